@@ -1,0 +1,180 @@
+"""The claim: one thing that one report says. The atom; never merged, never edited."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from polybius.model.ids import content_id
+from polybius.model.text import Span
+
+
+class Kind(StrEnum):
+    EVENT = "event"
+    FIGURE = "figure"
+    RELATION = "relation"
+    CONTROL = "control"
+    AGREEMENT = "agreement"
+    STATEMENT = "statement"
+    CITATION = "citation"
+    OUTLOOK = "outlook"
+    IDENTITY = "identity"
+
+
+class Realis(StrEnum):
+    """Does the claim say that it happened?"""
+
+    OCCURRED = "occurred"
+    ONGOING = "ongoing"
+    PLANNED = "planned"
+    THREATENED = "threatened"
+    CONDITIONAL = "conditional"
+    HYPOTHETICAL = "hypothetical"
+    DENIED = "denied"
+    FUTURE = "future"
+
+    @property
+    def happened(self) -> bool:
+        return self in (Realis.OCCURRED, Realis.ONGOING)
+
+
+class Certainty(StrEnum):
+    ASSERTED = "asserted"
+    HEDGED = "hedged"
+    """Estimated, presumed, reportedly."""
+    ALLEGED = "alleged"
+    """Claimed, accused."""
+
+
+class VoiceKind(StrEnum):
+    OUTLET = "outlet"
+    PUBLICATION = "publication"
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    DOCUMENT = "document"
+    UNNAMED = "unnamed"
+
+
+class Precision(StrEnum):
+    """Of a period."""
+
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    SEASON = "season"
+    YEAR = "year"
+    DECADE = "decade"
+    RANGE = "range"
+    OPEN = "open"
+    """One end is not known (`since 2012` where nothing says that it ended)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """Earliest and latest day (ISO, empty = open) and the EDTF string they were read from.
+
+    EDTF: Library of Congress Extended Date/Time Format, ISO 8601-2:2019.
+    """
+
+    text: str
+    edtf: str
+    earliest: str
+    latest: str
+    precision: Precision
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceRef:
+    """A place as the claim names it and as the gazetteer resolved it (id empty: unresolved).
+
+    `lat` and `lon` are WGS 84 degrees. `precision` is the kind of the place: `country`, `region`,
+    `city`, `part` (a quarter or a direction within), `site`, or `unknown`.
+    """
+
+    span: Span
+    id: str = ""
+    name: str = ""
+    lat: float | None = None
+    lon: float | None = None
+    precision: str = "unknown"
+    country: str = ""
+    """ISO 3166-1 alpha-2."""
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """Who plays what: the words, and the actor of the registry they were resolved to (or none)."""
+
+    role: str
+    span: Span
+    actor: str | None = None
+    name: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """How many of what. `more than 30` has low and best 30 and no high."""
+
+    measure: str
+    low: float | None
+    best: float | None
+    high: float | None
+    unit: str
+    subject: str
+    approximate: bool
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """One link of the chain from the outlet inwards. `span` is None where the text has no words for it."""
+
+    kind: VoiceKind
+    name: str
+    span: Span | None = None
+    cue: str = ""
+    direct: bool = False
+    date: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One claim. `id` is a hash of what it says and where; see `made`."""
+
+    id: str
+    kind: Kind
+    report: str
+    span: Span
+    type: str = ""
+    mode: str = ""
+    contexts: tuple[str, ...] = ()
+    roles: tuple[Role, ...] = ()
+    place: PlaceRef | None = None
+    period: Period | None = None
+    figure: Figure | None = None
+    voice: tuple[Voice, ...] = ()
+    realis: Realis = Realis.OCCURRED
+    certainty: Certainty = Certainty.ASSERTED
+    confidence: float = 0.5
+    """How sure the maker is that the claim is in the text as coded, in [0, 1]."""
+    content: Span | None = None
+    stage: str = ""
+    terms: tuple[Span, ...] = ()
+    anchor: int = -1
+    """Offset of the word that triggered the claim; joins claims on the same word (event, figure)."""
+    rule: str = ""
+    reader: str = ""
+
+    def role(self, name: str) -> tuple[Role, ...]:
+        return tuple(role for role in self.roles if role.role == name)
+
+    def identified(self) -> Claim:
+        """This claim with its id. Confidence and reader do not enter: who says the same keeps the id."""
+        said = (
+            self.report, self.kind, self.span.begin, self.span.end, self.type, self.mode, self.anchor,
+            *((r.role, r.span.begin, r.span.end) for r in self.roles),
+            (self.figure.measure, self.figure.low, self.figure.best, self.figure.high) if self.figure else None,
+            (self.content.begin, self.content.end) if self.content else None,
+            self.stage,
+        )  # fmt: skip
+        return replace(self, id=content_id("c", *said))

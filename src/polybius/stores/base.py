@@ -1,0 +1,118 @@
+"""The contract of a store: where reports, claims and the case are kept. One contract test runs on every one.
+
+A store keeps what it is given and gives it back sorted; it never codes and never decides.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from polybius.model.case import Case, Decision
+from polybius.model.claims import Claim
+from polybius.model.text import Report, Skipped
+
+SCHEMA_VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Coding:
+    """What a report's claims were made with; another reader, codebook or report date asks for coding anew."""
+
+    reader: str
+    codebook: str
+    date: str
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    reports: int
+    coded: int
+    claims: int
+    words: int
+
+
+class Store(ABC):
+    """A case. Methods that write commit before they return: what was written survives a kill."""
+
+    # -- reading ---------------------------------------------------------------------------------------
+
+    @abstractmethod
+    def has_source(self, fingerprint: str) -> bool:
+        """Was this source (path, content and options) read to its end?"""
+
+    @abstractmethod
+    def add_source(self, fingerprint: str, label: str, reports: Sequence[Report], skipped: Sequence[Skipped]) -> None:
+        """All reports of one source, in one transaction. A text known before gains the new origins.
+
+        Raises `StoreFullError`; nothing of the source is kept then.
+        """
+
+    @abstractmethod
+    def add_signature(self, report: str, signature: bytes) -> None:
+        """MinHash signature of a report's words, for near-copies."""
+
+    @abstractmethod
+    def signatures(self) -> Iterator[tuple[str, bytes]]: ...
+
+    @abstractmethod
+    def unsigned(self) -> Iterator[str]:
+        """Ids of reports that have no signature yet, sorted."""
+
+    @abstractmethod
+    def skipped(self) -> tuple[Skipped, ...]: ...
+
+    # -- coding ----------------------------------------------------------------------------------------
+
+    @abstractmethod
+    def uncoded(self, reader: str, codebook: str) -> tuple[str, ...]:
+        """Ids of reports that are to be coded and have no claims by this reader, codebook and their date; sorted."""
+
+    @abstractmethod
+    def add_claims(self, report: str, coding: Coding, claims: Sequence[Claim]) -> None:
+        """The claims of one report in one transaction, in place of any that an earlier coding made."""
+
+    # -- the case --------------------------------------------------------------------------------------
+
+    @abstractmethod
+    def set_case(self, case: Case, built_from: str) -> None:
+        """Replaces all case objects. `built_from` is the digest of what the case was built from."""
+
+    @abstractmethod
+    def built_from(self) -> str:
+        """Digest that the stored case was built from; empty if there is none or if claims came in since."""
+
+    @abstractmethod
+    def case(self) -> Case: ...
+
+    @abstractmethod
+    def add_decision(self, decision: Decision) -> None: ...
+
+    @abstractmethod
+    def decisions(self) -> tuple[Decision, ...]: ...
+
+    # -- questions -------------------------------------------------------------------------------------
+
+    @abstractmethod
+    def report(self, report: str) -> Report | None: ...
+
+    @abstractmethod
+    def reports(self) -> Iterator[Report]:
+        """All reports, by id."""
+
+    @abstractmethod
+    def claim(self, claim: str) -> Claim | None: ...
+
+    @abstractmethod
+    def claims(self, *, report: str = "", kind: str = "") -> Iterator[Claim]:
+        """Claims by report id and position, all or those of one report or kind."""
+
+    @abstractmethod
+    def coding(self, report: str) -> Coding | None: ...
+
+    @abstractmethod
+    def counts(self) -> Counts: ...
+
+    @abstractmethod
+    def close(self) -> None: ...

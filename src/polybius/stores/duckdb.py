@@ -1,0 +1,102 @@
+"""The embedded default: one DuckDB file, or `:memory:`."""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+
+from polybius.errors import StoreError, StoreFullError, StoreLockedError, StoreVersionError
+from polybius.stores.sql import KEYED, SqlStore
+
+NOT_A_CASE = ("not a valid DuckDB database", "is not a database", "Serialization Error", "malformed")
+FULL = ("No space left", "out of disk", "disk is full", "File too large", "Could not write", "could not write")
+_ARROW = {int: pa.int64(), float: pa.float64(), bytes: pa.binary(), str: pa.string()}
+
+
+class DuckDBStore(SqlStore):
+    """A case in one DuckDB file.
+
+    `read_only` lets several processes look at one case at once. Raises `StoreLockedError` where another
+    process writes to it, `StoreVersionError` for a case of another version, `StoreError` for a file that is none.
+    """
+
+    bytes_type = "blob"
+
+    def __init__(self, path: str, *, read_only: bool = False) -> None:
+        self.where = path
+        if path != ":memory:" and Path(path).is_dir():
+            raise StoreError("is a folder, not a case file", where=path, remedy="give the path of a file")
+        if path != ":memory:" and not Path(path).resolve().parent.is_dir():
+            raise StoreError("the folder of the case file does not exist", where=path, remedy="make the folder first")
+        try:
+            self._connection = duckdb.connect(path, read_only=read_only, config={"threads": 1})
+        except duckdb.Error as error:
+            raise self._translated(error) from error
+        try:
+            self._prepare(read_only=read_only)
+        except StoreError:
+            self._connection.close()
+            raise
+
+    def _run(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
+        try:
+            return self._connection.execute(sql, list(values)).fetchall()
+        except duckdb.Error as error:
+            raise self._translated(error) from error
+
+    def _insert(self, table: str, columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
+        if not rows:
+            return
+        names = ", ".join(columns)
+        arrays = [pa.array(column, _ARROW[type(column[0])]) for column in zip(*rows, strict=True)]
+        self._connection.register("batch", pa.table(arrays, names=list(columns)))
+        try:
+            known = " on conflict do nothing" if table in KEYED else ""
+            self._run(f"insert into {table} ({names}) select {names} from batch{known}")
+        finally:
+            self._connection.unregister("batch")
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        self._run("begin transaction")
+        try:
+            yield
+            self._run("commit")
+        except BaseException:
+            self._roll_back()
+            raise
+
+    def _roll_back(self) -> None:
+        try:
+            self._connection.execute("rollback")
+        except duckdb.Error:
+            return  # the failed commit has rolled back already
+
+    def _translated(self, error: duckdb.Error) -> StoreError:
+        said = str(error)
+        if "lock" in said and ("Conflicting" in said or "Could not set lock" in said):
+            return StoreLockedError(
+                "another process has the case open", where=self.where, remedy="wait for it to end, or close it"
+            )
+        if "newer version" in said or "storage version" in said or "version number" in said:
+            return StoreVersionError(
+                "written by another version of DuckDB", where=self.where, remedy="update the duckdb package"
+            )
+        if any(words in said for words in NOT_A_CASE):
+            return StoreError("not a case file of Polybius", where=self.where, remedy="name another file with --case")
+        if errno.errorcode[errno.ENOSPC] in said or any(words in said for words in FULL):
+            return StoreFullError(
+                "the case cannot be written: the disk is full",
+                where=self.where,
+                remedy="free some space and run the same command again; it goes on where it stopped",
+            )
+        return StoreError(said.splitlines()[0], where=self.where)
+
+    def close(self) -> None:
+        self._connection.close()

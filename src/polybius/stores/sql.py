@@ -1,0 +1,301 @@
+"""What the SQL stores share: the schema with its migrations, and every statement.
+
+The SQL is the part that DuckDB and PostgreSQL have in common; a store adds how to connect, how to
+insert many rows and what its driver's errors mean.
+"""
+
+from __future__ import annotations
+
+import json
+from abc import abstractmethod
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager
+from typing import Any
+
+from polybius.errors import StoreError, StoreVersionError
+from polybius.model.case import (
+    Actor,
+    AgreementCase,
+    Alignment,
+    Case,
+    ControlSpell,
+    Decision,
+    Event,
+    Group,
+)
+from polybius.model.claims import Claim
+from polybius.model.plain import dumps, from_plain, loads
+from polybius.model.text import Origin, Report, Skipped
+from polybius.stores.base import SCHEMA_VERSION, Coding, Counts, Store
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (
+    (
+        "create table sources (fingerprint varchar primary key, label varchar not null)",
+        "create table skipped (fingerprint varchar, place varchar, why varchar, remedy varchar)",
+        "create table reports (id varchar primary key, text varchar not null, words bigint not null,"
+        " not_coded varchar not null, notes varchar not null)",
+        "create table origins (report varchar, file varchar, row_number bigint, record varchar, title varchar,"
+        " outlet varchar, date varchar, url varchar, language varchar,"
+        " primary key (report, file, row_number, record, title, outlet, date, url, language))",
+        "create table signatures (report varchar primary key, signature {bytes} not null)",
+        "create table codings (report varchar primary key, reader varchar, codebook varchar, date varchar)",
+        "create table claims (id varchar, report varchar, kind varchar, begin_offset bigint, end_offset bigint,"
+        " type varchar, mode varchar, realis varchar, certainty varchar, confidence double precision,"
+        " earliest varchar, latest varchar, place_id varchar, place_name varchar, rule varchar, reader varchar,"
+        " body varchar not null)",
+        "create index claims_by_report on claims (report)",
+        "create table objects (kind varchar, id varchar, position bigint, body varchar not null)",
+        "create table decisions (position bigint, id varchar, body varchar not null)",
+    ),
+)
+"""Statements that lead from version n to n + 1, the first from nothing. Append only."""
+
+OBJECTS: dict[str, type] = {
+    "events": Event,
+    "actors": Actor,
+    "control": ControlSpell,
+    "alignments": Alignment,
+    "agreements": AgreementCase,
+    "groups": Group,
+}
+
+CLAIM_COLUMNS = (
+    "id", "report", "kind", "begin_offset", "end_offset", "type", "mode", "realis", "certainty", "confidence",
+    "earliest", "latest", "place_id", "place_name", "rule", "reader", "body",
+)  # fmt: skip
+KEYED = frozenset(("sources", "reports", "origins", "signatures"))
+"""Tables in which a row that is there already is left as it is."""
+ORIGIN_COLUMNS = ("report", "file", "row_number", "record", "title", "outlet", "date", "url", "language")
+
+
+class SqlStore(Store):
+    """A store in an SQL database. `where` names it in messages."""
+
+    where: str
+    bytes_type: str
+
+    @abstractmethod
+    def _run(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
+        """Runs one statement with `?` for values and returns its rows; raises `StoreError`."""
+
+    @abstractmethod
+    def _insert(self, table: str, columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
+        """Inserts rows; ones whose primary key is there already are left out."""
+
+    @abstractmethod
+    def _transaction(self) -> AbstractContextManager[None]:
+        """Commits at the end, rolls back on any error."""
+
+    # -- schema ----------------------------------------------------------------------------------------
+
+    def _prepare(self, *, read_only: bool = False) -> None:
+        """Makes the schema or brings it up to date. Raises `StoreVersionError` for a newer one."""
+        version = self._version()
+        if version > SCHEMA_VERSION:
+            raise StoreVersionError(
+                f"written by a newer Polybius (schema {version}, this one knows {SCHEMA_VERSION})",
+                where=self.where,
+                remedy="install the newer version, or read the reports into a new case",
+            )
+        if version < SCHEMA_VERSION and not read_only:
+            self._migrate(version)
+
+    def _version(self) -> int:
+        rows = self._run("select table_name from information_schema.tables where table_name in ('meta', 'claims')")
+        names = {row[0] for row in rows}
+        if "meta" not in names:
+            if "claims" in names:
+                raise StoreVersionError(
+                    "no case of Polybius: it has no version", where=self.where, remedy="name another file"
+                )
+            return 0
+        found = self._run("select value from meta where key = 'schema'")
+        return int(found[0][0]) if found else 0
+
+    def _migrate(self, version: int) -> None:
+        with self._transaction():
+            if version == 0:
+                self._run("create table if not exists meta (key varchar primary key, value varchar not null)")
+            for statements in MIGRATIONS[version:]:
+                for statement in statements:
+                    self._run(statement.format(bytes=self.bytes_type))
+            self._set_meta("schema", str(len(MIGRATIONS)))
+
+    def _set_meta(self, key: str, value: str) -> None:
+        self._run("delete from meta where key = ?", key)
+        self._run("insert into meta (key, value) values (?, ?)", key, value)
+
+    def _meta(self, key: str) -> str:
+        rows = self._run("select value from meta where key = ?", key)
+        return str(rows[0][0]) if rows else ""
+
+    # -- reading ---------------------------------------------------------------------------------------
+
+    def has_source(self, fingerprint: str) -> bool:
+        return bool(self._run("select 1 from sources where fingerprint = ?", fingerprint))
+
+    def add_source(self, fingerprint: str, label: str, reports: Sequence[Report], skipped: Sequence[Skipped]) -> None:
+        with self._transaction():
+            self._insert(
+                "reports", ("id", "text", "words", "not_coded", "notes"), _unique([_report_row(r) for r in reports])
+            )
+            self._insert(
+                "origins", ORIGIN_COLUMNS, _unique([row for report in reports for row in _origin_rows(report)])
+            )
+            self._run("delete from skipped where fingerprint = ?", fingerprint)
+            rows = [(fingerprint, item.where, item.why, item.remedy) for item in skipped]
+            self._insert("skipped", ("fingerprint", "place", "why", "remedy"), rows)
+            self._insert("sources", ("fingerprint", "label"), [(fingerprint, label)])
+            self._set_meta("built_from", "")
+
+    def add_signature(self, report: str, signature: bytes) -> None:
+        self._insert("signatures", ("report", "signature"), [(report, signature)])
+
+    def signatures(self) -> Iterator[tuple[str, bytes]]:
+        for report, signature in self._run("select report, signature from signatures order by report"):
+            yield report, bytes(signature)
+
+    def unsigned(self) -> Iterator[str]:
+        sql = "select id from reports where id not in (select report from signatures) order by id"
+        return iter([row[0] for row in self._run(sql)])
+
+    def skipped(self) -> tuple[Skipped, ...]:
+        rows = self._run("select distinct place, why, remedy from skipped order by place, why, remedy")
+        return tuple(Skipped(*row) for row in rows)
+
+    # -- coding ----------------------------------------------------------------------------------------
+
+    def uncoded(self, reader: str, codebook: str) -> tuple[str, ...]:
+        rows = self._run(
+            "select r.id, c.date from reports r"
+            " left join codings c on c.report = r.id and c.reader = ? and c.codebook = ?"
+            " where r.not_coded = '' order by r.id",
+            reader,
+            codebook,
+        )
+        dates = self._leading_dates()
+        return tuple(report for report, date in rows if date is None or date != dates.get(report, ""))
+
+    def _leading_dates(self) -> dict[str, str]:
+        rows = self._run("select report, min(date) from origins where date <> '' group by report")
+        return {str(report): str(date) for report, date in rows}
+
+    def add_claims(self, report: str, coding: Coding, claims: Sequence[Claim]) -> None:
+        with self._transaction():
+            self._run("delete from claims where report = ?", report)
+            self._run("delete from codings where report = ?", report)
+            self._insert("claims", CLAIM_COLUMNS, [_claim_row(claim) for claim in claims])
+            row = (report, coding.reader, coding.codebook, coding.date)
+            self._insert("codings", ("report", "reader", "codebook", "date"), [row])
+            self._set_meta("built_from", "")
+
+    # -- the case --------------------------------------------------------------------------------------
+
+    def set_case(self, case: Case, built_from: str) -> None:
+        rows = [
+            (kind, record.id, position, dumps(record))
+            for kind in OBJECTS
+            for position, record in enumerate(getattr(case, kind))
+        ]
+        rows.append(("resolved", "", 0, json.dumps(case.resolved, ensure_ascii=False)))
+        with self._transaction():
+            self._run("delete from objects")
+            self._insert("objects", ("kind", "id", "position", "body"), rows)
+            self._set_meta("built_from", built_from)
+
+    def built_from(self) -> str:
+        return self._meta("built_from")
+
+    def case(self) -> Case:
+        found: dict[str, list[Any]] = {kind: [] for kind in OBJECTS}
+        resolved: list[tuple[str, str]] = []
+        for kind, body in self._run("select kind, body from objects order by kind, position"):
+            if kind == "resolved":
+                resolved = [(name, actor) for name, actor in json.loads(body)]
+            else:
+                found[kind].append(loads(OBJECTS[kind], body))
+        return Case(**{kind: tuple(records) for kind, records in found.items()}, resolved=tuple(resolved))
+
+    def add_decision(self, decision: Decision) -> None:
+        with self._transaction():
+            position = self._run("select coalesce(max(position), 0) + 1 from decisions")[0][0]
+            self._insert("decisions", ("position", "id", "body"), [(position, decision.id, dumps(decision))])
+            self._set_meta("built_from", "")
+
+    def decisions(self) -> tuple[Decision, ...]:
+        return tuple(loads(Decision, row[0]) for row in self._run("select body from decisions order by position"))
+
+    # -- questions -------------------------------------------------------------------------------------
+
+    def report(self, report: str) -> Report | None:
+        rows = self._run("select id, text, not_coded, notes from reports where id = ?", report)
+        return self._report(rows[0]) if rows else None
+
+    def reports(self) -> Iterator[Report]:
+        for (report,) in self._run("select id from reports order by id"):
+            found = self.report(report)
+            if found is not None:
+                yield found
+
+    def _report(self, row: tuple[Any, ...]) -> Report:
+        columns = ", ".join(ORIGIN_COLUMNS[1:])
+        rows = self._run(f"select {columns} from origins where report = ? order by {columns}", row[0])
+        return Report(
+            row[0], row[1], tuple(sorted(Origin(*values) for values in rows)), row[2], tuple(json.loads(row[3]))
+        )
+
+    def claim(self, claim: str) -> Claim | None:
+        rows = self._run("select body from claims where id = ?", claim)
+        return _claim(rows[0][0], self.where) if rows else None
+
+    def claims(self, *, report: str = "", kind: str = "") -> Iterator[Claim]:
+        rows = self._run(
+            "select body from claims where (? = '' or report = ?) and (? = '' or kind = ?)"
+            " order by report, begin_offset, end_offset, kind, type, id",
+            report, report, kind, kind,
+        )  # fmt: skip
+        return (_claim(row[0], self.where) for row in rows)
+
+    def coding(self, report: str) -> Coding | None:
+        rows = self._run("select reader, codebook, date from codings where report = ?", report)
+        return Coding(*rows[0]) if rows else None
+
+    def counts(self) -> Counts:
+        reports, words = self._run("select count(*), coalesce(sum(words), 0) from reports")[0]
+        coded = self._run("select count(*) from codings")[0][0]
+        claims = self._run("select count(*) from claims")[0][0]
+        return Counts(int(reports), int(coded), int(claims), int(words))
+
+
+def _unique(rows: list[tuple[object, ...]]) -> list[tuple[object, ...]]:
+    return list(dict.fromkeys(rows))
+
+
+def _report_row(report: Report) -> tuple[object, ...]:
+    words = len(report.text.split())
+    return (report.id, report.text, words, report.not_coded, json.dumps(report.notes, ensure_ascii=False))
+
+
+def _origin_rows(report: Report) -> Iterator[tuple[object, ...]]:
+    for o in report.origins:
+        yield (report.id, o.file, o.row, o.record, o.title, o.outlet, o.date, o.url, o.language)
+
+
+def _claim_row(claim: Claim) -> tuple[object, ...]:
+    period, place = claim.period, claim.place
+    return (
+        claim.id, claim.report, claim.kind.value, claim.span.begin, claim.span.end, claim.type, claim.mode,
+        claim.realis.value, claim.certainty.value, claim.confidence,
+        period.earliest if period else "", period.latest if period else "",
+        place.id if place else "", place.name if place else "",
+        claim.rule, claim.reader, dumps(claim),
+    )  # fmt: skip
+
+
+def _claim(body: str, where: str) -> Claim:
+    try:
+        return from_plain(Claim, json.loads(body))
+    except (ValueError, TypeError) as error:
+        raise StoreError(
+            f"a stored claim cannot be read: {error}", where=where, remedy="read the reports into a new case"
+        ) from error

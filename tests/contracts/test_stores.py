@@ -1,0 +1,221 @@
+"""One contract for every store. PostgreSQL runs where POLYBIUS_TEST_POSTGRES names an empty database."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from polybius.errors import StoreError, StoreLockedError, StoreVersionError
+from polybius.model.case import Actor, ActorName, Case, Decision, Group
+from polybius.model.claims import Kind
+from polybius.model.text import Origin, Report, Skipped
+from polybius.stores import open_store, sql
+from polybius.stores.base import SCHEMA_VERSION, Coding, Store
+from tests.records import full_claim, make_claim, make_report
+
+POSTGRES = os.environ.get("POLYBIUS_TEST_POSTGRES", "")
+Opener = Callable[[], Store]
+
+
+@pytest.fixture(
+    params=[
+        "memory",
+        "file",
+        pytest.param("postgres", marks=pytest.mark.skipif(not POSTGRES, reason="POLYBIUS_TEST_POSTGRES is not set")),
+    ]
+)
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
+    names = {"memory": ":memory:", "file": str(tmp_path / "case.polybius"), "postgres": POSTGRES}
+    opened = open_store(names[request.param])
+    yield opened
+    opened.close()
+
+
+CODING = Coding("reader-1", "book-1", "2031-05-05")
+
+
+def add(store: Store, *reports: Report, fingerprint: str = "s_1") -> None:
+    store.add_source(fingerprint, "a.txt", reports, ())
+
+
+def test_a_report_comes_back_to_the_letter(store: Store) -> None:
+    report = make_report("Line one\r\n\u00a0“quoted”\tand a null\x00 and 🕊.\n")
+    add(store, report)
+    assert store.report(report.id) == report
+    assert list(store.reports()) == [report]
+
+
+def test_a_copy_is_stored_once_with_both_origins(store: Store) -> None:
+    first, second = make_report(file="a.txt"), make_report(file="b.txt", outlet="Delta Wire", date="2031-05-04")
+    add(store, first)
+    add(store, second, fingerprint="s_2")
+    found = store.report(first.id)
+    assert found is not None
+    assert [origin.file for origin in found.origins] == ["a.txt", "b.txt"]
+    assert (found.outlet, found.date) == ("Delta Wire", "2031-05-04")
+
+
+def test_a_source_is_known_once_it_was_added(store: Store) -> None:
+    assert not store.has_source("s_1")
+    store.add_source("s_1", "a.txt", [make_report()], [Skipped("a.txt:2", "broken row", "mend it")])
+    assert store.has_source("s_1")
+    assert store.skipped() == (Skipped("a.txt:2", "broken row", "mend it"),)
+
+
+def test_claims_come_back_whole_and_sorted(store: Store) -> None:
+    report = make_report()
+    late, early = full_claim(report), make_claim(report, "On 4 May", Kind.FIGURE)
+    add(store, report)
+    store.add_claims(report.id, CODING, [late, early])
+    assert list(store.claims()) == [early, late]
+    assert list(store.claims(kind="event")) == [late]
+    assert list(store.claims(report="r_other")) == []
+    assert store.claim(late.id) == late
+    assert store.claim("c_none") is None
+
+
+def test_coding_again_replaces_the_claims(store: Store) -> None:
+    report = make_report()
+    add(store, report)
+    store.add_claims(report.id, CODING, [full_claim(report)])
+    store.add_claims(report.id, Coding("reader-2", "book-1", "2031-05-05"), [make_claim(report, "said")])
+    assert [claim.span.text for claim in store.claims()] == ["said"]
+    assert store.coding(report.id) == Coding("reader-2", "book-1", "2031-05-05")
+
+
+def test_uncoded_asks_for_another_reader_another_codebook_another_date_and_skips_what_is_not_coded(
+    store: Store,
+) -> None:
+    report = make_report()
+    foreign = Report("r_fr", "Un texte.", (Origin("b.txt"),), not_coded="language fr")
+    add(store, report, foreign)
+    assert store.uncoded("reader-1", "book-1") == (report.id,)
+    store.add_claims(report.id, CODING, [])
+    assert store.uncoded("reader-1", "book-1") == ()
+    assert store.uncoded("reader-2", "book-1") == (report.id,)
+    assert store.uncoded("reader-1", "book-2") == (report.id,)
+    add(store, make_report(file="c.txt", date="2031-05-01"), fingerprint="s_2")
+    assert store.uncoded("reader-1", "book-1") == (report.id,)
+
+
+def test_an_undated_report_is_coded_once(store: Store) -> None:
+    report = make_report(date="")
+    add(store, report)
+    store.add_claims(report.id, Coding("reader-1", "book-1", ""), [])
+    assert store.uncoded("reader-1", "book-1") == ()
+
+
+def test_signatures(store: Store) -> None:
+    report = make_report()
+    add(store, report)
+    assert list(store.unsigned()) == [report.id]
+    store.add_signature(report.id, b"\x00\xff")
+    assert list(store.unsigned()) == []
+    assert list(store.signatures()) == [(report.id, b"\x00\xff")]
+
+
+def test_the_case_comes_back_and_goes_stale_when_claims_come_in(store: Store) -> None:
+    actor = Actor(
+        "a_1", "Northern Front", "armed_group", (ActorName("the Front", "2031-05-05", "", 2),), (), 2, ("c_1",)
+    )
+    case = Case(actors=(actor,), groups=(Group("g_1", ("r_1",), "alone"),), resolved=(("northern front", "a_1"),))
+    store.set_case(case, "digest")
+    assert store.case() == case
+    assert store.built_from() == "digest"
+    report = make_report()
+    add(store, report)
+    store.set_case(Case(), "digest")
+    store.add_claims(report.id, CODING, [])
+    assert store.built_from() == ""
+
+
+def test_decisions_are_kept_in_order(store: Store) -> None:
+    made = [Decision(f"d_{n}", "e_1", "type", "a", "b", "me", "2031-05-05T10:00:00Z", "why") for n in (2, 1)]
+    for decision in made:
+        store.add_decision(decision)
+    assert list(store.decisions()) == made
+
+
+def test_counts(store: Store) -> None:
+    report = make_report("four words in here")
+    add(store, report)
+    store.add_claims(report.id, CODING, [make_claim(report, "words")])
+    counts = store.counts()
+    assert (counts.reports, counts.coded, counts.claims, counts.words) == (1, 1, 1, 4)
+
+
+def test_a_failed_transaction_leaves_nothing(store: Store) -> None:
+    report = make_report()
+    with pytest.raises((TypeError, ValueError, StoreError, AttributeError)):
+        store.add_source("s_1", "a.txt", [report, None], [])  # type: ignore[list-item]
+    assert not store.has_source("s_1")
+    assert list(store.reports()) == []
+
+
+# -- files ----------------------------------------------------------------------------------------------
+
+
+def test_a_case_file_survives_closing(tmp_path: Path) -> None:
+    name, report = str(tmp_path / "case.polybius"), make_report()
+    first = open_store(name)
+    add(first, report)
+    first.add_claims(report.id, CODING, [full_claim(report)])
+    first.close()
+    again = open_store(name, read_only=True)
+    assert list(again.claims()) == [full_claim(report)]
+    again.close()
+
+
+def test_a_file_that_is_no_case_is_refused_and_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "notes.txt"
+    path.write_text("not a database, but somebody's notes\n" * 400)
+    with pytest.raises(StoreError, match="not a case file"):
+        open_store(str(path))
+    assert path.read_text().startswith("not a database")
+
+
+def test_a_case_of_a_newer_version_is_refused(tmp_path: Path) -> None:
+    name = str(tmp_path / "case.polybius")
+    store = open_store(name)
+    store._set_meta("schema", str(SCHEMA_VERSION + 1))  # type: ignore[attr-defined]
+    store.close()
+    with pytest.raises(StoreVersionError, match="newer Polybius"):
+        open_store(name)
+
+
+def test_an_older_case_is_brought_up_to_date(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    name, report = str(tmp_path / "case.polybius"), make_report()
+    store = open_store(name)
+    add(store, report)
+    store.close()
+    monkeypatch.setattr(sql, "MIGRATIONS", (*sql.MIGRATIONS, ("alter table reports add column checked boolean",)))
+    monkeypatch.setattr(sql, "SCHEMA_VERSION", SCHEMA_VERSION + 1)
+    again = open_store(name)
+    assert again._run("select checked from reports") == [(None,)]  # type: ignore[attr-defined]
+    assert again.report(report.id) == report
+    again.close()
+
+
+def test_a_missing_folder_and_a_folder_are_told_apart(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match="is a folder"):
+        open_store(str(tmp_path))
+    with pytest.raises(StoreError, match="does not exist"):
+        open_store(str(tmp_path / "none" / "case.polybius"))
+
+
+def test_a_case_that_another_process_writes_is_locked(tmp_path: Path) -> None:
+    name = str(tmp_path / "case.polybius")
+    script = f"from polybius.stores import open_store; s = open_store({name!r}); print('open', flush=True); input()"
+    with subprocess.Popen(
+        [sys.executable, "-c", script], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as other:
+        assert other.stdout is not None
+        assert other.stdout.readline() == "open\n"
+        with pytest.raises(StoreLockedError, match="another process"):
+            open_store(name)
+        other.communicate("\n")
