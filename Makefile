@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 CASE := demo/aleppo.polybius
 
-.PHONY: help setup demo test lint types check bench clean
+.PHONY: help setup demo test lint types check bench docs clean
 
 help:           ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/'
@@ -42,3 +42,6 @@ bench: setup    ## measure everything that needs ../shared and rewrite benchmark
 
 clean:          ## remove what the other targets made
 	rm -rf $(VENV) demo .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+docs: setup     ## write docs/reference from the code
+	$(BIN)/python docs/build.py

@@ -24,6 +24,7 @@ from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hin
 import yaml
 
 from polybius.errors import CodebookError
+from polybius.model.claims import Certainty, Realis, VoiceKind
 
 Row = TypeVar("Row")
 Key = TypeVar("Key", bound=Hashable)
@@ -115,6 +116,16 @@ class LightVerb:
     verbs: tuple[str, ...]
     subject: str = "actor"
     preposition: str = ""
+    real: bool = True
+    """False where the verb does not say that the event came about (plan, prepare)."""
+
+
+@dataclass(frozen=True, slots=True)
+class IrregularVerb:
+    """Forms that no rule makes of a verb: a check on the reader's lemmas."""
+
+    verb: str
+    forms: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,10 +244,348 @@ class Unit:
     symbols: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What a number may count, and the words that say so (lemmas; see data/measures.yaml for each list)."""
+
+    name: str
+    definition: str
+    unit: str = ""
+    receiver: tuple[str, ...] = ()
+    subject: tuple[str, ...] = ()
+    deverbal: tuple[str, ...] = ()
+    states: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+    counted: tuple[str, ...] = ()
+    only_with: tuple[str, ...] = ()
+    money: tuple[str, ...] = ()
+    lasting: tuple[str, ...] = ()
+    shares: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NumberScope:
+    """Words that decide what a number stands for; see data/measures.yaml for the kinds."""
+
+    kind: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementType:
+    """A kind of agreement. `heads` are nouns that name one by themselves ("truce"), `words` (lemmas) make a
+    general noun one of this kind ("evacuation deal", "an agreement to withdraw")."""
+
+    name: str
+    definition: str
+    heads: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementNoun:
+    """General nouns for agreements and the type where nothing says more; empty: without a kind it is none."""
+
+    words: tuple[str, ...]
+    type: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementCue:
+    """What a word says of an agreement beside it.
+
+    `takes`: the agreement is its `object`, its `subject`, or hangs by a preposition (given as such); for nouns
+    ("violation of the truce") `of`. `doer` is the role of who does it, `other` that of "with X". `along` are
+    lemmas one of which must hang on the word ("come into force"). `types` limits it to types of agreement.
+    """
+
+    words: tuple[str, ...]
+    takes: tuple[str, ...]
+    stage: str = ""
+    doer: str = ""
+    other: str = ""
+    along: tuple[str, ...] = ()
+    types: tuple[str, ...] = ()
+    noun: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementWord:
+    """Other words around agreements; see data/agreements.yaml for the kinds."""
+
+    kind: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceEffect:
+    """What classes of reporting words do to their content: `denies` or `presupposes` it, or leave it `unspoken`, always or
+    where it is no clause (`needs_clause`)."""
+
+    kind: str
+    classes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OutlookCue:
+    """A word that looks ahead: `type` is plan, forecast, warning, promise or demand.
+
+    `pos` is VERB, NOUN or ADJ. `takes` lists its complements: `infinitive`, `clause`, `object`, `gerund`, or a
+    preposition. `raised`: counts only where its subject belongs to what is to come ("is expected to rise").
+    `doer` is the role of its subject or owner, `actor` what the one who is to act is: `doer`, `object`, `content`.
+    """
+
+    words: tuple[str, ...]
+    pos: str
+    type: str
+    takes: tuple[str, ...]
+    doer: str = "speaker"
+    actor: str = "content"
+    realis: str = ""
+    raised: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OutlookWord:
+    """Other words of outlooks; see data/outlooks.yaml for the kinds."""
+
+    kind: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportingVerb:
+    """Verbs that report, with their class, how firmly the source stands behind it, and where the content stands."""
+
+    kind: str
+    certainty: Certainty
+    lemmas: tuple[str, ...]
+    content: tuple[str, ...] = ("clause",)
+    attitude: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ReportingNoun:
+    kind: str
+    certainty: Certainty
+    lemmas: tuple[str, ...]
+    attitude: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SourceNoun:
+    """What kind of voice a source is, by the head noun of its phrase."""
+
+    kind: VoiceKind
+    lemmas: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DatedName:
+    """A name that an actor used from the day `since` to the day `until` (ISO, empty = open)."""
+
+    name: str
+    since: str = ""
+    until: str = ""
+    names: tuple[str, ...] = ()
+    acronyms: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ActorRow:
+    """An actor of the registry. `sector` is PLOVER's, `country` ISO 3166-1 alpha-3; `acronyms` match with their case.
+
+    `demonyms` tell of its people and what is its own; `metonyms` stand for it where they act (capitals).
+    """
+
+    id: str
+    name: str
+    kind: str
+    sector: str = ""
+    country: str = ""
+    alpha2: str = ""
+    names: tuple[str, ...] = ()
+    acronyms: tuple[str, ...] = ()
+    demonyms: tuple[str, ...] = ()
+    metonyms: tuple[str, ...] = ()
+    dated: tuple[DatedName, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AgentNoun:
+    """Nouns that describe an actor (see data/agents.yaml for the fields)."""
+
+    nouns: tuple[str, ...]
+    kind: str
+    sector: str = ""
+    organ: bool = False
+    open: bool = False
+    role: bool = False
+    relational: bool = False
+    """Says who it is only by whose it is ("Mali's allies")."""
+    weak: bool = False
+    """Often no actor at all ("by force", "the house"): counts where the reader or an owner says that it is one."""
+
+
+@dataclass(frozen=True, slots=True)
+class AgentModifier:
+    words: tuple[str, ...]
+    sector: str
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleRow:
+    names: tuple[str, ...]
+    adjectives: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LabelRow:
+    """A report's own labels and the neutral word that stands in their place in a name (empty: none)."""
+
+    words: tuple[str, ...]
+    neutral: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MatchFeature:
+    """What an outcome of comparing two claims weighs, and the phrase that says so; see data/matching.yaml."""
+
+    feature: str
+    outcome: str
+    weight: float
+    phrase: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """A named number of the case's methods, with what it is for."""
+
+    name: str
+    value: float
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TypeFamily:
+    """Event types that reports may choose between for one deed."""
+
+    types: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EventPhrase:
+    """What an event of a type (and mode) is called in a title, and the word before its recipient."""
+
+    type: str
+    phrase: str
+    link: str
+    mode: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OrganName:
+    """What an organ of a state is called after the state's adjective, by PLOVER sector."""
+
+    sector: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class CaseWord:
+    """Words for putting claims together; see data/matching.yaml for the kinds."""
+
+    kind: str
+    forms: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QuadWeight:
+    """How far an event of a PLOVER quad (1 to 4) speaks for friendship (1) or enmity (-1)."""
+
+    quad: int
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class RelationWeight:
+    """How far a relation speaks for friendship (1) or enmity (-1)."""
+
+    type: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class ModalWord:
+    """An auxiliary: what it says of its verb, and what of a verb in the perfect ("may have left")."""
+
+    forms: tuple[str, ...]
+    realis: Realis
+    certainty: Certainty
+    perfect: Realis
+
+
+@dataclass(frozen=True, slots=True)
+class Governor:
+    """Words that decide the realis of their complement; `takes` says where that stands, `pos` what they are."""
+
+    realis: Realis
+    pos: str
+    takes: tuple[str, ...]
+    lemmas: tuple[str, ...]
+    certainty: Certainty = Certainty.ASSERTED
+
+
+@dataclass(frozen=True, slots=True)
+class CertaintyWord:
+    certainty: Certainty
+    lemmas: tuple[str, ...]
+    takes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NounMark:
+    """Adjectives that say of an event noun whether it happened."""
+
+    realis: Realis
+    certainty: Certainty
+    lemmas: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RelationRow:
+    """One way to say how two actors stand to each other (see data/relations.yaml). Which lists count depends on the table."""
+
+    type: str
+    example: str
+    confidence: float
+    verbs: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    to: tuple[str, ...] = ()
+    reverse: bool = False
+    mutual: bool = False
+    passive: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class IdentityRow:
+    """One way to give an actor another name (see data/identities.yaml)."""
+
+    type: str
+    example: str
+    confidence: float
+    words: tuple[str, ...] = ()
+    verbs: tuple[str, ...] = ()
+    reverse: bool = False
+    presumed: bool = False
+    """The verb says who somebody is held to be ("believed to be X")."""
+
+
 # -- loading ------------------------------------------------------------------------------------------------
 
 TABLES: dict[str, tuple[str, type]] = {
-    # attribute of Codebook: (file, record class); the table in the file has the attribute's name
+    # attribute of Codebook: (file, or folder of YAML files, record class); the table has the attribute's name
     "event_types": ("events.yaml", EventType),
     "event_modes": ("events.yaml", EventMode),
     "event_contexts": ("events.yaml", EventContext),
@@ -244,7 +593,27 @@ TABLES: dict[str, tuple[str, type]] = {
     "event_exclusions": ("events.yaml", EventExclusion),
     "event_verbs": ("event_verbs.yaml", VerbFrame),
     "event_nouns": ("event_nouns.yaml", NounFrame),
+    "irregular_verbs": ("event_verbs.yaml", IrregularVerb),
     "light_verbs": ("event_nouns.yaml", LightVerb),
+    "actors": ("actors", ActorRow),
+    "relation_verbs": ("relations.yaml", RelationRow),
+    "relation_gifts": ("relations.yaml", RelationRow),
+    "relation_nouns": ("relations.yaml", RelationRow),
+    "relation_links": ("relations.yaml", RelationRow),
+    "relation_modifiers": ("relations.yaml", RelationRow),
+    "relation_adjectives": ("relations.yaml", RelationRow),
+    "relation_titles": ("relations.yaml", RelationRow),
+    "identity_links": ("identities.yaml", IdentityRow),
+    "identity_verbs": ("identities.yaml", IdentityRow),
+    "identity_designations": ("identities.yaml", IdentityRow),
+    "agents": ("agents.yaml", AgentNoun),
+    "agent_modifiers": ("agents.yaml", AgentModifier),
+    "peoples": ("agents.yaml", PeopleRow),
+    "labels": ("agents.yaml", LabelRow),
+    "partitives": ("agents.yaml", WordList),
+    "capital_place_verbs": ("agents.yaml", WordList),
+    "actor_possessions": ("agents.yaml", WordList),
+    "actor_relations": ("agents.yaml", WordList),
     "noun_classes": ("event_nouns.yaml", NounClass),
     "control_frames": ("control.yaml", ControlFrame),
     "places": ("places.yaml", PlaceRow),
@@ -252,11 +621,46 @@ TABLES: dict[str, tuple[str, type]] = {
     "time_words": ("times.yaml", TimeWord),
     "number_words": ("numbers.yaml", NumberWord),
     "units": ("units.yaml", Unit),
+    "measures": ("measures.yaml", Measure),
+    "number_scopes": ("measures.yaml", NumberScope),
+    "agreement_types": ("agreements.yaml", AgreementType),
+    "agreement_nouns": ("agreements.yaml", AgreementNoun),
+    "agreement_cues": ("agreements.yaml", AgreementCue),
+    "agreement_words": ("agreements.yaml", AgreementWord),
+    "voice_effects": ("voices.yaml", VoiceEffect),
+    "outlook_cues": ("outlooks.yaml", OutlookCue),
+    "outlook_words": ("outlooks.yaml", OutlookWord),
+    "match_features": ("matching.yaml", MatchFeature),
+    "match_limits": ("matching.yaml", Limit),
+    "match_families": ("matching.yaml", TypeFamily),
+    "event_phrases": ("matching.yaml", EventPhrase),
+    "organ_names": ("matching.yaml", OrganName),
+    "case_words": ("matching.yaml", CaseWord),
+    "alignment_quads": ("alignments.yaml", QuadWeight),
+    "alignment_relations": ("alignments.yaml", RelationWeight),
+    "alignment_limits": ("alignments.yaml", Limit),
     "abbreviations": ("segmentation.yaml", Abbreviation),
     "sentence_starters": ("segmentation.yaml", WordList),
     "speech_verbs": ("segmentation.yaml", WordList),
     "site_endings": ("segmentation.yaml", WordList),
     "hyphen_prefixes": ("segmentation.yaml", WordList),
+    "reporting_verbs": ("reporting.yaml", ReportingVerb),
+    "reporting_nouns": ("reporting.yaml", ReportingNoun),
+    "source_phrases": ("reporting.yaml", ReportingNoun),
+    "source_nouns": ("reporting.yaml", SourceNoun),
+    "publication_words": ("reporting.yaml", WordList),
+    "issuing_verbs": ("reporting.yaml", WordList),
+    "modal_words": ("certainty.yaml", ModalWord),
+    "governors": ("certainty.yaml", Governor),
+    "transparent": ("certainty.yaml", WordList),
+    "happening_verbs": ("certainty.yaml", WordList),
+    "neg_raising": ("certainty.yaml", WordList),
+    "negations": ("certainty.yaml", WordList),
+    "conditional_marks": ("certainty.yaml", WordList),
+    "hypothetical_marks": ("certainty.yaml", WordList),
+    "certainty_adverbs": ("certainty.yaml", CertaintyWord),
+    "certainty_verbs": ("certainty.yaml", CertaintyWord),
+    "noun_marks": ("certainty.yaml", NounMark),
 }
 
 
@@ -272,7 +676,27 @@ class Codebook:
     event_exclusions: tuple[EventExclusion, ...] = ()
     event_verbs: tuple[VerbFrame, ...] = ()
     event_nouns: tuple[NounFrame, ...] = ()
+    irregular_verbs: tuple[IrregularVerb, ...] = ()
     light_verbs: tuple[LightVerb, ...] = ()
+    actors: tuple[ActorRow, ...] = ()
+    relation_verbs: tuple[RelationRow, ...] = ()
+    relation_gifts: tuple[RelationRow, ...] = ()
+    relation_nouns: tuple[RelationRow, ...] = ()
+    relation_links: tuple[RelationRow, ...] = ()
+    relation_modifiers: tuple[RelationRow, ...] = ()
+    relation_adjectives: tuple[RelationRow, ...] = ()
+    relation_titles: tuple[RelationRow, ...] = ()
+    identity_links: tuple[IdentityRow, ...] = ()
+    identity_verbs: tuple[IdentityRow, ...] = ()
+    identity_designations: tuple[IdentityRow, ...] = ()
+    agents: tuple[AgentNoun, ...] = ()
+    agent_modifiers: tuple[AgentModifier, ...] = ()
+    peoples: tuple[PeopleRow, ...] = ()
+    labels: tuple[LabelRow, ...] = ()
+    partitives: tuple[WordList, ...] = ()
+    capital_place_verbs: tuple[WordList, ...] = ()
+    actor_possessions: tuple[WordList, ...] = ()
+    actor_relations: tuple[WordList, ...] = ()
     noun_classes: tuple[NounClass, ...] = ()
     control_frames: tuple[ControlFrame, ...] = ()
     places: tuple[PlaceRow, ...] = ()
@@ -280,11 +704,50 @@ class Codebook:
     time_words: tuple[TimeWord, ...] = ()
     number_words: tuple[NumberWord, ...] = ()
     units: tuple[Unit, ...] = ()
+    measures: tuple[Measure, ...] = ()
+    number_scopes: tuple[NumberScope, ...] = ()
+    agreement_types: tuple[AgreementType, ...] = ()
+    agreement_nouns: tuple[AgreementNoun, ...] = ()
+    agreement_cues: tuple[AgreementCue, ...] = ()
+    agreement_words: tuple[AgreementWord, ...] = ()
+    voice_effects: tuple[VoiceEffect, ...] = ()
+    outlook_cues: tuple[OutlookCue, ...] = ()
+    outlook_words: tuple[OutlookWord, ...] = ()
+    match_features: tuple[MatchFeature, ...] = ()
+    match_limits: tuple[Limit, ...] = ()
+    match_families: tuple[TypeFamily, ...] = ()
+    event_phrases: tuple[EventPhrase, ...] = ()
+    organ_names: tuple[OrganName, ...] = ()
+    case_words: tuple[CaseWord, ...] = ()
+    alignment_quads: tuple[QuadWeight, ...] = ()
+    alignment_relations: tuple[RelationWeight, ...] = ()
+    alignment_limits: tuple[Limit, ...] = ()
     abbreviations: tuple[Abbreviation, ...] = ()
     sentence_starters: tuple[WordList, ...] = ()
     speech_verbs: tuple[WordList, ...] = ()
     site_endings: tuple[WordList, ...] = ()
     hyphen_prefixes: tuple[WordList, ...] = ()
+    reporting_verbs: tuple[ReportingVerb, ...] = ()
+    reporting_nouns: tuple[ReportingNoun, ...] = ()
+    source_phrases: tuple[ReportingNoun, ...] = ()
+    source_nouns: tuple[SourceNoun, ...] = ()
+    publication_words: tuple[WordList, ...] = ()
+    issuing_verbs: tuple[WordList, ...] = ()
+    modal_words: tuple[ModalWord, ...] = ()
+    governors: tuple[Governor, ...] = ()
+    transparent: tuple[WordList, ...] = ()
+    happening_verbs: tuple[WordList, ...] = ()
+    neg_raising: tuple[WordList, ...] = ()
+    negations: tuple[WordList, ...] = ()
+    conditional_marks: tuple[WordList, ...] = ()
+    hypothetical_marks: tuple[WordList, ...] = ()
+    certainty_adverbs: tuple[CertaintyWord, ...] = ()
+    certainty_verbs: tuple[CertaintyWord, ...] = ()
+    noun_marks: tuple[NounMark, ...] = ()
+
+    def __hash__(self) -> int:
+        """By digest: annotators and extractors keep what they built from a codebook, and look it up for each report."""
+        return hash(self.digest)
 
     @staticmethod
     def load(extra: Path | None = None) -> Codebook:
@@ -304,7 +767,10 @@ def _load(extra: Path | None) -> Codebook:
         sources.append(extra)
     digest = hashlib.sha256()
     files = sorted({name for name, _ in TABLES.values()})
-    parsed = {name: [part for source in sources for part in _parse(source / name, digest)] for name in files}
+    parsed = {
+        name: [part for source in sources for path in _paths(source / name) for part in _parse(path, digest)]
+        for name in files
+    }
     tables: dict[str, Any] = {table: _rows(table, record, parsed[name]) for table, (name, record) in TABLES.items()}
     return Codebook(digest=digest.hexdigest()[:12], **tables)
 
@@ -313,6 +779,13 @@ def _load(extra: Path | None) -> Codebook:
 class _Part:
     path: str
     root: yaml.MappingNode
+
+
+def _paths(path: Traversable) -> list[Traversable]:
+    """The file itself, or the YAML files of a folder in the order of their names."""
+    if not path.is_dir():
+        return [path]
+    return sorted((item for item in path.iterdir() if item.name.endswith(".yaml")), key=lambda item: item.name)
 
 
 def _parse(path: Traversable, digest: Any) -> Iterable[_Part]:

@@ -1,0 +1,83 @@
+"""Attributions of news texts, for the task `attribution` (PolNeAR): source, cue and content of each.
+
+A pronoun's source is the pronoun, as the corpus has it, and not the name that it stands for. The corpus gives a token
+to one attribution only: of attributions within the content of a wider one, the wider is kept.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from polybius.annotate.attributions import attributions
+from polybius.annotate.reader import Reader
+from polybius.annotate.records import Attribution, Doc
+from polybius.annotate.segment import Segmenter
+from polybius.codebook import Codebook
+from polybius.model.text import Origin, Report
+
+Offsets = dict[str, int]
+
+
+def predict(input_path: Path, output_path: Path) -> None:
+    """Reads `id` and `text` of each record, writes `{"id", "quotes"}` to JSON Lines."""
+    codebook = Codebook.load()
+    segmenter, reader = Segmenter(codebook), Reader.load()
+    with Path(input_path).open(encoding="utf-8") as records, Path(output_path).open("w", encoding="utf-8") as out:
+        for line in records:
+            record = json.loads(line)
+            doc = reader.annotate(segmenter.segment(record["text"]))
+            quotes = list(quotes_of(record["id"], doc, codebook))
+            out.write(json.dumps({"id": record["id"], "quotes": quotes}, ensure_ascii=False) + "\n")
+
+
+def quotes_of(key: str, doc: Doc, codebook: Codebook) -> Iterator[dict[str, list[Offsets]]]:
+    found = attributions(doc, Report(key, doc.text, (Origin(key),)), codebook)
+    for one in _outermost(found):
+        yield {
+            "source": _source(doc, one),
+            "cue": _cue(doc, one),
+            "content": [{"begin": span.begin, "end": span.end} for span in one.content],
+        }
+
+
+def _outermost(found: Sequence[Attribution]) -> Iterator[Attribution]:
+    said = [one for one in found if one.kind != "citation"]
+    for one in said:
+        if not any(other is not one and _holds(other, one) for other in said):
+            yield one
+
+
+def _holds(outer: Attribution, inner: Attribution) -> bool:
+    """Whether the cue of one stands in the content of the other."""
+    return inner.cue >= 0 and any(
+        span.begin <= inner.content[0].begin and inner.content[-1].end <= span.end for span in outer.content
+    )
+
+
+def _source(doc: Doc, one: Attribution) -> list[Offsets]:
+    if one.source is None:
+        return []
+    head = doc[one.source_head] if one.source_head >= 0 else None
+    if head is not None and head.pos_ in ("PRON", "DET") and not one.source.begin <= head.idx < one.source.end:
+        return [{"begin": head.idx, "end": head.idx + len(head.text)}]
+    return [{"begin": one.source.begin, "end": max(one.source.end, _clause_end(doc, one))}]
+
+
+def _clause_end(doc: Doc, one: Attribution) -> int:
+    """The end of a relative clause on the source, which the corpus counts in."""
+    if one.source_head < 0 or one.source_head >= one.cue >= 0:
+        return 0
+    relatives = [child for child in doc[one.source_head].children if child.dep_ == "acl:relcl"]
+    last = relatives[-1].right_edge if relatives else None
+    return last.idx + len(last.text) if last is not None and last.i < one.cue else 0
+
+
+def _cue(doc: Doc, one: Attribution) -> list[Offsets]:
+    if one.cue < 0:
+        return []
+    cue = doc[one.cue]
+    if cue.lower_ == "according":
+        return [{"begin": cue.idx, "end": doc[cue.i + 1].idx + len(doc[cue.i + 1].text)}]
+    return [{"begin": cue.idx, "end": cue.idx + len(cue.text)}]

@@ -1,0 +1,39 @@
+"""`python -m benchmarks.predict TASK INPUT OUTPUT`: predictions for a benchmark task, from its texts alone.
+
+A task's module has `predict(input_path, output_path)`. It reads of the input only the text and what the task
+gives (a pair, gold mentions), never a gold field.
+"""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from pathlib import Path
+
+TASKS = {
+    "parse": "CoNLL-U on gold tokens",
+    "entities": "typed names and descriptions",
+    "attribution": "source, cue and content of quotations and reports",
+    "timex": "time expressions with values",
+    "toponyms": "place names with coordinates",
+    "events": "source, target and code of events",
+    "dyads": "the PLOVER class of a given pair",
+}
+"""Tasks that Polybius predicts so far; later issues add relations, incidents, factuality, eventcoref and others."""
+
+
+def main(arguments: list[str]) -> int:
+    if len(arguments) != 3 or arguments[0] not in TASKS:
+        tasks = "\n".join(f"  {task:<12} {what}" for task, what in TASKS.items())
+        sys.stderr.write(f"usage: python -m benchmarks.predict TASK INPUT OUTPUT\n\ntasks:\n{tasks}\n")
+        return 2
+    task, given, output = arguments[0], Path(arguments[1]), Path(arguments[2])
+    if not given.is_file():
+        sys.stderr.write(f"{given}: no such file\n")
+        return 2
+    importlib.import_module(f"benchmarks.{task}").predict(given, output)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,111 @@
+"""Writes docs/reference/*.md from the code and the codebook, so that they cannot drift: `make docs`."""
+
+from __future__ import annotations
+
+import dataclasses
+import importlib
+import sys
+from collections.abc import Callable, Iterator
+from enum import StrEnum
+from pathlib import Path
+
+import click
+
+from polybius import cli, errors
+from polybius.codebook import TABLES, Codebook
+from polybius.model.case import Standing
+from polybius.model.claims import Certainty, Kind, Precision, Realis, VoiceKind
+from polybius.settings import VARIABLES
+
+FOLDER = Path(__file__).parent / "reference"
+NOTE = "<!-- Written by docs/build.py from the code; `make docs` writes it anew. -->\n"
+
+
+def commands() -> str:
+    return "\n".join(["# Commands", "", *_block(_help(cli.polybius, "polybius")), *_each_command()])
+
+
+def _each_command() -> Iterator[str]:
+    for name in cli.COMMANDS:
+        command = importlib.import_module(f"polybius.commands.{name}").command
+        yield from ("", f"## polybius {name}", "", *_block(_help(command, f"polybius {name}")))
+
+
+def _help(command: click.Command, name: str) -> str:
+    context = click.Context(command, info_name=name, terminal_width=100, max_content_width=100)
+    return command.get_help(context)
+
+
+def _block(text: str) -> list[str]:
+    return ["```text", text, "```"]
+
+
+def settings() -> str:
+    rows = [f"| `{name}` | {meaning} |" for name, meaning in VARIABLES.items()]
+    return "\n".join(["# Settings", "", "Environment variables; an option of the command goes before them.", "",
+                      "| variable | meaning |", "| --- | --- |", *rows])  # fmt: skip
+
+
+def status() -> str:
+    return "\n".join(["# Errors and exit status", "", *_block((errors.__doc__ or "").strip()), "",
+                      *_block((cli.__doc__ or "").strip())])  # fmt: skip
+
+
+def words() -> str:
+    """The closed lists of values."""
+    lines = ["# Values", ""]
+    for enum in (Kind, Realis, Certainty, VoiceKind, Precision, Standing):
+        lines += [f"## {enum.__name__}", "", ", ".join(f"`{value}`" for value in _values(enum)), ""]
+    return "\n".join(lines).rstrip()
+
+
+def _values(enum: type[StrEnum]) -> list[str]:
+    return [member.value for member in enum]
+
+
+def codebook() -> str:
+    book = Codebook.load()
+    lines = [
+        "# Codebook",
+        "",
+        "Event types are PLOVER's. Every table below is YAML under `src/polybius/data/`, which you can extend.",
+        "",
+    ]
+    for kind in book.event_types:
+        lines += [f"## {kind.name}", "", kind.definition, "", f"CAMEO {', '.join(kind.cameo)}; quad class {kind.quad}.", "",
+                  f"> {kind.example}", ""]  # fmt: skip
+        lines += [f"- `{mode.name}`: {mode.definition}" for mode in book.event_modes if mode.type == kind.name]
+        lines.append("")
+    lines += ["## Tables", "", "| table | file | rows | fields |", "| --- | --- | --- | --- |"]
+    lines += [_table_row(book, table) for table in TABLES]
+    return "\n".join(lines).rstrip()
+
+
+def _table_row(book: Codebook, table: str) -> str:
+    file, record = TABLES[table]
+    fields = ", ".join(f"`{field.name}`" for field in dataclasses.fields(record))
+    return f"| `{table}` | `{file}` | {len(getattr(book, table))} | {fields} |"
+
+
+PAGES: dict[str, Callable[[], str]] = {
+    "commands.md": commands,
+    "settings.md": settings,
+    "errors.md": status,
+    "values.md": words,
+    "codebook.md": codebook,
+}
+
+
+def page(name: str) -> str:
+    return NOTE + "\n" + PAGES[name]() + "\n"
+
+
+def main() -> None:
+    FOLDER.mkdir(exist_ok=True)
+    for name in PAGES:
+        (FOLDER / name).write_text(page(name), encoding="utf-8")
+        sys.stdout.write(f"docs/reference/{name}\n")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,71 @@
+"""The conductor of this stage: a report in, an annotated report out. Reads top to bottom."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from polybius.annotate.attributions import attributions
+from polybius.annotate.gazetteer import Gazetteer
+from polybius.annotate.mentions import mentions
+from polybius.annotate.modality import modalities
+from polybius.annotate.places import places
+from polybius.annotate.quantities import quantities
+from polybius.annotate.reader import Reader
+from polybius.annotate.records import AnnotatedReport
+from polybius.annotate.segment import Segmenter
+from polybius.annotate.times import times
+from polybius.codebook import Codebook
+from polybius.model.text import Report
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """An annotator: what it reads of an annotated report and what it writes."""
+
+    name: str
+    reads: tuple[str, ...]
+    writes: tuple[str, ...]
+
+
+STEPS = (
+    Step("segment", ("report.text",), ("doc.tokens", "doc.sents")),
+    Step(
+        "reader", ("doc.tokens", "doc.sents"), ("doc.pos", "doc.morph", "doc.lemma", "doc.dep", "doc.ents", "doc.spans")
+    ),
+    Step("times", ("doc", "report.date"), ("times",)),
+    Step("quantities", ("doc",), ("quantities",)),
+    Step("places", ("doc",), ("places",)),
+    Step("mentions", ("doc", "places"), ("mentions",)),
+    Step("attributions", ("doc", "report.date"), ("attributions",)),
+    Step("modalities", ("doc",), ("modalities",)),
+)
+"""The steps in the order in which they run; `polybius doctor` prints the table."""
+
+
+class Annotator:
+    """Loads the reader and the gazetteer once; `annotate` is a pure function of the report."""
+
+    def __init__(self, codebook: Codebook, reader: Path | None = None, threads: int = 1) -> None:
+        self._codebook = codebook
+        self._segmenter = Segmenter()
+        self._reader = Reader.load(reader, threads=threads)
+        self._gazetteer = Gazetteer.load(codebook)
+
+    @property
+    def digest(self) -> str:
+        return self._reader.digest
+
+    def annotate(self, report: Report) -> AnnotatedReport:
+        doc = self._reader.annotate(self._segmenter.segment(report.text))
+        seen = AnnotatedReport(
+            report,
+            doc,
+            self._reader.digest,
+            times=times(doc, report, self._codebook),
+            quantities=quantities(doc, report, self._codebook),
+            places=places(doc, self._codebook, self._gazetteer),
+            attributions=attributions(doc, report, self._codebook),
+            modalities=modalities(doc, self._codebook),
+        )
+        return replace(seen, mentions=mentions(doc, report, self._codebook))

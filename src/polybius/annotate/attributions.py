@@ -1,0 +1,62 @@
+"""Who says what: direct quotation, reported speech, and citations in brackets.
+
+Passes over one report: cues in the syntax (verbs, nouns, `according to`) give source and content; quotation marks
+extend the content over the sentences that a quotation covers; quotations without a cue of their own go to the
+speaker before a colon, or to the one of the quotation before; brackets give citations. One or two words in
+quotation marks that nobody says are scare quotes, and no attribution.
+
+`Attribution.kind` is `quotation` (words, direct or reported), `citation`, or `attitude`: what somebody thinks, wants
+or judges rather than says, and what somebody is said *not* to have said (`cue_class` "withheld"). A pronoun's
+attribution has the pronoun as `source_head` and the words that name its antecedent as `source`.
+"""
+
+from __future__ import annotations
+
+from polybius.annotate.attribution_sources import Sources
+from polybius.annotate.cited import bracket_tokens, with_citations
+from polybius.annotate.quoted import QuoteIndex
+from polybius.annotate.records import Attribution, Doc
+from polybius.annotate.reporting import reporting_lexicon
+from polybius.annotate.sayings import Saying, Sayings
+from polybius.annotate.tree import Tree, spans_of
+from polybius.codebook import Codebook
+from polybius.model.text import Report
+
+
+def attributions(doc: Doc, report: Report, codebook: Codebook) -> tuple[Attribution, ...]:
+    """All attributions of a parsed Doc, sorted by where their content begins, the wider first."""
+    if not len(doc):
+        return ()
+    tree = Tree(doc)
+    quotes = QuoteIndex(tree)
+    lexicon = reporting_lexicon(codebook)
+    sources = Sources(tree, report, lexicon)
+    sayings = Sayings(tree, quotes, sources, lexicon).found()
+    brackets = bracket_tokens(tree, report, sources)
+    for saying in sayings:
+        saying.content -= brackets
+    said = [_attribution(tree, report, sources, saying) for saying in sorted(sayings, key=lambda one: one.source)]
+    made = with_citations(tree, report, quotes, sources, said)
+    return tuple(sorted((one for one in made if one.content), key=_position))
+
+
+def _position(one: Attribution) -> tuple[int, int, int]:
+    return (one.content[0].begin, -one.content[-1].end, one.cue)
+
+
+def _attribution(tree: Tree, report: Report, sources: Sources, saying: Saying) -> Attribution:
+    source = sources.named(saying.source, saying.cue)
+    return Attribution(
+        source=source.span,
+        source_head=source.head,
+        source_kind=source.kind,
+        source_name=source.name,
+        cue=saying.cue,
+        cue_text=tree.doc[saying.cue].text if saying.cue >= 0 else "",
+        cue_class=saying.kind,
+        certainty=saying.certainty,
+        content=spans_of(tree.doc, report, saying.content),
+        direct=saying.direct,
+        kind="attitude" if saying.attitude else "quotation",
+        addressee=sources.phrase(saying.addressee) if saying.addressee >= 0 else None,
+    )

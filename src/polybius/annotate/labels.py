@@ -1,0 +1,50 @@
+"""The classes that the reader's heads choose from, in the order of the model's outputs."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path
+
+NAME_TYPES = ("EVENT", "OBJECT", "ORG", "PERSON", "PLACE", "TIME")
+"""Types of the layer `names` (GUM's and UNER's), in the order of its tags."""
+ENTITY_TYPES = (
+    "DOCUMENT",
+    "LOC",
+    "MONEY",
+    "NATIONALITY",
+    "ORG",
+    "PERSON",
+    "PLATFORM",
+    "QUANTITY",
+    "TIME",
+    "WEAPON",
+)
+"""Types of the layer `entities` (re3d's scheme: named and unnamed mentions), in the order of its tags."""
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """`lemmas` are edit scripts (lemmas.py), `entities` and `names` BIO tags, O first; `kinds` has O for none."""
+
+    upos: tuple[str, ...]
+    feats: tuple[str, ...]
+    lemmas: tuple[str, ...]
+    deprels: tuple[str, ...]
+    entities: tuple[str, ...]
+    names: tuple[str, ...]
+    kinds: tuple[str, ...]
+
+    def save(self, path: Path) -> None:
+        path.write_text(json.dumps(asdict(self), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
+    @classmethod
+    def load(cls, path: Path) -> Labels:
+        """From JSON as written by `save`. Raises KeyError where an inventory is missing."""
+        found = json.loads(path.read_text(encoding="utf-8"))
+        return cls(*(tuple(found[field.name]) for field in fields(cls)))
+
+
+def bio_tags(types: tuple[str, ...]) -> tuple[str, ...]:
+    """O, then B and I of each type."""
+    return ("O", *(f"{prefix}-{kind}" for kind in types for prefix in "BI"))

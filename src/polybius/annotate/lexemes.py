@@ -1,0 +1,127 @@
+"""Text cut into words, numbers and signs, finer than spaCy's tokens: what the rules for times and quantities read.
+
+`$100bn` is three lexemes, `mid-November` three, `33,500` one, `M16` one. Offsets are code points of the text.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+
+from spacy.tokens import Doc
+
+from polybius.model.text import Span
+
+_LEXEME = re.compile(
+    r"""
+      \d{1,2}\.\d{1,2}\.\d{4}(?!\d)               # 14.12.2016
+    | \d{1,2}:\d\d(?::\d\d)?(?!\d)                # 09:30
+    | \d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d,])       # 33,500
+    | \d+\.\d+(?!\d)
+    | \d+(?:st|nd|rd|th|ST|ND|RD|TH)\b
+    | [12]\d\d0['’]?s\b                           # 1990s
+    | ['’]\d\d(?:s\b)?(?!\d)                      # '89, '90s
+    | \d+
+    | (?:[A-Za-z]\.){2,}                          # a.m., U.S.
+    | [^\W\d_]+(?:\d\w*|[²³])?                    # words, M16, km²
+    | ['’]s\b
+    | \n[ \t\r]*\n\s*                             # end of a paragraph
+    | \S
+    """,
+    re.VERBOSE,
+)
+PARAGRAPH = "\n"
+_LINE_END = re.compile(r"""[.!?:"”’)\]][ \t]*\n""")
+
+
+@dataclass(frozen=True)
+class Lexemes:
+    """Parallel lists: words in lower case (PARAGRAPH for a blank line), where each begins and ends."""
+
+    text: str
+    words: list[str]
+    begins: list[int]
+    ends: list[int]
+
+    def raw(self, start: int, stop: int) -> str:
+        """The text of lexemes [start, stop) as written."""
+        return self.text[self.begins[start] : self.ends[stop - 1]] if start < stop else ""
+
+    @cached_property
+    def breaks(self) -> list[int]:
+        """Offsets at which paragraphs end: a blank line, or a line that ends like a sentence."""
+        found = {match.end() for match in _LINE_END.finditer(self.text)}
+        found |= {end for word, end in zip(self.words, self.ends, strict=True) if word == PARAGRAPH}
+        return sorted(found)
+
+    def paragraph(self, at: int) -> int:
+        """The number of the paragraph that lexeme `at` stands in."""
+        return bisect_right(self.breaks, self.begins[at])
+
+
+def lexemes(text: str, dotted: frozenset[str] = frozenset()) -> Lexemes:
+    """Cut a text. A word of `dotted` (abbreviations without their stop) takes a stop that follows it."""
+    words: list[str] = []
+    begins: list[int] = []
+    ends: list[int] = []
+    covered = 0
+    for match in _LEXEME.finditer(text):
+        begin, end = match.span()
+        if begin < covered:
+            continue
+        word = match.group().lower()
+        if word in dotted and text.startswith(".", end):
+            end += 1
+        elif word[0] == "\n":
+            word = PARAGRAPH
+        words.append(word)
+        begins.append(begin)
+        ends.append(end)
+        covered = end
+    return Lexemes(text, words, begins, ends)
+
+
+class TokenIndex:
+    """From code points to token positions of one Doc."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.text = doc.text
+        self._begins = [token.idx for token in doc]
+
+    def tokens(self, begin: int, end: int) -> tuple[int, int]:
+        """The tokens [start, stop) that the code points [begin, end) touch."""
+        start = max(bisect_right(self._begins, begin) - 1, 0)
+        stop = bisect_right(self._begins, end - 1)
+        return start, max(stop, start + 1)
+
+    def aligned(self, begin: int, end: int) -> bool:
+        """Whether the code points are whole tokens."""
+        start, stop = self.tokens(begin, end)
+        last = self.doc[stop - 1]
+        return self._begins[start] == begin and last.idx + len(last.text) == end
+
+    def cut(self, begin: int, end: int) -> Span:
+        return Span(begin, end, self.text[begin:end])
+
+    def span(self, start: int, stop: int) -> Span:
+        """The words of tokens [start, stop)."""
+        last = self.doc[stop - 1]
+        return self.cut(self._begins[start], last.idx + len(last.text))
+
+    def head(self, start: int, stop: int) -> int:
+        """The token of [start, stop) that the others hang on; the last word where the Doc has no parse."""
+        doc = self.doc
+        if stop - start == 1 or not doc.has_annotation("DEP"):
+            return self._last_word(start, stop)
+        for at in range(start, stop):
+            head = doc[at].head.i
+            if (head < start or head >= stop or head == at) and not doc[at].is_punct:
+                return at
+        return self._last_word(start, stop)
+
+    def _last_word(self, start: int, stop: int) -> int:
+        words = [at for at in range(start, stop) if not (self.doc[at].is_punct or self.doc[at].is_space)]
+        return words[-1] if words else stop - 1

@@ -1,0 +1,65 @@
+"""Short forms that a report defines itself: an acronym in brackets after the long name, or the other way round."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from polybius.annotate.mentions_names import proper_name, words
+from polybius.annotate.mentions_registry import Form, fold
+from polybius.annotate.mentions_view import Said, View, said_by
+
+_OPENING, _CLOSING = frozenset("(["), frozenset(")]")
+_SMALL = frozenset(("of", "the", "for", "and", "in", "de", "la", "du", "des", "et", "al", "s"))
+
+
+@dataclass(frozen=True, slots=True)
+class Aliases:
+    """What short forms stand for, and the names of the phrases (by head token) that define them."""
+
+    by_text: dict[str, Said]
+    by_head: dict[int, Said]
+
+
+def aliases(view: View) -> Aliases:
+    """Acronyms of this report with the long names that it gives them, the first definition of each."""
+    found = Aliases({}, {})
+    for i, text in enumerate(view.texts):
+        if _is_acronym(text) and _in_brackets(view, i):
+            for head, said in _long_forms(view, i):
+                found.by_text.setdefault(text, said)
+                found.by_head.setdefault(head, said)
+    return found
+
+
+def _is_acronym(text: str) -> bool:
+    letters = text.replace(".", "").replace("-", "").replace("&", "")
+    return 2 <= len(letters) <= 8 and letters[:1].isalpha() and sum(c.isupper() for c in letters) > len(letters) / 2
+
+
+def _in_brackets(view: View, i: int) -> bool:
+    return 0 < i < len(view.texts) - 1 and view.texts[i - 1] in _OPENING and view.texts[i + 1] in _CLOSING
+
+
+def _long_forms(view: View, i: int) -> Iterator[tuple[int, Said]]:
+    before = i - 2
+    hit = view.hits[before] if before >= 0 else None
+    if hit is not None and hit.form is Form.NAME and hit.stop == before + 1:
+        yield before, said_by(hit)
+    elif view.tree.deps[i] == "appos" and view.tree.heads[i] < i:
+        head = view.tree.heads[i]
+        start, stop = proper_name(view, head)
+        fitting = _fitting(view, start, max(stop, before + 1), view.texts[i])
+        if fitting is not None:
+            yield head, Said("organisation", words(view, *fitting))
+
+
+def _fitting(view: View, start: int, stop: int, acronym: str) -> tuple[int, int] | None:
+    """The longest end of the name whose initials make the acronym, None where none does."""
+    wanted = [c for c in acronym.casefold() if c.isalpha()]
+    for begin in range(start, stop):
+        initials = [part[0] for i in range(begin, stop) for part in fold(view.texts[i])]
+        big = [part[0] for i in range(begin, stop) for part in fold(view.texts[i]) if part not in _SMALL]
+        if wanted in (initials, big) and view.texts[begin][:1].isupper():
+            return begin, stop
+    return None

@@ -1,0 +1,233 @@
+"""Descriptions: what an agent noun with its modifiers says of the actor ("Syrian army", "rebel groups", "the regime").
+
+Registry labels never enter a name: "the regime in X" has the name that its state's government has.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import replace
+
+from polybius.annotate.mentions_lexicon import ORGANS, Lexicon
+from polybius.annotate.mentions_names import demonym, description, has_adjective, person_name, proper_name, words
+from polybius.annotate.mentions_persons import HEADS_OF_STATE, PAST, Persons
+from polybius.annotate.mentions_pronouns import Number, antecedent
+from polybius.annotate.mentions_registry import Form, Hit
+from polybius.annotate.mentions_view import Said, View
+from polybius.annotate.records import Mention
+from polybius.codebook import AgentNoun
+
+_BODIES = frozenset(("organisation", "armed_group", "government"))
+_GROUP_KINDS = frozenset(("organisation", "armed_group"))
+_COLLECTIVE = frozenset(
+    "population public minority majority family crowd community household tribe clan mob people".split()
+)
+_NO_GROUPS = ORGANS | {"MED", "IGO"}
+_OFFICIALS = frozenset(
+    ("official", "diplomat", "leader", "negotiator", "delegation", "representative", "minister", "ruler")
+)
+"""Unnamed and in the plural they speak and act for their government."""
+_PART_OF_NAMES = frozenset(
+    ("national", "royal", "republican", "central", "supreme", "foreign", "defence", "defense", "interior")
+)
+_GROUPS = frozenset(
+    ("group", "organisation", "organization", "movement", "faction", "militia", "party", "alliance", "coalition")
+)
+
+
+class Described:
+    """Reads agent nouns in the light of what is known so far of the report's persons and mentions."""
+
+    def __init__(self, view: View, lexicon: Lexicon, persons: Persons, known: Mapping[int, Mention]) -> None:
+        self._view = view
+        self._lexicon = lexicon
+        self._persons = persons
+        self._known = known
+
+    def at(self, i: int) -> Said | None:
+        """None where the token is no agent noun, or too weak a one to be an actor here."""
+        view = self._view
+        modifiers = view.modifier_words(i)
+        row = self._lexicon.agent(view.tree.words[i], modifiers)
+        if row is None:
+            return None
+        owners = [hit for hit in view.owners(i) if hit.form is not Form.PEOPLE]
+        if row.weak and not owners and view.kinds[i] not in ("PERSON", "ORGANIZATION"):
+            return None
+        groups = [hit for hit in owners if hit.row.kind != "state"]
+        if groups and not row.relational:
+            return self._of_group(i, row, groups[-1] if row.kind == "person" else groups[0])
+        country = self._country(i, row, owners)
+        return self._of_country(i, row, country, modifiers)
+
+    # -- a group's or organisation's ------------------------------------------------------------------------
+
+    def _of_group(self, i: int, row: AgentNoun, hit: Hit) -> Said:
+        """ "IS fighters" are IS; "an IS commander" is a person of its."""
+        sector = hit.row.sector or row.sector
+        name = self._name(i)
+        if row.kind in _BODIES and row.sector not in ("MED", "CVL") and not row.role:
+            return Said(hit.row.kind, hit.entry.name, hit.row.id, sector, hit.row.country)
+        return Said(row.kind, name, None, sector if row.role else row.sector, hit.row.country, named=False)
+
+    # -- a country's ----------------------------------------------------------------------------------------
+
+    def _of_country(self, i: int, row: AgentNoun, country: str, modifiers: list[str]) -> Said | None:
+        sector = "" if PAST & {*modifiers} else self._lexicon.sector(row, modifiers, bool(country))
+        if country and row.kind == "person" and not self._view.is_plural(i):
+            person = self._persons.head_of(country, self._view.tree.lemmas[i]) if self._is_definite(i) else None
+            if person is not None:
+                return Said("person", person.name, None, person.sector, country, named=False)
+        if country and self._is_organ(i, row, sector, modifiers):
+            return self._organ(i, row, country, sector)
+        if not country and self._is_bare(i, modifiers):
+            return self._earlier(i, row, sector)
+        if self._is_proper(i):
+            return Said(_kind(row), words(self._view, *proper_name(self._view, i)), None, sector, country)
+        return Said(self._kind_of(i, row), self._name(i), None, sector, country, named=False)
+
+    def _organ(self, i: int, row: AgentNoun, country: str, sector: str) -> Said:
+        actor = self._view.registry.state_actor(country, sector)
+        kind = "government" if sector == "GOV" else "organisation"
+        adjective = "" if has_adjective(self._view, i, country) else demonym(self._view, country)
+        if row.kind == "person":
+            kind = "government"
+        return Said(kind, description(self._view, self._lexicon, i, adjective), actor, sector, country)
+
+    def _is_organ(self, i: int, row: AgentNoun, sector: str, modifiers: list[str]) -> bool:
+        """Does the noun with these modifiers denote the state's own organ (no rebels', no province's, no party's)?"""
+        if sector not in ORGANS:
+            return False
+        if row.kind == "person":
+            return sector == "GOV" and self._view.is_plural(i) and self._view.tree.lemmas[i] in _OFFICIALS
+        if not row.organ:
+            return False
+        others = {s for word in modifiers if (s := self._lexicon.modifier(word))}
+        return not others - ORGANS and not self._has_name_of_its_own(i)
+
+    def _has_name_of_its_own(self, i: int) -> bool:
+        """ "the Free Chadian Army": a capitalised modifier that no army of a state would have."""
+        if self._view.tree.upos[i] != "PROPN":
+            return False
+        return any(
+            self._view.texts[c][:1].isupper()
+            and self._view.hits[c] is None
+            and not self._is_common(self._view.tree.lemmas[c].lower())
+            for c in self._view.premodifiers(i)
+            if self._view.tree.deps[c] in ("amod", "compound")
+        )
+
+    def _is_common(self, word: str) -> bool:
+        return word in _PART_OF_NAMES or bool(self._lexicon.modifier(word)) or self._lexicon.agent(word) is not None
+
+    def _country(self, i: int, row: AgentNoun, owners: list[Hit]) -> str:
+        """The one country whose it is, by name, by its leader's name or by a pronoun; empty for none or several."""
+        found = sorted({hit.row.country for hit in owners if hit.row.kind == "state" and self._owns(i, row, hit)})
+        if found:
+            return found[0] if len(found) == 1 else ""
+        if not row.organ:
+            return ""
+        return self._leaders_country(i)
+
+    def _owns(self, i: int, row: AgentNoun, hit: Hit) -> bool:
+        """ "rebels in Mali" says where, "the authorities in Bamako" whose."""
+        if row.relational:
+            return False
+        after = hit.start > i
+        where = after and self._view.preposition(hit.start) == "in"
+        return row.kind == "government" if where else hit.form is not Form.METONYM or after or row.kind != "population"
+
+    def _leaders_country(self, i: int) -> str:
+        """ "the Deby government", "Deby's forces", "his troops": the country that the leader leads."""
+        view = self._view
+        for c in view.premodifiers(i):
+            if view.tree.deps[c] not in ("compound", "nmod:poss"):
+                continue
+            mention = self._known.get(c)
+            if mention is not None and mention.sector in ("GOV", "MIL") and mention.country:
+                return mention.country
+            person = self._persons.by_surname(words(view, *person_name(view, c)))
+            if person is not None and person.office in HEADS_OF_STATE:
+                return person.country
+        return ""
+
+    # -- bare descriptions ------------------------------------------------------------------------------------
+
+    def _is_bare(self, i: int, modifiers: list[str]) -> bool:
+        return (
+            not modifiers
+            and self._is_definite(i)
+            and not any(
+                self._view.tree.deps[c] in ("nmod", "nmod:poss", "acl:relcl") for c in self._view.tree.children[i]
+            )
+        )
+
+    def _is_definite(self, i: int) -> bool:
+        det = self._view.tree.child(i, "det")
+        return det >= 0 and self._view.tree.words[det] in ("the", "this", "that", "these", "those")
+
+    def _earlier(self, i: int, row: AgentNoun, sector: str) -> Said:
+        """ "the government", "the army", "the group" after somebody's government, army, group was named."""
+        plain = Said(self._kind_of(i, row), self._name(i), None, sector, "", named=False)
+        if self._view.tree.lemmas[i] in _GROUPS and not self._view.is_plural(i):
+            head = antecedent(self._view, i, Number.THING, self._groups())
+            if head < 0:
+                return plain
+            of = self._known[head]
+            return Said(of.kind, of.name, of.actor, of.sector, of.country, named=False, antecedent=head)
+        same = self._same_organ(i, sector) if row.organ and sector in ORGANS else None
+        return plain if same is None else replace(same, named=False)
+
+    def _groups(self) -> dict[int, Mention]:
+        """Named mentions that "the group" can stand for: no organ of a state, no outlet, no world body."""
+        return {
+            head: m
+            for head, m in self._known.items()
+            if m.named and m.kind in _GROUP_KINDS and m.sector not in _NO_GROUPS
+        }
+
+    def _same_organ(self, i: int, sector: str) -> Said | None:
+        """The state's organ that the report is about here: the one of this and the last sentence, else its main one."""
+        view = self._view
+        known = [m for m in self._known.values() if m.country]
+        here = [m for m in known if m.sector == sector and not view.is_location(m.head)]
+        near = [m for m in here if view.tree.sent[m.head] >= view.tree.sent[i] - 1]
+        paragraph = [m for m in known if m.head >= view.paragraphs[i]]
+        of = _only_one(near) or _only_one(paragraph) or _main_one([m for m in here if m.kind != "state"])
+        actor = view.registry.state_actor(of.country, sector) if of is not None else None
+        if of is None or actor is None:
+            return None
+        kind = "government" if sector == "GOV" else "organisation"
+        return Said(kind, f"{demonym(view, of.country)} {self._name(i)}".strip(), actor, sector, of.country)
+
+    # -- names ----------------------------------------------------------------------------------------------
+
+    def _is_proper(self, i: int) -> bool:
+        name = self._view.names[i]
+        return self._view.tree.upos[i] == "PROPN" and (name is not None and name[2] in ("ORG", "PERSON"))
+
+    def _name(self, i: int) -> str:
+        return description(self._view, self._lexicon, i)
+
+    def _kind_of(self, i: int, row: AgentNoun) -> str:
+        single = not self._view.is_plural(i) and self._view.tree.lemmas[i] not in _COLLECTIVE
+        return "person" if single and row.kind == "population" and self._view.kinds[i] == "PERSON" else row.kind
+
+
+def _kind(row: AgentNoun) -> str:
+    return row.kind if row.kind != "unknown" else "organisation"
+
+
+def _only_one(found: list[Mention]) -> Mention | None:
+    """The last one where all are of one country."""
+    return found[-1] if found and len({m.country for m in found}) == 1 else None
+
+
+def _main_one(found: list[Mention]) -> Mention | None:
+    """The last one of the country that three in four, and at least two, of the mentions are of."""
+    counts = Counter(m.country for m in found)
+    for country, count in counts.most_common(1):
+        if count >= 2 and count * 4 >= len(found) * 3:
+            return next(m for m in reversed(found) if m.country == country)
+    return None

@@ -1,0 +1,215 @@
+"""The rules that make the mentions of one report, in one pass from left to right: pronouns need what is before."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from polybius.annotate.mentions_aliases import aliases
+from polybius.annotate.mentions_described import Described
+from polybius.annotate.mentions_lexicon import Lexicon
+from polybius.annotate.mentions_metonyms import acts_as_government
+from polybius.annotate.mentions_names import description, person_name, proper_name, words
+from polybius.annotate.mentions_persons import Persons
+from polybius.annotate.mentions_pronouns import antecedent, is_relative, number_of, relative_antecedent
+from polybius.annotate.mentions_registry import Form, Hit
+from polybius.annotate.mentions_view import Said, View, said_by
+from polybius.annotate.records import Mention
+from polybius.model.text import Report, Span
+
+NOT_HEADS = frozenset(
+    "flat fixed goeswith compound:prt nmod:desc case mark cc cc:preconj det det:predet aux aux:pass cop advmod "
+    "discourse punct dep reparandum".split()
+)
+MODIFIERS = frozenset(("compound", "amod", "nmod:unmarked"))
+_KINDS = {"PERSON": "person", "ORGANIZATION": "organisation"}
+
+
+class Finder:
+    """Makes the mentions of one report."""
+
+    def __init__(self, view: View, lexicon: Lexicon, report: Report) -> None:
+        self._view = view
+        self._lexicon = lexicon
+        self._report = report
+        self._persons = Persons(view, lexicon)
+        self._aliases = aliases(view)
+        self._known: dict[int, Mention] = {}
+        self._described = Described(view, lexicon, self._persons, self._known)
+
+    def find(self) -> tuple[Mention, ...]:
+        tree = self._view.tree
+        for i, upos in enumerate(tree.upos):
+            if upos in ("NOUN", "PROPN", "PRON", "ADJ", "X") and tree.deps[i] not in NOT_HEADS:
+                mention = self._at(i, upos)
+                if mention is not None:
+                    self._known[i] = mention
+        self._add_modifiers()
+        return tuple(sorted(self._known.values(), key=lambda m: (m.start, m.stop, m.head)))
+
+    def _at(self, i: int, upos: str) -> Mention | None:
+        if upos == "PRON":
+            return self._pronoun(i)
+        if self._view.tree.deps[i] in MODIFIERS or self._is_conjoined_modifier(i):
+            return None
+        if upos == "ADJ" and self._view.hits[i] is None and not self._is_noun_like(i):
+            return None
+        return (
+            self._registered(i)
+            or self._titled(i)
+            or self._person(i)
+            or self._alias(i)
+            or self._partitive(i)
+            or self._agent(i, upos)
+        )
+
+    def _is_noun_like(self, i: int) -> bool:
+        """ "the wounded", "the displaced"."""
+        return self._view.kinds[i] == "PERSON" and self._view.tree.child(i, "det") >= 0
+
+    def _is_conjoined_modifier(self, i: int) -> bool:
+        tree = self._view.tree
+        return tree.deps[i] == "conj" and tree.deps[tree.heads[i]] in MODIFIERS
+
+    # -- names ----------------------------------------------------------------------------------------------
+
+    def _registered(self, i: int) -> Mention | None:
+        hit = self._view.hits[i]
+        if hit is None or i not in self._view.hit_heads:
+            return None
+        if hit.form in (Form.DEMONYM, Form.PEOPLE):
+            return self._people(i, hit)
+        if hit.form is Form.METONYM and not acts_as_government(self._view, self._lexicon, i):
+            return None
+        start, stop = self._view.extent(i)
+        return self._mention(i, (min(start, hit.start), max(stop, hit.stop)), said_by(hit))
+
+    def _people(self, i: int, hit: Hit) -> Mention | None:
+        """ "Syrians", "the French", "Kurds": a population; "a Syrian" is a person."""
+        if self._view.tree.upos[i] == "ADJ" and self._view.tree.child(i, "det") < 0:
+            return None
+        plural = self._view.is_plural(i) or self._view.tree.upos[i] == "ADJ"
+        kind = "population" if plural else "person"
+        name = words(self._view, hit.start, hit.stop)
+        said = Said(kind, name, sector="CVL", country=hit.row.country, named=False)
+        return self._mention(i, self._view.extent(i), said)
+
+    def _person(self, i: int) -> Mention | None:
+        person = self._persons.at(i)
+        if person is None or self._view.tree.upos[i] != "PROPN":
+            return None
+        said = Said("person", person.name, sector=person.sector, country=person.country)
+        return self._mention(i, self._view.extent(i), said)
+
+    def _titled(self, i: int) -> Mention | None:
+        """A title that the reader made the head of the name behind it ("Foreign Minister | X"): the person."""
+        view = self._view
+        c = view.tree.child(i, "appos", "flat")
+        if c < 0 or view.tree.upos[i] != "PROPN" or "PUNCT" in view.tree.upos[i:c]:
+            return None
+        person = self._persons.at(c)
+        if person is None or self._lexicon.agent(view.tree.words[i], view.modifier_words(i)) is None:
+            return None
+        said = Said("person", person.name, sector=person.sector, country=person.country)
+        return self._mention(i, (view.extent(i)[0], max(view.extent(c)[1], person_name(view, c)[1])), said)
+
+    def _alias(self, i: int) -> Mention | None:
+        said = self._aliases.by_head.get(i) or self._aliases.by_text.get(self._view.texts[i])
+        return self._mention(i, self._view.extent(i), said) if said is not None else None
+
+    # -- descriptions ---------------------------------------------------------------------------------------
+
+    def _partitive(self, i: int) -> Mention | None:
+        """ "thousands of rebel fighters": the actor is what is counted."""
+        view = self._view
+        if view.tree.lemmas[i] not in self._lexicon.partitives:
+            return None
+        for c in view.tree.children[i]:
+            if c > i and view.tree.deps[c] == "nmod" and view.preposition(c) == "of":
+                inner = self._at(c, view.tree.upos[c])
+                if inner is not None and self._counts(i, inner):
+                    start, stop = view.extent(i)
+                    return replace(inner, start=start, stop=stop, head=i, span=self._span(start, stop), antecedent=-1)
+        return None
+
+    def _counts(self, i: int, inner: Mention) -> bool:
+        """A group of rebels is rebels; a part of a state or one member of a group is neither."""
+        if inner.kind in ("state", "place"):
+            return False
+        return self._view.is_plural(i) or inner.kind in ("armed_group", "population", "unknown") or not inner.named
+
+    def _agent(self, i: int, upos: str) -> Mention | None:
+        said = self._described.at(i) or self._seen_by_reader(i, upos)
+        return self._mention(i, self._view.extent(i), said) if said is not None else None
+
+    def _seen_by_reader(self, i: int, upos: str) -> Said | None:
+        """What no list knows: names of organisations, and nouns that the reader takes for persons or organisations."""
+        view = self._view
+        name = view.names[i]
+        label = name[2] if name is not None else ""
+        kind = _KINDS.get(view.kinds[i], "")
+        if upos == "PROPN":
+            if label != "ORG" or view.is_place(i):
+                return None
+            return Said("organisation", words(view, *proper_name(view, i)))
+        if not kind or view.tree.lemmas[i] in self._lexicon.partitives:
+            return None
+        if kind == "person" and view.is_plural(i):
+            kind = "population"
+        return Said(kind, description(view, self._lexicon, i), named=False)
+
+    # -- pronouns -------------------------------------------------------------------------------------------
+
+    def _pronoun(self, i: int) -> Mention | None:
+        view = self._view
+        number = number_of(view.tree.words[i])
+        if number is not None:
+            return self._standing_for(i, antecedent(view, i, number, self._known))
+        if is_relative(view, i):
+            return self._standing_for(i, relative_antecedent(view, i))
+        return None
+
+    def _standing_for(self, i: int, head: int) -> Mention | None:
+        earlier = self._known.get(head)
+        if earlier is None:
+            return None
+        root = earlier.antecedent if earlier.antecedent >= 0 else head
+        return replace(earlier, start=i, stop=i + 1, head=i, span=self._span(i, i + 1), named=False, antecedent=root)
+
+    # -- modifiers ------------------------------------------------------------------------------------------
+
+    def _add_modifiers(self) -> None:
+        """Names that stand before a noun which is not itself their actor: "Turkish air strikes", "US-led coalition"."""
+        view = self._view
+        for i in sorted(view.hit_heads):
+            hit = view.hits[i]
+            if hit is None or i in self._known or hit.form in (Form.PEOPLE, Form.METONYM):
+                continue
+            if self._is_absorbed(i, hit) or view.tree.deps[i] == "case":
+                continue
+            self._known[i] = self._mention(i, (hit.start, hit.stop), said_by(hit))
+
+    def _is_absorbed(self, i: int, hit: Hit) -> bool:
+        """Is it part of a name or of a mention that says whose it is by country or id?"""
+        tree = self._view.tree
+        for above in tree.ancestors(i):
+            beside = self._view.is_participle(above) or tree.deps[i] == "nmod:poss"
+            if beside or tree.upos[above] == "VERB" or hit.form is Form.SIDE:
+                return False
+            mention = self._known.get(above)
+            if mention is not None:
+                of_country = mention.country == hit.row.country != "" and mention.kind != "person"
+                return of_country or mention.actor == hit.row.id
+            if tree.deps[above] not in MODIFIERS and tree.deps[above] not in ("nmod:desc", "conj"):
+                return False
+        return False
+
+    def _mention(self, i: int, extent: tuple[int, int], said: Said) -> Mention:
+        start, stop = extent
+        return Mention(
+            start, stop, i, self._span(start, stop), said.kind, said.name, said.actor, said.sector, said.country,
+            said.named, said.antecedent,
+        )  # fmt: skip
+
+    def _span(self, start: int, stop: int) -> Span:
+        last = self._view.doc[stop - 1]
+        return self._report.span(self._view.doc[start].idx, last.idx + len(last.text))

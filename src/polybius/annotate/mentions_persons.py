@@ -1,0 +1,200 @@
+"""What one report says of its persons: full names, and the country and office that a title or apposition gives them.
+
+A first pass over the names of persons; later mentions by surname alone are filled in from it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from polybius.annotate.mentions_lexicon import Lexicon
+from polybius.annotate.mentions_names import person_name, surname, words
+from polybius.annotate.mentions_registry import Form, Hit
+from polybius.annotate.mentions_view import View
+
+PAST = frozenset(("former", "ex", "ex-", "late", "then", "ousted", "deposed"))
+HEADS_OF_STATE = frozenset(
+    "president king emir sultan premier chancellor dictator leader ruler monarch minister".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person of the report. `office` is the lemma of the title, empty where none is given."""
+
+    name: str
+    country: str = ""
+    sector: str = ""
+    office: str = ""
+    group: str = ""
+    """Registry id of the group or organisation whose title the person has."""
+
+    def merged(self, other: Person) -> Person:
+        """The longer name; of the rest what was said first."""
+        name = other.name if len(other.name.split()) > len(self.name.split()) else self.name
+        return Person(
+            name,
+            self.country or other.country,
+            self.sector or other.sector,
+            self.office or other.office,
+            self.group or other.group,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    country: str = ""
+    sector: str = ""
+    office: str = ""
+    group: str = ""
+
+
+class Persons:
+    """The persons of a report by surname; a surname that two persons share stands for neither."""
+
+    def __init__(self, view: View, lexicon: Lexicon) -> None:
+        self._view = view
+        self._lexicon = lexicon
+        self._known: dict[str, Person] = {}
+        self._shared: set[str] = set()
+        for head in self._heads():
+            self._add(head)
+
+    def at(self, head: int) -> Person | None:
+        """The person whom a name headed by this token stands for, None where it is no person's."""
+        if not is_person(self._view, self._lexicon, head) and not self._is_short_form(head):
+            return None
+        name = words(self._view, *person_name(self._view, head))
+        key = surname(name)
+        known = self._known.get(key)
+        if known is None or key in self._shared or not _agree(known.name, name):
+            return Person(name).merged(_titled(name, self._title(head)))
+        return known
+
+    def by_surname(self, text: str) -> Person | None:
+        key = surname(text)
+        return None if key in self._shared else self._known.get(key)
+
+    def head_of(self, country: str, office: str) -> Person | None:
+        """The one person named in the report who holds the office in the country."""
+        found = [p for p in self._known.values() if p.country == country and p.office == office]
+        return found[0] if len(found) == 1 else None
+
+    def _is_short_form(self, head: int) -> bool:
+        view = self._view
+        if (
+            view.tree.upos[head] != "PROPN"
+            or view.hits[head] is not None
+            or surname(view.texts[head]) not in self._known
+        ):
+            return False
+        start, stop = person_name(view, head)
+        return stop - start == 1
+
+    def _heads(self) -> Iterator[int]:
+        view = self._view
+        for i, upos in enumerate(view.tree.upos):
+            if upos == "PROPN" and view.tree.deps[i] not in ("flat", "nmod:desc") and is_person(view, self._lexicon, i):
+                yield i
+
+    def _add(self, head: int) -> None:
+        name = words(self._view, *person_name(self._view, head))
+        key = surname(name)
+        if not key:
+            return
+        person = _titled(name, self._title(head))
+        known = self._known.get(key)
+        if known is not None and not _agree(known.name, name):
+            self._shared.add(key)
+            return
+        self._known[key] = person if known is None else known.merged(person)
+
+    def _title(self, head: int) -> Title:
+        """Country and office from a title before the name, an owner before it, or an apposition after it."""
+        view = self._view
+        if any(view.tree.words[c] in PAST and view.tree.deps[c] == "amod" for c in view.tree.children[head]):
+            return Title()
+        nouns = [i for i in view.tree.children[head] if view.tree.deps[i] == "nmod:desc"]
+        nouns += [
+            i
+            for i in view.tree.children[head]
+            if view.tree.deps[i] == "appos" and view.tree.upos[i] in ("NOUN", "PROPN")
+        ]
+        if view.tree.deps[head] == "appos":
+            nouns.append(view.tree.heads[head])
+        own = view.owners(head)
+        titles = [self.title_of(noun, own) for noun in (*nouns, *self._nouns_with_as(head))]
+        return _first([*titles, Title(country=_country(own)), self._government(head)])
+
+    def _nouns_with_as(self, head: int) -> list[int]:
+        """ "the election of X as president of Y"."""
+        view = self._view
+        around = [head] if view.tree.dep(head) not in ("nmod", "obj") else [head, view.tree.heads[head]]
+        return [c for a in around for c in view.tree.children[a] if c > head and view.preposition(c) == "as"]
+
+    def _government(self, head: int) -> Title:
+        """ "the Y government of X", "X's Y government": X leads it."""
+        view = self._view
+        noun = view.tree.heads[head]
+        led = view.tree.deps[head] == "nmod:poss" or (view.tree.deps[head] == "nmod" and view.preposition(head) == "of")
+        row = self._lexicon.agent(view.tree.words[noun]) if led else None
+        if row is None or row.kind != "government":
+            return Title()
+        return Title(_country([hit for hit in view.owners(noun) if hit.form is not Form.METONYM]))
+
+    def title_of(self, noun: int, more: list[Hit]) -> Title:
+        """What an agent noun used as a title says; `more` are owners that hang on the name itself."""
+        view, lexicon = self._view, self._lexicon
+        modifiers = view.modifier_words(noun)
+        row = lexicon.agent(view.tree.words[noun], modifiers)
+        if row is None or not row.role:
+            return Title()
+        owners = [*view.owners(noun), *more]
+        groups = [hit.row for hit in owners if hit.row.kind not in ("state", "population")]
+        sector = lexicon.sector(row, modifiers, is_state=bool(_country(owners)))
+        if PAST & {*modifiers, *(view.tree.lemmas[c] for c in view.tree.children[noun] if c < noun)}:
+            return Title(country=_country(owners))
+        if groups:
+            return Title(groups[0].country, groups[0].sector, view.tree.lemmas[noun], groups[0].id)
+        return Title(_country(owners), sector, view.tree.lemmas[noun])
+
+
+def is_person(view: View, lexicon: Lexicon, head: int) -> bool:
+    """Does the reader take the name for a person's, and is it no actor of the registry and no mere title?"""
+    name = view.names[head]
+    if name is None or name[2] != "PERSON" or view.tree.upos[head] != "PROPN" or view.hits[head] is not None:
+        return False
+    if view.is_place(head):
+        return False
+    return view.tree.child(head, "flat") >= 0 or lexicon.agent(view.tree.words[head]) is None
+
+
+def _titled(name: str, title: Title) -> Person:
+    return Person(name, title.country, title.sector, title.office, title.group)
+
+
+def _first(titles: list[Title]) -> Title:
+    found = Title()
+    for title in titles:
+        found = Title(
+            found.country or title.country,
+            found.sector or title.sector,
+            found.office or title.office,
+            found.group or title.group,
+        )
+    return found
+
+
+def _country(hits: list[Hit]) -> str:
+    """The one country that the hits name, empty where there are none or several."""
+    found = {hit.row.country for hit in hits if hit.row.kind == "state" and hit.form is not Form.PEOPLE}
+    return found.pop() if len(found) == 1 else ""
+
+
+def _agree(one: str, other: str) -> bool:
+    """Can two names with one surname be one person's? The first names are the same, or one has none."""
+    first, second = one.split(), other.split()
+    if len(first) == 1 or len(second) == 1:
+        return True
+    return first[0].strip(".")[:1] == second[0].strip(".")[:1]

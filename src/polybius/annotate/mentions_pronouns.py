@@ -1,0 +1,140 @@
+"""Antecedents of pronouns and of "the group", where they are safe; none where another noun is as good.
+
+Nouns of the same and the previous sentence compete, actors or not. Subjects win over other nouns, the same sentence
+over the one before, the nearer over the farther (the salience factors of Lappin and Leass 1994, the safe ones of
+them). Where the winner is no actor, the pronoun has no antecedent here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import Enum
+
+from polybius.annotate.mentions_view import View
+from polybius.annotate.records import Mention
+
+SUBJECTS = frozenset(("nsubj", "nsubj:pass", "nsubj:outer"))
+_ASIDE = frozenset(("parataxis", "list", "vocative", "dep", "nmod:desc"))
+"""Citations in brackets, titles: nothing that the text goes on about."""
+_BODIES = frozenset(("state", "government", "organisation", "armed_group"))
+
+
+class Number(Enum):
+    PERSON = "he or she"
+    THING = "it"
+    MANY = "they"
+
+
+_PRONOUNS = {
+    **dict.fromkeys(("he", "him", "his", "himself", "she", "her", "hers", "herself"), Number.PERSON),
+    **dict.fromkeys(("it", "its", "itself"), Number.THING),
+    **dict.fromkeys(("they", "them", "their", "theirs", "themselves"), Number.MANY),
+}
+_SUBJECT, _SAME_SENTENCE, _SAME_CLAUSE = 4, 2, 3
+
+
+def number_of(word: str) -> Number | None:
+    """What a third-person pronoun (small letters) stands for, None for other words."""
+    return _PRONOUNS.get(word)
+
+
+def is_relative(view: View, i: int) -> bool:
+    return view.tree.has(i, "PronType=Rel") or (
+        view.tree.upos[i] == "PRON" and view.tree.words[i] in ("who", "whom", "which")
+    )
+
+
+def relative_antecedent(view: View, i: int) -> int:
+    """The noun that a relative pronoun's clause hangs on, -1 where there is none."""
+    node = i
+    for _ in range(8):
+        if view.tree.deps[node] == "acl:relcl":
+            return view.tree.heads[node]
+        if view.tree.heads[node] == node:
+            return -1
+        node = view.tree.heads[node]
+    return -1
+
+
+def antecedent(view: View, i: int, number: Number, known: Mapping[int, Mention]) -> int:
+    """Head token of the mention that a pronoun stands for, -1 where that is not safe to say."""
+    if view.tree.deps[i] == "expl":
+        return -1
+    shared = _conjunct_owner(view, i, known)
+    if shared >= 0 and _fits(view, shared, number, known.get(shared)):
+        return shared
+    best, best_score, tied = -1, (0, 0), False
+    for head in _candidates(view, i):
+        mention = known.get(head)
+        if not _fits(view, head, number, mention):
+            continue
+        score = (_salience(view, i, head), head)
+        tied = score[0] == best_score[0] and not _same_actor(known.get(best), mention)
+        if score > best_score:
+            best, best_score = head, score
+    if best not in known or (tied and view.tree.deps[best] not in SUBJECTS):
+        return -1
+    return best
+
+
+def _conjunct_owner(view: View, i: int, known: Mapping[int, Mention]) -> int:
+    """Mali for `its` of "Mali and its allies"."""
+    if view.tree.deps[i] != "nmod:poss":
+        return -1
+    noun = view.tree.heads[i]
+    if view.tree.deps[noun] != "conj":
+        return -1
+    head = view.tree.heads[noun]
+    return head if head in known and head < i else -1
+
+
+def _candidates(view: View, i: int) -> list[int]:
+    """Heads of noun phrases before the pronoun in its sentence and the one before."""
+    sentence = view.tree.sent[i]
+    found = []
+    for head in range(i - 1, -1, -1):
+        if view.tree.sent[head] < sentence - 1:
+            break
+        if view.tree.upos[head] in ("NOUN", "PROPN") and view.tree.dep(head) not in (
+            "compound",
+            "flat",
+            "amod",
+            "fixed",
+        ):
+            found.append(head)
+    return [head for head in found if view.kinds[head] != "TIME" and view.tree.dep(head) not in _ASIDE]
+
+
+def _fits(view: View, head: int, number: Number, mention: Mention | None) -> bool:
+    plural = view.is_plural(head)
+    if number is Number.PERSON:
+        return mention is not None and mention.kind == "person" and not plural
+    if number is Number.MANY:
+        return plural or _joined(view, head) or (mention is not None and mention.kind in ("armed_group", "population"))
+    if mention is None:
+        return not plural and view.kinds[head] not in ("PERSON", "TIME", "")
+    return mention.kind in _BODIES and (not plural or mention.actor is not None) and not view.is_location(head)
+
+
+def _joined(view: View, head: int) -> bool:
+    return any(view.tree.deps[c] == "conj" for c in view.tree.children[head])
+
+
+def _salience(view: View, i: int, head: int) -> int:
+    score = 0 if view.is_location(head) else 1
+    if view.tree.deps[head] in SUBJECTS:
+        score += _SUBJECT
+        if view.tree.heads[head] in _clause_of(view, i):
+            score += _SAME_CLAUSE
+    if view.tree.sent[head] == view.tree.sent[i]:
+        score += _SAME_SENTENCE
+    return score
+
+
+def _clause_of(view: View, i: int) -> list[int]:
+    """Predicates above a token, nearest first."""
+    return [a for a in view.tree.ancestors(i) if view.tree.upos[a] in ("VERB", "AUX", "ADJ", "NOUN")]
+
+
+def _same_actor(one: Mention | None, other: Mention | None) -> bool:
+    return one is not None and other is not None and one.name == other.name

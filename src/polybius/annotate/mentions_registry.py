@@ -1,0 +1,176 @@
+"""Names of the registry (data/actors) found in a text: the longest at each place, with what kind of name it is.
+
+Spellings differ in what does not matter: accents, hyphens, apostrophes, full stops and case are folded away
+("Al Qaeda", "al-Qaeda"; "Sana'a", "Sanaa"). Acronyms match with their case, so that `us` is never the US.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from functools import cache
+
+from polybius.annotate.tree import Tree
+from polybius.codebook import ActorRow, Codebook, PeopleRow
+
+_DROPPED = re.compile(r"['’‘ʿʾ`.]")
+_POSSESSIVE = re.compile(r"['’]s\b", re.IGNORECASE)
+_BREAK = re.compile(r"[\s\-–—/(),]+")
+_SIDES = frozenset(("pro", "anti"))
+_NOT_NAMES = frozenset(("PRON", "AUX", "VERB", "ADP", "DET", "SCONJ", "CCONJ", "PART", "INTJ"))
+"""Parts of speech that no acronym has: tells IS from is, WHO from who, in a line of capitals."""
+
+
+class Form(StrEnum):
+    NAME = "name"
+    ACRONYM = "acronym"
+    DEMONYM = "demonym"
+    METONYM = "metonym"
+    PEOPLE = "people"
+    """A people without a state of its own; its row has no id."""
+    SIDE = "side"
+    """Behind a prefix that takes sides: "pro-Chadian"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A name as the registry has it: `name` is the one to show, that of the time where names are dated."""
+
+    parts: tuple[str, ...]
+    form: Form
+    name: str
+    row: ActorRow
+    letters: str = ""
+    """Of an acronym, with their case."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An entry in the text: tokens [start, stop)."""
+
+    start: int
+    stop: int
+    entry: Entry
+
+    @property
+    def row(self) -> ActorRow:
+        return self.entry.row
+
+    @property
+    def form(self) -> Form:
+        return self.entry.form
+
+
+class Registry:
+    """All actors, and their names by first word."""
+
+    def __init__(self, codebook: Codebook) -> None:
+        rows = {row.id: row for row in codebook.actors}
+        self.rows = rows
+        self.states = {row.country: row for row in rows.values() if row.kind == "state" and row.country}
+        self._entries: dict[str, list[Entry]] = {}
+        for entry in (*_actor_entries(rows.values()), *_people_entries(codebook.peoples)):
+            self._entries.setdefault(entry.parts[0], []).append(entry)
+        for group in self._entries.values():
+            group.sort(key=lambda entry: (-len(entry.parts), list(Form).index(entry.form)))
+
+    def scan(self, tree: Tree, texts: Sequence[str]) -> Iterator[Hit]:
+        """Hits that do not overlap, from left to right, the longest first."""
+        position = 0
+        while position < len(texts):
+            hit = self._at(position, tree, texts)
+            if hit is not None:
+                yield hit
+            position = hit.stop if hit is not None else position + 1
+
+    def _at(self, position: int, tree: Tree, texts: Sequence[str]) -> Hit | None:
+        parts = fold(texts[position])
+        if not parts:
+            return None
+        if parts[0] in _SIDES and len(parts) > 1:
+            return self._side(position, parts[1:])
+        if parts[0] not in self._entries:
+            return None
+        for entry in self._entries[parts[0]]:
+            stop = _match(entry.parts, position, texts)
+            if stop and _is_written(entry, position, stop, tree, texts):
+                return Hit(position, stop, entry)
+        return None
+
+    def _side(self, position: int, parts: tuple[str, ...]) -> Hit | None:
+        """ "anti-Malian" in one token."""
+        for entry in self._entries.get(parts[0], ()):
+            if entry.parts == parts and entry.form is not Form.METONYM:
+                return Hit(position, position + 1, replace(entry, form=Form.SIDE))
+        return None
+
+    def state_actor(self, country: str, sector: str) -> str | None:
+        """Id of a state (its government) or of one of its organs, None for an unknown country."""
+        row = self.states.get(country)
+        if row is None:
+            return None
+        return row.id if sector in ("GOV", "") else f"{row.id}:{sector}"
+
+
+@cache
+def fold(text: str) -> tuple[str, ...]:
+    """The words of a name or token as they are compared; nothing for a hyphen or quote that stands alone."""
+    plain = unicodedata.normalize("NFKD", text)
+    plain = "".join(c for c in plain if not unicodedata.combining(c)).casefold()
+    plain = _DROPPED.sub("", _POSSESSIVE.sub(" s", plain))
+    return tuple(part for part in _BREAK.split(plain) if part)
+
+
+def _match(parts: tuple[str, ...], position: int, texts: Sequence[str]) -> int:
+    """The token after a match that begins at `position`, 0 where there is none. A match ends at the end of a token."""
+    done = 0
+    while done < len(parts) and position < len(texts):
+        here = fold(texts[position])
+        if not here and texts[position] in ",;:.()\n":
+            return 0
+        if here != parts[done : done + len(here)]:
+            return 0
+        done += len(here)
+        position += 1
+    return position if done == len(parts) else 0
+
+
+def _is_written(entry: Entry, start: int, stop: int, tree: Tree, texts: Sequence[str]) -> bool:
+    """Is it written as a name is: acronyms letter by letter, other names with a capital?"""
+    if entry.form is Form.ACRONYM:
+        letters = re.sub(r"[^\w]", "", "".join(texts[start:stop]))
+        return letters == entry.letters and not (tree.upos[start] in _NOT_NAMES and _in_capitals(start, stop, texts))
+    return any(texts[i][:1].isupper() for i in range(start, stop))
+
+
+def _in_capitals(start: int, stop: int, texts: Sequence[str]) -> bool:
+    """Is one of the words next to it in capitals, as in a headline?"""
+    around = [texts[i] for i in (start - 1, stop) if 0 <= i < len(texts) and texts[i].isalpha()]
+    return not around or any(text.isupper() and len(text) > 1 for text in around)
+
+
+def _actor_entries(rows: Iterable[ActorRow]) -> Iterator[Entry]:
+    for row in rows:
+        yield from _named(row, row.name, (row.name, *row.names), row.acronyms)
+        for dated in row.dated:
+            yield from _named(row, dated.name, (dated.name, *dated.names), dated.acronyms)
+        for form, names in ((Form.DEMONYM, row.demonyms), (Form.METONYM, row.metonyms)):
+            yield from (Entry(fold(name), form, row.name, row) for name in names)
+
+
+def _named(row: ActorRow, shown: str, names: Iterable[str], acronyms: Iterable[str]) -> Iterator[Entry]:
+    for name in names:
+        parts = fold(name)
+        yield Entry(parts[1:] if parts[0] == "the" and len(parts) > 1 else parts, Form.NAME, shown, row)
+    for acronym in acronyms:
+        yield Entry(fold(acronym), Form.ACRONYM, shown, row, re.sub(r"[^\w]", "", acronym))
+
+
+def _people_entries(peoples: Iterable[PeopleRow]) -> Iterator[Entry]:
+    for people in peoples:
+        row = ActorRow(id="", name=people.names[-1], kind="population", sector="CVL")
+        for name in (*people.names, *people.adjectives):
+            yield Entry(fold(name), Form.PEOPLE, row.name, row)

@@ -1,0 +1,236 @@
+"""What the rules for mentions look at: a report's tree, its names, and the shape of its noun phrases.
+
+All positions are token indices. Relations are those of Universal Dependencies; a title before a name is `nmod:desc`.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from polybius.annotate.mentions_registry import Form, Hit, Registry
+from polybius.annotate.records import Doc
+from polybius.annotate.tree import Tree
+
+PREMODIFIERS = frozenset(("amod", "compound", "nmod:poss", "nmod:desc", "flat", "nmod:unmarked"))
+OUTSIDE = frozenset(
+    "acl acl:relcl advcl advcl:relcl appos parataxis cc cc:preconj conj punct discourse dep orphan list cop nsubj "
+    "nsubj:pass nsubj:outer mark aux aux:pass ccomp csubj vocative reparandum case det "
+    "det:predet dislocated expl".split()
+)
+"""Dependents of a noun that are no part of the phrase that names an actor."""
+_INNER = OUTSIDE - {"conj", "cc", "case", "det", "punct"}
+_NO_BEGINNING = frozenset(("DET", "PUNCT", "CCONJ", "ADP", "ADV"))
+_BOUNDS = frozenset(("least", "most", "more", "than"))
+"""Of "at least four men": they bound the number and are no part of the phrase."""
+_WHERE = frozenset(("in", "into", "across", "near", "at", "throughout", "inside", "around", "within", "through"))
+_ARGUMENTS = frozenset(("nsubj", "obj", "obl", "nmod", "conj", "iobj", "root"))
+_JOINTS = frozenset(("ADP", "PART", "PUNCT", "DET", "CCONJ"))
+_PLACES = frozenset(("PLACE", "LOC"))
+_ACTORS = frozenset(("PERSON", "ORG"))
+NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET", "X", "SYM"))
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a phrase says of the actor that it names or describes; the fields are those of `Mention`."""
+
+    kind: str
+    name: str
+    actor: str | None = None
+    sector: str = ""
+    country: str = ""
+    named: bool = True
+    antecedent: int = -1
+
+
+def said_by(hit: Hit) -> Said:
+    """What a name of the registry says by itself."""
+    row = hit.row
+    return Said(row.kind, hit.entry.name, row.id, row.sector, row.country)
+
+
+class View:
+    """One report, indexed."""
+
+    def __init__(self, doc: Doc, registry: Registry) -> None:
+        self.doc = doc
+        self.tree = Tree(doc)
+        self.texts = [token.text for token in doc]
+        self.registry = registry
+        size = len(self.texts)
+        self.hits: list[Hit | None] = [None] * size
+        self.hit_heads: set[int] = set()
+        """The tokens on which the names of the registry hang, one for each."""
+        self.names: list[tuple[int, int, str] | None] = [None] * size
+        self.kinds: list[str] = [""] * size
+        self._places: Counter[str] = Counter()
+        self._mark_names()
+        self._mark_hits()
+
+    def _mark_names(self) -> None:
+        for layer in ("entities", "names"):
+            for span in self.doc.spans.get(layer, ()):
+                name = (span.start, span.end, span.label_)
+                for i in range(span.start, span.end):
+                    known = self.names[i]
+                    if known is None or not (known[2] in _ACTORS and name[2] not in _ACTORS):
+                        self.names[i] = name
+                if span.end - span.start == 1:
+                    self._places[self.texts[span.start]] += 1 if span.label_ in _PLACES else -1
+        for span in self.doc.spans.get("mentions", ()):
+            self.kinds[span.root.i] = span.label_
+
+    def is_place(self, i: int) -> bool:
+        """Does the reader take a word for a place at least as often as for anything else in this report?"""
+        return self._places.get(self.texts[i], -1) >= 0
+
+    def _mark_hits(self) -> None:
+        for hit in self.registry.scan(self.tree, self.texts):
+            if not self._is_part_of_a_name(hit):
+                for i in range(hit.start, hit.stop):
+                    self.hits[i] = hit
+                self.hit_heads.add(self._head_of(hit))
+
+    def _head_of(self, hit: Hit) -> int:
+        """The word of a name that hangs on a word outside it; where a parse tore the name apart, an argument."""
+        inside = range(hit.start, hit.stop)
+        outer = [i for i in inside if self.tree.heads[i] not in inside or self.tree.heads[i] == i]
+        return next((i for i in outer if self.tree.dep(i) in _ARGUMENTS), outer[0] if outer else hit.start)
+
+    def _is_part_of_a_name(self, hit: Hit) -> bool:
+        """Is it a piece of a longer name of another kind ("Michael Jordan", "the Washington Post")?"""
+        if hit.row.kind not in ("state", "population"):
+            return False
+        inside = range(hit.start, hit.stop)
+        for i in inside:
+            if self.tree.deps[i] == "flat" and self.tree.heads[i] not in inside:
+                return True
+            if any(self.tree.deps[c] == "flat" and c not in inside for c in self.tree.children[i]):
+                return True
+        return False
+
+    @cached_property
+    def paragraphs(self) -> list[int]:
+        """The first token of each token's paragraph."""
+        found, first = [], 0
+        for i, text in enumerate(self.texts):
+            if "\n" in text:
+                first = i + 1
+            found.append(first)
+        return found
+
+    # -- phrases --------------------------------------------------------------------------------------------
+
+    def lemma(self, i: int) -> str:
+        return self.tree.lemmas[i]
+
+    def preposition(self, i: int) -> str:
+        """The first preposition of a nominal, empty where it has none."""
+        case = self.tree.child(i, "case")
+        return self.tree.lemmas[case] if case >= 0 else ""
+
+    def is_plural(self, i: int) -> bool:
+        return self.tree.has(i, "Number=Plur")
+
+    def premodifiers(self, head: int) -> Iterator[int]:
+        """Heads of what stands before a noun, nearest first; adjectives joined by `and` are given apart."""
+        for i in reversed(self.tree.children[head]):
+            if i < head and self.tree.deps[i] in PREMODIFIERS:
+                yield from reversed([c for c in self.tree.children[i] if self.tree.deps[c] == "conj" and c < head])
+                yield i
+
+    def modifier_words(self, head: int) -> list[str]:
+        """Words before a noun, nearest first, nouns as lemmas; of a participle with a noun ("Malian-backed") none."""
+        found = []
+        for i in self.premodifiers(head):
+            if self.tree.deps[i] in ("nmod:poss", "nmod:desc") or self.is_participle(i):
+                continue
+            found.append(self._modifier(i))
+            found.extend(self._modifier(c) for c in self.tree.children[i] if self.tree.deps[c] in ("compound", "amod"))
+        return found
+
+    def _modifier(self, i: int) -> str:
+        return self.tree.lemmas[i] if self.tree.upos[i] == "NOUN" else self.tree.words[i]
+
+    def is_participle(self, i: int) -> bool:
+        """Is it a participle with words of its own, or joined to one by a hyphen?"""
+        return self._ends_compound(i) or (self.tree.upos[i] == "VERB" and bool(self.tree.children[i]))
+
+    def _ends_compound(self, i: int) -> bool:
+        """Is it joined by a hyphen to a word that hangs on it ("Malian-led", whatever part of speech)?"""
+        return i > 1 and self.texts[i - 1] == "-" and self.tree.heads[i - 2] == i
+
+    def extent(self, head: int) -> tuple[int, int]:
+        """Tokens [start, stop) of a noun phrase without determiner, relative clause, apposition and coordination."""
+        start = stop = head
+        for i in self.tree.children[head]:
+            if self.tree.deps[i] in OUTSIDE or (self.kinds[i] == "TIME" and i > head):
+                continue
+            first, last = self._inner_extent(i, 0)
+            if first < head or self._joins(stop, first):
+                start, stop = min(start, first), max(stop, last)
+        while start < head and (self.tree.upos[start] in _NO_BEGINNING or self.tree.words[start] in _BOUNDS):
+            start += 1
+        return self._with_bracket(start, stop), stop + 1
+
+    def _with_bracket(self, start: int, stop: int) -> int:
+        """A word that an editor put in brackets begins with its bracket ("the [Malian] government")."""
+        opened = start > 0 and self.texts[start - 1] == "[" and "]" in self.texts[start:stop]
+        return start - 1 if opened else start
+
+    def is_location(self, head: int) -> bool:
+        """Does a state's name tell where something is ("in Mali")?"""
+        hit = self.hits[head]
+        return hit is not None and hit.row.kind == "state" and self.preposition(head) in _WHERE
+
+    def _joins(self, stop: int, first: int) -> bool:
+        return all(
+            self.tree.upos[i] in ("ADP", "PART", "PUNCT") and self.texts[i] not in ",;:()[]–—"
+            for i in range(stop + 1, first)
+        )
+
+    def _inner_extent(self, i: int, depth: int) -> tuple[int, int]:
+        first = last = i
+        if depth < 30:
+            for c in self.tree.children[i]:
+                if self.tree.deps[c] in _INNER or (self.tree.deps[c] == "punct" and self.texts[c] in ",;:()[]"):
+                    continue
+                low, high = self._inner_extent(c, depth + 1)
+                if low <= last + 1 or self._joins(last, low):
+                    first, last = min(first, low), max(last, high)
+        return first, last
+
+    # -- what a phrase says of countries and groups -------------------------------------------------------------
+
+    def owners(self, head: int) -> list[Hit]:
+        """Registry names that say whose actor a noun denotes, those before it first: "Malian army", "army of Mali".
+
+        A name after `in` counts where it is a capital or state ("the authorities in Bamako"), which the caller judges.
+        """
+        before = [hit for i in self.premodifiers(head) for hit in self._hits_below(i, 0)]
+        found = before or [hit for i in self.tree.children[head] if i > head for hit in self._hits_after(i)]
+        return list(dict.fromkeys(hit for hit in found if not hit.start <= head < hit.stop))
+
+    def _hits_after(self, i: int) -> Iterator[Hit]:
+        hit = self.hits[i]
+        if hit is None or self.tree.deps[i] != "nmod":
+            return
+        preposition = self.preposition(i)
+        if preposition in ("of", "from") or (preposition == "in" and hit.row.kind == "state"):
+            yield hit
+
+    def _hits_below(self, i: int, depth: int) -> Iterator[Hit]:
+        """Hits of a modifier and its own modifiers; a participle's ("Malian-backed") are not the noun's."""
+        if self.tree.upos[i] == "VERB" or self._ends_compound(i) or depth > 3:
+            return
+        hit = self.hits[i]
+        if hit is not None:
+            if hit.form is not Form.SIDE:
+                yield hit
+            return
+        for c in self.tree.children[i]:
+            if self.tree.deps[c] in ("amod", "compound", "nmod:poss", "flat", "nmod"):
+                yield from self._hits_below(c, depth + 1)

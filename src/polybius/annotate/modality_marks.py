@@ -1,0 +1,127 @@
+"""What a predicate's own words say of it: negation, auxiliaries, aspect, mood, and hedging adverbs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from polybius.annotate.modality_lexicon import ModalityLexicon
+from polybius.annotate.tree import Tree
+from polybius.model.claims import Certainty, Realis
+
+_RANK = {Certainty.ASSERTED: 0, Certainty.HEDGED: 1, Certainty.ALLEGED: 2}
+_PRESENT_BE = frozenset(("is", "are", "am", "'s", "’s", "'re", "’re", "'m", "’m", "been"))
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """How something is presented, and the tokens and rules that decide it."""
+
+    realis: Realis = Realis.OCCURRED
+    certainty: Certainty = Certainty.ASSERTED
+    cues: tuple[int, ...] = ()
+    rule: str = ""
+
+    @property
+    def plain(self) -> bool:
+        return self.realis == Realis.OCCURRED and self.certainty == Certainty.ASSERTED
+
+    def hedged(self, certainty: Certainty, cue: int, rule: str) -> View:
+        """This view, no surer than `certainty`."""
+        if _RANK[certainty] <= _RANK[self.certainty]:
+            return self
+        return replace(self, certainty=certainty, cues=(*self.cues, cue), rule=f"{self.rule}+{rule}" if self.rule else rule)
+
+    def as_sure_as(self, other: View) -> View:
+        """This view, no surer than another."""
+        if _RANK[other.certainty] <= _RANK[self.certainty]:
+            return self
+        return replace(self, certainty=other.certainty, cues=(*self.cues, *other.cues))
+
+
+PLAIN = View()
+
+
+def own_view(tree: Tree, head: int, lexicon: ModalityLexicon) -> View:
+    """The view of a verb or copular predicate by its own auxiliaries, negation, mood and adverbs."""
+    return hedged_by_adverbs(tree, head, lexicon, _realis(tree, head, lexicon))
+
+
+def hedged_by_adverbs(tree: Tree, head: int, lexicon: ModalityLexicon, view: View) -> View:
+    for child in tree.children[head]:
+        if tree.deps[child] in ("advmod", "amod", "discourse") and tree.words[child] in lexicon.adverbs:
+            view = view.hedged(lexicon.adverbs[tree.words[child]], child, "adverb")
+    return view
+
+
+def _realis(tree: Tree, head: int, lexicon: ModalityLexicon) -> View:
+    negation = negation_of(tree, head, lexicon)
+    modal = _modal(tree, head, lexicon)
+    if negation >= 0:
+        if modal and modal.certainty != Certainty.ASSERTED:
+            return replace(modal, cues=(*modal.cues, negation), rule="modal+negation")
+        return View(Realis.DENIED, cues=(*(modal.cues if modal else ()), negation), rule="negation")
+    if modal:
+        return modal
+    if tree.has(head, "Mood=Imp") and tree.child(head, "nsubj", "aux") < 0:
+        return View(Realis.HYPOTHETICAL, rule="imperative")
+    return _aspect(tree, head)
+
+
+def _modal(tree: Tree, head: int, lexicon: ModalityLexicon) -> View | None:
+    perfect = "have" in tree.child_lemmas(head, "aux")
+    for child in tree.children[head]:
+        if tree.deps[child] not in ("aux", "cop", "aux:pass"):
+            continue
+        row = lexicon.modals.get(tree.words[child])
+        if row and not _is_had(tree, head, child):
+            certainty = Certainty.HEDGED if perfect and row.perfect == Realis.OCCURRED else row.certainty
+            return View(row.perfect if perfect else row.realis, certainty, (child,), "modal")
+        if _is_to_be(tree, head, child):
+            return View(Realis.FUTURE, cues=(child,), rule="is to")
+    return None
+
+
+def _is_had(tree: Tree, head: int, child: int) -> bool:
+    """`'d` before a participle is `had`."""
+    return tree.words[child] in ("'d", "’d") and (tree.lemmas[child] == "have" or tree.has(head, "VerbForm=Part"))
+
+
+def _is_to_be(tree: Tree, head: int, child: int) -> bool:
+    """`is to meet`: a form of be before the infinitive's mark."""
+    mark = tree.child(head, "mark")
+    return tree.lemmas[child] == "be" and child < mark and tree.words[mark] == "to" and tree.deps[child] in ("aux", "cop")
+
+
+def negation_of(tree: Tree, head: int, lexicon: ModalityLexicon) -> int:
+    """The token that negates a predicate, -1 for none: not, never, no one, or a subject or object with `no`."""
+    for child in tree.children[head]:
+        word, dep = tree.words[child], tree.deps[child]
+        if word == "longer" and tree.words[child - 1] == "no":
+            return child - 1
+        if word in lexicon.negations and dep in ("advmod", "nsubj", "nsubj:pass", "obj", "cc", "det", "mark", "case", "cc:preconj"):
+            if not _is_only(tree, child):
+                return child
+        elif dep in ("nsubj", "nsubj:pass", "obj"):
+            denier = tree.child(child, "det")
+            if denier >= 0 and tree.words[denier] in ("no", "neither"):
+                return denier
+    return -1
+
+
+def _is_only(tree: Tree, i: int) -> bool:
+    """`not only`, `not just`: no negation."""
+    return tree.words[i] in ("not", "n't", "n’t") and tree.words[i + 1 : i + 2] in (["only"], ["just"], ["least"], ["merely"])
+
+
+def _aspect(tree: Tree, head: int) -> View:
+    """`is fighting`, `have been fighting`: going on when the report was written. `were fighting` is past."""
+    if tree.upos[head] != "VERB" or not tree.words[head].endswith("ing"):
+        return PLAIN
+    for child in tree.children[head]:
+        if tree.deps[child] == "aux" and tree.words[child] in _PRESENT_BE and "had" not in _aux_words(tree, head):
+            return View(Realis.ONGOING, cues=(child,), rule="progressive")
+    return PLAIN
+
+
+def _aux_words(tree: Tree, head: int) -> list[str]:
+    return [tree.words[child] for child in tree.children[head] if tree.deps[child] == "aux"]

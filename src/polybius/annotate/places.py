@@ -1,0 +1,86 @@
+"""Places: names of places in a report, resolved to the gazetteer.
+
+Reads the reader's names and the syntax where there is a parse; the gazetteer alone finds well-known names without
+them. A name that the gazetteer lacks, or that could be several places, stays a mention without an id, and `why`
+says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from polybius.annotate.gazetteer import Gazetteer, Place
+from polybius.annotate.lexemes import TokenIndex
+from polybius.annotate.places_candidates import Candidate, Candidates
+from polybius.annotate.places_parts import Parts
+from polybius.annotate.places_resolve import Resolver, key
+from polybius.annotate.places_words import PlaceTable, place_table
+from polybius.annotate.records import Doc, PlaceMention
+from polybius.annotate.tree import Tree
+from polybius.codebook import Codebook
+from polybius.model.claims import PlaceRef
+from polybius.model.text import Span
+
+PRECISION = {
+    "continent": "region", "country": "country", "region": "region", "district": "region", "city": "city",
+    "capital": "city", "area": "region", "water": "region", "site": "site",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A candidate with the place it was resolved to, before parts and directions are added to it."""
+
+    candidate: Candidate
+    place: Place | None
+    why: str
+
+
+def places(doc: Doc, codebook: Codebook, gazetteer: Gazetteer) -> tuple[PlaceMention, ...]:
+    """Place names by position. Demonyms are no places; a state that acts is a metonym."""
+    table = place_table(codebook)
+    index = TokenIndex(doc)
+    parts = Parts(doc, table, Tree(doc) if doc.has_annotation("DEP") else None)
+    located = (found for found in locate(doc, table, gazetteer) if found.candidate.evidence != "embedded")
+    named = [_mention(found, index, parts) for found in located]
+    return tuple(sorted((*named, *parts.of_the_city(named, index)), key=lambda mention: mention.start))
+
+
+def locate(doc: Doc, table: PlaceTable, gazetteer: Gazetteer) -> Iterator[Located]:
+    """Every name of a place with the place it is resolved to, if any."""
+    candidates = Candidates(doc, gazetteer, table).find()
+    settled = Resolver(gazetteer, demonyms(doc, table)).resolve(candidates)
+    for candidate in candidates:
+        place, why = settled[key(candidate)]
+        yield Located(candidate, place, why)
+
+
+def demonyms(doc: Doc, table: PlaceTable) -> dict[str, int]:
+    """How often a report names each state's people or things ("Syrian")."""
+    counts: dict[str, int] = {}
+    for token in doc:
+        country = table.demonyms.get(token.lower_)
+        if country:
+            counts[country] = counts.get(country, 0) + 1
+    return counts
+
+
+def _mention(found: Located, index: TokenIndex, parts: Parts) -> PlaceMention:
+    start, stop = found.candidate.start, found.candidate.stop
+    head = index.head(start, stop)
+    whole = parts.around(start, stop)
+    span = index.span(*whole)
+    ref = _ref(found.place, span, whole != (start, stop)) if found.place else PlaceRef(span, name=span.text)
+    metonym = found.place is not None and parts.acts(head, found.place.kind, found.candidate.evidence)
+    return PlaceMention(*whole, head, span, ref, metonym and whole == (start, stop), found.why)
+
+
+def _ref(place: Place, span: Span, part: bool) -> PlaceRef:
+    precision = PRECISION[place.kind]
+    if part and precision in ("city", "site"):
+        precision = "part"
+    elif part:
+        precision = "region"
+    name = span.text if part else place.name
+    return PlaceRef(span, place.id, name, place.lat, place.lon, precision, place.country)

@@ -1,0 +1,289 @@
+"""Where names of places may be: capitalised words that the reader or the gazetteer takes for one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from polybius.annotate.gazetteer import Gazetteer, Place, fold
+from polybius.annotate.places_words import PlaceTable
+from polybius.annotate.records import Doc
+
+_CAPITALISED = re.compile(r"[A-ZÀ-ÞĀ-ŽḀ-Ỿ]|(?:al|el|ar|as|ash|at|ad|an|az|ez|es|er|ed)[-‑–’'][A-ZÀ-Ž]")
+_CONNECTORS = frozenset(
+    [
+        "of",
+        "the",
+        "de",
+        "del",
+        "della",
+        "da",
+        "do",
+        "dos",
+        "la",
+        "le",
+        "el",
+        "al",
+        "bin",
+        "and",
+        "on",
+        "upon",
+        "en",
+        "sur",
+        "am",
+        "an",
+        "der",
+        "d'",
+        "l'",
+        "'",
+        "’",
+        "-",
+        "–",
+        "&",
+        ".",
+        "bei",
+        "und",
+        "y",
+        "e",
+    ]
+)
+_LONGEST = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Tokens [start, stop) and the places they may be. `evidence`: `place`, `organisation` or empty (the name alone)."""
+
+    start: int
+    stop: int
+    name: str
+    places: tuple[Place, ...]
+    evidence: str
+    within: str = ""
+    """What is said to contain it: "Tripoli, Lebanon"."""
+
+
+class Layers:
+    """What the reader takes each token for."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.place = bytearray(len(doc))
+        self.person = bytearray(len(doc))
+        self.other = bytearray(len(doc))
+        self.spans: dict[int, tuple[int, int]] = {}
+        """The name of a place that a token belongs to."""
+        self.persons: dict[int, tuple[int, int]] = {}
+        self.organisations: dict[int, tuple[int, int]] = {}
+        """The organisation's name that a token belongs to."""
+        names = doc.spans.get("names", ())
+        for span in names:
+            self._name(span.label_, span.start, span.end)
+        for entity in doc.ents:
+            self._entity(entity.label_, entity.start, entity.end, bool(names))
+
+    def _name(self, label: str, start: int, stop: int) -> None:
+        for i in range(start, stop):
+            if label == "PLACE":
+                self.place[i] += 1
+                self.spans[i] = (start, stop)
+            elif label == "PERSON":
+                self.person[i] += 1
+                self.persons[i] = (start, stop)
+            elif label == "ORG":
+                self.organisations[i] = (start, stop)
+            elif label in ("EVENT", "OBJECT", "TIME"):
+                self.other[i] = 1
+
+    def _entity(self, label: str, start: int, stop: int, named: bool) -> None:
+        for i in range(start, stop):
+            if label in ("LOC", "GPE", "FAC"):
+                self.place[i] += 1
+            elif label == "PERSON":
+                self.person[i] += 1
+            elif label == "ORG" and not named:
+                self.organisations[i] = (start, stop)
+
+    def is_person(self, at: int) -> bool:
+        """Both layers agree, or one says so and none says a place."""
+        return self.person[at] > self.place[at]
+
+
+class Candidates:
+    """Finds candidates in one Doc, from left to right, none over another."""
+
+    def __init__(self, doc: Doc, gazetteer: Gazetteer, table: PlaceTable) -> None:
+        self.doc = doc
+        self.text = doc.text
+        self.words = [token.text for token in doc]
+        self.begins = [token.idx for token in doc]
+        self.layers = Layers(doc)
+        self._capitals = [bool(_CAPITALISED.match(word)) for word in self.words]
+        self._sure: frozenset[str] = frozenset()
+        self.gazetteer = gazetteer
+        self.table = table
+
+    def find(self) -> list[Candidate]:
+        """Candidates by position; a name that the reader once took for a place is one wherever it stands alone."""
+        found = list(self._pass(frozenset()))
+        sure = frozenset(fold(one.name) for one in found if one.places and one.evidence in ("place", "dateline"))
+        return list(self._pass(sure)) if sure else found
+
+    def _pass(self, sure: frozenset[str]) -> Iterator[Candidate]:
+        self._sure = sure
+        at, count = 0, len(self.words)
+        while at < count:
+            found = self._at(at) if self._capitals[at] else None
+            if found:
+                yield found
+            at = found.stop if found else at + 1
+
+    def _at(self, at: int) -> Candidate | None:
+        """The longest name that begins here and is known, else a name that only the reader takes for a place."""
+        limit = self._run_end(at)
+        for stop in range(limit, at, -1):
+            if stop - 1 > at and self.words[stop - 1].lower() in _CONNECTORS:
+                continue
+            found = self._known(at, stop)
+            if found:
+                return found
+        return self._unknown(at)
+
+    def _run_end(self, at: int) -> int:
+        """Where the row of capitalised words and connectors that begins here ends."""
+        stop = at + 1
+        while stop < min(len(self.words), at + _LONGEST):
+            gap = self.text[self.begins[stop - 1] + len(self.words[stop - 1]) : self.begins[stop]]
+            if "\n" in gap or self.words[stop].isspace() or self.doc[stop].is_sent_start:
+                break
+            if not (self._capitals[stop] or self.words[stop].lower() in _CONNECTORS):
+                break
+            stop += 1
+        return stop
+
+    def _known(self, start: int, stop: int) -> Candidate | None:
+        name = self._raw(start, stop)
+        places = self.gazetteer.find(name)
+        if not places:
+            return self._abbreviated(start, stop)
+        evidence = self._evidence(start, stop, name)
+        if evidence is None or not self._admissible(name, places, evidence, start, stop):
+            return None
+        whole = self.layers.spans.get(start, (start, stop))
+        if whole[0] < start and not self._is_description(whole[0], start):
+            return None
+        end = max(whole[1], stop)
+        if self._is_other_name(stop, end):
+            return Candidate(start, end, self._raw(start, end), (), "place")
+        return Candidate(start, stop, name, places, evidence, self._within(stop))
+
+    def _abbreviated(self, start: int, stop: int) -> Candidate | None:
+        """`Ky.` after a town and a comma is the state."""
+        if stop - start > 2 or start < 2 or self.words[start - 1] != ",":
+            return None
+        name = self.table.abbreviations.get(self._raw(start, stop))
+        if not name or not self._capitals[start - 2]:
+            return None
+        states = tuple(place for place in self.gazetteer.find(name) if place.kind == "region")
+        return Candidate(start, stop, name, states, "place") if states else None
+
+    def _raw(self, start: int, stop: int) -> str:
+        return self.text[self.begins[start] : self.begins[stop - 1] + len(self.words[stop - 1])]
+
+    def _evidence(self, start: int, stop: int, name: str) -> str | None:
+        """What speaks for a place: the reader (`place`), a dateline, an organisation of that name (`organisation`) or
+        with it in its name (`embedded`), or nothing (empty); None where the reader says that it is something else."""
+        layers = self.layers
+        if self._is_dateline(start, stop):
+            return "dateline"
+        inside = layers.organisations.get(start)
+        person = layers.is_person(start)
+        if any(layers.place[start:stop]) and not person:
+            return "place"
+        if person or any(layers.other[start:stop]):
+            whole = layers.persons.get(start, (start, stop))
+            return "place" if whole == (start, stop) and fold(name) in self._sure else None
+        if inside is None:
+            return "place" if fold(name) in self._sure else ""
+        bare = [i for i in range(*inside) if self.words[i].lower() not in ("the", ",", "’s", "'s")]
+        return "organisation" if bare == list(range(start, stop)) else "embedded"
+
+    def _is_dateline(self, start: int, stop: int) -> bool:
+        """`NAIROBI, Kenya (AP) —` at the head of a paragraph."""
+        if not self._raw(start, stop).isupper() or stop - start > 3 or self.begins[stop - 1] - self.begins[start] < 3:
+            return False
+        before = self.text[max(self.begins[start] - 2, 0) : self.begins[start]]
+        return (start == 0 or "\n" in before) and any(
+            word in ("(", "—", "–", "-", "_", "--") for word in self.words[stop : stop + 5]
+        )
+
+    def _admissible(self, name: str, places: tuple[Place, ...], evidence: str, start: int, stop: int) -> bool:
+        """Whether the words mean a place at all: common words, short other names and small towns need the reader's word."""
+        folded, best = fold(name), places[0]
+        if folded in self.table.demonyms:
+            return False
+        if len(folded) < 4 and best.match and not name.replace(".", "").isupper():
+            return False
+        if folded in self.table.common:
+            alone = self.layers.spans.get(start) == (start, stop)
+            return (evidence == "place" and alone) or (best.kind == "country" and best.match == 0)
+        if evidence in ("place", "dateline") or (best.kind == "country" and best.match == 0):
+            return True
+        if evidence == "organisation":
+            return best.kind in ("country", "capital", "site")
+        if evidence == "embedded":
+            return best.match == 0 and (best.kind != "city" or best.population >= _EMBEDDED)
+        return best.match == 0 and best.population >= _KNOWN and not self._is_sentence_start(start)
+
+    def _is_sentence_start(self, at: int) -> bool:
+        return bool(self.doc[at].is_sent_start)
+
+    def _is_description(self, start: int, stop: int) -> bool:
+        """Whether words of a place's name before another only describe it: "northern", "the city of"."""
+        table = self.table
+        return all(
+            word in table.directions
+            or word in table.types
+            or word in table.parts
+            or word in _CONNECTORS
+            or word in table.sites
+            for word in (self.words[i].lower() for i in range(start, stop))
+        )
+
+    def _is_other_name(self, start: int, stop: int) -> bool:
+        """Whether what follows makes it another name: "Harrison Street"; not "Aleppo province", "Donetsk airport"."""
+        table = self.table
+        if start < len(self.words) and self._capitals[start] and self.words[start].lower() in table.other:
+            return True
+        rest = [self.words[i].lower() for i in range(start, stop) if self._capitals[i]]
+        return any(word not in table.types and word not in table.sites for word in rest)
+
+    def _unknown(self, at: int) -> Candidate | None:
+        start, stop = self.layers.spans.get(at, (-1, -1))
+        if start != at or self.layers.is_person(at):
+            return None
+        name = self._raw(at, stop)
+        if fold(name) in self.table.demonyms or fold(name) in self.table.common:
+            return None
+        return Candidate(at, stop, name, (), "place")
+
+    def _within(self, stop: int) -> str:
+        """The name after a comma: "Tripoli, Lebanon", "Portland, Ore."; or in brackets."""
+        if stop + 1 >= len(self.words) or self.words[stop] not in (",", "("):
+            return ""
+        for end in (stop + 2, stop + 3):
+            if end <= len(self.words) and (name := self.table.abbreviations.get(self._raw(stop + 1, end))):
+                return name
+        if not self._capitals[stop + 1]:
+            return ""
+        for end in range(self._run_end(stop + 1), stop + 1, -1):
+            name = self._raw(stop + 1, end)
+            if any(place.kind in ("country", "region") for place in self.gazetteer.find(name)):
+                return name
+        return ""
+
+
+_EMBEDDED = 5_000
+"""Inhabitants above which a town's name in the name of an organisation is that town."""
+_KNOWN = 100_000
+"""Inhabitants above which a name alone, unknown to the reader, is taken for a place."""

@@ -1,0 +1,40 @@
+"""The word lists of data/places.yaml in the form that the rules for places use."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from polybius.codebook import Codebook
+
+
+@dataclass(frozen=True, eq=False)
+class PlaceTable:
+    directions: frozenset[str]
+    parts: frozenset[str]
+    types: dict[str, frozenset[str]]
+    """Kinds of the gazetteer that go with `city`, `province`, `river` ..."""
+    common: frozenset[str]
+    decides: frozenset[str]
+    abbreviations: dict[str, str]
+    demonyms: dict[str, str]
+    sites: frozenset[str]
+    other: frozenset[str]
+
+
+@lru_cache(maxsize=4)
+def place_table(codebook: Codebook) -> PlaceTable:
+    forms: dict[str, dict[str, str]] = {}
+    for row in codebook.place_words:
+        forms.setdefault(row.kind, {}).update(dict.fromkeys(row.forms, row.value))
+    return PlaceTable(
+        directions=frozenset(forms.get("direction", {})),
+        parts=frozenset(forms.get("part", {})),
+        types={word: frozenset(value.split()) for word, value in forms.get("type", {}).items()},
+        common=frozenset(forms.get("common", {})),
+        decides=frozenset(forms.get("decides", {})),
+        abbreviations=forms.get("abbreviation", {}),
+        demonyms=forms.get("demonym", {}),
+        sites=frozenset(forms.get("site", {})),
+        other=frozenset(forms.get("other", {})),
+    )

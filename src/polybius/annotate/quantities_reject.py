@@ -1,0 +1,163 @@
+"""Numbers that count nothing: names, addresses, models, scores, times, notes, ages."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from polybius.annotate.lexemes import PARAGRAPH, Lexemes
+from polybius.annotate.quantities_find import Number
+from polybius.annotate.quantities_words import QuantityTable
+
+_DASHES = frozenset("-–—‐‑")
+_STRICTLY_ONE = frozenset(
+    [
+        "of",
+        "another",
+        "day",
+        "can",
+        "must",
+        "should",
+        "who",
+        "that",
+        "which",
+        "way",
+        "thing",
+        "side",
+        "hand",
+        "or",
+        "more",
+        "time",
+        "might",
+        "could",
+        "would",
+        "may",
+        "has",
+        "is",
+        "was",
+        "in",
+        "to",
+    ]
+)
+
+
+class Rejecter:
+    """`dates` are the stretches of text that times took, sorted."""
+
+    def __init__(self, cut: Lexemes, table: QuantityTable, dates: Sequence[tuple[int, int]]) -> None:
+        self.cut = cut
+        self.words = cut.words
+        self.table = table
+        self.dates = dates
+        self._date_begins = [begin for begin, _ in dates]
+
+    def rejects(self, number: Number) -> bool:
+        if self._in_date(number):
+            return True
+        digits = self.words[number.core][0].isdigit()
+        if number.kind == "ordinal":
+            return False
+        return (digits and (self._labelled(number) or self._glued(number) or self._is_note(number))) or (
+            number.kind == "count"
+            and digits
+            and (self._is_age(number) or self._is_address(number) or self._is_year(number))
+        )
+
+    def _in_date(self, number: Number) -> bool:
+        begin, end = self.cut.begins[number.core], self.cut.ends[number.core_stop - 1]
+        at = bisect_right(self._date_begins, begin) - 1
+        inside = at >= 0 and begin < self.dates[at][1]
+        following = at + 1 < len(self.dates) and self.dates[at + 1][0] < end
+        return inside or following
+
+    def _labelled(self, number: Number) -> bool:
+        """`Resolution 2254`, `Article 5`, `Hill 303`, `aged 14`"""
+        if number.unit is not None or number.bounded:
+            return False
+        at = number.core - 1
+        if (
+            at >= 0
+            and self.words[at] == "."
+            and at
+            and self.words[at - 1] in ("no", "nos", "art", "vol", "nr", "pp", "p")
+        ):
+            return True
+        word = self.words[at] if at >= 0 else ""
+        capital = self.cut.text[self.cut.begins[at]].isupper() if word else False
+        if word == "no" and not capital:
+            return False
+        return word in self.table.labels or (capital and word in self.table.capital_labels)
+
+    def _glued(self, number: Number) -> bool:
+        """`T-72`, `COVID-19`, `4x4`, `9/11`, `2-1`, telephone numbers: signs or letters without a space."""
+        core, stop = number.core, number.core_stop
+        before = self.words[core - 1] if core and self.cut.ends[core - 1] == self.cut.begins[core] else ""
+        if before in _DASHES and core > 1 and self.cut.ends[core - 2] == self.cut.begins[core - 1]:
+            if not (self.words[core - 2] in PARAGRAPH or number.start < core):
+                return True
+        if before in ("/", ":", ".", "#", "+", "=", "_", "@") or (
+            before[-1:].isalnum() and before not in self.table.symbols and number.start == core
+        ):
+            return True
+        after = self.words[stop] if stop < len(self.words) and self.cut.begins[stop] == self.cut.ends[stop - 1] else ""
+        if after in ("/", ":", "=", "@", "_"):
+            return True
+        if after in _DASHES and number.stop == stop and self._digits_at(stop + 1):
+            return True
+        return after.isalpha() and number.stop == stop and number.unit is None
+
+    def _digits_at(self, at: int) -> bool:
+        return at < len(self.words) and self.words[at][0].isdigit() and self.cut.begins[at] == self.cut.ends[at - 1]
+
+    def _is_note(self, number: Number) -> bool:
+        """`[12]`, and the numbers of a list: `1.` or `1)` at the beginning of a line."""
+        core, stop = number.core, number.core_stop
+        following = self.words[stop] if stop < len(self.words) else ""
+        before = self.words[core - 1] if core else PARAGRAPH
+        if before == "[" and following in ("]", ","):
+            return True
+        line_start = (
+            before == PARAGRAPH or "\n" in self.cut.text[self.cut.ends[core - 1] : self.cut.begins[core]] or not core
+        )
+        return line_start and following in (".", ")", ":") and number.stop == stop and len(self.words[core]) < 3
+
+    def _is_age(self, number: Number) -> bool:
+        """`Mariam Diallo, 45, said`: between commas, or a comma and a bracket, after a name."""
+        core, stop = number.core, number.core_stop
+        if core < 2 or self.words[core - 1] not in (",", "(") or stop >= len(self.words) or number.bounded:
+            return False
+        name = self.cut.text[self.cut.begins[core - 2]].isupper()
+        return name and self.words[stop] in (",", ")", ".") and (number.best or 0) < 111 and number.stop == stop
+
+    def _is_address(self, number: Number) -> bool:
+        """`14 Harbour Street`"""
+        for at in range(number.stop, min(number.stop + 4, len(self.words))):
+            if not self.cut.text[self.cut.begins[at]].isupper():
+                return False
+            if self.words[at] in self.table.streets and at > number.stop:
+                return True
+        return False
+
+    def _is_year(self, number: Number) -> bool:
+        """Four digits of a year's size with nothing after them to count."""
+        word = self.words[number.core]
+        if (
+            number.core_stop - number.core != 1
+            or len(word) != 4
+            or not 1500 <= (number.best or 0) <= 2100
+            or number.bounded
+        ):
+            return False
+        following = self.words[number.stop] if number.stop < len(self.words) else ""
+        return not (following.isalpha() and self.cut.text[self.cut.begins[number.stop]].islower()) or len(following) < 4
+
+
+def is_bare_one(words: Sequence[str], number: Number) -> bool:
+    """`one` that is a pronoun or goes with "day" and "side", where no parse says what it is."""
+    following = words[number.core_stop] if number.core_stop < len(words) else ""
+    before = words[number.core - 1] if number.core else ""
+    return (
+        not following.isalpha()
+        or following in _STRICTLY_ONE
+        or before in ("no", "the", "this", "that", "another", "every", "any", "each")
+    )

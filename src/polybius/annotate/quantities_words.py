@@ -1,0 +1,99 @@
+"""The tables of data/numbers.yaml and data/units.yaml in the form that the rules for quantities use."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from polybius.annotate.lexemes import lexemes
+from polybius.annotate.numerals import Numerals, numerals
+from polybius.codebook import Codebook, NumberWord, Unit
+
+Phrase = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Phrases:
+    """Rows by the phrases that name them, looked up at a place in a row of words; the longest phrase wins."""
+
+    rows: dict[Phrase, NumberWord]
+    longest: int
+
+    def starting(self, words: Sequence[str], at: int) -> tuple[int, NumberWord] | None:
+        """The phrase that begins at `at`: where it ends, and its row."""
+        for length in range(min(self.longest, len(words) - at), 0, -1):
+            row = self.rows.get(tuple(words[at : at + length]))
+            if row:
+                return at + length, row
+        return None
+
+    def ending(self, words: Sequence[str], at: int) -> tuple[int, NumberWord] | None:
+        """The phrase that ends before `at`: where it begins, and its row."""
+        for length in range(min(self.longest, at), 0, -1):
+            row = self.rows.get(tuple(words[at - length : at]))
+            if row:
+                return at - length, row
+        return None
+
+
+@dataclass(frozen=True)
+class QuantityTable:
+    numerals: Numerals
+    vague: Phrases
+    before: Phrases
+    after: Phrases
+    units: dict[Phrase, tuple[Unit, ...]]
+    symbols: dict[str, Unit]
+    labels: frozenset[str]
+    capital_labels: frozenset[str]
+    streets: frozenset[str]
+    starters: frozenset[str]
+    """Every word that a quantity can begin with, apart from digits."""
+
+    def unit(self, words: Sequence[str], at: int) -> tuple[int, Unit] | None:
+        """The unit that begins at `at`: `pounds of` weigh, other pounds are money."""
+        for length in (3, 2, 1):
+            rows = self.units.get(tuple(words[at : at + length]))
+            if rows:
+                weighs = len(rows) > 1 and words[at + length : at + length + 1] == ["of"]
+                return at + length, rows[-1 if weighs else 0]
+        return None
+
+
+_BEFORE = ("floor", "ceiling", "below", "about")
+_AFTER = ("floor_after", "about_after", "ceiling_after")
+
+
+@lru_cache(maxsize=4)
+def quantity_table(codebook: Codebook) -> QuantityTable:
+    rows, table = codebook.number_words, numerals(codebook)
+    vague = _phrases(rows, ("vague",))
+    starters = {*table.cardinals, *table.multipliers, *table.ordinals, *table.fractions, "a", "an"}
+    starters |= {phrase[0] for phrase in vague.rows}
+    units: dict[Phrase, tuple[Unit, ...]] = {}
+    for unit in codebook.units:
+        for form in unit.forms:
+            phrase = tuple(lexemes(form).words)
+            units[phrase] = (*units.get(phrase, ()), unit)
+    return QuantityTable(
+        numerals=table,
+        vague=vague,
+        before=_phrases(rows, _BEFORE),
+        after=_phrases(rows, _AFTER),
+        units=units,
+        symbols={symbol: unit for unit in codebook.units for symbol in unit.symbols},
+        labels=_forms(rows, "label"),
+        capital_labels=_forms(rows, "label_capital"),
+        streets=_forms(rows, "street"),
+        starters=frozenset(starters),
+    )
+
+
+def _phrases(rows: Iterable[NumberWord], kinds: tuple[str, ...]) -> Phrases:
+    found = {tuple(lexemes(form).words): row for row in rows if row.kind in kinds for form in row.forms}
+    return Phrases(found, max((len(phrase) for phrase in found), default=0))
+
+
+def _forms(rows: Iterable[NumberWord], kind: str) -> frozenset[str]:
+    return frozenset(form for row in rows if row.kind == kind for form in row.forms)

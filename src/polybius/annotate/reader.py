@@ -1,0 +1,125 @@
+"""The neural reader: one ONNX pass over a Doc's sentences for syntax, morphology, lemmas and mentions.
+
+Words, sentences and batches are functions of the one Doc, so the same text gives the same annotation whatever is
+read beside it. How the model was made and how well it reads: model/MODEL_CARD.md.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import onnxruntime
+from numpy.typing import NDArray
+from spacy.tokens import Doc
+
+from polybius.annotate.decode import TagSpan, best_tree, bio_spans
+from polybius.annotate.labels import Labels
+from polybius.annotate.layers import Reading, write_layers
+from polybius.annotate.windows import Window, batches_of, tensors_of, windows_of
+from polybius.annotate.wordpieces import WordPieces
+from polybius.errors import ReaderError
+
+NAME = "polybius-reader-1"
+GRAPH, TOKENIZER, LABELS, MANIFEST = "reader.onnx", "tokenizer.json", "labels.json", "manifest.json"
+FILES = (GRAPH, LABELS, TOKENIZER)
+OUTPUTS = ("upos", "feats", "lemmas", "arcs", "deprels", "entities", "names", "kinds")
+_REMEDY = "reinstall polybius, or train the reader again: see training/README.md"
+
+Outputs = dict[str, NDArray[Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Reads Docs. Holds one inference session, which is safe to share between threads."""
+
+    digest: str
+    labels: Labels = field(repr=False)
+    wordpieces: WordPieces = field(repr=False)
+    session: onnxruntime.InferenceSession = field(repr=False)
+
+    @classmethod
+    def load(cls, path: Path | None = None, threads: int = 1) -> Reader:
+        """The package's model, or the one of another folder; `threads` share the work on one batch.
+
+        Raises `ReaderError` where a file is missing, or is not the one that the folder's manifest names.
+        """
+        folder = path or Path(str(resources.files("polybius.annotate") / "model"))
+        digest = check_files(folder)
+        return cls(
+            digest=f"{NAME} sha256:{digest[:12]}",
+            labels=Labels.load(folder / LABELS),
+            wordpieces=WordPieces.from_file(folder / TOKENIZER),
+            session=_session(folder / GRAPH, threads),
+        )
+
+    def annotate(self, doc: Doc) -> Doc:
+        """Fills the Doc in place and returns it; it must come with sentence starts.
+
+        Sets each token's `pos_`, `morph`, `lemma_`, `head`, `dep_` (UD labels; white space hangs on a neighbour as
+        `dep`), `doc.ents`, and `doc.spans["names"]` and `doc.spans["mentions"]` (see layers.py).
+        """
+        windows = windows_of(doc, self.wordpieces)
+        readings = self._read(windows)
+        write_layers(doc, [(window, readings[i]) for i, window in enumerate(windows)], self.labels)
+        return doc
+
+    def _read(self, windows: list[Window]) -> dict[int, Reading]:
+        found: dict[int, Reading] = {}
+        for batch in batches_of(windows):
+            outputs = self._run([windows[i] for i in batch])
+            for row, position in enumerate(batch):
+                found[position] = self._decode(outputs, row, len(windows[position].tokens))
+        return found
+
+    def _run(self, windows: list[Window]) -> Outputs:
+        return dict(zip(OUTPUTS, self.session.run(OUTPUTS, tensors_of(windows)), strict=True))
+
+    def _decode(self, outputs: Outputs, row: int, count: int) -> Reading:
+        heads = best_tree(outputs["arcs"][row, :count, : count + 1])
+        return Reading(
+            heads=heads,
+            deprels=outputs["deprels"][row, np.arange(count), heads],
+            upos=outputs["upos"][row, :count],
+            feats=outputs["feats"][row, :count],
+            lemmas=outputs["lemmas"][row, :count],
+            kinds=outputs["kinds"][row, :count],
+            entities=self._spans(outputs["entities"][row, :count], self.labels.entities),
+            names=self._spans(outputs["names"][row, :count], self.labels.names),
+        )
+
+    def _spans(self, scores: NDArray[np.floating], tags: tuple[str, ...]) -> tuple[TagSpan, ...]:
+        return tuple(bio_spans(scores, tags))
+
+
+def check_files(folder: Path) -> str:
+    """The digest of a model folder (sha256, hexadecimal), once every file is found to be the manifest's."""
+    for name in (MANIFEST, *FILES):
+        if not (folder / name).is_file():
+            raise ReaderError(f"the reader's {name} is missing", where=str(folder), remedy=_REMEDY)
+    known = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))["sha256"]
+    for name, digest in file_digests(folder):
+        if known.get(name) != digest:
+            raise ReaderError(f"the reader's {name} is damaged or of another model", where=str(folder), remedy=_REMEDY)
+    return hashlib.sha256(json.dumps(known, sort_keys=True).encode()).hexdigest()
+
+
+def file_digests(folder: Path) -> Iterator[tuple[str, str]]:
+    """Name and sha256 of each of the model's files."""
+    for name in FILES:
+        with (folder / name).open("rb") as file:
+            yield name, hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _session(path: Path, threads: int) -> onnxruntime.InferenceSession:
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])

@@ -1,0 +1,75 @@
+"""What a relative time is counted from: the day of the report, or the date that the text has come to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from polybius.annotate.times_calendar import DAY, FINENESS, MONTH, YEAR, Moment, valid
+
+FEWEST = 5
+"""With fewer years written out, nothing can be said of what a text tells."""
+
+
+@dataclass
+class Anchors:
+    """State of one reading, from the top of the text down."""
+
+    report: Moment | None
+    history: bool
+    story: list[tuple[int, Moment]] = field(default_factory=list)
+    """Dates met so far, with the number of their paragraph."""
+
+    def note(self, paragraph: int, moment: Moment) -> None:
+        self.story.append((paragraph, moment))
+
+    def last(self, unit: str = YEAR) -> Moment | None:
+        """The last date of the story that is at least as fine as the unit; of the last few, else simply the last."""
+        for _, moment in self.story[:-4:-1]:
+            if FINENESS[moment.unit] <= FINENESS[unit]:
+                return moment
+        return self.story[-1][1] if self.story else None
+
+    def last_in(self, paragraph: int) -> Moment | None:
+        """The last date of that paragraph."""
+        if self.story and self.story[-1][0] == paragraph:
+            return self.story[-1][1]
+        return None
+
+    def deictic(self, unit: str) -> Moment | None:
+        """For "last week": the report's day; the story's date where the text tells history or has no date."""
+        if self.history:
+            return self.last(unit)
+        return self.report
+
+    def anaphoric(self, unit: str) -> Moment | None:
+        """For "the following week": the story's date."""
+        return self.last(unit) or (None if self.history else self.report)
+
+
+def report_moment(date: str) -> Moment | None:
+    """The day, month or year that a report's ISO date gives; None where it gives none."""
+    parts = date[:10].split("-")
+    if not all(part.isdigit() for part in parts) or len(parts[0]) != 4:
+        return None
+    numbers = [int(part) for part in parts]
+    if len(numbers) == 1:
+        return Moment(YEAR, numbers[0])
+    if len(numbers) == 2 and 1 <= numbers[1] <= 12:
+        return Moment(MONTH, numbers[0], numbers[1])
+    if len(numbers) == 3 and valid(*numbers):
+        return Moment(DAY, *numbers)
+    return None
+
+
+def tells_history(report: Moment | None, years: Iterable[int], deictic: int) -> bool:
+    """Whether a text tells of other years than its report's; true without a report's date.
+
+    `years` are those that it writes out, `deictic` counts its words such as "yesterday" and bare weekdays: who
+    uses them speaks from the day of the report.
+    """
+    if report is None:
+        return True
+    written = list(years)
+    other = sum(year != report.year for year in written)
+    return len(written) >= FEWEST and other * 10 > len(written) * 7 and len(written) > 2 * deictic

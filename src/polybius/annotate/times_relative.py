@@ -1,0 +1,244 @@
+"""Dates that are counted from another: from the report's day ("last week") or the story's ("two days later")."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+from polybius.annotate.times_absolute import feast_day
+from polybius.annotate.times_calendar import (
+    DAY,
+    DECADE,
+    FINENESS,
+    MONTH,
+    SEASON,
+    WEEK,
+    WEEKEND,
+    YEAR,
+    Moment,
+    of_date,
+    season_near,
+)  # fmt: skip
+from polybius.annotate.times_measured import count_of, duration_value
+from polybius.annotate.times_rules import Found
+from polybius.annotate.times_sense import Context, Sense, clock_of, clock_value, counted, full, one, staged
+
+
+def deictic(found: Found, context: Context) -> Sense:
+    days, _, clock = found.value("k").partition(" ")
+    base = context.anchors.deictic(DAY)
+    if base is None:
+        return Sense(value="PRESENT_REF" if days == "0" and not clock else "")
+    return counted(base, int(days), DAY, clock_of(found) or ("T" + clock if clock else ""))
+
+
+def weekday(found: Found, context: Context) -> Sense:
+    return _near_weekday(found, context, "")
+
+
+def relative_weekday(found: Found, context: Context) -> Sense:
+    return _near_weekday(found, context, found.marks.symbols[found.groups["rel"][0]])
+
+
+def _near_weekday(found: Found, context: Context, relation: str) -> Sense:
+    base = context.anchors.deictic(DAY)
+    if base is None or base.unit != DAY or base.year <= 0:
+        return Sense()
+    wanted, today = int(found.value("w")), base.date.isoweekday()
+    back = (today - wanted) % 7
+    if relation == "N":
+        days = (wanted - today) % 7 or 7
+    elif relation == "L":
+        days = -(back or 7)
+    elif context.anchors.history:
+        days = (wanted - today) % 7
+    else:
+        days = (wanted - today) % 7 if context.tense() > 0 else -back
+    return counted(base, days, DAY, clock_of(found))
+
+
+_STEP = {"L": -1, "N": 1, "H": 0, "S": 0}
+
+
+def _relation(found: Found, unit: str, context: Context) -> tuple[int, Moment | None]:
+    """How many units from what: "last week" from the report, "the previous week" from the story."""
+    at = found.groups["rel"][0]
+    word = found.marks.word(at)
+    follows = word == "next" and found.marks.symbols[found.start] == "T"
+    anaphoric = found.marks.table.has("anaphoric", word) or follows
+    base = context.anchors.anaphoric(unit) if anaphoric else context.anchors.deictic(unit)
+    return _STEP[found.marks.symbols[at]], base
+
+
+def relative_unit(found: Found, context: Context) -> Sense:
+    unit = found.value("u")
+    if unit in ("2W", "TH", "TM"):
+        return Sense()
+    if found.after == "of" and found.has("rel") and found.marks.symbols[found.groups["rel"][0]] in "LN":
+        return Sense(value=duration_value("1", unit))  # "the last month of the siege" is no month of the calendar
+    step, base = _relation(found, unit, context) if found.has("rel") else (0, context.anchors.deictic(unit))
+    if base is None:
+        return Sense()
+    stage = found.value("mod")
+    sense = counted(base, step, unit)
+    return replace(sense, moment=replace(sense.moment, stage=stage)) if sense.moment and stage else sense
+
+
+def relative_count(found: Found, context: Context) -> Sense:
+    """`the past 24 hours`, `the next three days`: the stretch up to the anchor or from it."""
+    unit, count = found.value("u"), count_of(found)
+    value = duration_value(count, unit)
+    step, base = _relation(found, DAY, context)
+    span = _in_days(count, unit)
+    if base is None or base.unit != DAY or base.year <= 0 or span is None:
+        return Sense(value=value)
+    other = of_date(base.date + timedelta(days=step * span))
+    first, last = sorted((base, other), key=lambda moment: moment.date)
+    return Sense(replace(first, clock=""), replace(last, clock=""), value)
+
+
+_UNIT_DAYS = {
+    "D": 1,
+    "W": 7,
+    "2W": 14,
+    "WE": 7,
+    "M": 30.44,
+    "Y": 365.25,
+    "Q": 91.3,
+    "E": 3652.5,
+    "C": 36525,
+    "TH": 1 / 24,
+    "TM": 1 / 1440,
+}
+
+
+def _in_days(count: str, unit: str) -> int | None:
+    if count == "X" or unit not in _UNIT_DAYS:
+        return None
+    return max(1, round(float(count) * _UNIT_DAYS[unit]))
+
+
+def relative_month(found: Found, context: Context) -> Sense:
+    step, base = _relation(found, DAY, context)
+    if base is None or base.unit == YEAR:
+        return Sense()
+    month = int(found.value("m"))
+    if step == 0:
+        return _day_or_month(found, base.date.year)
+    passed = month < base.date.month if step < 0 else month <= base.date.month
+    return _day_or_month(found, base.date.year + ((0 if passed else -1) if step < 0 else (1 if passed else 0)))
+
+
+def _day_or_month(found: Found, year: int) -> Sense:
+    month = int(found.value("m"))
+    return full(year, month, int(found.value("d"))) if found.has("d") else staged(found, Moment(MONTH, year, month))
+
+
+def month_year(found: Found, context: Context) -> Sense:
+    """`in April next year`, `on 5 May this year`"""
+    step, base = _relation(found, YEAR, context)
+    if base is None or found.value("u") != YEAR:
+        return Sense()
+    return _day_or_month(found, base.year + step)
+
+
+def weekend(found: Found, context: Context) -> Sense:
+    """`over the weekend`: the one that began last, in the future tense the next."""
+    base = context.anchors.deictic(DAY)
+    if base is None or base.unit != DAY or base.year <= 0:
+        return Sense()
+    step = 0 if context.tense() > 0 or base.date.isoweekday() > 5 else -1
+    return counted(base, step, WEEKEND)
+
+
+def relative_season(found: Found, context: Context) -> Sense:
+    step, base = _relation(found, SEASON, context)
+    if base is None or base.unit == YEAR or base.year <= 0:
+        return Sense()
+    number = int(found.marks.values[found.groups["s"][0]].split()[0])
+    if step == 0:
+        return staged(found, Moment(SEASON, base.date.year, number=number))
+    near = season_near(number, base, step)
+    within = (near.year, number) == (base.date.year, _season_of(base.date.month))
+    return staged(found, replace(near, year=near.year + step) if within else near)
+
+
+def _season_of(month: int) -> int:
+    return {0: 24, 1: 21, 2: 22, 3: 23}[month % 12 // 3]
+
+
+def relative_part(found: Found, context: Context) -> Sense:
+    step, base = _relation(found, DAY, context)
+    return counted(base, step, DAY, clock_of(found)) if base else Sense()
+
+
+def relative_holiday(found: Found, context: Context) -> Sense:
+    step, base = _relation(found, DAY, context)
+    if base is None or base.year <= 0:
+        return Sense()
+    rule, year = found.value("hol"), base.date.year
+    passed = feast_day(rule, year) < (base.date.month, base.date.day)
+    if step:
+        year += (0 if passed else -1) if step < 0 else (1 if passed else 0)
+    return full(year, *feast_day(rule, year))
+
+
+def edge_unit(found: Found, context: Context) -> Sense:
+    """`the end of the year`, `mid-week`, `year-end`: of the report's unit, or of the story's."""
+    unit = found.value("u")
+    anchors = context.anchors
+    base = anchors.deictic(unit)
+    sense = counted(base, 0, unit) if base else Sense()
+    return replace(sense, moment=replace(sense.moment, stage=found.value("mod"))) if sense.moment else sense
+
+
+def offset(found: Found, context: Context) -> Sense:
+    """`two days later`, `three months earlier`, `a year ago`, `the day after`."""
+    count = (
+        count_of(found)
+        if found.has("num")
+        else ("1" if found.value("u") and found.marks.symbols[found.groups["u"][0]] == "u" else "X")
+    )
+    unit, direction = found.value("u"), found.marks.symbols[found.groups["dir"][0]]
+    if direction == "g":
+        base = context.anchors.deictic(unit if unit in FINENESS else DAY)
+    else:
+        base = context.anchors.anaphoric(unit if unit in FINENESS else DAY)
+    if count == "X":
+        return Sense(value="PAST_REF" if direction == "g" else "")
+    if base is None:
+        return Sense()
+    return _moved(base, (float(count), unit), 1 if direction == "l" else -1, context)
+
+
+def _moved(base: Moment, amount: tuple[float, str], sign: int, context: Context) -> Sense:
+    count, unit = amount
+    if unit in ("TH", "TM", "TS"):
+        return Sense()
+    if unit == "2W":
+        count, unit = count * 2, WEEK
+    if count != int(count):
+        months = {YEAR: 12, DECADE: 120}.get(unit)
+        if months is None:
+            return Sense()
+        count, unit = round(count * months), MONTH
+    if unit == WEEK and base.unit == DAY and base.year > 0:
+        return counted(base, sign * int(count), WEEK)
+    return counted(base, sign * int(count), WEEK if unit == WEEKEND else unit)
+
+
+def ordinal_day(found: Found, context: Context) -> Sense:
+    """`on the 14th`: of the story's month."""
+    base = context.anchors.last(MONTH) or (None if context.anchors.history else context.anchors.report)
+    if base is None or FINENESS[base.unit] > FINENESS[MONTH]:
+        return Sense()
+    return full(base.year, base.month, int(found.value("o")))
+
+
+def time_of_day(found: Found, context: Context) -> Sense:
+    """A time of day alone is of the day that the story is at, if that is a day."""
+    clock = clock_of(found) or clock_value(found, found.start, found.stop)
+    base = context.anchors.last_in(context.paragraph)
+    if base is None or base.unit != DAY:
+        return Sense(value=clock and "XXXX-XX-XX" + clock)
+    return one(replace(base, clock=clock, stage=""))

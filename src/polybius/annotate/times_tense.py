@@ -1,0 +1,70 @@
+"""Whether a clause tells of the future: from the verb that governs a time, or from the words around it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from polybius.annotate.lexemes import TokenIndex
+from polybius.annotate.records import Token
+from polybius.annotate.times_rules import Found
+from polybius.annotate.times_words import TimeTable
+
+_FUTURE_AUXILIARIES = frozenset({"will", "shall", "'ll", "’ll", "wo"})
+_WINDOW = 12
+"""Lexemes looked at on either side where there is no parse; never beyond the sentence."""
+
+
+class Tenses:
+    def __init__(self, index: TokenIndex, table: TimeTable) -> None:
+        self._index = index
+        self._table = table
+        self._parsed = index.doc.has_annotation("DEP")
+
+    def asker(self, found: Found) -> Callable[[], int]:
+        """-1 past, 1 future, 0 neither. Asked only where it matters, since most times do not need it."""
+        return lambda: self._by_verb(found) if self._parsed else self._by_words(found)
+
+    def _by_verb(self, found: Found) -> int:
+        start, stop = self._index.tokens(found.begin, found.end)
+        verb = _governor(self._index.doc[self._index.head(start, stop)])
+        return 0 if verb is None else _tense(verb, self._table.sets["future"])
+
+    def _by_words(self, found: Found) -> int:
+        """The nearest word that tells, first before and then after."""
+        words = found.marks.lexemes.words
+        first, last = found.marks.starts[found.start], found.marks.stops[found.stop - 1]
+        before = _until_stop(words[max(first - _WINDOW, 0) : first][::-1])
+        after = _until_stop(words[last : last + _WINDOW])
+        return next((tense for word in (*before, *after) if (tense := self._tense_of(word))), 0)
+
+    def _tense_of(self, word: str) -> int:
+        if word in self._table.sets["future"]:
+            return 1
+        return -1 if word in self._table.sets["past"] or (len(word) > 4 and word.endswith("ed")) else 0
+
+
+def _until_stop(words: list[str]) -> list[str]:
+    for at, word in enumerate(words):
+        if word in (".", ";", "\n"):
+            return words[:at]
+    return words
+
+
+def _governor(token: Token) -> Token | None:
+    """The verb, or predicate with a copula, above a token."""
+    for ancestor in token.ancestors:
+        if ancestor.pos_ in ("VERB", "AUX") or any(child.dep_ == "cop" for child in ancestor.children):
+            return ancestor
+    return None
+
+
+def _tense(verb: Token, words: frozenset[str]) -> int:
+    """`will meet`, `plans to meet`, `is due`: 1; `met`, `was held`: -1; `meets`: 0."""
+    auxiliaries = [child for child in verb.children if child.dep_.startswith(("aux", "cop"))]
+    if any(child.lower_ in _FUTURE_AUXILIARIES for child in auxiliaries) or verb.lower_ in words:
+        return 1
+    if any("Past" in part.morph.get("Tense") for part in (verb, *auxiliaries)):
+        return -1
+    if any(child.lower_ == "to" for child in verb.children):
+        return 1 if verb.head is verb or _tense(verb.head, words) > 0 or verb.dep_ == "acl" else -1
+    return 0

@@ -1,0 +1,93 @@
+"""Words to the numbers that the reader's model takes: subwords, where each word starts, and how it is cased."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from pathlib import Path
+
+from tokenizers import Tokenizer
+
+# The encoder is uncased: what it cannot see of a word comes in as one of these classes. 0 is padding and root.
+SHAPES = (
+    "none",
+    "lower",
+    "Title",
+    "UPPER",
+    "single-upper",
+    "miXed",
+    "digits",
+    "has-digit",
+    "punctuation",
+    "other",
+)
+_SHAPE_IDS = {name: number for number, name in enumerate(SHAPES)}
+# A word of more subwords than this is a URL or noise: its first ones say what it is.
+MAX_PIECES_PER_WORD = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """A sentence's subword ids with [CLS] and [SEP], the index of each word's first subword, and each word's shape."""
+
+    ids: tuple[int, ...]
+    starts: tuple[int, ...]
+    shapes: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WordPieces:
+    """Splits words into subwords, each word by itself, so that equal words are always split alike."""
+
+    tokenizer: Tokenizer
+    cls: int
+    sep: int
+    unknown: int
+
+    @classmethod
+    def from_file(cls, path: Path) -> WordPieces:
+        """From a tokenizer.json of a BERT-like encoder."""
+        tokenizer = Tokenizer.from_file(str(path))
+        tokenizer.no_padding()
+        tokenizer.no_truncation()
+        vocabulary = tokenizer.get_vocab()
+        return cls(tokenizer, *(vocabulary[token] for token in ("[CLS]", "[SEP]", "[UNK]")))
+
+    def split(self, words: Sequence[str]) -> list[list[int]]:
+        """The subword ids of each word: at least one, at most MAX_PIECES_PER_WORD."""
+        encoded = self.tokenizer.encode(list(words), is_pretokenized=True, add_special_tokens=False)
+        found: list[list[int]] = [[] for _ in words]
+        for piece, word in zip(encoded.ids, encoded.word_ids, strict=True):
+            if word is not None and len(found[word]) < MAX_PIECES_PER_WORD:
+                found[word].append(piece)
+        return [ids or [self.unknown] for ids in found]
+
+    def join(self, words: Sequence[str], pieces: Sequence[Sequence[int]]) -> Pieces:
+        """One sentence of words and their subwords, as the model takes it."""
+        ids = [self.cls, *(piece for word in pieces for piece in word), self.sep]
+        starts = accumulate((len(word) for word in pieces), initial=1)
+        return Pieces(tuple(ids), tuple(starts)[:-1], tuple(shape_of(word) for word in words))
+
+
+def shape_of(word: str) -> int:
+    """The casing class of a word, as an index of SHAPES."""
+    return _SHAPE_IDS[_shape_name(word)]
+
+
+def _shape_name(word: str) -> str:
+    if word.islower() and word.isalpha():
+        return "lower"
+    if word.isdigit():
+        return "digits"
+    if any(char.isdigit() for char in word):
+        return "has-digit"
+    if word.islower():
+        return "lower"
+    if word.isupper():
+        return "UPPER" if sum(char.isalpha() for char in word) > 1 else "single-upper"
+    if word[:1].isupper() and word[1:].islower():
+        return "Title"
+    if any(char.isalpha() for char in word):
+        return "miXed" if word.lower() != word else "other"
+    return "punctuation" if word.isprintable() and word.isascii() else "other"

@@ -1,0 +1,81 @@
+"""The actor records of a case: names with dates, affiliations, claims."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from polybius.case.identity import Identities, Member
+from polybius.case.material import Material
+from polybius.case.tables import Tables
+from polybius.case.usage import ends
+from polybius.model.case import Actor, ActorName, Affiliation
+from polybius.model.claims import Claim, Kind, Role
+
+FORMERLY = "formerly"
+
+
+def actor_records(material: Material, tables: Tables, identities: Identities) -> tuple[Actor, ...]:
+    """All actors by id."""
+    affiliations = _affiliations(material, tables, identities)
+    return tuple(_record(member, affiliations.get(id_, ())) for id_, member in sorted(identities.members.items()))
+
+
+def _record(member: Member, affiliations: Iterable[Affiliation]) -> Actor:
+    usage = member.usage
+    names = [
+        ActorName(form, usage.first.get(form, ""), usage.last.get(form, ""), count)
+        for form, count in usage.forms.items()
+    ]
+    return Actor(
+        id=member.who.id,
+        name=member.who.name,
+        kind=member.who.kind or "unknown",
+        names=tuple(sorted(names, key=lambda name: (-name.mentions, name.name))),
+        affiliations=tuple(affiliations),
+        mentions=sum(usage.forms.values()),
+        claims=tuple(sorted(usage.claims)),
+        registry=member.registry,
+        why=_why(member),
+    )
+
+
+def _why(member: Member) -> str:
+    reports = len(member.usage.reports)
+    known = "in the registry of actors" if member.registry else "not in the registry: known by its reports alone"
+    told = f"{known}; {reports} report{'s' * (reports != 1)}, {len(member.usage.forms)} names"
+    return f"{told}; names joined by {', '.join(member.joined_by)}" if member.joined_by else told
+
+
+# -- affiliations -----------------------------------------------------------------------------------------
+
+
+def _affiliations(material: Material, tables: Tables, identities: Identities) -> dict[str, tuple[Affiliation, ...]]:
+    found: dict[str, dict[tuple[str, str, str], list[Claim]]] = {}
+    belongs, describes = tables.of_kind("belongs"), tables.of_kind("describes")
+    for claim in material.of_kind(Kind.RELATION, Kind.IDENTITY):
+        wanted = belongs if claim.kind is Kind.RELATION else describes
+        sides = ends(claim) if claim.type in wanted and claim.realis.happened else None
+        if sides and identities.actor(sides[0]):
+            actor = identities.actor(sides[0])
+            key = (claim.type, *_other(sides[1], claim, identities))
+            if key[1] != actor:
+                found.setdefault(actor, {}).setdefault(key, []).append(claim)
+    return {
+        actor: tuple(_affiliation(*key, claims) for key, claims in sorted(rows.items()))
+        for actor, rows in found.items()
+    }
+
+
+def _other(role: Role, claim: Claim, identities: Identities) -> tuple[str, str]:
+    """Id and name of what the actor belongs to; a description has no id."""
+    if claim.kind is Kind.IDENTITY:
+        return ("", identities.name(role))
+    return (identities.actor(role), identities.name(role))
+
+
+def _affiliation(relation: str, actor: str, name: str, claims: list[Claim]) -> Affiliation:
+    begins = [claim.period.earliest for claim in claims if claim.period and claim.period.earliest]
+    ends_ = [claim.period.latest for claim in claims if claim.period and claim.period.latest]
+    until = max(ends_, default="") if relation == FORMERLY else ""
+    since = "" if relation == FORMERLY else min(begins, default="")
+    return Affiliation(relation, actor, name, since, until, tuple(sorted(claim.id for claim in claims)))

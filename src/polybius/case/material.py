@@ -1,0 +1,63 @@
+"""What a case is built from, sorted and indexed: the result cannot depend on the order it came in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from polybius.model.claims import Claim, Kind, Voice, VoiceKind
+from polybius.model.names import fold
+from polybius.model.text import Report
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """Reports by id, claims by position. `outlets` maps folded outlet names to the reports of that outlet."""
+
+    reports: Mapping[str, Report]
+    claims: tuple[Claim, ...]
+    dates: Mapping[str, str]
+    """Day (ISO, may be of lower precision or empty) on which each report was published."""
+    outlets: Mapping[str, tuple[str, ...]]
+
+    @staticmethod
+    def of(reports: Sequence[Report], claims: Sequence[Claim]) -> Material:
+        by_id = {report.id: report for report in sorted(reports, key=lambda report: report.id)}
+        unique = {claim.id: claim for claim in claims}
+        ordered = sorted(unique.values(), key=lambda c: (c.report, c.span.begin, c.span.end, c.kind, c.type, c.id))
+        dates = {id_: report.date for id_, report in by_id.items()}
+        return Material(by_id, tuple(ordered), dates, _outlets(by_id.values()))
+
+    def of_kind(self, *kinds: Kind) -> tuple[Claim, ...]:
+        return tuple(claim for claim in self.claims if claim.kind in kinds)
+
+    def told(self, claim: Claim) -> str:
+        """When the claim's report was published, empty if unknown."""
+        return self.dates.get(claim.report, "")
+
+    def speaker(self, claim: Claim) -> str:
+        """Who says it: the innermost voice, else the outlet (else the file that the report came from)."""
+        if claim.voice:
+            return voice_name(claim.voice[-1])
+        report = self.reports.get(claim.report)
+        return (report.outlet or report.leading.file) if report else claim.report
+
+    def speakers(self, claim: Claim) -> tuple[str, ...]:
+        """As `speaker`, but all outlets that published the text where the outlet itself speaks."""
+        report = self.reports.get(claim.report)
+        outlets = {origin.outlet for origin in report.origins if origin.outlet} if report else set()
+        return (self.speaker(claim),) if claim.voice or not outlets else tuple(sorted(outlets))
+
+
+def voice_name(voice: Voice) -> str:
+    words = voice.name or (voice.span.text if voice.span else "")
+    return words or ("unnamed source" if voice.kind is VoiceKind.UNNAMED else voice.kind.value)
+
+
+def _outlets(reports: Iterable[Report]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, set[str]] = {}
+    for report in reports:
+        for origin in report.origins:
+            if origin.outlet:
+                found.setdefault(fold(origin.outlet), set()).add(report.id)
+    return {outlet: tuple(sorted(ids)) for outlet, ids in sorted(found.items())}

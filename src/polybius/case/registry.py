@@ -1,0 +1,86 @@
+"""The registry of data/actors as this stage asks it: by id (organs of states included) and by name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from polybius.codebook import ActorRow, Codebook
+from polybius.model.names import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """What is known of an actor when accounts are compared. `country` is ISO 3166-1 alpha-3, `sector` PLOVER's."""
+
+    id: str
+    name: str
+    kind: str
+    sector: str = ""
+    country: str = ""
+    specific: bool = False
+    """Names one actor; else a description ("rebels") that may fit several."""
+
+    @property
+    def state(self) -> str:
+        """The id of the state of which this is the state itself or an organ; empty for others."""
+        return self.id.split(":")[0] if self.id.startswith("a_state_") else ""
+
+
+class Registry:
+    """Actors known by data/actors. A name that two of them share finds neither."""
+
+    def __init__(self, codebook: Codebook) -> None:
+        self._rows = {row.id: row for row in codebook.actors}
+        self._organs = {row.sector: row.name for row in codebook.organ_names}
+        self._names = _unique((fold(name), row.id) for row in codebook.actors for name in _all_names(row))
+        self._acronyms = _unique((name, row.id) for row in codebook.actors for name in _all_acronyms(row))
+
+    def __contains__(self, actor: str) -> bool:
+        return self.who(actor) is not None
+
+    def find(self, name: str) -> str:
+        """The id of the one actor with this name or acronym, else empty. Acronyms match with their case."""
+        bare = name.strip().removeprefix("The ").removeprefix("the ")
+        return self._acronyms.get(bare) or self._names.get(fold(name), "")
+
+    def who(self, actor: str) -> Who | None:
+        row = self._rows.get(actor)
+        if row is not None:
+            return Who(row.id, row.name, row.kind, row.sector, row.country, specific=True)
+        state, _, sector = actor.partition(":")
+        owner = self._rows.get(state)
+        if owner is None or not sector:
+            return None
+        organ = self._organs.get(sector)
+        name = f"{adjective(owner)} {organ}" if organ else owner.name
+        return Who(actor, name, "organisation", sector, owner.country, specific=True)
+
+    def name_on(self, actor: str, day: str) -> str:
+        """The name that an actor used on a day (ISO), where the registry has one for it; else empty."""
+        row = self._rows.get(actor)
+        used = (d.name for d in row.dated if d.since <= day <= (d.until or "9999")) if row and day else iter(())
+        return next(used, "")
+
+    def of_country(self, actor: str, sector: str) -> Who | None:
+        """The organ of an actor's state by its sector: `GOV` for who speaks as the government."""
+        return self.who(f"{actor.split(':')[0]}:{sector}")
+
+
+def adjective(row: ActorRow) -> str:
+    return row.demonyms[0] if row.demonyms else row.name
+
+
+def _all_names(row: ActorRow) -> list[str]:
+    return [row.name, *row.names, *(name for dated in row.dated for name in (dated.name, *dated.names))]
+
+
+def _all_acronyms(row: ActorRow) -> list[str]:
+    return [*row.acronyms, *(name for dated in row.dated for name in dated.acronyms)]
+
+
+def _unique(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+    found: dict[str, set[str]] = {}
+    for name, actor in pairs:
+        found.setdefault(name, set()).add(actor)
+    return {name: min(actors) for name, actors in found.items() if len(actors) == 1}

@@ -1,0 +1,124 @@
+"""Places of claims: when two are the same, near, one within the other, or apart."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from math import asin, cos, radians, sin, sqrt
+
+from polybius.case.tables import Tables
+from polybius.model.claims import PlaceRef
+from polybius.model.names import fold
+
+EARTH_KM = 6371.0
+FINENESS = {"site": 0, "part": 1, "city": 2, "unknown": 3, "region": 4, "country": 5}
+POINT = frozenset(("site", "part", "city"))
+"""Precisions whose coordinates are the place itself and no middle of an area."""
+
+
+class Nearness(StrEnum):
+    """Outcomes of comparing two places; `unknown` where neither coordinates nor names tell."""
+
+    SAME = "same"
+    NEAR = "near"
+    WITHIN = "within"
+    COUNTRY = "country"
+    UNKNOWN = "unknown"
+    APART = "apart"
+    FAR = "far"
+    """Never one event."""
+
+
+def place_key(place: PlaceRef) -> str:
+    """What names a place in a case: the gazetteer's id, else the folded name."""
+    return place.id or fold(place.name or place.span.text)
+
+
+def place_name(place: PlaceRef) -> str:
+    return place.name or place.span.text
+
+
+@dataclass(frozen=True, slots=True)
+class Ranges:
+    """Distances in kilometres, from data/matching.yaml."""
+
+    near: float
+    far: float
+    region: float
+
+    @staticmethod
+    def of(tables: Tables) -> Ranges:
+        limits = tables.limits
+        return Ranges(limits.get("near_km", 15), limits.get("far_km", 50), limits.get("region_km", 200))
+
+
+def compare(one: PlaceRef, other: PlaceRef, ranges: Ranges) -> Nearness:
+    """How two places lie to each other."""
+    if place_key(one) == place_key(other) or _same_name(one, other):
+        return Nearness.SAME
+    if one.country and other.country and one.country != other.country:
+        return Nearness.FAR
+    if "country" in (one.precision, other.precision):
+        return Nearness.COUNTRY if one.country and one.country == other.country else Nearness.UNKNOWN
+    away = distance(one, other)
+    if away is None:
+        return Nearness.UNKNOWN
+    if "region" in (one.precision, other.precision):
+        return Nearness.WITHIN if away <= ranges.region else Nearness.FAR
+    return _points(one, other, away, ranges)
+
+
+def _same_name(one: PlaceRef, other: PlaceRef) -> bool:
+    return not (one.id and other.id) and fold(place_name(one)) == fold(place_name(other))
+
+
+def _points(one: PlaceRef, other: PlaceRef, away: float, ranges: Ranges) -> Nearness:
+    if away <= ranges.near:
+        inner = one.precision in ("site", "part") or other.precision in ("site", "part")
+        return Nearness.WITHIN if inner else Nearness.NEAR
+    both = one.precision in POINT and other.precision in POINT
+    return Nearness.FAR if both and away > ranges.far else Nearness.APART
+
+
+def distance(one: PlaceRef, other: PlaceRef) -> float | None:
+    """Kilometres on the great circle (haversine); None where a position is unknown."""
+    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
+        return None
+    north, other_north = radians(one.lat), radians(other.lat)
+    half = sin((other_north - north) / 2) ** 2
+    half += cos(north) * cos(other_north) * sin(radians(other.lon - one.lon) / 2) ** 2
+    return 2 * EARTH_KM * asin(sqrt(min(1.0, half)))
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A place and the witness who gives it."""
+
+    place: PlaceRef
+    witness: str
+
+
+def agreed_place(placed: Sequence[Placed], ranges: Ranges) -> PlaceRef | None:
+    """The place that most witnesses allow; of those the finest, then the one named most, then by name."""
+    if not placed:
+        return None
+    ranked: dict[str, list[Placed]] = {}
+    for one in placed:
+        ranked.setdefault(place_key(one.place), []).append(one)
+    best = min(ranked, key=lambda key: (*_rank(ranked[key], placed, ranges), key))
+    return min((one.place for one in ranked[best]), key=_shown)
+
+
+def _rank(here: Sequence[Placed], placed: Sequence[Placed], ranges: Ranges) -> tuple[int, int, int]:
+    place = here[0].place
+    allowing = {
+        other.witness for other in placed if compare(place, other.place, ranges) not in (Nearness.APART, Nearness.FAR)
+    }
+    fineness = min(FINENESS.get(one.place.precision, 3) for one in here)
+    return (-len(allowing), fineness, -len({one.witness for one in here}))
+
+
+def _shown(place: PlaceRef) -> tuple[int, str, int, int, str]:
+    known = FINENESS.get(place.precision, 3)
+    return (known, place_name(place), place.span.begin, place.span.end, place.span.text)

@@ -1,0 +1,64 @@
+"""The codebook's rows for this stage as look-ups, made once a build."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from polybius.codebook import Codebook, EventPhrase
+
+GENERIC_PHRASE = EventPhrase("", "event", "with")
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """See data/matching.yaml and data/alignments.yaml for what each holds."""
+
+    codebook: Codebook
+    words: Mapping[str, frozenset[str]]
+    weights: Mapping[tuple[str, str], float]
+    phrases: Mapping[tuple[str, str], str]
+    limits: Mapping[str, float]
+    families: Mapping[str, tuple[str, ...]]
+    titles: Mapping[tuple[str, str], EventPhrase]
+
+    @staticmethod
+    def of(codebook: Codebook) -> Tables:
+        return Tables(
+            codebook=codebook,
+            words=_words(codebook),
+            weights={(row.feature, row.outcome): row.weight for row in codebook.match_features},
+            phrases={(row.feature, row.outcome): row.phrase for row in codebook.match_features if row.phrase},
+            limits={row.name: row.value for row in (*codebook.match_limits, *codebook.alignment_limits)},
+            families=_families(codebook),
+            titles={(row.type, row.mode): row for row in codebook.event_phrases},
+        )
+
+    def of_kind(self, kind: str) -> frozenset[str]:
+        return self.words.get(kind, frozenset())
+
+    def title(self, type_: str, mode: str) -> EventPhrase:
+        return self.titles.get((type_, mode)) or self.titles.get((type_, "")) or GENERIC_PHRASE
+
+    def compatible(self, one: str, other: str) -> bool:
+        """May claims of these two types tell of one deed?"""
+        return one == other or not set(self.families_of(one)).isdisjoint(self.families_of(other))
+
+    def families_of(self, type_: str) -> tuple[str, ...]:
+        """Names of the families of a type; a type in none is its own."""
+        return self.families.get(type_, (type_,))
+
+
+def _words(codebook: Codebook) -> dict[str, frozenset[str]]:
+    kinds: dict[str, set[str]] = {}
+    for row in codebook.case_words:
+        kinds.setdefault(row.kind, set()).update(row.forms)
+    return {kind: frozenset(forms) for kind, forms in kinds.items()}
+
+
+def _families(codebook: Codebook) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for row in codebook.match_families:
+        for type_ in row.types:
+            found.setdefault(type_, []).append("+".join(row.types))
+    return {type_: tuple(names) for type_, names in found.items()}

@@ -1,0 +1,129 @@
+"""data/agreements.yaml turned into look-ups: is a noun an agreement, of what type, and what does a word say of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from polybius.annotate.records import Token
+from polybius.claims.contents import clauses_of
+from polybius.claims.parse import Parse
+from polybius.codebook import AgreementCue, Codebook, index
+
+AGREE = "agree"
+ABOUT = ("for", "on", "of", "about", "over", "to")
+TALKS, PEACE_TALKS, CONTRACT = "talks", "peace_talks", "contract"
+
+
+class AgreementTable:
+    def __init__(self, codebook: Codebook) -> None:
+        rows = codebook.agreement_types
+        self._rank = {row.name: n for n, row in enumerate(rows)}
+        self._heads = {word: row.name for row in reversed(rows) for word in row.heads}
+        self.by_word = {word: row.name for row in reversed(rows) for word in row.words}
+        self._nouns = {word: row.type for row in codebook.agreement_nouns for word in row.words}
+        self._cues: dict[str, list[AgreementCue]] = {}
+        for cue in codebook.agreement_cues:
+            for word in cue.words:
+                self._cues.setdefault(word, []).append(cue)
+        self._kinds = {
+            kind: tuple(word for row in group for word in row.words)
+            for kind, group in index(codebook.agreement_words, lambda row: row.kind).items()
+        }
+        self.light = frozenset(self.words("light"))
+        self.negotiate = frozenset(self.words("negotiate"))
+        self.helper = frozenset(self.words("helper"))
+        self.accuse = frozenset(self.words("accuse"))
+        self.process = frozenset(self.words("process"))
+        self.exclude = frozenset(self.words("exclude"))
+        self.include = frozenset(self.words("include"))
+        self.party_noun = frozenset(self.words("party_noun"))
+        self.mediated = frozenset(self.words("mediated"))
+        self.term_verb = frozenset(self.words("term_verb"))
+        self.verbs = frozenset(word.split()[0] for kind in (AGREE, "exclude", "include") for word in self.words(kind))
+
+    def words(self, kind: str) -> tuple[str, ...]:
+        return self._kinds.get(kind, ())
+
+    # -- types -------------------------------------------------------------------------------------------------
+
+    def types(self, parse: Parse, noun: Token) -> tuple[str, ...]:
+        """The types of the agreement that a noun names; empty where it names none or is what another is about."""
+        if not self._is_agreement(parse, noun) or self._within_another(parse, noun):
+            return ()
+        named = self._heads.get(parse.lemma(noun))
+        if named == TALKS:
+            return self._talks(parse, noun)
+        if named:
+            return (named,)
+        default = self._nouns[parse.lemma(noun)]
+        if default == CONTRACT:
+            return (CONTRACT,)
+        return self._subjects(parse, noun) or ((default,) if default else ())
+
+    def _is_agreement(self, parse: Parse, noun: Token) -> bool:
+        lemma = parse.lemma(noun)
+        if lemma in self._heads:
+            return lemma != "talk" or noun.lower_ == "talks"
+        return lemma in self._nouns and not self._has_modifier(parse, noun, self.words("no_deal"))
+
+    def _within_another(self, parse: Parse, noun: Token) -> bool:
+        """ "ceasefire" in "ceasefire agreement" and "agreement on a ceasefire": the other noun is the agreement."""
+        top = noun
+        while parse.deps[top.i] == "conj" and parse.pos[parse.heads[top.i]] == "NOUN":
+            top = parse.tokens[parse.heads[top.i]]
+        head = parse.tokens[parse.heads[top.i]]
+        beside = parse.deps[top.i] == "compound" or parse.preposition(top) in ABOUT
+        return head.i != top.i and beside and parse.pos[head.i] == "NOUN" and self._is_agreement(parse, head)
+
+    def _has_modifier(self, parse: Parse, noun: Token, words: tuple[str, ...]) -> bool:
+        return any(parse.lemma(modifier) in words for modifier in parse.modifiers(noun))
+
+    def _talks(self, parse: Parse, noun: Token) -> tuple[str, ...]:
+        about = [parse.lemma(token) for token in (*parse.modifiers(noun), *parse.obliques(noun, *ABOUT))]
+        return (PEACE_TALKS,) if any(word in self.words("peace") for word in about) else (TALKS,)
+
+    def _subjects(self, parse: Parse, noun: Token) -> tuple[str, ...]:
+        """Types from what stands before the noun, else behind it, else from what it is to do."""
+        before = [self.by_word[w] for w in map(parse.lemma, parse.modifiers(noun)) if w in self.by_word]
+        if before:
+            return (min(before, key=self._rank.__getitem__),)
+        behind = [self.by_word[w] for w in map(parse.lemma, parse.obliques(noun, *ABOUT)) if w in self.by_word]
+        if behind:
+            return tuple(dict.fromkeys(behind))
+        clauses = (self.type_of_clause(parse, clause) for clause in clauses_of(parse, noun))
+        return tuple(dict.fromkeys(kind for kind in clauses if kind))[:1]
+
+    def type_of_clause(self, parse: Parse, head: Token) -> str:
+        """The type of what a clause or phrase is about: its head, its objects, or what these are to do."""
+        found = [self.by_word[word] for word in self._about(parse, head) if word in self.by_word]
+        return min(found, key=self._rank.__getitem__, default="")
+
+    def _about(self, parse: Parse, head: Token) -> Iterator[str]:
+        yield parse.lemma(head)
+        for token in (*parse.children(head, "obj"), *parse.obliques(head, *ABOUT)):
+            yield parse.lemma(token)
+        for clause in clauses_of(parse, head):
+            yield parse.lemma(clause)
+            yield from (parse.lemma(token) for token in parse.children(clause, "obj"))
+
+    # -- cues --------------------------------------------------------------------------------------------------
+
+    def cue(self, parse: Parse, word: Token, takes: str, kind: str) -> AgreementCue | None:
+        """The first row that fits a word, the way the agreement hangs on it, and the agreement's type."""
+        lemma = parse.lemma(word)
+        particle = parse.particle(word)
+        rows = (
+            [*self._cues.get(f"{lemma} {particle}", ()), *self._cues.get(lemma, ())]
+            if particle
+            else self._cues.get(lemma, [])
+        )
+        return next((row for row in rows if self._fits(parse, row, word, takes, kind)), None)
+
+    def _fits(self, parse: Parse, row: AgreementCue, word: Token, takes: str, kind: str) -> bool:
+        if takes not in row.takes or (row.types and kind not in row.types):
+            return False
+        if takes == "subject" and not row.along and parse.children(word, "obj"):
+            return False  # "the talks ended the war" tells of the war
+        if row.noun != (parse.pos[word.i] in ("NOUN", "PROPN")) and not row.along and takes != "subject":
+            return False
+        return not row.along or any(parse.lemma(child) in row.along for child in parse.children(word))

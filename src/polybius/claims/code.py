@@ -1,0 +1,36 @@
+"""The conductor of this stage: an annotated report in, its claims out. Reads top to bottom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from polybius.annotate.records import AnnotatedReport
+from polybius.claims.attach import Attacher
+from polybius.claims.drafts import Draft, Extractor
+from polybius.claims.parse import Parse
+from polybius.codebook import Codebook
+from polybius.model.claims import Claim
+
+
+class Coder:
+    """Codes reports by one codebook. Built once; `code` is a pure function of the report."""
+
+    def __init__(self, codebook: Codebook, extractors: tuple[type[Extractor], ...]) -> None:
+        self.codebook = codebook
+        self.extractors = tuple(extractor(codebook) for extractor in extractors)
+
+    def code(self, annotated: AnnotatedReport) -> tuple[Claim, ...]:
+        """All claims of the report, by position; one claim an id (the surest where two rules made the same)."""
+        parse = Parse(annotated)
+        attacher = Attacher(parse, self.codebook)
+        best: dict[str, Claim] = {}
+        for draft in self._drafts(parse):
+            claim = attacher.finish(draft)
+            known = best.get(claim.id)
+            if known is None or (claim.confidence, claim.rule) > (known.confidence, known.rule):
+                best[claim.id] = claim
+        return tuple(sorted(best.values(), key=lambda c: (c.span.begin, c.span.end, c.kind, c.type, c.id)))
+
+    def _drafts(self, parse: Parse) -> Iterator[Draft]:
+        for extractor in self.extractors:
+            yield from extractor.extract(parse)

@@ -1,0 +1,38 @@
+"""What is said to be done, agreed or expected: the words of a complement, without what only ties it to its head."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from polybius.annotate.records import Token
+from polybius.claims.parse import Parse
+from polybius.model.text import Span
+
+
+def content_span(parse: Parse, head: Token) -> Span:
+    """The subtree of a complement, without the preposition or conjunction that opens it ("for", "that")."""
+    whole = parse.subtree(head)
+    openers = sorted(t.i for t in parse.children(head, "case", "mark") if t.i < head.i and t.lower_ != "to")
+    begin = whole.begin
+    for i in openers:
+        if parse.tokens[i].idx == begin and i + 1 < len(parse.tokens):
+            begin = parse.tokens[i + 1].idx
+    return parse.annotated.span(begin, whole.end)
+
+
+def is_infinitive(parse: Parse, verb: Token) -> bool:
+    return any(mark.lower_ == "to" for mark in parse.children(verb, "mark"))
+
+
+def is_gerund(verb: Token) -> bool:
+    return verb.tag_ == "VBG" or verb.lower_.endswith("ing")
+
+
+def negated(parse: Parse, word: Token) -> bool:
+    """Does a negation hang on the word: "did not invite", "no plans"?"""
+    return any(child.lower_ in ("not", "n't", "never", "no", "n’t") for child in parse.children(word, "advmod", "det"))
+
+
+def clauses_of(parse: Parse, noun: Token) -> Iterator[Token]:
+    """Infinitives and participles that say what a noun is about: "a plan to rebuild", "a deal providing for aid"."""
+    yield from parse.children(noun, "acl")

@@ -1,0 +1,253 @@
+"""Who holds, takes, loses or besieges which place (data/control.yaml)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from polybius.annotate.records import Token
+from polybius.claims.control_places import PlaceFinder
+from polybius.claims.drafts import Draft
+from polybius.claims.events_lexicon import EventLexicon
+from polybius.claims.events_roles import RoleMaker
+from polybius.claims.events_slots import Slots
+from polybius.claims.events_words import Words
+from polybius.claims.forms import lemmas_by_form
+from polybius.claims.parse import Parse
+from polybius.codebook import Codebook, ControlFrame, index
+from polybius.model.claims import Kind, PlaceRef, Role
+from polybius.model.text import Span
+
+NO_HOLDER = -0.1
+"""Where the text does not say who."""
+MOTION_UNDER = frozenset(
+    ("come", "fall", "be", "remain", "stay", "live", "bring", "place", "put", "return", "keep", "pass", "leave")
+)
+"""Verbs of "came under", "remains in the hands of"; with other verbs the phrase tells of something else."""
+CAPTURING = frozenset(("come", "fall", "bring", "place", "put", "return", "pass"))
+"""Of these, the ones that tell of a change."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    holder: tuple[Role, ...]
+    loser: tuple[Role, ...]
+
+    @property
+    def roles(self) -> tuple[Role, ...]:
+        return (*self.holder, *self.loser)
+
+
+class ControlExtractor:
+    """Control claims, one a place."""
+
+    name = "control"
+
+    def __init__(self, codebook: Codebook) -> None:
+        self.lexicon = EventLexicon(codebook)
+        pairs = [(word, frame) for frame in codebook.control_frames for word in frame.words]
+        self.frames = index(pairs, lambda pair: (pair[1].kind, pair[0].split(" ", 1)[0]))
+        self._forms = lemmas_by_form(word.split(" ", 1)[0] for word, frame in pairs if frame.kind == "verb")
+
+    def extract(self, parse: Parse) -> Iterator[Draft]:
+        reader = ControlReader(Words(parse, self.lexicon), self)
+        for token in parse.tokens:
+            yield from reader.read(token)
+
+    def of(self, kind: str, lemma: str) -> tuple[tuple[str, ControlFrame], ...]:
+        return self.frames.get((kind, lemma), ())
+
+
+class ControlReader:
+    """Reads one report."""
+
+    def __init__(self, words: Words, tables: ControlExtractor) -> None:
+        self.words = words
+        self.parse = words.parse
+        self.tables = tables
+        self.places = PlaceFinder(words)
+        self.makes = RoleMaker(words)
+
+    def read(self, token: Token) -> Iterator[Draft]:
+        match self.parse.pos[token.i]:
+            case "VERB" | "AUX":
+                yield from self._verb(token)
+                yield from self._participle(token)
+            case "NOUN":
+                yield from self._noun(token)
+                yield from self._nominal(token)
+            case "ADJ":
+                yield from self._adjective(token)
+                yield from self._participle(token)
+
+    # -- verbs ----------------------------------------------------------------------------------------------
+
+    def _verb(self, token: Token) -> Iterator[Draft]:
+        lemma = self.words.lemmas[token.i]
+        pairs = self.tables.of("verb", lemma) or self.tables.of("verb", self.tables._forms.get(token.lower_, ""))
+        if not pairs:
+            return
+        slots = Slots(self.words, token)
+        for word, frame in pairs:
+            particle = word.partition(" ")[2]
+            if particle and particle != self.parse.particle(token) and not slots.has_word((particle,)):
+                continue
+            places = self._places(slots, frame)
+            if places:
+                sides = self._sides(slots, frame)
+                if self._holds(slots, frame, sides):
+                    yield from self._drafts(token, frame, places, sides)
+                    return
+
+    def _holds(self, slots: Slots, frame: ControlFrame, sides: Sides) -> bool:
+        """Somebody takes or loses it; "the city fell" needs nobody; a passive may leave it open."""
+        if not slots.doers and not slots.passive and frame.status in ("held", "captured"):
+            return frame.place == ("subj",)
+        if frame.place == ("subj",):
+            return bool(sides.roles) or self.places.is_place(slots.doers[0], ("settlement", "base"))
+        if frame.status == "lost" and frame.loser:
+            return bool(sides.roles)
+        if self.words.any_is((*slots.objects, *slots.obliques), ("metaphor",)):
+            return False
+        if slots.doers and not slots.passive:
+            return any(self.words.is_human(doer) for doer in slots.doers)
+        return True
+
+    def _places(self, slots: Slots, frame: ControlFrame) -> list[Token]:
+        for slot in frame.place:
+            noun, _, preposition = slot.partition(".")
+            if preposition:
+                carriers = [t for t in slots.objects if self.words.lemmas[t.i] == noun]
+                found = slots.nominal(carriers, preposition) or (slots.under(preposition) if carriers else [])
+            else:
+                found = slots.fill(slot)
+            found = [t for t in found if self.places.is_place(t, frame.objects or ("settlement", "terrain", "base"))]
+            if found and not (frame.light and not slots.has_word(frame.light)):
+                return found
+        return []
+
+    def _sides(self, slots: Slots, frame: ControlFrame) -> Sides:
+        return Sides(self._side(slots, "holder", frame.holder), self._side(slots, "loser", frame.loser))
+
+    def _side(self, slots: Slots, role: str, names: tuple[str, ...]) -> tuple[Role, ...]:
+        for name in names:
+            found = [t for t in slots.fill(name) if self._is_holder(t)]
+            if found:
+                return self.makes.roles(role, self.makes.actors(found))
+        return ()
+
+    def _is_holder(self, token: Token) -> bool:
+        return self.words.is_human(token) and token.i not in self.words.time_heads
+
+    # -- nouns ----------------------------------------------------------------------------------------------
+
+    def _noun(self, token: Token) -> Iterator[Draft]:
+        """ "is under rebel control", "areas in the hands of the army", "came under siege"."""
+        for _, frame in self.tables.of("noun", self.words.lemmas[token.i]):
+            if self.parse.preposition(token).split()[-1:] != list(frame.place):
+                continue
+            slots = Slots(self.words, token)
+            places, changed = self._located(token)
+            places = [t for t in places if self.places.is_place(t, ("settlement", "terrain", "base"))]
+            holder = self._noun_side(slots, frame)
+            if places and (holder or not frame.holder):
+                status = "captured" if changed and frame.status == "held" else frame.status
+                yield from self._drafts(token, frame, places, Sides(holder, ()), status)
+
+    def _located(self, token: Token) -> tuple[list[Token], bool]:
+        """What is under or in it: the subject of the copula or verb, or the noun that the phrase hangs on."""
+        parse = self.parse
+        head = parse.tokens[parse.heads[token.i]]
+        subjects = parse.children(token, "nsubj", "nsubj:outer")
+        if subjects:
+            back = any(self.words.lemmas[t.i] in ("back", "now", "again") for t in parse.children(token, "advmod"))
+            return parse._expand(subjects), back
+        if parse.deps[token.i] == "acl":
+            return [head], False
+        if parse.pos[head.i] in ("VERB", "AUX") and self.words.lemmas[head.i] in MOTION_UNDER:
+            changed = self.words.lemmas[head.i] in CAPTURING
+            slots = Slots(self.words, head)
+            return (slots.objects or slots.doers), changed
+        if parse.deps[token.i] in ("nmod", "obl") and parse.pos[head.i] in ("NOUN", "PROPN"):
+            return parse.conjuncts(head), False
+        return [], False
+
+    def _noun_side(self, slots: Slots, frame: ControlFrame) -> tuple[Role, ...]:
+        for name in frame.holder:
+            found = [t for t in self._noun_slot(slots, name) if self._is_holder(t)]
+            if found:
+                return self.makes.roles("holder", self.makes.actors(found))
+        return ()
+
+    def _noun_slot(self, slots: Slots, name: str) -> list[Token]:
+        if name == "poss":
+            return self.parse.possessors(slots.token)
+        if name == "demonym":
+            return slots.demonyms(slots.token)
+        return [t for t in self.parse.nmods(slots.token) if name in slots.prepositions(t)]
+
+    def _nominal(self, token: Token) -> Iterator[Draft]:
+        """ "the fall of Norburg", "the army's capture of the town"."""
+        for _, frame in self.tables.of("nominal", self.words.lemmas[token.i]):
+            slots = Slots(self.words, token)
+            found = [t for name in frame.place for t in self._noun_slot(slots, name)]
+            places = [t for t in found if self.places.is_place(t, frame.objects)]
+            if places:
+                holder = self._noun_side(slots, frame)
+                loser = [t for name in frame.loser for t in self._noun_slot(slots, name) if self._is_holder(t)]
+                yield from self._drafts(token, frame, places, Sides(holder, self.parse.roles("loser", loser)))
+
+    # -- adjectives and participles -------------------------------------------------------------------------
+
+    def _adjective(self, token: Token) -> Iterator[Draft]:
+        for _, frame in self.tables.of("adjective", token.lower_):
+            subjects = self.parse._expand(self.parse.children(token, "nsubj", "nsubj:outer"))
+            places = [t for t in subjects if self.places.is_place(t, frame.objects)]
+            if places:
+                yield from self._drafts(token, frame, places, Sides((), ()))
+
+    def _participle(self, token: Token) -> Iterator[Draft]:
+        """ "rebel-held Norburg", "the besieged town": a participle before the noun."""
+        if self.parse.deps[token.i] != "amod":
+            return
+        noun = self.parse.tokens[self.parse.heads[token.i]]
+        form = token.lower_
+        holder_text, _, last = form.rpartition("-")
+        for _, frame in self.tables.of("participle", last):
+            holder = self._hyphenated(token) if not holder_text else [token]
+            if frame.status == "held" and not holder:
+                continue
+            if self.places.is_place(noun, ("settlement", "terrain", "base", "building")):
+                roles = self.parse.roles("holder", holder) if frame.status == "held" else ()
+                yield from self._drafts(token, frame, self.parse.conjuncts(noun)[:1], Sides(roles, ()))
+
+    def _hyphenated(self, token: Token) -> list[Token]:
+        """`rebel` of "rebel-held" where the hyphen is a token of its own."""
+        i = token.i
+        if i < 2 or self.parse.tokens[i - 1].text not in ("-", "–", "‑"):
+            return []
+        return [self.parse.tokens[i - 2]]
+
+    # -- drafts ---------------------------------------------------------------------------------------------
+
+    def _drafts(
+        self, trigger: Token, frame: ControlFrame, places: list[Token], sides: Sides, status: str = ""
+    ) -> Iterator[Draft]:
+        refs = [self.places.ref(place) for place in places]
+        for ref in refs:
+            yield Draft(
+                kind=Kind.CONTROL,
+                trigger=trigger,
+                rule=f"control:{self.words.lemmas[trigger.i]}/{frame.kind}",
+                confidence=round(frame.confidence + NO_HOLDER * (not sides.roles), 3),
+                span=self._span(trigger, ref, sides) if len(refs) > 1 else None,
+                type=status or frame.status,
+                contexts=("military",),
+                roles=sides.roles,
+                place=ref,
+            )
+
+    def _span(self, trigger: Token, ref: PlaceRef, sides: Sides) -> Span:
+        """From the first to the last of trigger, place and sides: claims on two places of one verb are two."""
+        spans = [self.parse.annotated.token_span(trigger.i, trigger.i + 1), ref.span, *(r.span for r in sides.roles)]
+        return self.parse.report.span(min(s.begin for s in spans), max(s.end for s in spans))

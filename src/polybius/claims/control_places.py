@@ -1,0 +1,100 @@
+"""The place of a control claim: named, described ("the eastern districts"), or taken up again ("the city")."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import replace
+
+from polybius.annotate.records import PlaceMention, Token
+from polybius.claims.events_words import Words
+from polybius.model.claims import PlaceRef
+
+AGAIN = frozenset(("the", "this", "that", "its", "it"))
+KINDS = {
+    "city": ("city",), "town": ("city",), "village": ("city",), "settlement": ("city",), "capital": ("city",),
+    "enclave": ("city", "part", "region"), "district": ("part", "region", "city"), "province": ("region",),
+    "region": ("region",), "county": ("region",), "state": ("region",), "country": ("country",), "island": ("region",),
+    "neighbourhood": ("part",), "neighborhood": ("part",), "base": ("site",), "airport": ("site",),
+    "camp": ("site", "city"), "valley": ("region", "site"), "suburb": ("part", "city"), "airbase": ("site",),
+}  # fmt: skip
+"""Nouns that take up a place named before, with the precision that the name must have."""
+PARTS = frozenset(
+    (
+        "part", "half", "east", "west", "north", "south", "centre", "center", "most", "much", "rest", "third", "quarter",
+        "bulk", "majority", "portion", "outskirt", "outskirts", "heart", "all", "remainder", "swathe", "swath", "whole",
+        "%", "percent", "northeast", "northwest", "southeast", "southwest", "side", "section", "edge",
+    )
+)  # fmt: skip
+"""Nouns that are a place where the noun of their `of`-phrase is one."""
+NAME_DEPS = ("nmod", "appos", "compound", "flat", "amod")
+
+
+class PlaceFinder:
+    """Finds places of one report for control claims."""
+
+    def __init__(self, words: Words) -> None:
+        self.words = words
+        self.parse = words.parse
+        self._mentions = [place for place in words.parse.annotated.places if not place.metonym]
+        self._by_token = {i: place for place in self._mentions for i in range(place.start, place.stop)}
+        self._starts = [place.start for place in self._mentions]
+
+    def is_place(self, token: Token, classes: tuple[str, ...]) -> bool:
+        """A place by name, a noun of one of the classes, a part of either, or a name that is nobody's."""
+        if token.i in self._by_token or self.words.any_is((token,), [name for name in classes if name != "place"]):
+            return True
+        if self.words.lemmas[token.i] in PARTS:
+            wholes = [t for t in self.parse.children(token, "nmod") if self.parse.preposition(t) == "of"]
+            return any(self.is_place(t, (*classes, "settlement")) for t in wholes)
+        return self._is_free_name(token)
+
+    def _is_free_name(self, token: Token) -> bool:
+        mention = self.words.mention(token)
+        return self.parse.pos[token.i] == "PROPN" and (mention is None or mention.kind in ("place", "unknown", "state"))
+
+    def ref(self, token: Token) -> PlaceRef:
+        """The place that the phrase names; where it only describes one, the words alone."""
+        named = self._by_token.get(token.i)
+        if named is not None:
+            return named.place
+        span = self.parse.phrase(token)
+        within = self._named_within(token)
+        if within is not None and self.words.lemmas[token.i] in KINDS and not self._is_part(token):
+            return within.place
+        again = self._taken_up(token)
+        if again is not None:
+            return replace(again.place, span=span)
+        return PlaceRef(span, name=span.text, precision="part" if within or self._is_part(token) else "unknown")
+
+    def _named_within(self, token: Token) -> PlaceMention | None:
+        """`Norburg` of "the city of Norburg", "the town Norburg", "Norburg city"."""
+        for child in self.parse.children(token, *NAME_DEPS):
+            if child.i in self._by_token and (self.parse.preposition(child) in ("", "of")):
+                return self._by_token[child.i]
+        return None
+
+    def _is_part(self, token: Token) -> bool:
+        """ "the east of the city", "two districts", "eastern districts": less than the place named."""
+        plural = "Plur" in token.morph.get("Number")
+        return plural or self.words.lemmas[token.i] in (
+            "part",
+            "half",
+            "east",
+            "west",
+            "north",
+            "south",
+            "centre",
+            "center",
+            "most",
+        )
+
+    def _taken_up(self, token: Token) -> PlaceMention | None:
+        """The last place before of the kind that "the city" asks for."""
+        kinds = KINDS.get(self.words.lemmas[token.i])
+        determiners = {self.words.lemmas[t.i] for t in self.parse.children(token, "det")}
+        if kinds is None or not determiners & AGAIN or self._is_part(token):
+            return None
+        for place in reversed(self._mentions[: bisect_left(self._starts, token.i)]):
+            if place.place.precision in kinds:
+                return place
+        return None

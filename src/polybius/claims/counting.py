@@ -1,0 +1,278 @@
+"""What a bare count counts: rules from the syntax around a number to a measure, tried in order, the first wins."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+from polybius.annotate.records import Quantity, Token
+from polybius.claims.governors import DOER, RECEIVER, Governor, governors, top_of_coordination
+from polybius.claims.measures import Measures
+from polybius.claims.parse import Parse
+from polybius.codebook import Measure
+
+STATE_DEPS = ("amod", "acl", "orphan", "xcomp")
+PART = "part"
+CUMULATIVE = "cumulative"
+IN_CLAUSE = "class_in_clause"
+KILLED_OR_INJURED = {"killed", "injured"}
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A quantity in its syntax: `noun` is what is counted (None for "12 were killed"), `top` the word that carries the
+    phrase in the clause ("tens" of "tens of thousands of people", "group" of "a group of 12 fighters")."""
+
+    parse: Parse
+    measures: Measures
+    quantity: Quantity
+    noun: Token | None
+    top: Token
+
+    @property
+    def people(self) -> bool:
+        return self.measures.counts_people(self.parse, self.noun)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a number was read as. `predicate` is the verb that the counted noun is an argument of."""
+
+    measure: Measure
+    trigger: Token
+    rule: str
+    noun: Token | None
+    predicate: Token | None = None
+    relation: str = ""
+    mode: str = ""
+
+
+Rule = Callable[[Count], Reading | None]
+
+
+def count_of(parse: Parse, measures: Measures, quantity: Quantity) -> Count:
+    noun = parse.tokens[quantity.counted] if quantity.counted >= 0 else None
+    return Count(parse, measures, quantity, noun, carrier(parse, measures, quantity))
+
+
+def carrier(parse: Parse, measures: Measures, quantity: Quantity) -> Token:
+    """From the counted noun (or the number) up to the word that the clause knows the phrase by."""
+    token = parse.tokens[quantity.counted if quantity.counted >= 0 else quantity.head]
+    for _ in range(4):
+        head = parse.tokens[parse.heads[token.i]]
+        within = quantity.start <= head.i < quantity.stop and head.i != token.i
+        group = parse.preposition(token) == "of" and parse.lemma(head) in measures.collective
+        if not within and not group:
+            break
+        token = head
+    return token
+
+
+def read_count(count: Count) -> Reading | None:
+    """The reading of a count, None where no measure fits."""
+    for rule in PEOPLE_RULES if count.people else THING_RULES:
+        reading = rule(count)
+        if reading is not None:
+            return reading
+    return None
+
+
+# -- people -------------------------------------------------------------------------------------------------
+
+
+def by_verb(count: Count) -> Reading | None:
+    """ "killed 12 people", "12 people drowned", "12 killed in the raid"."""
+    if count.noun is not None and _is_happening(count):
+        return None
+    for governor in governors(count.parse, count.top):
+        measure = _of_verb(count, governor)
+        if measure:
+            measure = _with_alternative(count, governor.word, measure)
+            mode = PART if _is_among(count, governor.word) else ""
+            return Reading(measure, governor.word, "verb", count.noun, governor.word, governor.relation, mode)
+    return None
+
+
+def _with_alternative(count: Count, verb: Token, measure: Measure) -> Measure:
+    """ "40 killed or injured" is one number for both: casualties."""
+    beside = [*count.parse.children(verb, "conj"), count.parse.tokens[count.parse.heads[verb.i]]]
+    joined = [other for other in beside if abs(other.i - verb.i) == 2]
+    names = {m.name for other in joined if (m := count.measures.by_receiver.get(count.parse.lemma(other)))}
+    return count.measures.casualties or measure if {measure.name, *names} == KILLED_OR_INJURED else measure
+
+
+def _is_among(count: Count, verb: Token) -> bool:
+    """ "two women were among eight people killed", however it was parsed."""
+    lemmas = count.parse.lemmas
+    return any(lemmas[i] in count.measures.among and lemmas[i - 1] == "be" for i in range(count.top.i + 1, verb.i))
+
+
+def _of_verb(count: Count, governor: Governor) -> Measure | None:
+    table = {RECEIVER: count.measures.by_receiver, DOER: count.measures.by_subject}.get(governor.relation)
+    return count.measures.verb(count.parse, governor.word, table) if table else None
+
+
+def _is_happening(count: Count) -> bool:
+    """ "12 deaths", "30 arrests": the noun counted names what befell people, not the people."""
+    assert count.noun is not None
+    return count.parse.lemma(count.noun) in count.measures.by_deverbal
+
+
+def by_state(count: Count) -> Reading | None:
+    """ "left 12 dead", "12 people are missing", "30 wounded soldiers"."""
+    for state, predicate, relation in _states(count):
+        measure = count.measures.by_state.get(count.parse.lemma(state))
+        if measure:
+            return Reading(measure, state, "state", count.noun, predicate, relation)
+    return None
+
+
+def _states(count: Count) -> Iterator[tuple[Token, Token | None, str]]:
+    parse = count.parse
+    for governor in governors(parse, count.top):
+        if governor.relation == DOER:
+            yield governor.word, None, ""
+        if parse.lemma(governor.word) in count.measures.resultative:
+            for state in parse.children(governor.word, "xcomp"):
+                yield state, governor.word, governor.relation
+    for token in dict.fromkeys((count.top, count.noun or count.top, parse.tokens[count.quantity.head])):
+        for state in parse.children(token, *STATE_DEPS):
+            yield state, None, ""
+
+
+def by_preceding(count: Count) -> Reading | None:
+    """ "killed 12 people and wounded dozens": the word right before the number, where coordination hid the syntax."""
+    if count.quantity.start == 0 or by_adjacent(count) is not None:
+        return None
+    word = count.parse.tokens[count.quantity.start - 1]
+    lemma = count.parse.lemma(word)
+    measure = count.measures.by_receiver.get(lemma) or count.measures.by_state.get(word.lower_)
+    if measure is None or count.parse.pos[word.i] not in ("VERB", "ADJ"):
+        return None
+    return Reading(_with_alternative(count, word, measure), word, "verb", count.noun, word, RECEIVER)
+
+
+def by_adjacent(count: Count) -> Reading | None:
+    """ "40 killed and 300 wounded": the word right behind the number, where ellipsis leaves no other syntax."""
+    noun = count.noun
+    position = max(noun.i if noun is not None else -1, count.quantity.stop - 1) + 1
+    if position >= len(count.parse.tokens):
+        return None
+    word = count.parse.tokens[position]
+    measure = count.measures.by_state.get(count.parse.lemma(word)) or count.measures.by_state.get(word.lower_)
+    if measure is None or count.parse.children(word, "obj"):
+        return None
+    return Reading(measure, word, "state", noun)
+
+
+def by_noun(count: Count) -> Reading | None:
+    """ "12 deaths", "300 refugees"."""
+    if count.noun is None:
+        return None
+    measure = count.measures.noun(count.parse, count.noun, count.measures.by_noun)
+    return Reading(measure, count.noun, "noun", count.noun) if measure else None
+
+
+def by_deverbal(count: Count) -> Reading | None:
+    """ "the killing of 12 people", "the arrest of 30 activists"."""
+    head = count.parse.tokens[count.parse.heads[count.top.i]]
+    if count.parse.preposition(count.top) != "of" or head.i == count.top.i:
+        return None
+    measure = count.measures.by_deverbal.get(count.parse.lemma(head))
+    return Reading(measure, head, "deverbal", count.noun, head, RECEIVER) if measure else None
+
+
+def by_part(count: Count) -> Reading | None:
+    """ "12 people, including five children", "five were among the dead": five of those, whatever befell them."""
+    first = top_of_coordination(count.parse, count.top)
+    head = count.parse.tokens[count.parse.heads[first.i]]
+    if head.i == first.i or not _is_part(count, first, head):
+        return None
+    whole = _whole(count, head)
+    if whole is None:
+        return None
+    return replace(whole, noun=count.noun, rule=PART, mode=PART)
+
+
+def _is_part(count: Count, first: Token, head: Token) -> bool:
+    if count.parse.preposition(first) in count.measures.part:
+        return True
+    return count.parse.deps[first.i] == "nsubj" and count.parse.preposition(head) in count.measures.among
+
+
+def _whole(count: Count, head: Token) -> Reading | None:
+    if count.parse.pos[head.i] == "VERB":
+        measure = count.measures.verb(count.parse, head, count.measures.by_receiver)
+        return Reading(measure, head, PART, None, head, RECEIVER) if measure else None
+    noun = None if count.parse.pos[head.i] == "NUM" else head
+    return read_count(replace(count, noun=noun, top=head))
+
+
+def by_toll(count: Count) -> Reading | None:
+    """ "the death toll rose to 40", "a death toll of 40"."""
+    if count.noun is not None:
+        return None
+    parse, head = count.parse, count.parse.tokens[count.parse.heads[count.top.i]]
+    tolls = [head] if parse.preposition(count.top) == "of" else []
+    if parse.lemma(head) in count.measures.toll_verb:
+        tolls += parse.doers(head)
+    for toll in tolls:
+        measure = count.measures.noun(parse, toll, count.measures.by_noun)
+        if measure and parse.lemma(toll) == "toll":
+            return Reading(measure, toll, "toll", None, mode=CUMULATIVE)
+    return None
+
+
+# -- things, and people by what they are ------------------------------------------------------------------------
+
+
+def by_class(count: Count) -> Reading | None:
+    """ "six buses", "500 soldiers": the noun says what is counted; the predicate over it is the trigger."""
+    if count.noun is None:
+        return None
+    measure = count.measures.noun(count.parse, count.noun, count.measures.by_counted)
+    if measure is None:
+        return None
+    wanted = count.measures.only_with.get(measure.name)
+    arguments = [g for g in governors(count.parse, count.top) if _tells(count, g, wanted)]
+    if not arguments:
+        return None if wanted is not None else Reading(measure, count.noun, "class", count.noun)
+    best = min(arguments, key=lambda governor: _remoteness(count, governor))
+    if best.relation == DOER and _says(count.parse, best.word):
+        return None
+    return Reading(measure, best.word, IN_CLAUSE, count.noun, best.word, best.relation)
+
+
+def _tells(count: Count, governor: Governor, wanted: frozenset[str] | None) -> bool:
+    """May the predicate be the trigger: one of the words that the measure asks for, or else a verb with the noun as its
+    argument; mere being ("there were 40 raids") tells nothing."""
+    if wanted is not None:
+        return count.parse.lemma(governor.word) in wanted
+    befalls = count.measures.by_receiver.get(count.parse.lemma(governor.word))
+    if befalls is not None and befalls.name in KILLED_OR_INJURED and not count.people:
+        return False  # a parser's slip: tanks are not killed
+    return governor.relation in (RECEIVER, DOER) and count.parse.lemma(governor.word) != "be"
+
+
+def _says(parse: Parse, verb: Token) -> bool:
+    """ "two soldiers said": a number of witnesses is no figure of the conflict."""
+    return any(attribution.cue == verb.i for attribution in parse.annotated.attributions)
+
+
+def _remoteness(count: Count, governor: Governor) -> tuple[bool, int]:
+    """The clause above before a participle on the noun; of "attacked and burned six buses" the verb beside the noun."""
+    return count.parse.heads[governor.word.i] == count.top.i, abs(governor.word.i - count.top.i)
+
+
+PEOPLE_RULES: tuple[Rule, ...] = (
+    by_part,
+    by_preceding,
+    by_verb,
+    by_adjacent,
+    by_state,
+    by_toll,
+    by_noun,
+    by_deverbal,
+    by_class,
+)
+THING_RULES: tuple[Rule, ...] = (by_part, by_class)

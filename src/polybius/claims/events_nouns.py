@@ -1,0 +1,230 @@
+"""Events told by nouns: "the raid by the army on the village", "carried out a raid", "Northern air strikes"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from polybius.annotate.records import Token
+from polybius.claims.drafts import Draft
+from polybius.claims.events_lexicon import NounEntry
+from polybius.claims.events_roles import VERBAL, Cast, RoleMaker, confidence
+from polybius.claims.events_slots import Slots
+from polybius.claims.events_words import QUANTIFIERS, Words
+from polybius.codebook import NounFrame
+from polybius.model.claims import Kind
+
+LIGHT_BONUS = 0.1
+"""A light verb says outright that it happened and who did it."""
+NOT_EVENTS = frozenset(("compound", "flat", "amod", "nmod:poss", "flat:name", "goeswith"))
+"""A noun in these places only describes another: "attack helicopter", "protest leader"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Light:
+    """The verb that carries an event noun, and whether its subject acts or is acted upon."""
+
+    verb: Token
+    subject: str
+    preposition: str = ""
+    real: bool = True
+
+
+@dataclass(slots=True)
+class NounReader:
+    """Reads the events of one report's nouns, but those that a verb has told of."""
+
+    words: Words
+    makes: RoleMaker
+    consumed: set[int]
+
+    def read(self, token: Token) -> Iterator[Draft]:
+        parse = self.words.parse
+        entries = self.words.lexicon.nouns.get(self.words.lemmas[token.i])
+        if entries is None or token.i in self.consumed or parse.pos[token.i] != "NOUN":
+            return
+        if parse.deps[token.i] in NOT_EVENTS:
+            return
+        slots = Slots(self.words, token)
+        for entry in entries:
+            draft = self._try(slots, entry)
+            if draft is not None:
+                yield draft
+                return
+
+    def _try(self, slots: Slots, entry: NounEntry) -> Draft | None:
+        frame = entry.frame
+        if not self._word_fits(slots.token, entry) or self.words.excluded(slots.token, frame.type):
+            return None
+        light = self._light(slots.token, frame)
+        actors, recipients = self._participants(slots, entry, light)
+        if not self._is_event(slots, frame, (actors, recipients), light):
+            return None
+        return self._draft(slots, frame, self._cast(frame, actors, recipients), light)
+
+    def _word_fits(self, token: Token, entry: NounEntry) -> bool:
+        parse = self.words.parse
+        before = {self.words.lemmas[t.i] for t in parse.modifiers(token)}
+        if token.i and entry.modifier:
+            before.add(self.words.lemmas[token.i - 1])
+        if entry.modifier and entry.modifier not in before:
+            return False
+        after = {self.words.lemmas[t.i] for t in parse.children(token, "nmod")}
+        return not (before | after).intersection(entry.frame.without)
+
+    # -- light verbs ----------------------------------------------------------------------------------------
+
+    def _light(self, token: Token, frame: NounFrame) -> Light | None:
+        """The light verb over the noun ("launched a raid"), or beside it ("the raid launched by")."""
+        top = self._governed(token)
+        parse = self.words.parse
+        dep, head = parse.deps[top.i], parse.tokens[parse.heads[top.i]]
+        if dep in ("obj", "nsubj:pass", "iobj"):
+            return self._as_light(head, frame, "")
+        if dep.partition(":")[0] in ("obl", "nmod") and parse.pos[head.i] in ("VERB", "AUX"):
+            return self._as_light(head, frame, parse.preposition(top))
+        for clause in parse.children(top, "acl", "acl:relcl"):
+            if parse.is_passive(clause) or top in parse.receivers(clause):
+                found = self._as_light(clause, frame, "")
+                if found is not None:
+                    return found
+        return None
+
+    def _governed(self, token: Token) -> Token:
+        """The noun whose place in the sentence the event noun shares: of coordination, of "a series of raids"."""
+        parse = self.words.parse
+        for _ in range(6):
+            head = parse.tokens[parse.heads[token.i]]
+            counts = parse.deps[token.i] == "nmod" and self.words.lemmas[head.i] in QUANTIFIERS
+            if not counts and not (parse.deps[token.i] == "conj" and parse.pos[head.i] in ("NOUN", "PROPN")):
+                return token
+            token = head
+        return token
+
+    def _as_light(self, verb: Token, frame: NounFrame, preposition: str) -> Light | None:
+        parse, lexicon = self.words.parse, self.words.lexicon
+        lemma = self.words.lemmas[verb.i]
+        particle = parse.particle(verb)
+        for name in (f"{lemma} {particle}" if particle else lemma, lemma):
+            row = lexicon.light.get((name, preposition))
+            if row is not None and (preposition or frame.type not in VERBAL):
+                return Light(verb, row.subject, preposition, row.real)
+            if name in frame.light and not preposition:
+                return Light(verb, "actor")
+        return None
+
+    # -- participants ---------------------------------------------------------------------------------------
+
+    def _participants(self, slots: Slots, entry: NounEntry, light: Light | None) -> tuple[list[Token], list[Token]]:
+        frame = entry.frame
+        actors = self.makes.actors(self._filled(slots, frame.actor, entry.modifier))
+        recipients = self._kept_recipients(slots, frame)
+        if light is None:
+            return actors, recipients
+        carried = Slots(self.words, light.verb)
+        if light.subject == "recipient":
+            recipients = recipients or self.makes.recipients(carried.doers, frame.type, "obj")
+            return actors or self.makes.actors(carried.under("from", "by")), recipients
+        if not recipients:
+            recipients = self._recipients_of_verb(carried, frame)
+        doers = carried.doers or (carried.objects if carried.passive and light.preposition else [])
+        return self.makes.actors(doers) or actors, recipients
+
+    def _recipients_of_verb(self, carried: Slots, frame: NounFrame) -> list[Token]:
+        """ "launched a raid on the village" where the reader hung the village on the verb."""
+        for slot in frame.recipient:
+            found = [t for t in carried.obliques if slot in carried.prepositions(t)]
+            kept = self.makes.recipients(found, frame.type, slot)
+            if kept:
+                return kept
+        return []
+
+    def _filled(self, slots: Slots, names: tuple[str, ...], modifier: str) -> list[Token]:
+        for name in names:
+            found = self._slot(slots, name, modifier)
+            if found:
+                return found
+        return []
+
+    def _kept_recipients(self, slots: Slots, frame: NounFrame) -> list[Token]:
+        for name in frame.recipient:
+            kept = self.makes.recipients(self._slot(slots, name), frame.type, name)
+            if kept:
+                return kept
+        return self._beyond_the_actor(slots, frame)
+
+    def _beyond_the_actor(self, slots: Slots, frame: NounFrame) -> list[Token]:
+        """ "a raid by the army on the camp" where the reader hung the camp on the army."""
+        doers = self._slot(slots, "by")
+        against = [p for p in frame.recipient if p in ("on", "against", "upon")]
+        return self.makes.recipients(slots.nominal(doers, *against), frame.type, "on") if doers and against else []
+
+    def _slot(self, slots: Slots, spec: str, modifier: str = "") -> list[Token]:
+        """Heads in a slot of a noun: `poss`, `demonym`, or a preposition; `name:CLASS` keeps those of the class."""
+        name, _, wanted = spec.partition(":")
+        parse = self.words.parse
+        if name == "poss":
+            found = parse.possessors(slots.token)
+        elif name == "demonym":
+            found = [t for t in slots.demonyms(slots.token) if self.words.lemmas[t.i] != modifier]
+        else:
+            found = [t for t in parse.nmods(slots.token) if name in slots.prepositions(t)]
+        return [t for t in found if self.words.is_a(t, wanted)] if wanted else found
+
+    def _cast(self, frame: NounFrame, actors: list[Token], recipients: list[Token]) -> Cast:
+        if frame.reciprocal:
+            return self.makes.mutual(actors, recipients)
+        return self.makes.cast(actors, recipients)
+
+    # -- is it an event -------------------------------------------------------------------------------------
+
+    def _is_event(
+        self, slots: Slots, frame: NounFrame, sides: tuple[list[Token], list[Token]], light: Light | None
+    ) -> bool:
+        if light is not None and "light" in frame.needs:
+            return bool(sides[0] or sides[1] or frame.type in ("ASSAULT", "PROTEST", "CONSULT", "AGREE"))
+        return any(self._met(slots, need, sides) for need in frame.needs if need != "light")
+
+    def _met(self, slots: Slots, need: str, sides: tuple[list[Token], list[Token]]) -> bool:
+        actors, recipients = sides
+        match need:
+            case "actor":
+                return bool(actors)
+            case "recipient":
+                return bool(recipients)
+            case "role":
+                return bool(actors or recipients)
+            case "actor:strong":
+                return any(self.words.is_actor(t) for t in actors)
+            case "place":
+                return self.words.has_place(self._around(slots.token))
+            case "time":
+                return self.words.has_time(self._around(slots.token))
+            case "figure":
+                return bool(self.words.parse.children(slots.token, "nummod"))
+            case _:
+                return bool(self._slot(slots, need))
+
+    def _around(self, token: Token) -> tuple[Token, ...]:
+        """The noun, and the verb that it is the subject, object or setting of."""
+        parse = self.words.parse
+        top = self._governed(token)
+        head = parse.tokens[parse.heads[top.i]]
+        if parse.pos[head.i] == "VERB" and parse.deps[top.i].partition(":")[0] in ("nsubj", "obj"):
+            return (token, head)
+        return (token,)
+
+    def _draft(self, slots: Slots, frame: NounFrame, cast: Cast, light: Light | None) -> Draft:
+        noun = self.words.lemmas[slots.token.i]
+        trigger = light.verb if light and light.real else slots.token
+        mode = frame.mode or (self.makes.mode_of_noun(slots.token) if frame.type == "ASSAULT" else "")
+        return Draft(
+            kind=Kind.EVENT,
+            trigger=trigger,
+            rule=f"noun:{noun}/{'light' if light else 'nominal'}",
+            confidence=confidence(frame.confidence + LIGHT_BONUS * (light is not None), cast),
+            type=frame.type,
+            mode=mode,
+            contexts=self.words.contexts(slots.token, frame.contexts),
+            roles=cast.roles,
+        )

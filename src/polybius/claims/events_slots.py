@@ -1,0 +1,221 @@
+"""Where the participants of an event stand: the slots that the codebook's frames name, filled from the syntax."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from polybius.annotate.records import Token
+from polybius.claims.events_words import QUANTIFIERS, Words
+
+FIRST_AND_LAST = frozenset(
+    ("out of", "away from", "up to", "down on", "off of", "inside of", "outside of", "back to", "in to", "on to")
+)
+"""Prepositions of two words that a frame may name by either word; `according to` is not `to`."""
+PROPOSING = frozenset(("propose", "draft", "issue", "submit", "send", "present", "put forward", "offer", "table"))
+ACTING_MODIFIERS = frozenset(("armed", "police"))
+"""Classes of nouns that, before an event noun, are who does it."""
+INSTRUMENT_PREPOSITIONS = ("with", "by", "from", "in", "using")
+
+
+class Slots:
+    """Fills slots around one predicate (verb or predicate adjective). Built for one trigger, then thrown away."""
+
+    def __init__(self, words: Words, token: Token) -> None:
+        parse = words.parse
+        self.words = words
+        self.parse = parse
+        self.token = token
+        self.passive = parse.is_passive(token)
+        self.doers = parse.doers(token)
+        self.objects = parse.receivers(token)
+        self.indirect = parse._expand(parse.children(token, "iobj"))
+        self._swap_ditransitive_passive()
+        self._prepositions = self._by_preposition()
+        self.obliques = [parse.tokens[i] for i in self._prepositions]
+
+    def _swap_ditransitive_passive(self) -> None:
+        """ "The town was given aid": the subject received, the object was given."""
+        given = self.parse.children(self.token, "obj")
+        if self.passive and given:
+            self.indirect, self.objects = self.objects, self.parse._expand(given)
+
+    def _by_preposition(self) -> dict[int, tuple[str, ...]]:
+        """Prepositional phrases with their prepositions; a relative pronoun's are those before the pronoun."""
+        found: dict[int, tuple[str, ...]] = {}
+        for first in self.parse.children(self.token):
+            if self.parse.deps[first.i].partition(":")[0] in ("obl", "nmod"):
+                names = self.prepositions(first)
+                for token in self.parse._expand((first,)):
+                    found.setdefault(token.i, names if token.i == first.i else self._own(token, first, names))
+        return found
+
+    def _own(self, token: Token, first: Token, names: tuple[str, ...]) -> tuple[str, ...]:
+        """Those of a coordinated phrase that has its own ("in Northland and on the border")."""
+        is_conjunct = self.parse.deps[token.i] == "conj" and token.i > first.i
+        return self.prepositions(token) if is_conjunct else names
+
+    # -- prepositions ---------------------------------------------------------------------------------------
+
+    def prepositions(self, token: Token) -> tuple[str, ...]:
+        """The names under which a frame may ask for this phrase; a coordinated noun shares those of the first."""
+        own = self.parse.preposition(token)
+        climbing = token
+        while not own and self.parse.deps[climbing.i] == "conj":
+            climbing = self.parse.tokens[self.parse.heads[climbing.i]]
+            own = self.parse.preposition(climbing)
+        return (own, *own.split()) if own in FIRST_AND_LAST else (own,)
+
+    def under(self, *prepositions: str) -> list[Token]:
+        """Prepositional phrases of the predicate, then those of its objects."""
+        found = [t for t in self.obliques if any(p in self._prepositions[t.i] for p in prepositions)]
+        return found or self.nominal(self.objects, *prepositions)
+
+    def nominal(self, nouns: Iterable[Token], *prepositions: str) -> list[Token]:
+        return [
+            t for noun in nouns for t in self.parse.nmods(noun) if any(p in self.prepositions(t) for p in prepositions)
+        ]
+
+    # -- slots ----------------------------------------------------------------------------------------------
+
+    def fill(self, slot: str) -> list[Token]:
+        """Heads in a slot, best first; `name:CLASS` keeps those of the class."""
+        name, _, wanted = slot.partition(":")
+        found = self._named(name)
+        return [t for t in found if self.words.is_a(t, wanted)] if wanted else found
+
+    def _named(self, name: str) -> list[Token]:
+        match name:
+            case "obj":
+                return self.objects
+            case "obj_actor":
+                return [t for t in self.objects if self.words.is_actor(t) or self.words.is_a(t, "person")]
+            case "iobj":
+                return self.indirect
+            case "subj":
+                return self.doers
+            case "ccomp":
+                return self._clause_subjects()
+            case "owner":
+                return self.owners(self.objects)
+            case "event":
+                return self.owners(t for t in self.objects if self.words.lemmas[t.i] in self.words.lexicon.nouns)
+            case "for_subject":
+                return [t for t in self.under("for") if self.words.is_human(t)] or self._for_clause()
+            case "subject":
+                return self.doers
+            case "prep":
+                return self.obliques
+            case _:
+                return self.under(name)
+
+    def owners(self, nouns: Iterable[Token]) -> list[Token]:
+        """Who a thing is of or from: "Norland's plan", "the plan by Norland", "the Norlandic plan"."""
+        found: list[Token] = []
+        for noun in nouns:
+            if self.words.is_actor(noun):
+                continue
+            found.extend(self.parse.possessors(noun))
+            found.extend(self.demonyms(noun))
+            found.extend(
+                t
+                for t in (*self.nominal((noun,), "by", "from"), *self._stray(noun), *self._makers(noun))
+                if self.words.is_human(t)
+            )
+        return found
+
+    def _makers(self, noun: Token) -> list[Token]:
+        """The army of "a raid carried out by the army", "the raid that the army launched"."""
+        lexicon = self.words.lexicon
+        found: list[Token] = []
+        for clause in self.parse.children(noun, "acl", "acl:relcl"):
+            verb = " ".join(filter(None, (self.words.lemmas[clause.i], self.parse.particle(clause))))
+            light = lexicon.light.get((verb, ""))
+            if (light is not None and light.subject == "actor") or verb in PROPOSING:
+                found.extend(self.parse.doers(clause))
+        return found
+
+    def demonyms(self, noun: Token) -> list[Token]:
+        """Actors before a noun: `Norlandic`, `army` of "Norlandic army raids"; not `hostage` of "hostage release"."""
+        before = self.parse._expand(self.parse.modifiers(noun))
+        crowds = self.words.is_a(noun, "event:PROTEST")
+        return [t for t in before if self.words.is_actor(t) or self._acts_before(t, crowds)]
+
+    def _acts_before(self, token: Token, crowds: bool) -> bool:
+        classes = self.words.classes(token)
+        return bool(classes & ACTING_MODIFIERS) or (crowds and "crowd" in classes)
+
+    def _stray(self, noun: Token) -> list[Token]:
+        """ "condemned the raid by the army" where the reader hung the army on the active verb."""
+        if self.passive:
+            return []
+        return [t for t in self.obliques if t.i > noun.i > self.token.i and "by" in self._prepositions[t.i]]
+
+    def _clause_subjects(self) -> list[Token]:
+        found = []
+        for clause in self.parse.children(self.token, "ccomp"):
+            subjects = self.parse.children(clause, "nsubj", "nsubj:pass", "nsubj:outer")
+            found.extend(t for t in self.parse._expand(subjects) if self.words.is_human(t))
+        return found
+
+    def _for_clause(self) -> list[Token]:
+        """ "called for the army to leave" where the reader made a clause of it."""
+        clauses = self.parse.children(self.token, "advcl", "xcomp", "ccomp")
+        subjects = [t for clause in clauses for t in self.parse.children(clause, "nsubj")]
+        return [t for t in self.parse._expand(subjects) if self.words.is_human(t)]
+
+    # -- conditions -----------------------------------------------------------------------------------------
+
+    def filled(self, slot: str) -> bool:
+        """Whether a frame's need is met."""
+        name, _, wanted = slot.partition(":")
+        match name:
+            case "passive":
+                return self.passive
+            case "active":
+                return not self.passive
+            case "place":
+                return self.words.has_place((self.token,))
+            case "time":
+                return self.words.has_time((self.token,))
+            case "compound":
+                return len(self.doers) > 1 or any("Plur" in t.morph.get("Number") for t in self.doers)
+            case "instrument":
+                return bool(self.instruments())
+            case "xcomp":
+                return bool(self.complements(name))
+            case "ccomp":
+                return bool(self.parse.children(self.token, name))
+            case "cause":
+                return bool(self.causes(wanted))
+            case _:
+                return bool(self.fill(slot))
+
+    def complements(self, *deps: str) -> list[Token]:
+        """Heads of the clauses that the predicate governs, coordination expanded."""
+        return self.parse._expand(self.parse.children(self.token, *(deps or ("xcomp", "ccomp"))))
+
+    def causes(self, type_: str) -> list[Token]:
+        """Event nouns that the predicate happened in or by: "died in the shelling"."""
+        return [
+            t
+            for t in self.under("in", "from", "of", "during", "by", "after", "with")
+            if self.words.is_a(t, f"event:{type_}")
+        ]
+
+    def instruments(self) -> list[Token]:
+        """Weapons and aircraft that the predicate was done with."""
+        found = [t for t in self.doers if self.words.lemmas[t.i] in self.words.lexicon.instruments]
+        found += [t for t in self.objects if self.words.is_a(t, "weapon")]
+        named = (*INSTRUMENT_PREPOSITIONS,)
+        found += [t for t in self.under(*named) if self.words.lemmas[t.i] in self.words.lexicon.instruments]
+        return found
+
+    def has_word(self, wanted: tuple[str, ...]) -> list[Token]:
+        """Dependents (or their own dependents, for "to the streets") with one of the lemmas."""
+        return [t for t in self.parse.children(self.token) if self.words.lemmas[t.i] in wanted]
+
+
+def counted_noun(words: Words, token: Token) -> Token:
+    """The noun itself, or, where it only counts, what it counts."""
+    counted = words.counted(token)
+    return token if counted is None or words.lemmas[token.i] not in QUANTIFIERS else counted

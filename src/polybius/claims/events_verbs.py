@@ -1,0 +1,239 @@
+"""Events told by verbs and predicate adjectives: active, passive, participles, infinitives, relative clauses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from polybius.annotate.records import Token
+from polybius.claims.drafts import Draft
+from polybius.claims.events_roles import VERBAL, Cast, RoleMaker, confidence
+from polybius.claims.events_slots import Slots
+from polybius.claims.events_words import Words
+from polybius.codebook import VerbFrame
+from polybius.model.claims import Kind
+
+PREDICATES = frozenset(("VERB", "ADJ"))
+OPEN_MODES = frozenset(("", "heavy-weapons", "explosives", "destroy"))
+"""Modes of verbs that a weapon may narrow: "bombed" is from the air where jets do it."""
+MODIFIER_DEPS = frozenset(("amod", "compound", "flat", "case", "mark", "aux", "aux:pass", "cop", "det"))
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A predicate with the frame that fits it."""
+
+    slots: Slots
+    verb: str
+    frame: VerbFrame
+
+
+class VerbReader:
+    """Reads the events of one report's verbs. `consumed` collects nouns that a verb has already told of."""
+
+    def __init__(self, words: Words, makes: RoleMaker, consumed: set[int]) -> None:
+        self.words = words
+        self.makes = makes
+        self.consumed = consumed
+        self._matches: dict[int, Match | None] = {}
+
+    def read(self, token: Token) -> Iterator[Draft]:
+        """The draft of the first frame that fits the token, if one does."""
+        match = self.match(token)
+        if match is not None:
+            draft = self._draft(match)
+            if draft is not None:
+                self._consume(match)
+                yield draft
+
+    def match(self, token: Token) -> Match | None:
+        if token.i not in self._matches:
+            self._matches[token.i] = None
+            self._matches[token.i] = self._match(token)
+        return self._matches[token.i]
+
+    def _match(self, token: Token) -> Match | None:
+        parse = self.words.parse
+        pairs = self.words.lexicon.verbs.get(self.words.lemmas[token.i])
+        if pairs is None or parse.pos[token.i] not in PREDICATES or parse.deps[token.i] in MODIFIER_DEPS:
+            return None
+        slots = Slots(self.words, token)
+        particle = parse.particle(token)
+        for verb, frame in pairs:
+            if self._word_fits(token, verb, frame, particle) and self._fits(slots, frame):
+                return Match(slots, verb, frame)
+        return None
+
+    # -- does the frame fit ---------------------------------------------------------------------------------
+
+    def _word_fits(self, token: Token, verb: str, frame: VerbFrame, particle: str) -> bool:
+        parse = self.words.parse
+        if frame.adjective != (parse.pos[token.i] == "ADJ"):
+            return False
+        wanted = verb.partition(" ")[2]
+        if not wanted:
+            return True
+        return wanted == particle or any(
+            self.words.lemmas[t.i] == wanted for t in parse.children(token, "advmod", "compound:prt", "obl", "case")
+        )
+
+    def _fits(self, slots: Slots, frame: VerbFrame) -> bool:
+        words = self.words
+        if frame.words and not slots.has_word(frame.words):
+            return False
+        objects = slots.objects
+        if frame.objects and not words.any_is(objects, frame.objects):
+            return False
+        if frame.without and words.any_is((*objects, *slots.obliques), frame.without):
+            return False
+        if frame.needs and not any(self._filled(slots, need) for need in frame.needs):
+            return False
+        return self._subject_fits(slots, frame) and not words.excluded(slots.token, frame.type)
+
+    def _subject_fits(self, slots: Slots, frame: VerbFrame) -> bool:
+        """Somebody does it (or nobody is named); a storm or an idea does not."""
+        if slots.doers and not any(self._can_do(doer, frame) for doer in slots.doers):
+            return False
+        natural = slots.under("in", "by", "from", "of")
+        return not self.words.any_is((*slots.doers, *natural), ("natural",)) or frame.type != "ASSAULT"
+
+    def _can_do(self, doer: Token, frame: VerbFrame) -> bool:
+        words = self.words
+        return (
+            words.is_human(doer)
+            or words.any_is((doer,), (*frame.subjects, "aircraft", "vehicle_military"))
+            or (words.parse.pos[doer.i] == "PRON" or doer.i in words.place_heads)
+        )
+
+    def _filled(self, slots: Slots, need: str) -> bool:
+        name, _, type_ = need.partition(":")
+        if name == "xcomp" and type_:
+            return type_ in self._complement_types(slots)
+        return slots.filled(need)
+
+    # -- what it says ---------------------------------------------------------------------------------------
+
+    def _draft(self, match: Match) -> Draft | None:
+        slots, frame = match.slots, match.frame
+        cast = self._cast(slots, frame)
+        if not self._worth_saying(slots, frame, cast):
+            return None
+        voice = "passive" if slots.passive else "active"
+        return Draft(
+            kind=Kind.EVENT,
+            trigger=slots.token,
+            rule=f"verb:{match.verb.replace(' ', '_')}/{voice}",
+            confidence=confidence(frame.confidence, cast),
+            type=frame.type,
+            mode=self._mode(slots, frame),
+            contexts=self.words.contexts(slots.token, frame.contexts),
+            roles=cast.roles,
+        )
+
+    def _cast(self, slots: Slots, frame: VerbFrame) -> Cast:
+        actors = self.makes.actors(self._doers(slots))
+        recipients = self._recipients(slots, frame)
+        if frame.type == "ASSAULT":
+            recipients = [*self._recipients_of_raids(slots), *recipients]
+        if frame.recipient == ("subj",):
+            actors = self.makes.actors(slots.owners(slots.causes(frame.type)))
+        if frame.reciprocal:
+            return self.makes.mutual(actors, recipients)
+        return self.makes.cast(actors, recipients)
+
+    def _doers(self, slots: Slots) -> list[Token]:
+        """Who does it; where a raid or a missile does it ("killed in the raid"), whose it is."""
+        found: list[Token] = []
+        for doer in slots.doers:
+            found.extend((doer,) if self.words.is_human(doer) else slots.owners((doer,)) or (doer,))
+        return found or slots.owners(self._means(slots))
+
+    def _means(self, slots: Slots) -> list[Token]:
+        """Raids and weapons that it was done in or with; "killed and wounded in a raid" names the raid once."""
+        own = slots.causes("ASSAULT") + [t for t in slots.instruments() if t not in slots.objects]
+        if own or not slots.passive:
+            return own
+        parse = self.words.parse
+        beside = parse.children(slots.token, "conj")
+        if parse.deps[slots.token.i] == "conj":
+            beside.append(parse.tokens[parse.heads[slots.token.i]])
+        return [t for verb in beside for t in Slots(self.words, verb).causes("ASSAULT")]
+
+    def _recipients_of_raids(self, slots: Slots) -> list[Token]:
+        """What was raided where the raid does the killing: "the shelling of the camp killed nine"."""
+        raids = [t for t in (*slots.doers, *slots.causes("ASSAULT")) if self.words.is_a(t, "event:ASSAULT")]
+        return self.makes.recipients(slots.nominal(raids, "on", "against", "of"), "ASSAULT", "on")
+
+    def _recipients(self, slots: Slots, frame: VerbFrame) -> list[Token]:
+        excluded = set(frame.words)
+        for slot in frame.recipient:
+            found = self._of_infinitive(slots) if slot == "xcomp" else slots.fill(slot)
+            found = [t for t in found if self.words.lemmas[t.i] not in excluded]
+            kept = self.makes.recipients(found, frame.type, slot)
+            if kept:
+                return kept
+        return []
+
+    def _of_infinitive(self, slots: Slots) -> list[Token]:
+        """The recipient of "threatened to attack X" is X."""
+        found: list[Token] = []
+        for clause in slots.complements("xcomp"):
+            match = self.match(clause)
+            if match is not None:
+                found.extend(self._recipients(match.slots, match.frame))
+            else:
+                inner = Slots(self.words, clause)
+                found.extend(inner.objects or inner.under("with", "against"))
+        return found
+
+    def _worth_saying(self, slots: Slots, frame: VerbFrame, cast: Cast) -> bool:
+        """Abstain from a verb with nobody in it, unless it is violence with a place or a time."""
+        if frame.type in VERBAL and not slots.passive and not cast.actors and frame.recipient != ("subj",):
+            return bool(cast.recipients) and any(self.words.is_pronoun(doer) for doer in slots.doers)
+        if cast.actors or cast.recipients:
+            return True
+        if frame.type not in ("ASSAULT", "PROTEST"):
+            return False
+        armed = self.words.any_is(slots.doers, ("weapon", "event:ASSAULT"))
+        return armed or slots.filled("place") or slots.filled("time")
+
+    # -- mode -----------------------------------------------------------------------------------------------
+
+    def _mode(self, slots: Slots, frame: VerbFrame) -> str:
+        if frame.type == "ASSAULT":
+            return self._mode_of_violence(slots, frame)
+        modes = self.words.lexicon.about
+        about = [modes[frame.type, type_] for type_ in self._about(slots) if (frame.type, type_) in modes]
+        return about[0] if about else frame.mode
+
+    def _mode_of_violence(self, slots: Slots, frame: VerbFrame) -> str:
+        """What the weapon, the aircraft or the raid says, where the verb leaves it open."""
+        if frame.mode not in OPEN_MODES:
+            return frame.mode
+        for token in (*self._means(slots), *slots.instruments(), *slots.doers):
+            mode = self.makes.mode_of_noun(token)
+            if mode:
+                return mode
+        return frame.mode
+
+    def _complement_types(self, slots: Slots) -> list[str]:
+        matches = [self.match(clause) for clause in slots.complements("xcomp", "ccomp")]
+        return [match.frame.type for match in matches if match is not None]
+
+    def _about(self, slots: Slots) -> list[str]:
+        """Types of the events that the clause or the object names, in order of the text."""
+        found = self._complement_types(slots)
+        for noun in (*slots.objects, *slots.under("for", "to")):
+            found.extend(sorted(self.words.lexicon.noun_types.get(self.words.lemmas[noun.i], ())))
+        return found
+
+    def _consume(self, match: Match) -> None:
+        """Event nouns that say the same again: the object of "impose sanctions", the raid that killed."""
+        slots, frame = match.slots, match.frame
+        named = slots.has_word(frame.words) if frame.words else []
+        if frame.objects and not any(name.startswith("event:") for name in frame.objects):
+            named = [*named, *(t for t in slots.objects if self.words.any_is((t,), frame.objects))]
+        if frame.type == "ASSAULT":
+            raids = (*slots.doers, *self._means(slots))
+            named = [*named, *(t for t in raids if self.words.lemmas[t.i] in self.words.lexicon.nouns)]
+        self.consumed.update(t.i for t in named)

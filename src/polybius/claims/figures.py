@@ -1,0 +1,186 @@
+"""Figures: how many of what, with bounds. A number that fits no measure of data/measures.yaml is no claim.
+
+`mode` is empty, `cumulative` for a sum over more than one happening ("so far", "since 2011", a death toll) or
+`part` for a number that is contained in another ("12 people, including five children"): neither may be added up.
+The trigger is the predicate that the event of the same clause has, so that both share an anchor.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from polybius.annotate.records import Quantity, Token
+from polybius.claims.amounts import SHARE_OF_PREVIOUS, read_amount
+from polybius.claims.counting import CUMULATIVE, IN_CLAUSE, PART, Reading, count_of, read_count
+from polybius.claims.drafts import Draft
+from polybius.claims.governors import DOER, RECEIVER
+from polybius.claims.measures import GROUPS_OF_PEOPLE, PERSON, Measures
+from polybius.claims.parse import Parse
+from polybius.codebook import Codebook
+from polybius.model.claims import Figure, Kind, Role
+from polybius.model.text import Span
+
+CONFIDENCE = {
+    "verb": 0.9,
+    "state": 0.85,
+    "noun": 0.85,
+    "deverbal": 0.8,
+    PART: 0.8,
+    "toll": 0.8,
+    IN_CLAUSE: 0.85,
+    "class": 0.7,
+    "money": 0.8,
+    "share": 0.75,
+    SHARE_OF_PREVIOUS: 0.5,
+    "area": 0.75,
+    "duration": 0.75,
+}
+"""By rule, set by how often the syntax it rests on leaves another reading open."""
+
+REACH = 25
+"""Tokens within which a span of time is sought behind its predicate."""
+WITHIN_STATEMENT = frozenset(("acl", "acl:relcl", "nmod", "amod", "conj", "xcomp", "obj", "nsubj", "nsubj:pass"))
+"""Relations from a trigger up to the word that the whole statement of a sum hangs on."""
+ASIDES = frozenset(("include", "including", "by", "since", "after", "during"))
+"""Prepositions that open no part of what is counted."""
+
+
+class Figures:
+    name = "figures"
+
+    def __init__(self, codebook: Codebook) -> None:
+        self._measures = Measures(codebook)
+        spans = sorted(self._measures.cumulative, key=len, reverse=True)
+        self._cumulative = re.compile(
+            rf"\b(?:{'|'.join(map(re.escape, spans))})\b" if spans else r"(?!)", re.IGNORECASE
+        )
+
+    def extract(self, parse: Parse) -> Iterator[Draft]:
+        earlier: dict[int, Reading] = {}
+        for quantity in parse.annotated.quantities:
+            sentence = parse.root(quantity.head)
+            reading = self._read(parse, quantity, earlier.get(sentence))
+            if reading is None:
+                continue
+            if quantity.kind == "count" and reading.measure.unit == PERSON:
+                earlier[sentence] = reading
+            yield self._draft(parse, quantity, reading)
+
+    def _read(self, parse: Parse, quantity: Quantity, earlier: Reading | None) -> Reading | None:
+        if quantity.kind == "count":
+            return read_count(count_of(parse, self._measures, quantity))
+        return read_amount(parse, self._measures, quantity, earlier)
+
+    def _draft(self, parse: Parse, quantity: Quantity, reading: Reading) -> Draft:
+        return Draft(
+            kind=Kind.FIGURE,
+            trigger=reading.trigger,
+            rule=reading.rule,
+            confidence=CONFIDENCE[reading.rule],
+            type=reading.measure.name,
+            mode=reading.mode or (CUMULATIVE if self._sums_up(parse, reading) else ""),
+            roles=(*_actors(parse, reading), *_recipients(parse, reading)),
+            figure=Figure(
+                measure=reading.measure.name,
+                low=quantity.low,
+                best=quantity.best,
+                high=quantity.high,
+                unit=_unit(parse, quantity, reading),
+                subject=subject_of(parse, quantity, reading.noun),
+                approximate=quantity.approximate,
+                text=quantity.span.text,
+            ),
+        )
+
+    def _sums_up(self, parse: Parse, reading: Reading) -> bool:
+        words = (reading.trigger, reading.predicate, reading.noun)
+        group = {other.i: other for word in words if word is not None for other in _coordinated(parse, word)}
+        if reading.predicate is not None and self._by_war(parse, reading.predicate):
+            return True
+        if any(self._since(parse, word) for word in group.values()) or self._since_above(parse, reading.trigger):
+            return True
+        return self._cumulative.search(parse.clause(reading.trigger).text) is not None
+
+    def _since(self, parse: Parse, word: Token) -> bool:
+        if parse.obliques(word, *sorted(self._measures.since)):
+            return True
+        marks = (mark for clause in parse.children(word, "advcl") for mark in parse.children(clause, "mark"))
+        return any(parse.lemma(mark) in self._measures.since for mark in marks)
+
+    def _by_war(self, parse: Parse, predicate: Token) -> bool:
+        """ "the war has killed 40,000": what a whole conflict did."""
+        return any(parse.lemma(doer) in self._measures.war for doer in parse.doers(predicate))
+
+    def _since_above(self, parse: Parse, trigger: Token) -> bool:
+        """ "the latest of 7,000 people killed since ...": where the span of time hangs on a word above the trigger."""
+        above = {trigger.i}
+        while parse.deps[trigger.i] in WITHIN_STATEMENT:
+            trigger = parse.tokens[parse.heads[trigger.i]]
+            above.add(trigger.i)
+        start = min(above)
+        after = (t for t in parse.tokens[start : start + REACH] if parse.lemmas[t.i] in self._measures.since)
+        hosts = (parse.heads[since.i] for since in after)
+        return any(host not in above and parse.heads[host] in above for host in hosts)
+
+
+def _coordinated(parse: Parse, word: Token) -> list[Token]:
+    """The word with those that it is coordinated with: "killed and displaced since" dates both."""
+    while parse.deps[word.i] == "conj":
+        word = parse.tokens[parse.heads[word.i]]
+    return parse.conjuncts(word)
+
+
+def _unit(parse: Parse, quantity: Quantity, reading: Reading) -> str:
+    if quantity.unit:
+        return quantity.unit
+    if reading.noun is not None and (reading.measure.unit != PERSON or parse.lemma(reading.noun) in GROUPS_OF_PEOPLE):
+        return parse.lemma(reading.noun)
+    return reading.measure.unit
+
+
+def subject_of(parse: Parse, quantity: Quantity, noun: Token | None) -> str:
+    """The words of what is counted, without the number."""
+    if noun is None or parse.pos[noun.i] == "VERB":
+        return noun.text if noun is not None else ""
+    phrase, number = _without_asides(parse, noun), quantity.span
+    if not phrase.overlaps(number):
+        return phrase.text
+    before = parse.report.text[phrase.begin : max(phrase.begin, number.begin)]
+    after = parse.report.text[min(phrase.end, number.end) : phrase.end]
+    text = f"{before.strip()} {after.strip()}".strip()
+    return re.sub(r"^(?:of|-|all)\s*(?:(?:the|its|their)\s+)?|\s+(?:for|of|over|about)$", "", text)
+
+
+def _without_asides(parse: Parse, noun: Token) -> Span:
+    """The phrase up to a part of it ("..., including five children") or an agent."""
+    phrase = parse.phrase(noun)
+    asides = (t for t in parse.children(noun) if t.i > noun.i and _is_aside(parse, t))
+    end = min((parse.subtree(t).begin for t in asides), default=phrase.end)
+    text = parse.report.text[phrase.begin : min(end, phrase.end)].rstrip(" ,(–-\n\t")
+    return parse.annotated.span(phrase.begin, phrase.begin + len(text)) if text else phrase
+
+
+def _is_aside(parse: Parse, token: Token) -> bool:
+    return parse.preposition(token) in ASIDES or parse.lemma(token) == "worth"
+
+
+def _actors(parse: Parse, reading: Reading) -> tuple[Role, ...]:
+    """Who did it, where that is an actor: the doer of the verb, the owner of "the army's killing of 12"."""
+    predicate = reading.predicate
+    if predicate is None or reading.relation != RECEIVER:
+        return ()
+    if parse.pos[predicate.i] in ("NOUN", "PROPN"):
+        doers = [*parse.possessors(predicate), *parse.obliques(predicate, "by")]
+    else:
+        doers = parse.doers(predicate)
+    known = [doer for doer in doers if parse.mention(doer) is not None]
+    return parse.roles("actor", [doer for doer in known if reading.noun is None or doer.i != reading.noun.i])
+
+
+def _recipients(parse: Parse, reading: Reading) -> tuple[Role, ...]:
+    """The people counted, where they are an actor; "500 soldiers entered the town" makes them the one who acts."""
+    if reading.noun is None or reading.measure.unit != PERSON or parse.mention(reading.noun) is None:
+        return ()
+    acts = reading.rule == IN_CLAUSE and reading.relation == DOER
+    return parse.roles("actor" if acts else "recipient", [reading.noun])

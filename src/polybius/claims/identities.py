@@ -1,0 +1,195 @@
+"""Identities: other names, roles and descriptions that a report gives to an actor or place.
+
+Roles: `subject` and `name`, and `by` for who gives a designation. The name role of another name carries the words of
+the report, so that the case can join names; that of a description or office is no actor.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from polybius.annotate.records import Mention, Token
+from polybius.claims.drafts import Draft
+from polybius.claims.identities_names import Named, NameLink, bracketed, linked, presumed, renamed
+from polybius.claims.parse import Parse
+from polybius.claims.relation_table import Words
+from polybius.claims.relations_titles import is_past
+from polybius.codebook import Codebook, IdentityRow
+from polybius.model.claims import Kind, Role
+from polybius.model.text import Span
+
+CONFIDENCE = {
+    "identity_title": 0.9,
+    "identity_apposition": 0.85,
+    "identity_copula": 0.75,
+    "identity_apposed_role": 0.85,
+    "identity_affiliated": 0.75,
+}
+"""By rule: titles and commas seldom mislead, a copula may carry a judgement ("X is a threat")."""
+ASIDES = ("appos", "parataxis", "dep", "compound", "conj")
+NAMED = frozenset(("PROPN",))
+INDEFINITE = frozenset(("a", "an", "the"))
+
+
+class Identities:
+    name = "identities"
+
+    def __init__(self, codebook: Codebook) -> None:
+        self._links = {word: row for row in codebook.identity_links for word in row.words}
+        self._verbs = {verb: row for row in codebook.identity_verbs for verb in row.verbs}
+        self._designations = {verb: row for row in codebook.identity_designations for verb in row.verbs}
+        self._words = Words([*self._verbs, *self._designations])
+
+    def extract(self, parse: Parse) -> Iterator[Draft]:
+        named = Named(parse)
+        for token in parse.tokens:
+            pos = parse.pos[token.i]
+            if pos == "VERB":
+                yield from self._naming(named, token)
+                yield from self._designation(parse, token)
+            elif pos in ("NOUN", "PROPN", "ADJ"):
+                yield from self._of_noun(named, token)
+
+    def _of_noun(self, named: Named, token: Token) -> Iterator[Draft]:
+        parse = named.parse
+        yield from _names(parse, bracketed(named, token))
+        yield from _names(parse, linked(named, token, self._links))
+        yield from _titles(parse, token)
+        yield from _apposition(parse, token)
+        yield from _copula(parse, token)
+
+    # -- verbs ----------------------------------------------------------------------------------------------
+
+    def _naming(self, named: Named, verb: Token) -> Iterator[Draft]:
+        row = self._verbs.get(self._words.base(named.parse, verb))
+        if row is not None and row.presumed:
+            yield from _names(named.parse, presumed(named, verb, row))
+        elif row is not None:
+            yield from _names(named.parse, renamed(named, verb, row))
+
+    def _designation(self, parse: Parse, verb: Token) -> Iterator[Draft]:
+        """ "X was designated a terrorist group by Y", "Y lists X as a terrorist group", "groups declared terrorist"."""
+        row = self._designations.get(self._words.base(parse, verb))
+        if row is None:
+            return
+        head = parse.tokens[parse.heads[verb.i]]
+        noun = [head] if parse.deps[verb.i] == "amod" and parse.pos[head.i] == "NOUN" and verb.i < head.i else []
+        labels = noun or [*parse.children(verb, "xcomp"), *parse.obliques(verb, "as")]
+        labels = [t for t in labels if parse.pos[t.i] in ("NOUN", "ADJ", "PROPN")]
+        for label in labels[:1]:
+            doers = [*parse.doers(verb), *parse.nmods(label, "by")]
+            by = parse.roles("by", [t for t in doers if parse.mention(t) is not None])
+            for token in _listed(parse, _around(parse, label) if noun else parse.receivers(verb)):
+                yield from _designated(parse, verb, row, token, label, by)
+
+
+def _around(parse: Parse, label: Token) -> list[Token]:
+    """The noun of "declared terrorist groups", and the pronoun on which it hangs ("those declared ...")."""
+    head = parse.tokens[parse.heads[label.i]]
+    return [label, head] if parse.pos[head.i] in ("PRON", "DET") else [label]
+
+
+def _listed(parse: Parse, tokens: list[Token]) -> list[Token]:
+    """The actors designated; of "those declared terrorists – X and Y" the names behind."""
+    found: list[Token] = []
+    for token in tokens:
+        asides = [
+            part for aside in parse.children(token, *ASIDES) if aside.i > token.i for part in parse.conjuncts(aside)
+        ]
+        named = [part for part in asides if parse.pos[part.i] in NAMED]
+        found.extend(named or [token])
+    return found
+
+
+def _designated(
+    parse: Parse, verb: Token, row: IdentityRow, token: Token, label: Token, by: tuple[Role, ...]
+) -> Iterator[Draft]:
+    if parse.mention(token) is None or token.i == label.i:
+        return
+    before = [t.i for t in parse.modifiers(label) if verb.i < t.i < label.i]
+    words = parse.annotated.token_span(min([*before, label.i]), label.i + 1)
+    roles = (*parse.roles("subject", [token]), Role("name", words, None, words.text), *by)
+    yield _draft(verb, row.type, roles, "identity_designation", row.confidence)
+
+
+# -- other names ----------------------------------------------------------------------------------------------
+
+
+def _names(parse: Parse, links: Iterator[NameLink]) -> Iterator[Draft]:
+    for link in links:
+        subject = parse.roles("subject", [link.subject])
+        if subject and subject[0].span != link.name:
+            mention = parse.mention(link.token) if link.token is not None else None
+            name = Role("name", link.name, _other_actor(subject[0], mention), link.name.text)
+            yield _draft(link.trigger, link.type, (*subject, name), link.rule, link.confidence)
+
+
+def _other_actor(subject: Role, mention: Mention | None) -> str | None:
+    return mention.actor if mention is not None else subject.actor
+
+
+# -- what somebody is -------------------------------------------------------------------------------------------
+
+
+def _titles(parse: Parse, name: Token) -> Iterator[Draft]:
+    """ "Foreign Minister X": X has the role; "former President X" had it."""
+    mention = parse.mention(name)
+    if mention is None or mention.kind != "person" or not mention.named or mention.head != name.i:
+        return
+    for title in parse.children(name, "nmod:desc"):
+        words = _title_words(parse, title, name)
+        if words is not None and not is_past(parse, title) and not is_past(parse, name):
+            yield _described(parse, title, name, "role", words, "identity_title")
+
+
+def _title_words(parse: Parse, title: Token, name: Token) -> Span | None:
+    """The title with what modifies it; None for what only addresses (Mr, Dr)."""
+    span = parse.subtree(title)
+    if len(span.text) < 4 or span.text.rstrip(".").lower() in ("miss", "madame") or span.begin > name.idx:
+        return None
+    return span
+
+
+def _apposition(parse: Parse, noun: Token) -> Iterator[Draft]:
+    """ "X, a town in the north", "X, the Chadian ambassador"."""
+    if parse.deps[noun.i] != "appos" or parse.pos[noun.i] != "NOUN":
+        return
+    subject = parse.tokens[parse.heads[noun.i]]
+    if parse.pos[subject.i] in NAMED and subject.i < noun.i and _describes(parse, noun):
+        kind = _kind_of(parse, subject, noun)
+        rule = "identity_apposed_role" if kind == "role" else "identity_apposition"
+        yield _described(parse, noun, subject, kind, parse.phrase(noun), rule)
+
+
+def _copula(parse: Parse, noun: Token) -> Iterator[Draft]:
+    """ "X is a militia", "X was once Y's capital"."""
+    if parse.pos[noun.i] != "NOUN" or not parse.children(noun, "cop") or parse.children(noun, "case"):
+        return
+    for subject in parse.doers(noun):
+        if parse.pos[subject.i] in NAMED and _describes(parse, noun):
+            kind = _kind_of(parse, subject, noun)
+            yield _described(parse, noun, subject, kind, parse.phrase(noun), "identity_copula")
+
+
+def _describes(parse: Parse, noun: Token) -> bool:
+    """Is it a description: with an article or owner, and not a mere number or measure?"""
+    articles = any(t.lower_ in INDEFINITE for t in parse.children(noun, "det"))
+    return articles or bool(parse.possessors(noun)) or bool(parse.modifiers(noun))
+
+
+def _kind_of(parse: Parse, subject: Token, noun: Token) -> str:
+    """A person's office is a role; everything else a description."""
+    mention = parse.mention(subject)
+    if mention is None or mention.kind != "person":
+        return "description"
+    said = parse.mention(noun)
+    return "role" if said is not None and said.kind == "person" else "description"
+
+
+def _described(parse: Parse, trigger: Token, subject: Token, kind: str, words: Span, rule: str) -> Draft:
+    who = parse.roles("subject", [subject]) or (Role("subject", parse.phrase(subject)),)
+    return _draft(trigger, kind, (*who, Role("name", words, None, words.text)), rule, CONFIDENCE[rule])
+
+
+def _draft(trigger: Token, kind: str, roles: tuple[Role, ...], rule: str, confidence: float) -> Draft:
+    return Draft(Kind.IDENTITY, trigger, rule, confidence, type=kind, roles=roles, no_place=True)

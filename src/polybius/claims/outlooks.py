@@ -1,0 +1,211 @@
+"""Outlooks: what is planned, forecast, warned of, promised or demanded, kept so that it can be held against what came.
+
+`content` is what is to come, `period` until when it is to come where the text says so. The roles are `speaker` (who
+looks ahead) and `actor` (who is to act). One claim a predicate: a "will" inside what is promised makes none of its own.
+Tables: data/outlooks.yaml.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from polybius.annotate.records import Attribution, TimeMention, Token
+from polybius.claims.contents import content_span, negated
+from polybius.claims.drafts import Draft
+from polybius.claims.outlook_table import Found, OutlookTable
+from polybius.claims.parse import Parse
+from polybius.claims.voices import CITATION, VoiceLayer
+from polybius.codebook import Codebook
+from polybius.model.claims import Kind, Period, Realis, Role
+from polybius.model.text import Span
+
+CONFIDENCE = {
+    "verb": 0.85,
+    "adjective": 0.8,
+    "noun": 0.75,
+    "noun_unowned": 0.6,
+    "will": 0.7,
+    "promise_of_own": 0.75,
+    "would_reported": 0.65,
+}
+"""By rule. The future auxiliary also serves habits and inferences; a noun alone leaves open whose plan it is."""
+REALIS = {
+    "plan": Realis.PLANNED,
+    "promise": Realis.PLANNED,
+    "forecast": Realis.FUTURE,
+    "warning": Realis.FUTURE,
+    "demand": Realis.HYPOTHETICAL,
+}
+ACTOR = "actor"
+FORECAST, PROMISE = "forecast", "promise"
+NOT_IN_PROPOSITION = frozenset(("cc", "parataxis", "punct", "mark", "discourse", "advcl:relcl"))
+
+
+class Outlooks:
+    name = "outlooks"
+
+    def __init__(self, codebook: Codebook) -> None:
+        self._codebook = codebook
+        self._table = OutlookTable(codebook)
+
+    def extract(self, parse: Parse) -> Iterator[Draft]:
+        layer = VoiceLayer(parse.annotated.attributions, self._codebook)
+        covered: list[Span] = []
+        for token in parse.tokens:
+            found = self._table.find(parse, token)
+            if found is not None and not self._aimless(parse, found):
+                draft = self._of_cue(parse, layer, found)
+                covered.append(draft.content or parse.clause(token))
+                yield replace(draft, realis=Realis.DENIED) if layer.denied(token.idx) else draft
+        yield from self._auxiliaries(parse, layer, covered)
+
+    def _of_cue(self, parse: Parse, layer: VoiceLayer, found: Found) -> Draft:
+        owners = self._table.owners(parse, found)
+        doer = _actors(parse, owners) if found.cue.doer == ACTOR else self._speakers(parse, layer, found.word, owners)
+        return _draft_of(parse, self._table, found, doer)
+
+    def _speakers(self, parse: Parse, layer: VoiceLayer, cue: Token, owners: list[Token]) -> tuple[Role, ...]:
+        """Who looks ahead: an actor; the source that the word reports ("the report warns"); for "we" who is quoted."""
+        known = [owner for owner in owners if parse.mention(owner) is not None]
+        if known:
+            return parse.roles("speaker", known)
+        if any(parse.lemma(owner) in self._table.first_person for owner in owners):
+            return _speaker(parse, [a for a in layer.covering(cue.idx) if a.kind != CITATION])
+        return _speaker(parse, [a for a in parse.annotated.attributions if a.cue == cue.i][:1])
+
+    def _aimless(self, parse: Parse, found: Found) -> bool:
+        """ "The loan aims to ...": a plan that is nobody's is none."""
+        owners = self._table.owners(parse, found) if found.cue.doer == ACTOR and found.cue.pos == "VERB" else []
+        return any(parse.pos[owner.i] == "NOUN" and parse.mention(owner) is None for owner in owners)
+
+    # -- will and would --------------------------------------------------------------------------------------
+
+    def _auxiliaries(self, parse: Parse, layer: VoiceLayer, covered: list[Span]) -> Iterator[Draft]:
+        for token in parse.tokens:
+            if parse.deps[token.i] != "aux" or parse.pos[token.i] != "AUX":
+                continue
+            lemma = parse.lemmas[token.i]
+            predicate = parse.tokens[parse.heads[token.i]]
+            if any(span.begin <= token.idx < span.end for span in covered) or self._open(parse, predicate):
+                continue
+            around = [a for a in layer.covering(predicate.idx) if a.kind != CITATION]
+            if lemma in self._table.will:
+                yield self._will(parse, predicate, around)
+            elif lemma in self._table.would and self._reported_future(parse, predicate, around):
+                yield self._draft(parse, predicate, "would_reported", around)
+
+    def _open(self, parse: Parse, predicate: Token) -> bool:
+        """A question, direct or within the sentence, looks ahead to nothing; nor does "it will be they"."""
+        if any(token.text == "?" for token in parse.sentence(predicate)[-2:]):
+            return True
+        return parse.pos[predicate.i] in ("PRON", "DET") or any(
+            parse.lemma(child) in self._table.question and child.i < predicate.i for child in parse.children(predicate)
+        )
+
+    def _will(self, parse: Parse, predicate: Token, around: list[Attribution]) -> Draft:
+        own = any(parse.lemmas[t.i] in self._table.first_person for t in parse.children(predicate, "nsubj"))
+        return self._draft(parse, predicate, "promise_of_own" if own else "will", around)
+
+    def _reported_future(self, parse: Parse, predicate: Token, around: list[Attribution]) -> bool:
+        """ "said that it would leave": the clause that is said, with nothing that it hangs upon."""
+        if not around or around[-1].direct or parse.heads[predicate.i] != around[-1].cue:
+            return False
+        conditional = any(token.lower_ == "if" for token in parse.sentence(predicate))
+        perfect = any(parse.lemma(aux) == "have" for aux in parse.children(predicate, "aux"))
+        return not conditional and not perfect and parse.lemma(predicate) not in self._table.not_would
+
+    def _draft(self, parse: Parse, predicate: Token, rule: str, around: list[Attribution]) -> Draft:
+        kind = PROMISE if rule == "promise_of_own" else FORECAST
+        content = proposition(parse, predicate)
+        subjects = parse.receivers(predicate) if parse.is_passive(predicate) else parse.doers(predicate)
+        actors = () if parse.is_passive(predicate) else _actors(parse, subjects)
+        speaker = _speaker(parse, around)
+        if kind == PROMISE:
+            actors = tuple(replace(role, role="actor") for role in speaker)
+        draft = Draft(Kind.OUTLOOK, predicate, rule, CONFIDENCE[rule], type=kind, content=content)
+        return replace(
+            draft,
+            roles=(*speaker, *actors),
+            realis=_realis(parse, predicate, REALIS[kind]),
+            period=due(parse, content, predicate),
+            no_period=True,
+        )
+
+
+def _speaker(parse: Parse, around: list[Attribution]) -> tuple[Role, ...]:
+    if not around or around[-1].source is None:
+        return ()
+    attribution = around[-1]
+    assert attribution.source is not None
+    mention = parse.mention(parse.tokens[attribution.source_head]) if attribution.source_head >= 0 else None
+    return (Role("speaker", attribution.source, *((mention.actor, mention.name) if mention else (None, None))),)
+
+
+# -- verbs, adjectives, nouns ---------------------------------------------------------------------------------
+
+
+def _draft_of(parse: Parse, table: OutlookTable, found: Found, doer: tuple[Role, ...]) -> Draft:
+    owners, actors = table.owners(parse, found), table.actors(parse, found)
+    rule = _rule(found, bool(owners))
+    acting = _actors(parse, actors) if found.cue.doer != ACTOR or not doer else ()
+    content = content_span(parse, found.content)
+    realis = Realis(found.cue.realis) if found.cue.realis else REALIS[found.cue.type]
+    return Draft(
+        kind=Kind.OUTLOOK,
+        trigger=found.word,
+        rule=rule,
+        confidence=CONFIDENCE[rule],
+        type=found.cue.type,
+        roles=(*doer, *acting),
+        content=content,
+        realis=_realis(parse, found.word, realis),
+        period=due(parse, content, found.content),
+        no_period=True,
+    )
+
+
+def _actors(parse: Parse, tokens: list[Token]) -> tuple[Role, ...]:
+    """Who is to act, where that is an actor: a toll that will rise does nothing."""
+    return parse.roles("actor", [token for token in tokens if parse.mention(token) is not None])
+
+
+def _rule(found: Found, owned: bool) -> str:
+    if found.cue.pos == "NOUN":
+        return "noun" if owned else "noun_unowned"
+    return "adjective" if found.cue.pos == "ADJ" else "verb"
+
+
+def _realis(parse: Parse, word: Token, realis: Realis) -> Realis:
+    return Realis.DENIED if negated(parse, word) else realis
+
+
+# -- what and until when ----------------------------------------------------------------------------------------
+
+
+def proposition(parse: Parse, predicate: Token) -> Span:
+    """The predicate with its arguments, with coordinated predicates only where they share its subject; for a relative
+    clause with the noun it tells of."""
+    spans = [parse.annotated.token_span(predicate.i, predicate.i + 1)]
+    spans += [parse.subtree(child) for child in parse.children(predicate) if _belongs(parse, child)]
+    if parse.deps[predicate.i] == "acl:relcl":
+        spans.append(parse.phrase(parse.tokens[parse.heads[predicate.i]]))
+    return parse.annotated.span(min(s.begin for s in spans), max(s.end for s in spans))
+
+
+def _belongs(parse: Parse, child: Token) -> bool:
+    if parse.deps[child.i] == "conj":
+        return not parse.children(child, "nsubj", "nsubj:pass")
+    return parse.deps[child.i] not in NOT_IN_PROPOSITION
+
+
+def due(parse: Parse, content: Span, predicate: Token) -> Period | None:
+    """The time that stands in the content: that of its predicate, else the only one."""
+    times = [t for t in parse.annotated.times if t.kind == "date" and t.period and content.contains(t.span)]
+    own = [t for t in times if _hangs_on(parse, t, predicate)]
+    chosen = own or (times if len(times) == 1 else [])
+    return chosen[0].period if chosen else None
+
+
+def _hangs_on(parse: Parse, time: TimeMention, predicate: Token) -> bool:
+    return parse.heads[time.head] == predicate.i

@@ -1,0 +1,85 @@
+"""Who is in an agreement and who is not: parties, mediators, those left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from polybius.annotate.records import Token
+from polybius.claims.agreement_table import AgreementTable
+from polybius.claims.contents import negated
+from polybius.claims.governors import RECEIVER, Governor, governors
+from polybius.claims.parse import Parse
+from polybius.model.claims import Role
+
+
+def party_roles(parse: Parse, table: AgreementTable, role: str, tokens: Iterable[Token]) -> list[Role]:
+    """Roles of those tokens that can be parties: actors, names, and nouns like "side"."""
+    return list(parse.roles(role, [token for token in tokens if _can_be_party(parse, table, token)]))
+
+
+def _can_be_party(parse: Parse, table: AgreementTable, token: Token) -> bool:
+    known = parse.mention(token) is not None or parse.pos[token.i] == "PROPN"
+    return known or parse.lemma(token) in table.party_noun
+
+
+def parties_beside(parse: Parse, table: AgreementTable, noun: Token) -> list[Role]:
+    """ "a truce between X and Y", "X's deal with Y"."""
+    beside = parse.obliques(noun, *table.words("party_preposition"))
+    owners = [token for token in parse.possessors(noun) if parse.mention(token) is not None]
+    return party_roles(parse, table, "party", [*owners, *beside])
+
+
+def mediators_before(parse: Parse, table: AgreementTable, noun: Token) -> list[Role]:
+    """ "a Qatari-brokered truce": whoever stands before the participle."""
+    found: list[Token] = []
+    for modifier in parse.modifiers(noun):
+        if parse.lemma(modifier) in table.mediated or modifier.lower_ in table.mediated:
+            found += [t for t in parse.children(modifier) if parse.pos[t.i] in ("PROPN", "NOUN", "ADJ")]
+    return [Role("mediator", parse.annotated.token_span(t.i, t.i + 1), *_known(parse, t)) for t in found]
+
+
+def _known(parse: Parse, token: Token) -> tuple[str | None, str | None]:
+    mention = parse.mention(token)
+    return (mention.actor, mention.name) if mention else (None, None)
+
+
+# -- left out -------------------------------------------------------------------------------------------------
+
+
+def excluded_from(parse: Parse, table: AgreementTable, noun: Token) -> list[Role]:
+    """ "the truce did not include X", "X was excluded from the talks", "all joined the talks except X"."""
+    found: list[Token] = list(parse.obliques(noun, *table.words("except")))
+    for governor in governors(parse, noun):
+        found += excluded_by(parse, table, governor)
+        found += _excepted(parse, table, governor.word)
+    return party_roles(parse, table, "excluded", [name for token in found for name in _names(parse, token)])
+
+
+def _names(parse: Parse, token: Token) -> list[Token]:
+    """ "those on the list – X and Y": the names behind a pronoun; the token itself where there are none."""
+    if parse.pos[token.i] not in ("PRON", "DET"):
+        return [token]
+    asides = parse.children(token, "appos", "parataxis", "dep")
+    return [name for aside in asides for name in parse.conjuncts(aside)] or [token]
+
+
+def excluded_by(parse: Parse, table: AgreementTable, governor: Governor) -> list[Token]:
+    """Those that a verb leaves out of an agreement that is its subject or hangs on it by a preposition."""
+    if governor.relation == RECEIVER:
+        return []
+    if leaves_out(parse, table, governor.word):
+        return parse.receivers(governor.word)
+    return []
+
+
+def leaves_out(parse: Parse, table: AgreementTable, verb: Token) -> bool:
+    particle = parse.particle(verb)
+    lemma = f"{parse.lemma(verb)} {particle}" if particle else parse.lemma(verb)
+    return lemma in table.exclude or (lemma in table.include and negated(parse, verb))
+
+
+def _excepted(parse: Parse, table: AgreementTable, word: Token) -> list[Token]:
+    if parse.pos[word.i] != "VERB":
+        return []
+    around = [word, *parse.doers(word), *parse.receivers(word)]
+    return [token for place in around for token in parse.obliques(place, *table.words("except"))]

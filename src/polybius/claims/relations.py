@@ -1,0 +1,232 @@
+"""Relations: how two actors stand to each other, by verbs, nouns, adjectives, participles and titles.
+
+One claim for each pair. Both ends must be actors that the report mentions, and one of them must be named or known;
+what a list of allies says of "its allies" alone is nothing. A relation that has no direction (`mutual`) takes its
+ends in the order of the text. The rules and their words are in data/relations.yaml.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from polybius.annotate.records import Mention, Token
+from polybius.claims.drafts import Draft
+from polybius.claims.parse import Parse
+from polybius.claims.relation_table import RelationTable
+from polybius.claims.relations_nouns import bearers, between, owners_of
+from polybius.claims.relations_titles import is_past, titled
+from polybius.codebook import Codebook, RelationRow
+from polybius.model.claims import Kind
+
+SIDES = frozenset(("state", "government", "organisation", "armed_group", "person", "population"))
+"""Kinds of mentions that can stand in a relation."""
+OFFICES = frozenset(("leads", "part_of"))
+"""Types that turn into `formerly` where the noun is a former one's."""
+GROUPS = frozenset(("armed_group", "organisation"))
+DESCRIBED = frozenset(("affiliated", "ally", "part_of"))
+"""Types that may hold between two groups of which neither is named; what is left unsaid costs as much again."""
+UNCERTAIN = 0.85
+"""Factor on the confidence where one end is a description or a pronoun: the commonest misreading is of who it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Who stands how to whom, by which word and rule."""
+
+    row: RelationRow
+    trigger: Token
+    one: Token
+    other: Token
+    rule: str
+
+
+class Relations:
+    name = "relations"
+
+    def __init__(self, codebook: Codebook) -> None:
+        self._table = RelationTable(codebook)
+
+    def extract(self, parse: Parse) -> Iterator[Draft]:
+        if len(parse.actor_heads) < 2:
+            return
+        for token in parse.tokens:
+            for pair in self._pairs(parse, token):
+                for one in self._named(parse, pair.one):
+                    for other in self._named(parse, pair.other):
+                        yield from _draft(parse, replace(pair, one=one, other=other))
+
+    def _pairs(self, parse: Parse, token: Token) -> Iterator[Pair]:
+        pos = parse.pos[token.i]
+        if pos == "VERB":
+            yield from self._verb(parse, token)
+            yield from self._gift(parse, token)
+        elif pos in ("NOUN", "PROPN"):
+            yield from self._noun(parse, token)
+            yield from self._link(parse, token)
+            yield from self._title(parse, token)
+        if pos in ("ADJ", "VERB", "ADV"):
+            yield from self._adjective(parse, token)
+            yield from self._participle(parse, token)
+        if pos in ("ADJ", "VERB", "NOUN", "PROPN"):
+            yield from self._side(parse, token)
+
+    def _named(self, parse: Parse, token: Token) -> list[Token]:
+        """For "their backers – X and Y" X and Y, for others the token itself."""
+        mention = parse.mention(token)
+        if mention is None or mention.kind != "unknown":
+            return [token]
+        return bearers(parse, token, "ally") or [token]
+
+    # -- verbs ----------------------------------------------------------------------------------------------
+
+    def _verb(self, parse: Parse, verb: Token) -> Iterator[Pair]:
+        """ "X backs Y", "rebels backed by X", "X is allied with Y"."""
+        for row in self._table.verbs.get(self._phrase(parse, verb), ()):
+            if row.passive:
+                ones: list[Token] = parse.receivers(verb) or parse.doers(verb)
+                others = parse.obliques(verb, *row.to)
+            elif "obj" in row.to and parse.receivers(verb):
+                ones, others = parse.doers(verb), parse.receivers(verb)
+            else:
+                ones = parse.doers(verb)
+                others = [] if parse.is_passive(verb) else self._beside(parse, verb, row)
+            yield from _crossed(row, verb, ones, others, f"relation_verb_{row.type}")
+
+    def _beside(self, parse: Parse, verb: Token, row: RelationRow) -> list[Token]:
+        """What hangs by a preposition on the verb or on an object that is one with it ("pledge | allegiance to X")."""
+        nouns = parse.children(verb, "obj") if any(" " in word for word in row.verbs) else []
+        return [*parse.obliques(verb, *row.to), *(t for noun in nouns for t in parse.nmods(noun, *row.to))]
+
+    def _phrase(self, parse: Parse, verb: Token) -> str:
+        """The verb, with its object where the table knows the two as one ("pledge allegiance", "take up arms")."""
+        base = self._table.verb(parse, verb)
+        for noun in parse.children(verb, "obj"):
+            phrase = f"{base} {noun.lower_}"
+            if phrase in self._table.verbs:
+                return phrase
+        return base
+
+    def _gift(self, parse: Parse, verb: Token) -> Iterator[Pair]:
+        """ "X provides weapons to Y", "Y enjoys the backing of X", "X cut ties with Y"."""
+        for row in self._table.gifts.get(self._table.verb(parse, verb), ()):
+            for noun in parse.receivers(verb):
+                if self._table.noun(parse, noun) in row.nouns:
+                    others = [
+                        *parse.obliques(verb, *row.to),
+                        *parse.nmods(noun, *row.to),
+                        *parse.children(verb, "iobj"),
+                    ]
+                    yield from _crossed(row, verb, parse.doers(verb), others, f"relation_gift_{row.type}")
+
+    def _participle(self, parse: Parse, verb: Token) -> Iterator[Pair]:
+        """ "Chad-backed rebels", "the US-led coalition"."""
+        for row in self._table.modifiers.get(verb.lower_, ()):
+            noun = parse.tokens[parse.heads[verb.i]]
+            if parse.deps[verb.i] in ("amod", "compound", "conj") and noun.i > verb.i:
+                named = [t for t in parse.children(verb) if t.i < verb.i and parse.deps[t.i] not in ("conj", "punct")]
+                yield from _crossed(
+                    row, verb, parse_all(parse, named), parse.conjuncts(noun), f"relation_modifier_{row.type}"
+                )
+
+    # -- nouns ----------------------------------------------------------------------------------------------
+
+    def _noun(self, parse: Parse, noun: Token) -> Iterator[Pair]:
+        """ "X, an ally of Y", "X is a branch of Y", "Y's allies X and Z"."""
+        name = self._table.long_noun(parse, noun)
+        if parse.deps[noun.i] == "nmod:desc" and name in self._table.titles:
+            return
+        rows = self._table.nouns.get(name, ())
+        for row in rows:
+            owners = owners_of(parse, noun, row.to, row.type)
+            if owners:
+                held = replace(row, type="formerly") if row.type in OFFICES and is_past(parse, noun) else row
+                yield from _crossed(held, noun, bearers(parse, noun, row.type), owners, f"relation_noun_{held.type}")
+
+    def _link(self, parse: Parse, noun: Token) -> Iterator[Pair]:
+        """ "relations between X and Y have soured"."""
+        for row in self._table.links.get(self._table.noun(parse, noun), ()):
+            verb = parse.tokens[parse.heads[noun.i]]
+            if row.verbs and not self._goes(parse, noun, verb, row):
+                continue
+            ends = between(parse, noun)
+            trigger = verb if row.verbs else noun
+            for i, one in enumerate(ends):
+                yield from _crossed(row, trigger, [one], ends[i + 1 :], f"relation_link_{row.type}")
+
+    def _goes(self, parse: Parse, noun: Token, verb: Token, row: RelationRow) -> bool:
+        subject = parse.deps[noun.i] in ("nsubj", "nsubj:pass")
+        return subject and self._table.verb(parse, verb) in row.verbs
+
+    def _title(self, parse: Parse, name: Token) -> Iterator[Pair]:
+        for row, trigger, org in titled(parse, self._table, name):
+            yield Pair(row, trigger, name, org, f"relation_title_{row.type}")
+
+    # -- adjectives -----------------------------------------------------------------------------------------
+
+    def _adjective(self, parse: Parse, word: Token) -> Iterator[Pair]:
+        """ "fighters loyal to X", "X is hostile to Y"."""
+        for row in self._table.adjectives.get(word.lower_, ()):
+            others = parse.obliques(word, *row.to)
+            if others:
+                yield from _crossed(row, word, self._described(parse, word), others, f"relation_adjective_{row.type}")
+
+    def _described(self, parse: Parse, word: Token) -> list[Token]:
+        own = parse.children(word, "nsubj")
+        if own:
+            return parse_all(parse, own)
+        head = parse.tokens[parse.heads[word.i]]
+        return (
+            [head] if parse.deps[word.i] in ("amod", "acl", "acl:relcl", "xcomp", "advcl") and head.i < word.i else []
+        )
+
+    def _side(self, parse: Parse, word: Token) -> Iterator[Pair]:
+        """ "pro-Chadian rebels": the mention is headed by the adjective itself."""
+        prefix = word.lower_.partition("-")[0]
+        if prefix not in ("pro", "anti") or word.i not in parse.actor_heads:
+            return
+        for row in self._table.modifiers.get(prefix, ()):
+            noun = parse.tokens[parse.heads[word.i]]
+            if parse.deps[word.i] in ("amod", "compound"):
+                yield from _crossed(row, word, [word], [noun], f"relation_modifier_{row.type}")
+
+
+def parse_all(parse: Parse, tokens: Iterable[Token]) -> list[Token]:
+    """The tokens and all that is coordinated with them."""
+    return [part for token in tokens for part in parse.conjuncts(token)]
+
+
+def _crossed(row: RelationRow, trigger: Token, ones: list[Token], others: list[Token], rule: str) -> Iterator[Pair]:
+    for one in ones:
+        for other in others:
+            yield Pair(row, trigger, other, one, rule) if row.reverse else Pair(row, trigger, one, other, rule)
+
+
+def _draft(parse: Parse, pair: Pair) -> Iterator[Draft]:
+    """The claim, where both ends are different actors and one is known by name."""
+    one, other = parse.mention(pair.one), parse.mention(pair.other)
+    if one is None or other is None or not _can_relate(one, other, pair.row.type):
+        return
+    ends = (pair.one, pair.other)
+    if pair.row.mutual and pair.other.i < pair.one.i:
+        ends = (pair.other, pair.one)
+    roles = (*parse.roles("from", ends[:1]), *parse.roles("to", ends[1:]))
+    if len(roles) == 2:
+        unsure = sum(not _is_known(end) for end in (one, other))
+        unsure = max(unsure, int(any(parse.pos[t.i] == "PRON" for t in ends)))
+        confidence = pair.row.confidence * UNCERTAIN**unsure
+        yield Draft(Kind.RELATION, pair.trigger, pair.rule, confidence, type=pair.row.type, roles=roles, no_place=True)
+
+
+def _can_relate(one: Mention, other: Mention, kind: str) -> bool:
+    if one.kind not in SIDES or other.kind not in SIDES:
+        return False
+    if one.name == other.name or (one.actor is not None and one.actor == other.actor):
+        return False
+    if kind in DESCRIBED and one.kind in GROUPS and other.kind in GROUPS:
+        return True
+    return _is_known(one) or _is_known(other)
+
+
+def _is_known(mention: Mention) -> bool:
+    return mention.actor is not None or (mention.named and mention.kind != "population")

@@ -1,0 +1,99 @@
+"""Who bears a noun that says what somebody is to somebody ("ally", "branch"), and whose it is.
+
+"X, an ally of Y": X bears it, Y owns it. Where nobody is named for it ("X and its allies") it has no bearer.
+"""
+
+from __future__ import annotations
+
+from polybius.annotate.records import Token
+from polybius.claims.parse import Parse
+
+ASIDE = ("appos", "parataxis", "list", "dep")
+LISTING = ("from", "such as", "like", "including", "include", "among")
+LINKING = ("become", "remain", "emerge", "act", "serve", "see", "regard", "consider", "describe", "call")
+"""Verbs under which a noun says what the subject or object is ("became an ally of")."""
+
+
+PERSONAL = frozenset(("leads", "part_of", "formerly"))
+"""Relations of persons and parts: a name before their noun owns it ("a UN envoy"), and does not bear it."""
+
+
+def bearers(parse: Parse, noun: Token, kind: str) -> list[Token]:
+    """Heads of those that the noun is said of; empty where the text names none. `kind` is the type of relation."""
+    found = [*_apposed(parse, noun), *_subjects(parse, noun)]
+    if kind not in PERSONAL:
+        found += [*_listed(parse, noun), *_before(parse, noun), *_after_comma(parse, noun)]
+    unique = {token.i: token for token in found if token.i != noun.i}
+    return [unique[i] for i in sorted(unique) if _is_actor(parse, unique[i])]
+
+
+def owners_of(parse: Parse, noun: Token, prepositions: tuple[str, ...], kind: str) -> list[Token]:
+    """ "Y's ally", "its ally", "an ally of Y", "the Chadian ally", "a UN spokesman"."""
+    found = [t for t in parse.modifiers(noun) if _is_owner(parse, t) or (kind in PERSONAL and _is_actor(parse, t))]
+    if not found or kind not in PERSONAL:
+        found = [*parse.possessors(noun), *parse.nmods(noun, *prepositions)] or found
+    return [token for token in found if _is_actor(parse, token)]
+
+
+def between(parse: Parse, noun: Token) -> list[Token]:
+    """ "relations between X and Y", "X's relations with Y", "Chadian-Nigerien relations" is left alone."""
+    pair = parse.nmods(noun, "between")
+    if len(pair) < 2:
+        owners = [*parse.possessors(noun), *[t for t in parse.modifiers(noun) if _is_owner(parse, t)]]
+        partners = parse.nmods(noun, "with", "against")
+        pair = [*owners[:1], *partners] if owners and partners else pair
+    return [token for token in pair if _is_actor(parse, token)]
+
+
+def _is_actor(parse: Parse, token: Token) -> bool:
+    return parse.mention(token) is not None
+
+
+def _is_owner(parse: Parse, token: Token) -> bool:
+    """A state's adjective or name right before the noun; a group's name before "allies" bears it instead."""
+    mention = parse.mention(token)
+    return mention is not None and mention.kind == "state"
+
+
+def _apposed(parse: Parse, noun: Token) -> list[Token]:
+    """ "X, an ally of Y" and "the ally of Y, X", both with lists."""
+    found = [part for aside in parse.children(noun, *ASIDE) for part in parse.conjuncts(aside)]
+    found = [token for token in found if parse.pos[token.i] == "PROPN"]
+    if parse.deps[noun.i] in ASIDE[:1]:
+        head = parse.tokens[parse.heads[noun.i]]
+        found.extend(parse.conjuncts(head) if "Plur" in noun.morph.get("Number", []) else [head])
+    return found
+
+
+def _subjects(parse: Parse, noun: Token) -> list[Token]:
+    """ "X is an ally of Y", "X became an ally of Y", "X, which is an ally of Y"."""
+    if parse.children(noun, "cop"):
+        return parse.doers(noun)
+    head = parse.tokens[parse.heads[noun.i]]
+    if parse.deps[noun.i] == "xcomp" and parse.lemma(head) in LINKING:
+        return parse.receivers(head) or parse.doers(head)
+    if parse.deps[noun.i].startswith("obl") and parse.preposition(noun) == "as" and parse.lemma(head) in LINKING:
+        return parse.receivers(head) or parse.doers(head)
+    return []
+
+
+def _after_comma(parse: Parse, noun: Token) -> list[Token]:
+    """ "Y and its allies, X and Z": what comes after a list that `and` has closed says who they are."""
+    if parse.deps[noun.i] != "conj" or not parse.children(noun, "cc"):
+        return []
+    around = [*parse.children(noun, "conj"), *parse.children(parse.tokens[parse.heads[noun.i]], "conj")]
+    after = [part for t in around if t.i > noun.i for part in parse.conjuncts(t)]
+    return [t for t in after if parse.pos[t.i] == "PROPN" and parse.tokens[noun.i + 1].text in ",–—(:"]
+
+
+def _listed(parse: Parse, noun: Token) -> list[Token]:
+    """ "its allies from X, Y and Z", "its allies such as X"."""
+    return parse.nmods(noun, *LISTING)
+
+
+def _before(parse: Parse, noun: Token) -> list[Token]:
+    """ "its Hezbollah allies": a group's name before the noun; "Y's ally X": a name that the noun introduces."""
+    found = [t for t in parse.modifiers(noun) if _is_actor(parse, t) and not _is_owner(parse, t)]
+    if parse.deps[noun.i] == "nmod:desc":
+        found.extend(parse.conjuncts(parse.tokens[parse.heads[noun.i]]))
+    return found

@@ -1,0 +1,122 @@
+"""Statements: that somebody said something. One for each quotation, direct or reported; wishes and stances are none.
+
+The claim is "X said that p", so its voice is the chain *around* it (who reports that X said so), and X
+stands in the roles. What is claimed inside p is coded on its own, with X in its voice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from polybius.annotate.records import Attribution, Token
+from polybius.claims.drafts import Draft
+from polybius.claims.parse import VERBAL, Parse
+from polybius.claims.voices import CITATION, NEEDS_CLAUSE, UNSPOKEN, VoiceLayer, classes_of
+from polybius.codebook import Codebook
+from polybius.model.claims import Kind, Role
+from polybius.model.text import Span
+
+CONFIDENCE = {"quotation_direct": 0.9, "quotation_reported": 0.85, "quotation_unsourced": 0.6}
+"""By rule: quotation marks show where speech begins and ends; a source left unsaid is the commonest misreading."""
+
+BRACKET = 25
+"""Code points that may follow the name in a bracket: a date and the bracket itself."""
+
+
+class Statements:
+    name = "statements"
+
+    def __init__(self, codebook: Codebook) -> None:
+        self._codebook = codebook
+        self._unspoken = classes_of(codebook, UNSPOKEN)
+        self._needs_clause = classes_of(codebook, NEEDS_CLAUSE)
+
+    def extract(self, parse: Parse) -> Iterator[Draft]:
+        attributions = parse.annotated.attributions
+        index = VoiceLayer(attributions, self._codebook)
+        for attribution in attributions:
+            if attribution.kind != CITATION and attribution.content and self._is_spoken(parse, attribution):
+                yield _statement(parse, index, attribution)
+
+    def _is_spoken(self, parse: Parse, attribution: Attribution) -> bool:
+        if attribution.cue_class in self._unspoken:
+            return False
+        if attribution.cue_class not in self._needs_clause or attribution.direct:
+            return True
+        root = root_of(parse, attribution.content[0])
+        return parse.pos[root.i] in VERBAL or bool(parse.children(root, "cop"))
+
+
+def _statement(parse: Parse, index: VoiceLayer, attribution: Attribution) -> Draft:
+    trigger = cue_token(parse, attribution)
+    rule = _rule(attribution)
+    return Draft(
+        kind=Kind.STATEMENT,
+        trigger=trigger,
+        rule=rule,
+        confidence=CONFIDENCE[rule],
+        span=_evidence(parse, attribution, trigger),
+        type=attribution.cue_class or "said",
+        mode="direct" if attribution.direct else "reported",
+        roles=(*_speaker(parse, attribution), *_addressee(parse, attribution)),
+        content=_words_said(parse, attribution),
+        voice=index.at(trigger.idx, without=attribution),
+    )
+
+
+def _rule(attribution: Attribution) -> str:
+    if attribution.source is None:
+        return "quotation_unsourced"
+    return "quotation_direct" if attribution.direct else "quotation_reported"
+
+
+def cue_token(parse: Parse, attribution: Attribution) -> Token:
+    """The word that reports; without one the source, without that the first word said."""
+    for position in (attribution.cue, attribution.source_head):
+        if position >= 0:
+            return parse.tokens[position]
+    return root_of(parse, attribution.content[0])
+
+
+def _words_said(parse: Parse, attribution: Attribution) -> Span:
+    """The content without a citation in brackets at its end: that is the writer's."""
+    whole = envelope(parse, attribution.content)
+    cited = (a.source for a in parse.annotated.attributions if a.kind == CITATION and a.source is not None)
+    begins = [source.begin for source in cited if whole.contains(source) and whole.end - source.end <= BRACKET]
+    text = parse.report.text[whole.begin : min(begins, default=whole.end)].rstrip(" (" if begins else "")
+    return parse.annotated.span(whole.begin, whole.begin + len(text))
+
+
+def envelope(parse: Parse, spans: tuple[Span, ...]) -> Span:
+    """From the first to the last word of broken speech, its cue included where that stands between."""
+    return parse.annotated.span(min(s.begin for s in spans), max(s.end for s in spans))
+
+
+def root_of(parse: Parse, span: Span) -> Token:
+    """The word that governs a span."""
+    words = parse.doc.char_span(span.begin, span.end, alignment_mode="expand")
+    return words.root if words is not None else parse.tokens[0]
+
+
+def _evidence(parse: Parse, attribution: Attribution, trigger: Token) -> Span:
+    cue = parse.annotated.token_span(trigger.i, trigger.i + 1)
+    around = (attribution.source,) if attribution.source else ()
+    return envelope(parse, (*attribution.content, cue, *around))
+
+
+def _speaker(parse: Parse, attribution: Attribution) -> tuple[Role, ...]:
+    if attribution.source is None:
+        return ()
+    mention = parse.mention(parse.tokens[attribution.source_head]) if attribution.source_head >= 0 else None
+    if mention is None:
+        return (Role("speaker", attribution.source, None, attribution.source_name or None),)
+    return (Role("speaker", attribution.source, mention.actor, mention.name),)
+
+
+def _addressee(parse: Parse, attribution: Attribution) -> tuple[Role, ...]:
+    if attribution.addressee is None:
+        return ()
+    mention = parse.mention(root_of(parse, attribution.addressee))
+    if mention is None:
+        return (Role("addressee", attribution.addressee),)
+    return (Role("addressee", attribution.addressee, mention.actor, mention.name),)

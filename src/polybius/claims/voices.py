@@ -1,0 +1,94 @@
+"""Who says it: the chain of voices around a word, from the outlet inwards.
+
+An empty chain is the outlet's own voice. A citation in brackets stands outermost: it names the text that
+the outlet rests on, and whoever speaks in the sentence speaks there. Within that, the wider content holds
+the narrower one ("the ministry said that the envoy had denied that ...": ministry, then envoy).
+An attribution never covers its own source or cue: that X said something is said by whoever reports X. What a report
+presupposes while it tells of somebody's stance ("condemned the raid") stays the report's own.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from itertools import accumulate
+
+from polybius.annotate.records import Attribution
+from polybius.codebook import Codebook
+from polybius.model.claims import Certainty, Voice
+
+CITATION = "citation"
+DENIES, PRESUPPOSES, UNSPOKEN, NEEDS_CLAUSE = "denies", "presupposes", "unspoken", "needs_clause"
+FIRMNESS = tuple(Certainty)
+"""From the firmest down; what several voices say is as firm as the least firm of them makes it."""
+
+
+def voice_of(attribution: Attribution) -> Voice:
+    """The link of the chain that an attribution makes."""
+    return Voice(
+        kind=attribution.source_kind,
+        name=attribution.source_name,
+        span=attribution.source,
+        cue=attribution.cue_text,
+        direct=attribution.direct,
+        date=attribution.date,
+    )
+
+
+class VoiceLayer:
+    """The attributions of one report, sorted so that those around an offset are found without a walk over all."""
+
+    def __init__(self, attributions: Sequence[Attribution], codebook: Codebook) -> None:
+        presupposing = classes_of(codebook, PRESUPPOSES)
+        self._denying = classes_of(codebook, DENIES)
+        self._attributions = tuple(a for a in attributions if a.content and a.cue_class not in presupposing)
+        pieces = sorted(
+            (span.begin, span.end, n)
+            for n, attribution in enumerate(self._attributions)
+            for span in attribution.content
+        )
+        self._pieces = pieces
+        self._begins = [begin for begin, _, _ in pieces]
+        self._reach = list(accumulate((end for _, end, _ in pieces), max))
+        """The furthest end of this piece and all before it: where it falls short of an offset, none can cover it."""
+
+    def covering(self, offset: int) -> list[Attribution]:
+        """Attributions whose content holds the offset, outermost first."""
+        found: dict[int, Attribution] = {}
+        i = bisect_right(self._begins, offset) - 1
+        while i >= 0 and self._reach[i] > offset:
+            _, end, number = self._pieces[i]
+            if end > offset and not _in_source(self._attributions[number], offset):
+                found[number] = self._attributions[number]
+            i -= 1
+        return [found[number] for number in sorted(found, key=lambda n: (*_depth(found[n]), n))]
+
+    def at(self, offset: int, without: Attribution | None = None) -> tuple[Voice, ...]:
+        """The chain at an offset, outermost first, equal links once; `without` leaves one attribution out."""
+        links = [voice_of(a) for a in self.covering(offset) if a is not without]
+        return tuple(dict.fromkeys(links))
+
+    def denied(self, offset: int) -> bool:
+        """Does the innermost voice around the offset deny what is said there?"""
+        around = self.covering(offset)
+        return bool(around) and around[-1].cue_class in self._denying
+
+    def certainty(self, offset: int) -> Certainty:
+        """How firmly the voices around an offset put it; a claim in nobody's mouth is asserted."""
+        return max((a.certainty for a in self.covering(offset)), key=FIRMNESS.index, default=Certainty.ASSERTED)
+
+
+def classes_of(codebook: Codebook, kind: str) -> frozenset[str]:
+    return frozenset(name for effect in codebook.voice_effects if effect.kind == kind for name in effect.classes)
+
+
+def _in_source(attribution: Attribution, offset: int) -> bool:
+    source = attribution.source
+    return source is not None and source.begin <= offset < source.end
+
+
+def _depth(attribution: Attribution) -> tuple[bool, int]:
+    """Sorts outermost first: citations, then by the stretch from the first to the last word of the content."""
+    first = min(span.begin for span in attribution.content)
+    last = max(span.end for span in attribution.content)
+    return attribution.kind != CITATION, first - last

@@ -1,0 +1,59 @@
+"""`polybius explain`: the claims, spans, rules and weights behind any object."""
+
+from __future__ import annotations
+
+import json
+
+import click
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from polybius.commands.common import CASE, opened
+from polybius.model.claims import Claim
+from polybius.views.explanations import Explanation, claim_facts, context, explain
+from polybius.views.queries import Queries
+from polybius.views.tables import shape
+
+
+@click.command()
+@CASE
+@click.argument("wanted", metavar="ID")
+@click.option("--json", "as_json", is_flag=True, help="The object and its claims as JSON.")
+def command(case: str, wanted: str, as_json: bool) -> None:
+    """Show what lies behind the object ID of the CASE: any claim, report, event, actor, control spell ...
+
+    The beginning of an id is enough where only one object has it.
+    """
+    with opened(case) as queries:
+        found = explain(queries, wanted)
+        if as_json:
+            claims = [shape(queries, claim) for claim in found.claims]
+            click.echo(json.dumps({"object": found.plain, "claims": claims}, ensure_ascii=False, indent=2))
+        else:
+            _print(queries, found)
+
+
+def _print(queries: Queries, found: Explanation) -> None:
+    console = Console()
+    console.print(found.title, style="bold", highlight=False, markup=False)
+    _print_facts(console, found.facts)
+    for claim in found.claims:
+        console.print()
+        _print_claim(console, queries, claim)
+
+
+def _print_claim(console: Console, queries: Queries, claim: Claim) -> None:
+    before, words, after = (" ".join(part.split()) for part in context(queries, claim))
+    console.print(
+        Text(f"{claim.id} in {queries.outlet(claim)}, offsets {claim.span.begin} to {claim.span.end}", style="cyan")
+    )
+    console.print(Text.assemble(("… " + before + " ", "dim"), (words, "bold yellow"), (" " + after + " …", "dim")))
+    _print_facts(console, tuple(claim_facts(queries, claim)))
+
+
+def _print_facts(console: Console, facts: tuple[tuple[str, str], ...]) -> None:
+    table = Table(show_header=False, box=None, padding=(0, 1))
+    for name, value in facts:
+        table.add_row(Text(name, style="dim"), Text(value))
+    console.print(table)

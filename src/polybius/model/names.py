@@ -1,0 +1,31 @@
+"""How names are compared: one folding for the whole project, so that observed and canonical meet."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from polybius.model.claims import Role
+
+ARTICLES = frozenset("the a an al el ul ad an ar as ash at az".split())
+"""English articles and the Arabic article in its usual assimilated spellings, as words of their own."""
+_APART = re.compile(r"[\s\-‐‑–—/_.,;:()\[\]\"“”«»]+")
+_DROPPED = re.compile(r"['’‘ʼʻ`´ʿʾ]")
+
+
+def fold(name: str) -> str:
+    """A name in lower case without accents, apostrophes, articles and punctuation.
+
+    >>> fold("Jabhat Fateh al-Sham") == fold("Jabhat Fateh Al Sham")
+    True
+    """
+    plain = unicodedata.normalize("NFKD", _DROPPED.sub("", name)).casefold()
+    letters = "".join(c for c in plain if not unicodedata.combining(c))
+    words = [word for word in _APART.split(letters) if word]
+    kept = [word for word in words if word not in ARTICLES]
+    return " ".join(kept or words)
+
+
+def actor_key(role: Role) -> str:
+    """What identifies the actor of a role before the case resolves it: the registry's id, else the folded name."""
+    return role.actor or fold(role.name or role.span.text)

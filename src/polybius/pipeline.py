@@ -1,0 +1,283 @@
+"""The only module that joins the stages: read this first.
+
+    files -> Report -> AnnotatedReport -> Claim -> Case -> store
+
+Reading has three phases. *Collect* parses files and puts their reports into the store, so that every copy
+of a text is known before it is coded. *Code* annotates and codes each report that has no claims by this
+reader, this codebook and its date, and commits report by report: a run that is killed goes on where it
+stopped. *Build* adds the claims up to the case. The result depends on what was read, not on the order,
+the engine or the number of runs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Protocol
+
+from polybius import VERSION
+from polybius.annotate.annotator import Annotator
+from polybius.annotate.records import AnnotatedReport
+from polybius.case import build
+from polybius.claims import EXTRACTORS
+from polybius.claims.code import Coder
+from polybius.codebook import Codebook
+from polybius.engines import open_engine
+from polybius.errors import PolybiusError, UsageError
+from polybius.model.case import Case
+from polybius.model.claims import Claim
+from polybius.model.ids import content_id, report_id
+from polybius.model.text import Origin, Report, Skipped
+from polybius.reading import ReadingOptions, Source, iter_sources, near_copies, read_source, signature
+from polybius.settings import Settings
+from polybius.stores import open_store
+from polybius.stores.base import Coding, Counts, Store
+
+
+class Progress(Protocol):
+    """Where a run stands; the command line draws it, tests count it."""
+
+    def start(self, phase: str, total: int | None, /) -> None: ...
+
+    def advance(self, what: str, /) -> None: ...
+
+
+class Silent:
+    """Progress that nobody looks at."""
+
+    def start(self, _phase: str, _total: int | None, /) -> None:
+        return
+
+    def advance(self, _what: str, /) -> None:
+        return
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a run did. `known` counts sources that an earlier run had read."""
+
+    sources: int
+    known: int
+    coded: int
+    new_claims: int
+    skipped: tuple[Skipped, ...]
+    not_coded: tuple[Skipped, ...]
+    counts: Counts
+
+
+# -- one report -----------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class CodingSettings:
+    codebook: Path | None = None
+    reader: Path | None = None
+    threads: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    report: Report
+    settings: CodingSettings
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """Claims of one report, or why there are none."""
+
+    report: str
+    date: str
+    claims: tuple[Claim, ...] = ()
+    failure: str = ""
+
+
+class ReportCoder:
+    """Annotator and coder, loaded once a process."""
+
+    def __init__(self, settings: CodingSettings) -> None:
+        self.codebook = Codebook.load(settings.codebook)
+        self.annotator = Annotator(self.codebook, settings.reader, settings.threads)
+        self.coder = Coder(self.codebook, EXTRACTORS)
+
+    def read(self, report: Report) -> tuple[AnnotatedReport, tuple[Claim, ...]]:
+        annotated = self.annotator.annotate(report)
+        return annotated, self.coder.code(annotated)
+
+
+@cache
+def report_coder(settings: CodingSettings) -> ReportCoder:
+    return ReportCoder(settings)
+
+
+def code_report(task: Task) -> Coded:
+    """Pure function of one report; what engines map. A defect met in one report is reported, the run goes on."""
+    try:
+        _, claims = report_coder(task.settings).read(task.report)
+    except PolybiusError:
+        raise
+    except Exception as error:  # noqa: BLE001 - the border where one report's failure must not lose a run
+        return Coded(task.report.id, task.report.date, failure=f"{type(error).__name__}: {error}")
+    return Coded(task.report.id, task.report.date, claims)
+
+
+def code_text(text: str, date: str = "") -> tuple[AnnotatedReport, tuple[Claim, ...]]:
+    """Annotates and codes one text, without a case: for tests, benchmarks and notebooks."""
+    report = Report(report_id(text), text, (Origin("text", date=date, language="en"),))
+    return report_coder(CodingSettings()).read(report)
+
+
+# -- reports into a case --------------------------------------------------------------------------------
+
+
+def read(
+    paths: Sequence[str], case: str, options: ReadingOptions, settings: Settings, progress: Progress | None = None
+) -> Summary:
+    """Reads files and folders into the case. Raises `PolybiusError` where the case itself cannot be used."""
+    progress = progress or Silent()
+    if not paths:
+        raise UsageError("nothing to read", remedy="name files or folders, or - for standard input")
+    store = open_store(case)
+    try:
+        sources, known, skipped = _collect(store, paths, options, progress)
+        coded, new, failures = _code(store, settings, progress)
+        _build_if_stale(store, settings, progress)
+        not_coded = tuple(_not_coded(store))
+        return Summary(sources, known, coded, new, tuple(sorted({*skipped, *failures})), not_coded, store.counts())
+    finally:
+        store.close()
+
+
+def _collect(
+    store: Store, paths: Sequence[str], options: ReadingOptions, progress: Progress
+) -> tuple[int, int, list[Skipped]]:
+    """Puts the reports of every source that was not read before into the store."""
+    progress.start("collecting", None)
+    skipped: list[Skipped] = []
+    sources = known = 0
+    for found in iter_sources(paths):
+        if isinstance(found, Skipped):
+            skipped.append(found)
+            continue
+        sources += 1
+        skips = _collect_source(store, found, options)
+        known += skips is None
+        skipped.extend(skips or ())
+        progress.advance(found.label)
+    _sign(store)
+    return sources, known, skipped
+
+
+def _collect_source(store: Store, source: Source, options: ReadingOptions) -> list[Skipped] | None:
+    """What could not be read of a source; None for a source that was read before."""
+    fingerprint = content_id("s", source.label, source.fingerprint(), options)
+    if store.has_source(fingerprint):
+        return None
+    reports: list[Report] = []
+    skipped: list[Skipped] = []
+    for item in read_source(source, options):
+        if isinstance(item, Skipped):
+            skipped.append(item)
+        else:
+            reports.append(item)
+    store.add_source(fingerprint, source.label, reports, skipped)
+    return skipped
+
+
+def _sign(store: Store) -> None:
+    for report in list(store.unsigned()):
+        found = store.report(report)
+        if found is not None:
+            store.add_signature(report, signature(found.text))
+
+
+def _code(store: Store, settings: Settings, progress: Progress) -> tuple[int, int, list[Skipped]]:
+    """Codes what is uncoded; claims are committed report by report."""
+    coding = CodingSettings(settings.codebook, settings.reader)
+    coder = report_coder(coding)
+    waiting = store.uncoded(coder.annotator.digest, coder.codebook.digest)
+    progress.start("reading", len(waiting))
+    coded = new = 0
+    failures: list[Skipped] = []
+    with open_engine(settings.engine, settings.jobs, len(waiting)) as engine:
+        for done in _results(engine.map(code_report, _tasks(store, waiting, coding))):
+            if done.failure:
+                failures.append(_failure(store, done))
+            else:
+                made = Coding(coder.annotator.digest, coder.codebook.digest, done.date)
+                store.add_claims(done.report, made, done.claims)
+                coded, new = coded + 1, new + len(done.claims)
+            progress.advance(done.report)
+    return coded, new, failures
+
+
+def _results(results: Iterator[Coded]) -> Iterator[Coded]:
+    try:
+        yield from results
+    except BrokenProcessPool as error:
+        raise PolybiusError(
+            "a process that codes reports was ended from outside, most likely for want of memory",
+            remedy="run the same command again with --jobs 1; it goes on where it stopped",
+        ) from error
+
+
+def _tasks(store: Store, reports: Iterable[str], settings: CodingSettings) -> Iterator[Task]:
+    for report in reports:
+        found = store.report(report)
+        if found is not None:
+            yield Task(found, settings)
+
+
+def _failure(store: Store, done: Coded) -> Skipped:
+    report = store.report(done.report)
+    where = report.leading.file if report else done.report
+    return Skipped(
+        where, f"could not be coded: {done.failure}", "please report this, with the text if you may share it"
+    )
+
+
+def _not_coded(store: Store) -> Iterator[Skipped]:
+    for report in store.reports():
+        if report.not_coded:
+            yield Skipped(_where(report.leading), f"not coded: {report.not_coded}")
+
+
+def _where(origin: Origin) -> str:
+    return f"{origin.file}:{origin.row}" if origin.row else origin.file
+
+
+# -- the case -------------------------------------------------------------------------------------------
+
+
+def open_case(name: str, settings: Settings) -> Store:
+    """A case to look at. Built first where a run was killed before it could build."""
+    if "://" not in name and not Path(name).exists():
+        raise UsageError("no such case", where=name, remedy="make one: polybius read PATH... --case " + name)
+    store = open_store(name, read_only=True)
+    if store.built_from() == _digest(settings):
+        return store
+    store.close()
+    store = open_store(name)
+    try:
+        _build_if_stale(store, settings, Silent())
+    finally:
+        store.close()
+    return open_store(name, read_only=True)
+
+
+def _build_if_stale(store: Store, settings: Settings, progress: Progress) -> None:
+    digest = _digest(settings)
+    if store.built_from() != digest:
+        progress.start("building the case", None)
+        store.set_case(_build(store, settings), digest)
+
+
+def _build(store: Store, settings: Settings) -> Case:
+    copies = near_copies(store.signatures())
+    return build(tuple(store.reports()), tuple(store.claims()), copies, Codebook.load(settings.codebook))
+
+
+def _digest(settings: Settings) -> str:
+    return content_id("b", VERSION, Codebook.load(settings.codebook).digest)

@@ -1,0 +1,161 @@
+"""What lies behind any object of a case: its claims, their words in the sentence, the rules and the reasons."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from polybius.errors import UsageError
+from polybius.model.case import Actor, AgreementCase, Alignment, ControlSpell, Event, Group
+from polybius.model.claims import Claim
+from polybius.model.plain import to_plain
+from polybius.model.text import Report
+from polybius.views.queries import Queries
+from polybius.views.shapes import Plain
+from polybius.views.tables import amount, dispute_text, said_by, when, witnesses
+
+AROUND = 120
+"""Code points of text shown on either side of a claim's words."""
+LISTED_ACTOR_CLAIMS = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """`facts` about the object itself, then one entry a claim."""
+
+    title: str
+    facts: tuple[tuple[str, str], ...]
+    claims: tuple[Claim, ...]
+    plain: Plain
+
+
+def explain(queries: Queries, wanted: str) -> Explanation:
+    """The explanation of the object with this id (or a unique beginning of one). Raises `UsageError` for none."""
+    found = queries.find(wanted)
+    if found is None:
+        near = queries.ids_like(wanted)
+        close = difflib.get_close_matches(wanted, near, 3, 0.5)
+        remedy = f"did you mean {', '.join(close)}?" if close else "take an id from `polybius show` or an export"
+        what = (
+            "several objects begin with" if sum(key.startswith(wanted) for key in near) > 1 else "no object has the id"
+        )
+        raise UsageError(f"{what} {wanted!r}", remedy=remedy)
+    claims = tuple(_claims_of(queries, found))
+    return Explanation(_title(found), tuple(_facts(queries, found)), claims, to_plain(found))
+
+
+def _claims_of(queries: Queries, found: object) -> Iterator[Claim]:
+    if isinstance(found, Claim):
+        yield found
+    elif isinstance(found, Report):
+        yield from (claim for claim in queries.claims() if claim.report == found.id)
+    elif isinstance(found, Event | Actor | ControlSpell | Alignment | AgreementCase):
+        yield from (queries.claims_by_id[claim] for claim in found.claims if claim in queries.claims_by_id)
+
+
+def _title(found: object) -> str:
+    match found:
+        case Claim():
+            return f"{found.kind} claim {found.id}"
+        case Report():
+            return f"report {found.id}"
+        case Event():
+            return f"event {found.id}: {found.title}"
+        case Actor():
+            return f"actor {found.id}: {found.name}"
+        case ControlSpell():
+            return f"control {found.id}: {found.place} {found.status} by {found.holder or 'unknown'}"
+        case Alignment():
+            return f"alignment {found.id}: {' and '.join(found.names)}"
+        case AgreementCase():
+            return f"agreement {found.id}: {found.kind}"
+        case Group():
+            return f"independence group {found.id}"
+    return str(found)
+
+
+def _facts(queries: Queries, found: object) -> Iterator[tuple[str, str]]:
+    match found:
+        case Event():
+            yield from _event_facts(found)
+        case Report():
+            yield from _report_facts(queries, found)
+        case Group():
+            yield "reports", ", ".join(_name(queries, report) for report in found.reports)
+            yield "why", found.why
+        case Actor():
+            yield "names", ", ".join(f"{name.name} ({name.mentions})" for name in found.names)
+            yield "why", found.why
+        case ControlSpell():
+            yield "from", found.since or "unknown"
+            yield "to", found.until or "unknown"
+            yield "why", found.why
+        case Alignment():
+            yield "score", f"{found.score:+.2f} ({found.since or '?'} to {found.until or '?'})"
+            yield "why", found.why
+        case AgreementCase():
+            yield "parties", ", ".join(found.parties) or "unknown"
+            yield "stages", ", ".join(f"{stage.stage} {stage.date}".strip() for stage in found.stages)
+            yield "why", found.why
+
+
+def _event_facts(event: Event) -> Iterator[tuple[str, str]]:
+    yield "standing", f"{event.standing} ({witnesses(event)})"
+    yield "when", when(event.period) or "unknown"
+    yield "where", (event.place.name or event.place.span.text) if event.place else "unknown"
+    for role in event.roles:
+        yield role.role, role.name
+    for figure in event.figures:
+        yield figure.measure, f"{amount(figure)}. {figure.why}"
+    for dispute in event.contested:
+        yield "in dispute", dispute_text(dispute)
+    yield "why one event", event.why
+
+
+def _report_facts(queries: Queries, report: Report) -> Iterator[tuple[str, str]]:
+    yield "outlet", report.outlet or "unknown"
+    yield "date", report.date or "unknown"
+    yield "title", report.title or "unknown"
+    for origin in report.origins:
+        yield "found at", f"{origin.file}:{origin.row}" if origin.row else origin.file
+    for note in report.notes:
+        yield "note", note
+    if report.not_coded:
+        yield "not coded", report.not_coded
+    coding = queries.coding(report.id)
+    if coding:
+        yield "coded by", f"{coding.reader}, codebook {coding.codebook}"
+
+
+def _name(queries: Queries, report: str) -> str:
+    found = queries.reports_by_id[report]
+    return found.outlet or found.leading.file
+
+
+def claim_facts(queries: Queries, claim: Claim) -> Iterator[tuple[str, str]]:
+    """Everything a claim says, field by field, empty ones left out."""
+    yield "kind", " ".join(part for part in (claim.kind.value, claim.type, claim.mode, claim.stage) if part)
+    for role in claim.roles:
+        resolved = queries.actor_name(claim, role.span.begin)
+        yield role.role, role.span.text + (f"  → {resolved}" if resolved != role.span.text else "")
+    if claim.place:
+        yield "place", f"{claim.place.span.text}  → {claim.place.name or 'not resolved'} ({claim.place.precision})"
+    if claim.period:
+        yield "period", f"{claim.period.text}  → {when(claim.period) or claim.period.edtf}"
+    if claim.figure:
+        yield "figure", f"{claim.figure.text}  → {claim.figure.measure} {amount(claim.figure)} ({claim.figure.subject})"
+    for term in claim.terms:
+        yield "term", term.text
+    if claim.content:
+        yield "content", claim.content.text
+    yield "voice", said_by(queries, claim)
+    yield "realis", f"{claim.realis}, {claim.certainty}"
+    yield "made by", f"{claim.rule} ({claim.confidence:.2f})"
+
+
+def context(queries: Queries, claim: Claim) -> tuple[str, str, str]:
+    """The text before a claim's words, the words, and the text after them."""
+    text = queries.reports_by_id[claim.report].text
+    begin, end = claim.span.begin, claim.span.end
+    return text[max(0, begin - AROUND) : begin], text[begin:end], text[end : end + AROUND]

@@ -1,0 +1,190 @@
+"""Every question that a view may ask of a case, by name. The only module of the views that knows a store."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from polybius.model.case import Actor, AgreementCase, Alignment, Case, ControlSpell, Event, EventRole
+from polybius.model.claims import Claim, Kind, Period, PlaceRef
+from polybius.model.names import actor_key, fold
+from polybius.model.text import Report, Skipped
+from polybius.stores.base import Coding, Counts, Store
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What a view is narrowed to. Days are ISO and inclusive; names match when one folded holds the other."""
+
+    since: str = ""
+    until: str = ""
+    place: str = ""
+    actor: str = ""
+
+    def days(self, earliest: str, latest: str) -> bool:
+        """Does a span of days meet the filter's? What has no date passes only where no dates are asked for."""
+        if not (self.since or self.until):
+            return True
+        if not (earliest or latest):
+            return False
+        return (not self.until or not earliest or earliest <= self.until) and (
+            not self.since or not latest or latest >= self.since
+        )
+
+    def period(self, period: Period | None) -> bool:
+        return self.days(period.earliest, period.latest) if period else self.days("", "")
+
+    def named(self, wanted: str, names: Iterable[str]) -> bool:
+        folded = fold(wanted)
+        return not wanted or any(folded in fold(name) for name in names if name)
+
+    def at(self, place: PlaceRef | None) -> bool:
+        return self.named(self.place, (place.name, place.span.text) if place else ())
+
+    def of(self, names: Iterable[str]) -> bool:
+        return self.named(self.actor, names)
+
+
+class Queries:
+    """Questions on one open case. Answers are in a fixed order: by date, then by id."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    @cached_property
+    def case(self) -> Case:
+        return self._store.case()
+
+    @cached_property
+    def resolved(self) -> Mapping[str, str]:
+        return dict(self.case.resolved)
+
+    @cached_property
+    def actor_names(self) -> Mapping[str, str]:
+        return {actor.id: actor.name for actor in self.case.actors}
+
+    @cached_property
+    def reports_by_id(self) -> Mapping[str, Report]:
+        return {report.id: report for report in self._store.reports()}
+
+    @cached_property
+    def claims_by_id(self) -> Mapping[str, Claim]:
+        return {claim.id: claim for claim in self._store.claims()}
+
+    @cached_property
+    def groups(self) -> Mapping[str, str]:
+        """Independence group of each report; a report on its own is its own group."""
+        return {report: group.id for group in self.case.groups for report in group.reports}
+
+    def counts(self) -> Counts:
+        return self._store.counts()
+
+    def coding(self, report: str) -> Coding | None:
+        return self._store.coding(report)
+
+    def skipped(self) -> tuple[Skipped, ...]:
+        return self._store.skipped()
+
+    # -- claims ----------------------------------------------------------------------------------------
+
+    def claims(self, narrow: Filter = Filter(), kind: Kind | None = None) -> Iterator[Claim]:
+        for claim in self.claims_by_id.values():
+            if (kind is None or claim.kind is kind) and self._keeps(narrow, claim):
+                yield claim
+
+    def _keeps(self, narrow: Filter, claim: Claim) -> bool:
+        return narrow.period(claim.period) and narrow.at(claim.place) and narrow.of(self.role_names(claim))
+
+    def role_names(self, claim: Claim) -> tuple[str, ...]:
+        """Names in the roles of a claim, as written and as resolved."""
+        return tuple(name for role in claim.roles for name in (role.span.text, self.actor_name(claim, role.span.begin)))
+
+    def actor_name(self, claim: Claim, begin: int) -> str:
+        """Canonical name of the actor whose words begin at an offset of the claim's report."""
+        for role in claim.roles:
+            if role.span.begin == begin:
+                actor = self.resolved.get(actor_key(role), role.actor or "")
+                return self.actor_names.get(actor, role.name or role.span.text)
+        return ""
+
+    def outlet(self, claim: Claim) -> str:
+        report = self.reports_by_id[claim.report]
+        return report.outlet or report.leading.file
+
+    def statements(self, narrow: Filter = Filter()) -> list[Claim]:
+        return list(self.claims(narrow, Kind.STATEMENT))
+
+    def figures(self, narrow: Filter = Filter()) -> list[Claim]:
+        return sorted(self.claims(narrow, Kind.FIGURE), key=lambda c: (c.type, _day(c.period), c.id))
+
+    def outlooks(self, narrow: Filter = Filter()) -> list[Claim]:
+        return sorted(self.claims(narrow, Kind.OUTLOOK), key=lambda c: (c.type, c.id))
+
+    # -- case objects ----------------------------------------------------------------------------------
+
+    def events(self, narrow: Filter = Filter()) -> list[Event]:
+        kept = [
+            event
+            for event in self.case.events
+            if narrow.period(event.period) and narrow.at(event.place) and narrow.of(_names(event.roles))
+        ]
+        return sorted(kept, key=lambda e: (_day(e.period), e.id))
+
+    def disputes(self, narrow: Filter = Filter()) -> list[Event]:
+        return [event for event in self.events(narrow) if event.contested]
+
+    def actors(self, narrow: Filter = Filter()) -> list[Actor]:
+        kept = [actor for actor in self.case.actors if narrow.of([actor.name, *(name.name for name in actor.names)])]
+        return sorted(kept, key=lambda a: (-a.mentions, a.name, a.id))
+
+    def control(self, narrow: Filter = Filter()) -> list[ControlSpell]:
+        kept = [
+            spell
+            for spell in self.case.control
+            if narrow.days(spell.since, spell.until)
+            and narrow.named(narrow.place, [spell.place])
+            and narrow.of([spell.holder])
+        ]
+        return sorted(kept, key=lambda s: (fold(s.place), s.since or "9999", s.id))
+
+    def alignments(self, narrow: Filter = Filter()) -> list[Alignment]:
+        kept = [a for a in self.case.alignments if narrow.days(a.since, a.until) and narrow.of(a.names)]
+        return sorted(kept, key=lambda a: (a.names, a.since, a.id))
+
+    def agreements(self, narrow: Filter = Filter()) -> list[AgreementCase]:
+        kept = [a for a in self.case.agreements if narrow.of((*a.parties, *a.mediators)) and self._dated(narrow, a)]
+        return sorted(kept, key=lambda a: (min((s.date or "9999" for s in a.stages), default="9999"), a.id))
+
+    def _dated(self, narrow: Filter, agreement: AgreementCase) -> bool:
+        dates = sorted(stage.date for stage in agreement.stages if stage.date)
+        in_place = narrow.named(narrow.place, [agreement.place])
+        return in_place and (narrow.days(dates[0], dates[-1]) if dates else narrow.days("", ""))
+
+    def reports(self) -> list[Report]:
+        return sorted(self.reports_by_id.values(), key=lambda r: (r.date or "9999", r.outlet, r.id))
+
+    def find(self, wanted: str) -> object | None:
+        """The claim, report or case object with this id, or the only one whose id begins so."""
+        found = [record for key, record in self._by_id.items() if key.startswith(wanted)]
+        exact = self._by_id.get(wanted)
+        return exact if exact is not None else (found[0] if len(found) == 1 else None)
+
+    def ids_like(self, wanted: str) -> list[str]:
+        return sorted(key for key in self._by_id if key.startswith(wanted[:4]))
+
+    @cached_property
+    def _by_id(self) -> Mapping[str, object]:
+        case = self.case
+        objects: dict[str, object] = {**self.claims_by_id, **self.reports_by_id}
+        for group in (case.events, case.actors, case.control, case.alignments, case.agreements, case.groups):
+            objects.update((record.id, record) for record in group)
+        return objects
+
+
+def _day(period: Period | None) -> str:
+    return (period.earliest or period.latest) if period and (period.earliest or period.latest) else "9999"
+
+
+def _names(roles: Iterable[EventRole]) -> list[str]:
+    return [role.name for role in roles]

@@ -1,0 +1,116 @@
+"""Agreements: kinds, parties, stages, terms, and who broke or was left out of them."""
+
+from __future__ import annotations
+
+import pytest
+
+from polybius.claims.agreements import Agreements
+from polybius.claims.drafts import Draft
+from polybius.codebook import Codebook
+from polybius.model.claims import Certainty, Realis
+
+from .scenes import Scene
+
+
+def read(scene: Scene) -> list[Draft]:
+    return list(Agreements(Codebook.load()).extract(scene.parse()))
+
+
+def only(scene: Scene) -> Draft:
+    (draft,) = read(scene)
+    return draft
+
+
+def players(draft: Draft) -> list[tuple[str, str]]:
+    return [(role.role, role.span.text) for role in draft.roles]
+
+
+def terms(draft: Draft) -> list[str]:
+    return [term.text for term in draft.terms]
+
+
+def test_those_who_sign_are_parties() -> None:
+    draft = only(Scene("The government and the rebels signed a ceasefire on 12 May.").actors("government", "rebels"))
+    assert (draft.type, draft.stage, draft.trigger.text) == ("ceasefire", "signed", "signed")
+    assert players(draft) == [("party", "government"), ("party", "rebels")]
+
+
+def test_each_stage_told_is_a_claim_and_the_broker_a_mediator() -> None:
+    text = "A truce between the army and the northern militia, brokered by Qatar, took effect on Friday."
+    signed, in_force = read(Scene(text).actors("army", "northern militia", "Qatar"))
+    assert (signed.stage, signed.trigger.text, in_force.stage, in_force.trigger.text) == (
+        "signed", "brokered", "in_force", "took",
+    )  # fmt: skip
+    parties = [("party", "army"), ("party", "northern militia")]
+    assert players(in_force) == parties
+    assert players(signed) == [*parties, ("mediator", "Qatar")]
+
+
+def test_an_agreement_on_two_matters_is_of_two_kinds() -> None:
+    drafts = read(Scene("The agreement for the evacuation and ceasefire required the evacuation of two villages."))
+    assert [draft.type for draft in drafts] == ["evacuation", "ceasefire"]
+    assert terms(drafts[0]) == ["the evacuation and ceasefire", "the evacuation of two villages"]
+
+
+def test_those_who_help_to_negotiate_are_mediators() -> None:
+    draft = only(Scene("Norway worked with Chad and Niger to negotiate ceasefires.").actors("Norway", "Chad", "Niger"))
+    assert players(draft) == [("mediator", "Norway"), ("mediator", "Chad"), ("mediator", "Niger")]
+
+
+def test_who_is_accused_of_a_breach_is_the_violator() -> None:
+    draft = only(Scene("The militia accused the army of violating the truce.").actors("militia", "army"))
+    assert (draft.stage, draft.certainty) == ("violated", Certainty.ALLEGED)
+    assert players(draft) == [("accuser", "militia"), ("violator", "army")]
+
+
+def test_mutual_accusations_leave_the_violator_open() -> None:
+    draft = only(Scene("Both sides accused each other of ceasefire violations."))
+    assert (draft.type, draft.stage, draft.trigger.text) == ("ceasefire", "violated", "violations")
+    assert players(draft) == [("accuser", "Both sides")]
+
+
+def test_who_is_excepted_is_left_out() -> None:
+    scene = Scene("Rebel groups are attending the peace talks, except the Islamists.").actors(
+        "Rebel groups", "Islamists"
+    )
+    draft = only(scene)
+    assert (draft.type, draft.stage) == ("peace_talks", "in_force")
+    assert players(draft) == [("party", "Rebel groups"), ("excluded", "Islamists")]
+
+
+def test_who_was_not_invited_is_left_out_of_the_talks_named_before() -> None:
+    scene = Scene("Talks between the two governments began in Geneva.", "The Kurdish party was not invited.")
+    began, left_out = read(scene.actors("two governments", "Kurdish party"))
+    assert (began.stage, players(began)) == ("in_force", [("party", "two governments")])
+    assert (left_out.realis, players(left_out)) == (Realis.OCCURRED, [("excluded", "Kurdish party")])
+
+
+def test_not_included_is_left_out_and_no_term() -> None:
+    draft = only(Scene("The truce, which did not include the Islamists, was extended by 72 hours.").actors("Islamists"))
+    assert (draft.stage, players(draft), terms(draft)) == ("extended", [("excluded", "Islamists")], [])
+
+
+def test_what_is_agreed_to_be_done_gives_the_kind() -> None:
+    draft = only(Scene("The two sides agreed to withdraw their troops from the town."))
+    assert (draft.type, draft.stage) == ("withdrawal", "signed")
+    assert terms(draft) == ["to withdraw their troops from the town"]
+
+
+def test_what_was_agreed_is_followed_to_its_end() -> None:
+    scene = Scene("The evacuation deal collapsed on Sunday.", "The evacuations were completed on Monday.")
+    assert [(d.type, d.stage) for d in read(scene)] == [("evacuation", "collapsed"), ("evacuation", "completed")]
+
+
+def test_an_evacuation_without_an_agreement_is_none() -> None:
+    assert read(Scene("The evacuations were completed on Monday.")) == []
+
+
+def test_terms_behind_a_verb_of_providing() -> None:
+    assert terms(only(Scene("The accord provides for the release of prisoners."))) == ["the release of prisoners"]
+
+
+@pytest.mark.parametrize(
+    "sentence", ["They left during the truce.", "It cost a great deal of money.", "Will the truce hold?"]
+)
+def test_mentions_idioms_and_questions_claim_nothing(sentence: str) -> None:
+    assert read(Scene(sentence)) == []

@@ -1,0 +1,105 @@
+"""Outlooks: plans, forecasts, warnings, promises, demands."""
+
+from __future__ import annotations
+
+import pytest
+
+from polybius.claims.drafts import Draft
+from polybius.claims.outlooks import Outlooks
+from polybius.codebook import Codebook
+from polybius.model.claims import Realis
+
+from .scenes import Scene
+
+
+def read(scene: Scene) -> list[Draft]:
+    return list(Outlooks(Codebook.load()).extract(scene.parse()))
+
+
+def only(scene: Scene) -> Draft:
+    (draft,) = read(scene)
+    return draft
+
+
+def players(draft: Draft) -> list[tuple[str, str]]:
+    return [(role.role, role.span.text) for role in draft.roles]
+
+
+def content(draft: Draft) -> str:
+    assert draft.content is not None
+    return draft.content.text
+
+
+def test_a_plan_has_an_actor_a_content_and_a_time_until_when() -> None:
+    draft = only(Scene("Russia plans to expand its base by 2018.").actors("Russia").when("2018", "2018"))
+    assert (draft.type, draft.realis, players(draft)) == ("plan", Realis.PLANNED, [("actor", "Russia")])
+    assert content(draft) == "to expand its base by 2018"
+    assert draft.period is not None
+    assert draft.period.edtf == "2018"
+
+
+def test_a_raised_subject_belongs_to_the_forecast_and_is_no_speaker() -> None:
+    draft = only(Scene("The war looks set to shift to the north."))
+    assert (draft.type, draft.realis, players(draft)) == ("forecast", Realis.FUTURE, [])
+    assert content(draft) == "to shift to the north"
+
+
+def test_a_reported_would_looks_ahead_in_the_mouth_of_who_said_it() -> None:
+    scene = Scene("The minister said that the government would accept a deal.").actors("minister", "government")
+    draft = only(scene.says("The minister", "said", "that the government would accept a deal"))
+    assert (draft.type, content(draft)) == ("forecast", "the government would accept a deal")
+    assert players(draft) == [("speaker", "The minister"), ("actor", "government")]
+
+
+def test_who_vows_is_to_act() -> None:
+    draft = only(Scene("The general vowed to retake the town.").actors("general"))
+    assert (draft.type, players(draft)) == ("promise", [("speaker", "general"), ("actor", "general")])
+
+
+def test_we_will_is_a_promise_of_who_is_quoted() -> None:
+    scene = Scene("We will retake every village, the commander said.").actors("commander")
+    draft = only(scene.says("the commander", "said", "We will retake every village"))
+    assert (draft.type, draft.realis) == ("promise", Realis.PLANNED)
+    assert players(draft) == [("speaker", "the commander"), ("actor", "the commander")]
+
+
+def test_who_is_urged_is_to_act() -> None:
+    draft = only(Scene("The president urged the army to withdraw.").actors("president", "army"))
+    assert (draft.type, draft.realis) == ("demand", Realis.HYPOTHETICAL)
+    assert players(draft) == [("speaker", "president"), ("actor", "army")]
+
+
+def test_plans_as_a_noun_belong_to_who_announced_them() -> None:
+    draft = only(Scene("The army announced plans to rebuild the bridge.").actors("army"))
+    assert (draft.type, players(draft), content(draft)) == ("plan", [("actor", "army")], "to rebuild the bridge")
+
+
+def test_will_is_a_forecast() -> None:
+    draft = only(Scene("The talks will resume on Monday."))
+    assert (draft.type, draft.trigger.text, content(draft)) == ("forecast", "resume", "The talks will resume on Monday")
+
+
+def test_no_plans_are_denied_plans() -> None:
+    assert only(Scene("The government has no plans to negotiate.").actors("government")).realis is Realis.DENIED
+
+
+def test_what_is_promised_makes_no_claims_of_its_own() -> None:
+    scene = Scene("He promised that troops would leave.")
+    draft = only(scene.says("He", "promised", "that troops would leave", "promised"))
+    assert (draft.type, content(draft)) == ("promise", "troops would leave")
+
+
+def test_a_threat_is_a_warning_that_is_threatened() -> None:
+    draft = only(Scene("The rebels threatened to shell the airport.").actors("rebels"))
+    assert (draft.type, draft.realis) == ("warning", Realis.THREATENED)
+
+
+def test_denied_plans_are_denied() -> None:
+    scene = Scene("The army announced plans to rebuild the bridge.").actors("army")
+    draft = only(scene.says("The army", "announced", "plans to rebuild the bridge", "denied"))
+    assert draft.realis is Realis.DENIED
+
+
+@pytest.mark.parametrize("sentence", ["Nobody knows whether the truce will hold.", "The loan aims to fund imports."])
+def test_open_questions_and_aims_of_things_claim_nothing(sentence: str) -> None:
+    assert read(Scene(sentence)) == []

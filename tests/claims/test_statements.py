@@ -1,0 +1,54 @@
+"""Statements: that somebody said something, and in whose report."""
+
+from __future__ import annotations
+
+from polybius.claims.drafts import Draft
+from polybius.claims.statements import Statements
+from polybius.codebook import Codebook
+
+from .scenes import Scene
+
+
+def read(scene: Scene) -> list[Draft]:
+    return list(Statements(Codebook.load()).extract(scene.parse()))
+
+
+def test_the_speaker_is_a_role_and_the_voice_is_the_outlet() -> None:
+    scene = Scene("The militia said 20 fighters had surrendered.").actors("militia")
+    (draft,) = read(scene.says("The militia", "said", "20 fighters had surrendered"))
+    assert (draft.type, draft.mode, draft.trigger.text, draft.voice) == ("said", "reported", "said", ())
+    assert [(role.role, role.span.text, role.name) for role in draft.roles] == [("speaker", "The militia", "militia")]
+    assert draft.content is not None
+    assert draft.content.text == "20 fighters had surrendered"
+    assert draft.span is not None
+    assert draft.span.text == "The militia said 20 fighters had surrendered"
+
+
+def test_a_statement_within_a_statement_has_the_outer_speaker_as_its_voice() -> None:
+    scene = Scene("The envoy said the ministry denied that shells had hit the camp.")
+    scene.says("The envoy", "said", "the ministry denied that shells had hit the camp")
+    outer, inner = read(scene.says("the ministry", "denied", "that shells had hit the camp", "denied"))
+    assert outer.voice == ()
+    assert inner.voice is not None
+    assert [voice.name for voice in inner.voice] == ["The envoy"]
+    assert inner.type == "denied"
+
+
+def test_direct_speech_is_surer_than_a_statement_of_nobody() -> None:
+    text, said = "We will retake every village, the commander said.", "We will retake every village"
+    (direct,) = read(Scene(text).says("the commander", "said", said, direct=True))
+    (nobody,) = read(Scene(text).says("", "said", said))
+    assert (direct.mode, nobody.roles) == ("direct", ())
+    assert direct.confidence > nobody.confidence
+
+
+def test_wishes_and_strength_shown_are_no_statements() -> None:
+    wish = Scene("Russia plans to expand its base by 2018.")
+    assert read(wish.says("Russia", "plans", "to expand its base by 2018", "wanted")) == []
+    shown = Scene("Turkey condemned the raid.")
+    assert read(shown.says("Turkey", "condemned", "the raid", "shown")) == []
+
+
+def test_a_citation_is_no_statement() -> None:
+    scene = Scene("The bridge was damaged (Delta Courier, 16 January).")
+    assert read(scene.cites("Delta Courier", "The bridge was damaged", "2017-01-16")) == []

@@ -1,0 +1,227 @@
+"""The command line from outside: what it prints, writes and returns."""
+
+from __future__ import annotations
+
+import csv
+import json
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pyarrow.parquet
+import pytest
+from click.testing import CliRunner
+
+from polybius import cli
+from polybius.stores import open_store
+from polybius.stores.base import SCHEMA_VERSION
+from polybius.views.tables import VIEWS
+
+EXAMPLE = Path(__file__).parents[1] / "examples" / "aleppo" / "reports"
+MAP = ["--map", "title=hdl", "text=story_txt", "date=pub_dt", "outlet=src_name", "language=lang_cd", "record=ref_no"]
+CLAIM_KEYS = [
+    "id", "kind", "report", "begin", "end", "text", "type", "mode", "contexts", "roles", "place", "period", "figure", "voice",
+    "realis", "certainty", "confidence", "content", "stage", "terms", "rule", "reader",
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def case(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    name = str(tmp_path_factory.mktemp("cli") / "aleppo.polybius")
+    done = run("read", str(EXAMPLE), "--case", name, *MAP)
+    assert done.returncode == 0, done.stderr
+    yield name
+
+
+def run(*arguments: str, stdin: str | None = None) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "polybius", *arguments]
+    return subprocess.run(command, input=stdin, capture_output=True, text=True, check=False, env=None)
+
+
+def lines(path: Path) -> list[dict[str, object]]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def test_help_is_quick() -> None:
+    run("--help")
+    began = time.perf_counter()
+    assert "read" in run("--help").stdout
+    assert time.perf_counter() - began < 0.4
+
+
+def test_the_summary_says_what_was_not_coded(case: str) -> None:
+    again = run("read", str(EXAMPLE), "--case", case, *MAP)
+    assert again.returncode == 0
+    assert "not coded: language fr" in again.stderr
+    assert again.stdout == ""
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_every_view_has_a_table_and_json(case: str, view: str) -> None:
+    table, objects = run("show", case, view), run("show", case, view, "--json")
+    assert table.returncode == objects.returncode == 0, table.stderr
+    assert json.loads(objects.stdout), view
+    assert view in table.stdout
+
+
+def test_a_view_can_be_narrowed(case: str) -> None:
+    december = json.loads(
+        run("show", case, "events", "--since", "2016-12-18", "--until", "2016-12-18", "--json").stdout
+    )
+    assert december
+    assert all(event["period"]["earliest"] <= "2016-12-18" <= event["period"]["latest"] for event in december)
+    assert json.loads(run("show", case, "events", "--place", "Atlantis", "--json").stdout) == []
+
+
+@pytest.mark.parametrize("kind", ["claims", "reports", "events", "actors", "control", "alignments", "agreements"])
+@pytest.mark.parametrize("form", ["jsonl", "csv", "parquet"])
+def test_every_kind_is_exported_in_every_format(case: str, kind: str, form: str, tmp_path: Path) -> None:
+    path = tmp_path / f"out.{form}"
+    assert run("export", case, "--what", kind, "--format", form, "-o", str(path)).returncode == 0
+    count = {
+        "jsonl": lambda: len(lines(path)),
+        "csv": lambda: len(list(csv.DictReader(path.open(encoding="utf-8", newline="")))),
+        "parquet": lambda: pyarrow.parquet.read_table(path).num_rows,
+    }[form]()
+    assert count > 0
+
+
+def test_claims_have_the_documented_keys_and_exact_spans(case: str, tmp_path: Path) -> None:
+    path = tmp_path / "claims.jsonl"
+    run("export", case, "--what", "claims", "-o", str(path))
+    store = open_store(case, read_only=True)
+    texts = {report.id: report.text for report in store.reports()}
+    store.close()
+    for claim in lines(path):
+        assert list(claim) == CLAIM_KEYS
+        text = texts[str(claim["report"])]
+        assert text[claim["begin"] : claim["end"]] == claim["text"]  # type: ignore[misc]
+        for role in claim["roles"]:  # type: ignore[attr-defined]
+            assert text[role["begin"] : role["end"]] == role["text"]
+
+
+@pytest.mark.parametrize("kind", ["events", "control"])
+def test_geojson_has_a_feature_for_every_object(case: str, kind: str, tmp_path: Path) -> None:
+    plain, mapped = tmp_path / "plain.jsonl", tmp_path / "map.geojson"
+    run("export", case, "--what", kind, "-o", str(plain))
+    run("export", case, "--what", kind, "--format", "geojson", "-o", str(mapped))
+    features = json.loads(mapped.read_text(encoding="utf-8"))["features"]
+    assert len(features) == len(lines(plain))
+    placed = [feature for feature in features if feature["geometry"]]
+    assert placed
+    assert all(
+        -180 <= f["geometry"]["coordinates"][0] <= 180 and -90 <= f["geometry"]["coordinates"][1] <= 90 for f in placed
+    )
+
+
+def test_every_object_lists_claims_that_exist(case: str, tmp_path: Path) -> None:
+    claims = tmp_path / "claims.jsonl"
+    run("export", case, "--what", "claims", "-o", str(claims))
+    known = {claim["id"] for claim in lines(claims)}
+    for kind in ("events", "actors", "control", "alignments", "agreements"):
+        path = tmp_path / f"{kind}.jsonl"
+        run("export", case, "--what", kind, "-o", str(path))
+        for record in lines(path):
+            assert record["claims"], f"{kind} {record['id']} rests on nothing"
+            assert set(record["claims"]) <= known  # type: ignore[call-overload]
+
+
+def test_explain_shows_the_sentence(case: str) -> None:
+    event = json.loads(run("show", case, "events", "--json").stdout)[0]
+    said = run("explain", case, event["id"])
+    assert said.returncode == 0
+    assert "why one event" in said.stdout
+    claim = json.loads(run("explain", case, event["claims"][0], "--json").stdout)
+    assert claim["claims"][0]["id"] == event["claims"][0]
+
+
+def test_explain_names_what_is_near(case: str) -> None:
+    said = run("explain", case, "e_nothing")
+    assert said.returncode == 2
+    assert "no object has the id 'e_nothing'" in said.stderr
+
+
+def test_the_page_is_whole_and_runs_nothing(case: str, tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    assert run("report", case, "-o", str(page)).returncode == 0
+    html = page.read_text(encoding="utf-8")
+    assert "default-src 'none'" in html
+    assert "<script" not in html
+    assert "src=" not in html
+    for section in ("events", "control", "figures", "statements", "agreements", "outlook", "actors", "sources"):
+        assert f'<section id="{section}">' in html
+    assert html.count("<blockquote>") > 100
+
+
+def test_report_text_is_hostile_input(tmp_path: Path) -> None:
+    evil = tmp_path / "evil.txt"
+    evil.write_text(
+        "Rebels attacked <script>alert(1)</script> the convoy near Aleppo on 3 May 2031, police said.", encoding="utf-8"
+    )
+    case, page = str(tmp_path / "evil.polybius"), tmp_path / "page.html"
+    run("read", str(evil), "--case", case, "--outlet", "<img src=x onerror=alert(1)>")
+    run("report", case, "-o", str(page), "--title", "<b>")
+    html = page.read_text(encoding="utf-8")
+    assert "<script>alert" not in html
+    assert "<img" not in html
+
+
+def test_standard_input(tmp_path: Path) -> None:
+    case = str(tmp_path / "case.polybius")
+    done = run(
+        "read", "-", "--case", case, "--date", "2031-05-03", stdin="Rebels attacked a convoy near Aleppo on Monday."
+    )
+    assert done.returncode == 0, done.stderr
+    assert json.loads(run("show", case, "sources", "--json").stdout)[0]["date"] == "2031-05-03"
+
+
+def test_exit_statuses_tell_what_is_wrong(tmp_path: Path, case: str) -> None:
+    missing = run("show", str(tmp_path / "none.polybius"), "events")
+    assert (missing.returncode, "no such case" in missing.stderr) == (2, True)
+    assert run("show", case, "nonsense").returncode == 2
+    assert run("read", str(tmp_path / "none.txt"), "--case", str(tmp_path / "new.polybius")).returncode == 3
+    notes = tmp_path / "notes.txt"
+    notes.write_text("somebody's notes " * 500)
+    no_case = run("show", str(notes), "events")
+    assert (no_case.returncode, "not a case file" in no_case.stderr) == (6, True)
+    bad_map = run("read", str(EXAMPLE), "--case", str(tmp_path / "new.polybius"), "--map", "titel=hdl")
+    assert (bad_map.returncode, "title" in bad_map.stderr) == (2, True)
+
+
+def test_a_newer_case_is_refused(tmp_path: Path) -> None:
+    name = str(tmp_path / "new.polybius")
+    store = open_store(name)
+    store._set_meta("schema", str(SCHEMA_VERSION + 3))  # type: ignore[attr-defined]
+    store.close()
+    done = run("show", name, "events")
+    assert (done.returncode, "newer Polybius" in done.stderr) == (6, True)
+
+
+def test_a_full_disk_is_told_and_nothing_is_lost(tmp_path: Path, case: str) -> None:
+    """A limit on the size of files stands in for the full disk: the same failed write underneath."""
+    name = tmp_path / "full.polybius"
+    first = run("read", str(EXAMPLE / "levant-wire-2016-12-18.txt"), "--case", str(name))
+    assert first.returncode == 0
+    size = name.stat().st_size
+    limited = (
+        f"import resource, signal; signal.signal(signal.SIGXFSZ, signal.SIG_IGN);"
+        f"resource.setrlimit(resource.RLIMIT_FSIZE, ({size}, {size}));"
+        f"from polybius.cli import main; main(['read', {str(EXAMPLE)!r}, '--case', {str(name)!r}, '--engine', 'serial'])"
+    )
+    full = subprocess.run([sys.executable, "-c", limited], capture_output=True, text=True, check=False)
+    assert (full.returncode, "disk is full" in full.stderr) == (6, True), full.stderr
+    assert run("read", str(EXAMPLE), "--case", str(name), *MAP).returncode == 0
+
+
+def test_doctor_is_content() -> None:
+    done = run("doctor")
+    assert done.returncode == 0, done.stdout
+    for word in ("reader", "sha256", "gazetteer", "codebook", "segment"):
+        assert word in done.stdout
+
+
+def test_unknown_command_is_a_usage_error() -> None:
+    done = CliRunner().invoke(cli.polybius, ["raed"])
+    assert done.exit_code == 2

@@ -1,0 +1,51 @@
+"""What the reader is trained on, gathered from a data folder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from polybius.annotate.segment import Segmenter
+
+from training.mentions import kind_tags, name_tags, phrase_tags, read_mentions
+from training.news import is_held_out, read_reports, read_uner, report_sentences
+from training.treebank import Sentence, read_conllu
+
+
+@dataclass(frozen=True, slots=True)
+class Paths:
+    """The data: a folder of treebanks and names, and re3d's documents."""
+
+    treebanks: Path
+    reports: Path
+
+
+def training_sentences(paths: Paths) -> Iterator[Sentence]:
+    """Everything to train on: EWT and GUM (train), UNER's names on EWT's dev sentences (never their syntax), re3d."""
+    yield from treebank_sentences(paths.treebanks / "ewt-train.conllu", "ewt")
+    yield from treebank_sentences(paths.treebanks / "gum-train.conllu", "gum")
+    yield from read_uner(paths.treebanks / "uner-ewt-dev.iob2")
+    segmenter = Segmenter()
+    for report in read_reports(paths.reports):
+        if not is_held_out(report.id):
+            yield from report_sentences(report, segmenter.segment)
+
+
+def treebank_sentences(path: Path, source: str) -> Iterator[Sentence]:
+    """A treebank's sentences; GUM's have names and kinds of mentions too."""
+    for _, key, words in read_conllu(path):
+        forms = tuple(word.form for word in words)
+        if source == "gum":
+            mentions = read_mentions(words)
+            yield Sentence(
+                source,
+                key,
+                forms,
+                words,
+                names=name_tags(words, mentions),
+                kinds=kind_tags(words, mentions),
+                phrases=phrase_tags(words, mentions),
+            )
+        else:
+            yield Sentence(source, key, forms, words)
