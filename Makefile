@@ -21,7 +21,8 @@ $(VENV)/.stamp: pyproject.toml
 demo: setup     ## read the example reports into a case and write the page
 	@mkdir -p demo
 	@rm -f $(CASE) $(CASE).wal
-	$(BIN)/polybius read examples/aleppo --case $(CASE)
+	$(BIN)/polybius read examples/aleppo/reports --case $(CASE)
+	$(BIN)/polybius read examples/aleppo/press-cuttings.csv --case $(CASE) --map title=hdl text=story_txt date=pub_dt outlet=src_name language=lang_cd record=ref_no
 	$(BIN)/polybius show $(CASE) events
 	$(BIN)/polybius report $(CASE) -o demo/aleppo.html
 

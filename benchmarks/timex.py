@@ -9,7 +9,9 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from polybius.annotate.records import TimeMention
+from polybius.annotate.lexemes import TokenIndex
+from polybius.annotate.reader import Reader
+from polybius.annotate.records import Doc, TimeMention
 from polybius.annotate.segment import Segmenter
 from polybius.annotate.times import recognise
 from polybius.codebook import Codebook
@@ -19,20 +21,21 @@ from polybius.model.text import Origin, Report
 def predict(input_path: Path, output_path: Path) -> None:
     """Read `id`, `text` and `dct` of each record, write its `timexes`."""
     codebook = Codebook.load()
-    segmenter = Segmenter(codebook)
+    reader, segmenter = Reader.load(), Segmenter(codebook)
     with input_path.open(encoding="utf-8") as source, output_path.open("w", encoding="utf-8") as target:
-        for line in source:
-            row = json.loads(line)
-            text = row["text"]
-            report = Report("", text, (Origin(str(input_path), date=(row.get("dct") or "")[:10]),))
-            found = recognise(segmenter.segment(text), report, codebook)
-            record = {"id": row["id"], "timexes": [timex for mention in found if (timex := _timex(mention))]}
+        for row in map(json.loads, source):
+            doc = reader.annotate(segmenter.segment(row["text"]))
+            record = {"id": row["id"], "timexes": timexes(doc, row.get("dct") or "", codebook)}
             target.write(json.dumps(record, ensure_ascii=False) + "\n")
 
 
-def _timex(mention: TimeMention) -> dict[str, object] | None:
-    value = mention.value or None
-    return {"begin": mention.span.begin, "end": mention.span.end, "type": _type(mention), "value": value}
+def timexes(doc: Doc, created: str, codebook: Codebook) -> list[dict[str, object]]:
+    """Each expression with its TIMEX3 type and value."""
+    report = Report("", doc.text, (Origin("", date=created[:10]),))
+    return [
+        {"begin": mention.span.begin, "end": mention.span.end, "type": _type(mention), "value": mention.value or None}
+        for mention in recognise(TokenIndex(doc), report, codebook)
+    ]
 
 
 def _type(mention: TimeMention) -> str:

@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 from polybius.annotate.gazetteer import Gazetteer
+from polybius.annotate.lexemes import TokenIndex
 from polybius.annotate.places import locate
 from polybius.annotate.places_words import place_table
 from polybius.annotate.reader import Reader
@@ -27,7 +28,7 @@ def predict(input_path: Path, output_path: Path) -> None:
 def toponyms(doc: Doc, codebook: Codebook, gazetteer: Gazetteer) -> list[dict[str, object]]:
     """The names alone, without the directions and parts that `places` adds to them."""
     found = []
-    for located in locate(doc, place_table(codebook), gazetteer):
+    for located in locate(TokenIndex(doc), place_table(codebook), gazetteer):
         span, place = doc[located.candidate.start : located.candidate.stop], located.place
         row: dict[str, object] = {"begin": span.start_char, "end": span.end_char}
         if place is not None:

@@ -19,7 +19,8 @@ from polybius.stores import open_store
 from polybius.stores.base import SCHEMA_VERSION
 from polybius.views.tables import VIEWS
 
-EXAMPLE = Path(__file__).parents[1] / "examples" / "aleppo" / "reports"
+ALEPPO = Path(__file__).parents[1] / "examples" / "aleppo"
+EXAMPLE, TABLE = ALEPPO / "reports", ALEPPO / "press-cuttings.csv"
 MAP = ["--map", "title=hdl", "text=story_txt", "date=pub_dt", "outlet=src_name", "language=lang_cd", "record=ref_no"]
 CLAIM_KEYS = [
     "id", "kind", "report", "begin", "end", "text", "type", "mode", "contexts", "roles", "place", "period", "figure", "voice",
@@ -30,8 +31,9 @@ CLAIM_KEYS = [
 @pytest.fixture(scope="module")
 def case(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     name = str(tmp_path_factory.mktemp("cli") / "aleppo.polybius")
-    done = run("read", str(EXAMPLE), "--case", name, *MAP)
-    assert done.returncode == 0, done.stderr
+    for arguments in ([str(EXAMPLE)], [str(TABLE), *MAP]):
+        done = run("read", *arguments, "--case", name)
+        assert done.returncode == 0, done.stderr
     yield name
 
 
@@ -52,7 +54,7 @@ def test_help_is_quick() -> None:
 
 
 def test_the_summary_says_what_was_not_coded(case: str) -> None:
-    again = run("read", str(EXAMPLE), "--case", case, *MAP)
+    again = run("read", str(EXAMPLE), "--case", case)
     assert again.returncode == 0
     assert "not coded: language fr" in again.stderr
     assert again.stdout == ""
@@ -212,7 +214,7 @@ def test_a_full_disk_is_told_and_nothing_is_lost(tmp_path: Path, case: str) -> N
     )
     full = subprocess.run([sys.executable, "-c", limited], capture_output=True, text=True, check=False)
     assert (full.returncode, "disk is full" in full.stderr) == (6, True), full.stderr
-    assert run("read", str(EXAMPLE), "--case", str(name), *MAP).returncode == 0
+    assert run("read", str(EXAMPLE), "--case", str(name)).returncode == 0
 
 
 def test_doctor_is_content() -> None:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from polybius.annotate.segment import Segmenter
-
 from training.mentions import kind_tags, name_tags, phrase_tags, read_mentions
 from training.news import is_held_out, read_reports, read_uner, report_sentences
 from training.treebank import Sentence, read_conllu

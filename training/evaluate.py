@@ -11,12 +11,12 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from polybius.annotate.reader import Reader
-from polybius.annotate.segment import Segmenter
 from spacy.lang.en import English
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
+from polybius.annotate.reader import Reader
+from polybius.annotate.segment import Segmenter
 from training.mentions import kind_tags, name_tags, read_mentions
 from training.news import is_held_out, read_reports
 from training.treebank import Word, read_conllu

@@ -20,11 +20,12 @@ from onnxruntime.quantization.matmul_nbits_quantizer import DefaultWeightOnlyQua
 from torch import Tensor, nn
 
 from polybius.annotate.labels import Labels
-from polybius.annotate.reader import GRAPH, LABELS, MANIFEST, NAME, OUTPUTS, TOKENIZER, file_digests
+from polybius.annotate.reader import GRAPH, LABELS, LEXICON, MANIFEST, NAME, OUTPUTS, TOKENIZER, file_digests
 from training.model import ReaderNet, Sizes
 
 LOG = logging.getLogger("training")
 OPSET = 17
+LEXICON_FILE = Path(__file__).parent / "lexicon.json"
 INPUTS = ("input_ids", "attention_mask", "word_starts", "shapes")
 METHODS = ("none", "dynamic", "blocks")
 # Weights in a group of this many along the summed dimension share a scale (method "blocks").
@@ -103,6 +104,7 @@ def write_folder(net: ReaderNet, labels: Labels, tokenizer: Path, folder: Path, 
     write_graph(net, folder / GRAPH, method)
     labels.save(folder / LABELS)
     shutil.copyfile(tokenizer, folder / TOKENIZER)
+    shutil.copyfile(LEXICON_FILE, folder / LEXICON)
     manifest = {"name": NAME, "sha256": dict(file_digests(folder))}
     (folder / MANIFEST).write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
     size = (folder / GRAPH).stat().st_size

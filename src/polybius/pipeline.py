@@ -31,7 +31,7 @@ from polybius.model.case import Case
 from polybius.model.claims import Claim
 from polybius.model.ids import content_id, report_id
 from polybius.model.text import Origin, Report, Skipped
-from polybius.reading import ReadingOptions, Source, iter_sources, near_copies, read_source, signature
+from polybius.reading import ReadingOptions, Source, iter_sources, merge, near_copies, read_source, signature
 from polybius.settings import Settings
 from polybius.stores import open_store
 from polybius.stores.base import Coding, Counts, Store
@@ -182,7 +182,7 @@ def _collect_source(store: Store, source: Source, options: ReadingOptions) -> li
             skipped.append(item)
         else:
             reports.append(item)
-    store.add_source(fingerprint, source.label, reports, skipped)
+    store.add_source(fingerprint, source.label, merge(reports), skipped)
     return skipped
 
 

@@ -181,6 +181,39 @@ class TestLemmas:
     def test_scripts(self, form: str, lemma: str, script: str) -> None:
         assert derive_script(form, lemma) == script
 
+    @pytest.mark.parametrize(
+        ("form", "upos", "feats", "lemma"),
+        [
+            ("recaptured", "VERB", "Tense=Past|VerbForm=Fin", "recapture"),
+            ("shelled", "VERB", "Tense=Past|VerbForm=Part", "shell"),
+            ("Denied", "VERB", "Tense=Past|VerbForm=Fin", "deny"),
+            ("retook", "VERB", "Tense=Past|VerbForm=Fin", "retake"),
+            ("kidnapped", "VERB", "Tense=Past|VerbForm=Fin", "kidnap"),
+            ("frobbed", "VERB", "Tense=Past|VerbForm=Fin", "frob"),
+            ("besieging", "VERB", "Tense=Pres|VerbForm=Part", "besiege"),
+            ("dying", "VERB", "VerbForm=Ger", "die"),
+            ("denies", "VERB", "Number=Sing|Person=3|Tense=Pres", "deny"),
+            ("gunmen", "NOUN", "Number=Plur", "gunman"),
+            ("airstrikes", "NOUN", "Number=Plur", "airstrike"),
+            ("buses", "NOUN", "Number=Plur", "bus"),
+            ("houses", "NOUN", "Number=Plur", "house"),
+            ("heavier", "ADJ", "Degree=Cmp", "heavy"),
+        ],
+    )
+    def test_lexicon_corrects_a_poor_script(self, reader: Reader, form: str, upos: str, feats: str, lemma: str) -> None:
+        assert reader.lexicon.lemma(form, upos, feats, "lower|1|") == lemma
+
+    def test_script_decides_what_the_lexicon_leaves_open(self, reader: Reader) -> None:
+        assert reader.lexicon.lemma("bases", "NOUN", "Number=Plur", "lower|1|") == "base"
+        assert reader.lexicon.lemma("'s", "VERB", "Number=Sing|Person=3|Tense=Pres", "lower|2|be") == "be"
+        assert reader.lexicon.lemma("Homs", "PROPN", "Number=Sing", "keep|0|") == "Homs"
+
+    @given(st.text(min_size=1, max_size=12), st.sampled_from(["NOUN", "VERB", "ADJ", "PROPN"]))
+    @settings(deadline=None)
+    def test_no_form_is_left_without_a_lemma(self, reader: Reader, form: str, upos: str) -> None:
+        for feats in ("Tense=Past", "Number=Plur", "Degree=Sup", "VerbForm=Ger", ""):
+            assert reader.lexicon.lemma(form, upos, feats, "keep|0|")
+
 
 class TestModelFolder:
     @pytest.fixture

@@ -60,6 +60,18 @@ def test_a_copy_is_stored_once_with_both_origins(store: Store) -> None:
     assert (found.outlet, found.date) == ("Delta Wire", "2031-05-04")
 
 
+@pytest.mark.parametrize("first_coded", [True, False])
+def test_notes_and_coding_of_copies_do_not_depend_on_their_order(store: Store, first_coded: bool) -> None:
+    text = "Short text."
+    coded = Report("r_1", text, (Origin("a.txt"),), notes=("decoded as latin-1",))
+    uncoded = Report("r_1", text, (Origin("b.txt", language="fr"),), not_coded="language fr", notes=("a note",))
+    for number, report in enumerate([coded, uncoded] if first_coded else [uncoded, coded]):
+        add(store, report, fingerprint=f"s_{number}")
+    found = store.report("r_1")
+    assert found is not None
+    assert (found.not_coded, found.notes) == ("", ("a note", "decoded as latin-1"))
+
+
 def test_a_source_is_known_once_it_was_added(store: Store) -> None:
     assert not store.has_source("s_1")
     store.add_source("s_1", "a.txt", [make_report()], [Skipped("a.txt:2", "broken row", "mend it")])

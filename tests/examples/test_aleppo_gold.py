@@ -99,7 +99,7 @@ def texts_of(path: Path) -> dict[str, str]:
 
 
 def all_texts() -> dict[str, str]:
-    files = sorted((ALEPPO / "reports").iterdir())
+    files = [*sorted((ALEPPO / "reports").iterdir()), ALEPPO / "press-cuttings.csv"]
     return {name: text for path in files for name, text in texts_of(path).items()}
 
 

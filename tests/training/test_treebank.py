@@ -6,9 +6,9 @@ import json
 from pathlib import Path
 
 import pytest
-from polybius.annotate.segment import Segmenter
 
 from polybius.annotate.labels import Labels
+from polybius.annotate.segment import Segmenter
 from training.evaluate import f1
 from training.labels import IGNORED, collect_labels, encode_targets
 from training.mentions import kind_tags, name_tags, read_mentions

@@ -9,8 +9,14 @@ from polybius.annotate.attribution_sources import PRONOUNS, is_passive
 from polybius.annotate.tree import Tree
 from polybius.codebook import ReportingVerb
 
+# "a truce was announced": something said though nobody is named; "Assad was threatened" is not.
+_TOLD_BY_NOBODY = frozenset(
+    ("announced", "reported", "denied", "confirmed", "disputed", "promised", "estimated", "expected", "claimed")
+)
 _OBJECTS = ("obj", "nsubj:pass")
-_TAKES_ADDRESSEE = frozenset("tell ask inform advise warn assure urge remind order call accuse describe brief promise name brand".split())
+_TAKES_ADDRESSEE = frozenset(
+    "tell ask inform advise warn assure urge remind order call accuse describe brief promise name brand".split()
+)
 _PREDICATE_COMPLEMENTS = frozenset(("xcomp", "obl", "advcl", "ccomp"))
 _NOUN_CLAUSES = frozenset(("acl", "ccomp", "acl:relcl"))
 _NOUN_PREPOSITIONS = frozenset(("of", "for", "on", "about", "against", "over"))
@@ -23,10 +29,27 @@ def verb_content(tree: Tree, verb: int, row: ReportingVerb) -> set[int]:
         if found:
             return _widened(tree, verb, found)
     for frame in row.content:
-        found = _FRAMES.get(frame, _none)(tree, verb) if frame in _FRAMES else _behind(tree, verb, frame, row)
+        if (
+            frame == "object"
+            and row.kind not in _TOLD_BY_NOBODY
+            and is_passive(tree, verb)
+            and tree.child(verb, "obl:agent") < 0
+        ):
+            continue
+        if frame == "object" and row.kind == "claimed" and not _is_agent(tree, verb):
+            continue
+        found = _FRAMES[frame](tree, verb) if frame in _FRAMES else _behind(tree, verb, frame, row)
         if found:
             return _widened(tree, verb, found)
     return set()
+
+
+def _is_agent(tree: Tree, verb: int) -> bool:
+    """Whether the subject can claim anything: "the raid claimed twelve lives" claims nothing."""
+    subject, claimed = tree.child(verb, "nsubj", "obl:agent"), tree.child(verb, "obj")
+    if claimed >= 0 and tree.lemmas[claimed] == "life":
+        return False
+    return subject < 0 or tree.upos[subject] != "NOUN" or bool(tree.doc[subject].ent_type_)
 
 
 def _widened(tree: Tree, verb: int, found: set[int]) -> set[int]:
@@ -83,7 +106,9 @@ def _none(_tree: Tree, _verb: int) -> set[int]:
 def _clause(tree: Tree, verb: int) -> set[int]:
     """`said that X`, `X, she said`: the complement clause; with a raised subject, `X is said to have ...`."""
     for child in tree.children[verb]:
-        if (tree.dep(child) == "ccomp" and not _is_relative(tree, verb, child)) or (tree.dep(child) == "parataxis" and _is_announced(tree, verb, child)):
+        if (tree.dep(child) == "ccomp" and not _is_relative(tree, verb, child)) or (
+            tree.dep(child) == "parataxis" and _is_announced(tree, verb, child)
+        ):
             return set(tree.subtree(child))
     if is_passive(tree, verb):
         raised = tree.child(verb, "xcomp")
@@ -141,6 +166,17 @@ def _infinitive(tree: Tree, verb: int) -> set[int]:
     return set()
 
 
+def _gerund(tree: Tree, verb: int) -> set[int]:
+    for child in tree.children[verb]:
+        if (
+            child > verb
+            and tree.dep(child) in ("xcomp", "ccomp", "advcl")
+            and tree.words[tree.left[child]].endswith("ing")
+        ):
+            return set(tree.subtree(child))
+    return set()
+
+
 def _object(tree: Tree, verb: int) -> set[int]:
     """`denied the raid`, `the raid was denied`; not the receiver of "was offered a post"."""
     if is_passive(tree, verb) and tree.child(verb, "obj", "xcomp") >= 0:
@@ -189,7 +225,7 @@ def _prepositions(tree: Tree, child: int, preposition: str) -> set[int]:
     return {i for i in tree.children[child] if tree.deps[i] in ("case", "mark") and tree.lemmas[i] == preposition}
 
 
-_FRAMES = {"infinitive": _infinitive, "object": _object, "names": _names, "clause": _none}
+_FRAMES = {"infinitive": _infinitive, "gerund": _gerund, "object": _object, "names": _names, "clause": _none}
 
 
 def _is_clause(tree: Tree, i: int) -> bool:
@@ -206,7 +242,11 @@ def noun_content(tree: Tree, noun: int) -> set[int]:
         if child > noun and tree.deps[child] in _NOUN_CLAUSES and _states(tree, child):
             return set(tree.subtree(child))
     following = noun + 1
-    if following < len(tree) and tree.words[following] in _NOUN_PREPOSITIONS and tree.deps[following] in ("case", "mark"):
+    if (
+        following < len(tree)
+        and tree.words[following] in _NOUN_PREPOSITIONS
+        and tree.deps[following] in ("case", "mark")
+    ):
         # By position, since a long "warnings of X by Y" is often hung elsewhere.
         return {i for i in tree.subtree(tree.heads[following]) if i > following}
     return set()
@@ -219,8 +259,15 @@ def _states(tree: Tree, child: int) -> bool:
 
 
 def phrase_content(tree: Tree, head: int) -> set[int]:
-    """The clause that `according to X` or `in the words of X` stands in, without that phrase."""
-    clause = _clause_head(tree, tree.heads[head])
+    """What `according to X` or `in the words of X` holds of: its clause, or all of the sentence that it begins or ends."""
     if tree.heads[head] == head:
         return set()
-    return set(tree.subtree(clause)) - set(tree.subtree(head))
+    begin, end = tree.sentence(head)
+    phrase = set(tree.subtree(head))
+    while begin < end and tree.upos[end - 1] in ("PUNCT", "SPACE") and end - 1 not in phrase:
+        end -= 1
+    while begin < end and tree.upos[begin] in ("PUNCT", "SPACE") and begin not in phrase:
+        begin += 1
+    if begin in phrase or end - 1 in phrase:
+        return set(range(begin, end)) - set(range(min(phrase), max(phrase) + 1))
+    return set(tree.subtree(_clause_head(tree, tree.heads[head]))) - phrase

@@ -76,7 +76,7 @@ class Sources:
         if head == verb or tree.child(verb, "csubj", "expl") >= 0:
             return -1
         if dep == "acl":
-            return self._issuer(head) if tree.deps[verb] == "acl" else -1
+            return self._issuer(self._beside(verb, head)) if tree.deps[verb] == "acl" else -1
         if dep in ("xcomp", "ccomp") and tree.child(head, "obj", "iobj") >= 0 and tree.child(verb, "mark") >= 0:
             return tree.child(head, "obj", "iobj")
         if dep in ("conj", "xcomp", "advcl", "parataxis"):
@@ -85,17 +85,27 @@ class Sources:
             return self.of_verb(head, depth + 1) if tree.upos[head] in ("VERB", "AUX") else self._subject_of(head)
         return -1
 
+    def _beside(self, verb: int, head: int) -> int:
+        """The noun that a participle follows: "talks with envoys saying", unless it hangs on a document or outlet."""
+        tree = self._tree
+        near = verb - 1
+        named = self._nouns.get(tree.lemmas[head]) in (VoiceKind.DOCUMENT, VoiceKind.PUBLICATION)
+        return near if near > head and not named and tree.upos[near] in ("NOUN", "PROPN") else head
+
     def _subject_of(self, head: int) -> int:
         return self._tree.child(head, "nsubj", "nsubj:outer")
 
     def _issuer(self, noun: int) -> int:
-        """Who issued the statement that says it, where the clause around tells; else the statement itself."""
+        """Who issued the statement (or series of statements) that says it, where the clause tells; else the noun."""
         tree = self._tree
-        head = tree.heads[noun]
-        if self._nouns.get(tree.lemmas[noun]) != VoiceKind.DOCUMENT or tree.dep(noun) not in ("obj", "obl"):
+        if self._nouns.get(tree.lemmas[noun]) != VoiceKind.DOCUMENT:
             return noun
-        if tree.lemmas[head] in self._lexicon.issuing:
-            issuer = tree.child(head, "nsubj")
+        whole = noun
+        while tree.deps[whole] == "nmod" and "of" in tree.child_lemmas(whole, "case"):
+            whole = tree.heads[whole]
+        verb = tree.heads[whole]
+        if tree.dep(whole) in ("obj", "obl") and tree.lemmas[verb] in self._lexicon.issuing:
+            issuer = tree.child(verb, "nsubj")
             return issuer if issuer >= 0 else noun
         return noun
 
@@ -146,7 +156,9 @@ class Sources:
         """The words of a source: its noun phrase without relative clauses, brackets, and the clause of the cue."""
         tree = self._tree
         start = stop = head
-        inside = {i for child in tree.children[head] if self._belongs(head, child) for i in tree.subtree(child)} | {head}
+        inside = {i for child in tree.children[head] if self._belongs(head, child) for i in tree.subtree(child)} | {
+            head
+        }
         if cue >= 0:
             inside -= set(tree.subtree(cue)) if head not in tree.subtree(cue) else {cue}
         inside = {i for i in inside if tree.words[i] not in _BRACKETS}
@@ -167,7 +179,11 @@ class Sources:
         for i in (start, stop):
             if i in self._entity and self._label[i] in ("PERSON", "ORG"):
                 start, stop = min(start, self._entity[i][0]), max(stop, self._entity[i][1] - 1)
-        if self._label[stop + 1 : stop + 2] == ["PERSON"] and self._entity[stop + 1][0] == stop + 1 and self._tree.upos[stop] in ("PROPN", "NOUN"):
+        if (
+            self._label[stop + 1 : stop + 2] == ["PERSON"]
+            and self._entity[stop + 1][0] == stop + 1
+            and self._tree.upos[stop] in ("PROPN", "NOUN")
+        ):
             stop = self._entity[stop + 1][1] - 1
         return start, stop
 
@@ -182,9 +198,9 @@ class Sources:
     def _kind_and_name(self, head: int, span: Span) -> tuple[VoiceKind, str]:
         entity = self._naming_entity(head)
         if entity:
-            start, stop = self._untitled(*entity)
-            name = self._tree.doc[start:stop].text
-            return self._kind_of_entity(self._label[entity[0]], name), _bare(name)
+            kind = self._kind_of_entity(self._label[entity[0]], self._tree.doc[entity[0] : entity[1]].text)
+            start, stop = self._completed(head, *self._untitled(*entity))
+            return kind, _bare(self._tree.doc[start:stop].text)
         before = self._name_before(head)
         if before:
             return VoiceKind.PERSON, _bare(before)
@@ -214,6 +230,17 @@ class Sources:
             start += 1
         return start, stop
 
+    def _completed(self, head: int, start: int, stop: int) -> tuple[int, int]:
+        """An institution's or office's name with the phrase that completes it: "Observatory for Human Rights"."""
+        tree = self._tree
+        if tree.upos[head] != "PROPN" or not start <= head < stop or tree.child(head, "flat") >= 0:
+            return start, stop
+        for child in tree.children[head]:
+            if tree.deps[child] == "nmod" and tree.left[child] == stop and tree.words[stop] in ("for", "of", "to"):
+                if tree.upos[child] == "PROPN" or self._label[head] == "ORG":
+                    return start, tree.right[child] + 1
+        return start, stop
+
     def _name_before(self, head: int) -> str:
         """The person of "Awa Diallo, the envoy, said", where the reader took the description for the subject."""
         comma = self._tree.left[head] - 1
@@ -223,7 +250,7 @@ class Sources:
         return self._tree.doc[start:stop].text
 
     def _kind_of_entity(self, label: str, name: str) -> VoiceKind:
-        if label in ("PERSON", "PER"):
+        if label in ("PERSON", "PER") and not (" " not in name and self.is_outlet(name)):
             return VoiceKind.PERSON
         if label == "DOCUMENT":
             return VoiceKind.DOCUMENT
@@ -237,7 +264,11 @@ class Sources:
         name = self._proper_name(head)
         if self.is_outlet(name):
             return VoiceKind.PUBLICATION
-        if name.isupper() or self._nouns.get(self._tree.lemmas[head]) == VoiceKind.ORGANISATION:
+        if (
+            self._mentioned.get(head) in ("LOC", "ORG", "NATIONALITY")
+            or name.isupper()
+            or self._nouns.get(self._tree.lemmas[head]) == VoiceKind.ORGANISATION
+        ):
             return VoiceKind.ORGANISATION
         return VoiceKind.PERSON
 
@@ -340,7 +371,11 @@ def is_passive(tree: Tree, verb: int) -> bool:
     """With `aux:pass` or `nsubj:pass`, or a past participle on a noun ("a group presumed to be X")."""
     if tree.child(verb, "aux:pass", "nsubj:pass") >= 0:
         return True
-    return tree.deps[verb] in ("acl", "advcl") and "Tense=Past|VerbForm=Part" in tree.feats[verb] and tree.child(verb, "nsubj", "aux") < 0
+    return (
+        tree.deps[verb] in ("acl", "advcl")
+        and "Tense=Past|VerbForm=Part" in tree.feats[verb]
+        and tree.child(verb, "nsubj", "aux") < 0
+    )
 
 
 def _is_quoted_as(tree: Tree, verb: int) -> bool:

@@ -28,7 +28,7 @@ def attributions(doc: Doc, report: Report, codebook: Codebook) -> tuple[Attribut
     if not len(doc):
         return ()
     tree = Tree(doc)
-    quotes = QuoteIndex(tree)
+    quotes = QuoteIndex(tree, report.text)
     lexicon = reporting_lexicon(codebook)
     sources = Sources(tree, report, lexicon)
     sayings = Sayings(tree, quotes, sources, lexicon).found()
@@ -57,6 +57,6 @@ def _attribution(tree: Tree, report: Report, sources: Sources, saying: Saying) -
         certainty=saying.certainty,
         content=spans_of(tree.doc, report, saying.content),
         direct=saying.direct,
-        kind="attitude" if saying.attitude else "quotation",
+        kind="attitude" if saying.attitude and not (saying.direct and saying.kind == "mentioned") else "quotation",
         addressee=sources.phrase(saying.addressee) if saying.addressee >= 0 else None,
     )

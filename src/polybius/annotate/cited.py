@@ -25,7 +25,7 @@ def with_citations(
     tree: Tree, report: Report, quotes: QuoteIndex, sources: Sources, said: Sequence[Attribution]
 ) -> list[Attribution]:
     """The attributions, those in front of "(Place, date)" dated, and one for every other bracket that cites."""
-    found = list(citations(report, _place_test(tree), sources.is_outlet))
+    found = list(citations(report, _place_test(tree, report), sources.is_outlet))
     dates = [bracket for bracket in found if bracket.place]
     cited = _cited(tree, report, quotes, [bracket for bracket in found if not bracket.place])
     return [*(_dated(one, dates) for one in said), *cited]
@@ -41,14 +41,14 @@ def bracket_tokens(tree: Tree, report: Report, sources: Sources) -> set[int]:
     return found
 
 
-def _place_test(tree: Tree) -> Callable[[int, int], bool]:
+def _place_test(tree: Tree, report: Report) -> Callable[[int, int], bool]:
     """Whether a place stands at offsets of the text: in the reader's layer of names, or a town that the gazetteer has.
 
     The reader alone is not enough: a bracket gives it no syntax to see a place by.
     """
     named = tree.doc.spans["names"] if "names" in tree.doc.spans else tree.doc.ents
     places = [(span.start_char, span.end_char) for span in named if span.label_ in PLACES]
-    text = tree.doc.text
+    text = report.text
     return lambda begin, end: any(start < end and begin < stop for start, stop in places) or _is_town(text[begin:end])
 
 
@@ -107,7 +107,7 @@ def _supported(tree: Tree, report: Report, quotes: QuoteIndex, at: tuple[int, in
     if not any(tree.upos[i] not in ("PUNCT", "SPACE") for i in range(begin, stop)) and begin > 0:
         stop = begin
         begin = _first(tree, quotes, begin - 1)
-    while begin < stop and tree.doc[begin].idx < at[1]:
+    while begin < stop and tree.idx[begin] < at[1]:
         begin += 1
     return run_span(tree.doc, report, begin, stop)
 

@@ -22,7 +22,7 @@ from spacy.tokens import Doc, Span, Token
 
 from polybius.annotate.decode import TagSpan
 from polybius.annotate.labels import Labels
-from polybius.annotate.lemmas import apply_script
+from polybius.annotate.lemmas import Lexicon
 from polybius.annotate.windows import Window
 
 Ints = NDArray[np.integer]
@@ -66,10 +66,10 @@ class Reading:
 Read = Sequence[tuple[Window, Reading]]
 
 
-def write_layers(doc: Doc, read: Read, labels: Labels) -> None:
+def write_layers(doc: Doc, read: Read, labels: Labels, lexicon: Lexicon) -> None:
     """Fills the Doc's tokens, entities and span groups from the readings of all of its windows."""
     if len(doc):
-        _write_words(doc, read, labels)
+        _write_words(doc, read, _Table.of(doc, labels, lexicon))
     entities = [_span(doc, window, span) for window, reading in read for span in reading.entities]
     names = [_span(doc, window, span) for window, reading in read for span in reading.names]
     doc.spans["entities"] = entities
@@ -78,8 +78,7 @@ def write_layers(doc: Doc, read: Read, labels: Labels) -> None:
     doc.set_ents(list(_united(entities, names)))
 
 
-def _write_words(doc: Doc, read: Read, labels: Labels) -> None:
-    table = _Table.of(doc, labels)
+def _write_words(doc: Doc, read: Read, table: _Table) -> None:
     previous = -1
     for window, reading in read:
         previous = table.write(window, reading, -1 if window.first else previous)
@@ -98,10 +97,11 @@ class _Table:
     dep: NDArray[np.uint64]
     head: NDArray[np.int64]
     labels: Labels
+    lexicon: Lexicon
     codes: dict[str, NDArray[np.uint64]]
 
     @classmethod
-    def of(cls, doc: Doc, labels: Labels) -> _Table:
+    def of(cls, doc: Doc, labels: Labels, lexicon: Lexicon) -> _Table:
         strings, morphology = doc.vocab.strings, doc.vocab.morphology
         codes = {
             "upos": [strings[name] for name in labels.upos],
@@ -117,6 +117,7 @@ class _Table:
             dep=np.full(size, strings.add("dep"), dtype=np.uint64),
             head=np.full(size, -1, dtype=np.int64),
             labels=labels,
+            lexicon=lexicon,
             codes={name: np.array(values, dtype=np.uint64) for name, values in codes.items()},
         )
 
@@ -126,16 +127,19 @@ class _Table:
         self.pos[tokens] = self.codes["upos"][reading.upos]
         self.morph[tokens] = self.codes["feats"][reading.feats]
         self.dep[tokens] = self.codes["deprels"][reading.deprels]
-        self.lemma[tokens] = [
-            self.doc.vocab.strings.add(apply_script(self.doc[index].text, self.labels.lemmas[script]))
-            for index, script in zip(window.tokens, reading.lemmas, strict=True)
-        ]
+        self.lemma[tokens] = [self.doc.vocab.strings.add(lemma) for lemma in self._lemmas(window, reading)]
         root = window.tokens[int(np.flatnonzero(reading.heads == 0)[0])]
         self.head[tokens] = np.where(reading.heads == 0, root, tokens[reading.heads - 1])
         self.dep[root] = self.doc.vocab.strings.add("root" if before < 0 else _PARTED)
         if before >= 0:
             self.head[root] = before
         return root
+
+    def _lemmas(self, window: Window, reading: Reading) -> Iterator[str]:
+        labels = self.labels
+        for index, upos, feats, script in zip(window.tokens, reading.upos, reading.feats, reading.lemmas, strict=True):
+            form = self.doc[index].text
+            yield self.lexicon.lemma(form, labels.upos[upos], labels.feats[feats], labels.lemmas[script])
 
     def attach_space(self) -> None:
         """White space hangs on the word before it in its sentence, or else on the one after it."""

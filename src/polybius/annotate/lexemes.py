@@ -9,7 +9,9 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 
+from spacy.attrs import ORTH, SENT_START, SPACY
 from spacy.tokens import Doc
 
 from polybius.model.text import Span
@@ -84,44 +86,53 @@ def lexemes(text: str, dotted: frozenset[str] = frozenset()) -> Lexemes:
 
 
 class TokenIndex:
-    """From code points to token positions of one Doc."""
+    """The tokens of one Doc as plain lists: words, where they begin, which begin a sentence; and the way back to them."""
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
-        self.text = doc.text
-        self._begins = [token.idx for token in doc]
+        columns = doc.to_array([ORTH, SPACY, SENT_START]).tolist() if len(doc) else []
+        strings = doc.vocab.strings
+        known = {row[0]: strings[row[0]] for row in columns}
+        self.words = [known[row[0]] for row in columns]
+        self.starts_sentence = [row[2] == 1 for row in columns]
+        spaced = [word + " " if row[1] else word for word, row in zip(self.words, columns, strict=True)]
+        self.text = "".join(spaced)
+        self.begins = list(accumulate(map(len, spaced), initial=0))[:-1]
+        self.parsed = doc.has_annotation("DEP")
 
     def tokens(self, begin: int, end: int) -> tuple[int, int]:
         """The tokens [start, stop) that the code points [begin, end) touch."""
-        start = max(bisect_right(self._begins, begin) - 1, 0)
-        stop = bisect_right(self._begins, end - 1)
+        start = max(bisect_right(self.begins, begin) - 1, 0)
+        stop = bisect_right(self.begins, end - 1)
         return start, max(stop, start + 1)
+
+    def end(self, at: int) -> int:
+        """Offset after the token."""
+        return self.begins[at] + len(self.words[at])
 
     def aligned(self, begin: int, end: int) -> bool:
         """Whether the code points are whole tokens."""
         start, stop = self.tokens(begin, end)
-        last = self.doc[stop - 1]
-        return self._begins[start] == begin and last.idx + len(last.text) == end
+        return self.begins[start] == begin and self.end(stop - 1) == end
 
     def cut(self, begin: int, end: int) -> Span:
         return Span(begin, end, self.text[begin:end])
 
     def span(self, start: int, stop: int) -> Span:
         """The words of tokens [start, stop)."""
-        last = self.doc[stop - 1]
-        return self.cut(self._begins[start], last.idx + len(last.text))
+        return self.cut(self.begins[start], self.end(stop - 1))
 
     def head(self, start: int, stop: int) -> int:
         """The token of [start, stop) that the others hang on; the last word where the Doc has no parse."""
-        doc = self.doc
-        if stop - start == 1 or not doc.has_annotation("DEP"):
+        if stop - start == 1 or not self.parsed:
             return self._last_word(start, stop)
         for at in range(start, stop):
-            head = doc[at].head.i
-            if (head < start or head >= stop or head == at) and not doc[at].is_punct:
+            token = self.doc[at]
+            head = token.head.i
+            if (head < start or head >= stop or head == at) and token.pos_ != "PUNCT":
                 return at
         return self._last_word(start, stop)
 
     def _last_word(self, start: int, stop: int) -> int:
-        words = [at for at in range(start, stop) if not (self.doc[at].is_punct or self.doc[at].is_space)]
+        words = [at for at in range(start, stop) if any(map(str.isalnum, self.words[at]))]
         return words[-1] if words else stop - 1

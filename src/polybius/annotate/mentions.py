@@ -15,15 +15,20 @@ from polybius.annotate.mentions_finder import Finder
 from polybius.annotate.mentions_lexicon import Lexicon
 from polybius.annotate.mentions_registry import Registry
 from polybius.annotate.mentions_view import View
-from polybius.annotate.records import Doc, Mention
+from polybius.annotate.records import Doc, Mention, PlaceMention
 from polybius.codebook import Codebook
 from polybius.model.text import Report
 
 
-def mentions(doc: Doc, report: Report, codebook: Codebook) -> tuple[Mention, ...]:
-    """All mentions of actors, sorted by position; at most one for each head token."""
+def mentions(
+    doc: Doc, report: Report, codebook: Codebook, places: tuple[PlaceMention, ...] = ()
+) -> tuple[Mention, ...]:
+    """All mentions of actors, sorted by position; at most one for each head token.
+
+    `places`, where they are known, keep a town of one word from being taken for a person.
+    """
     registry, lexicon = _built(codebook)
-    return Finder(View(doc, registry), lexicon, report).find()
+    return Finder(View(doc, registry, places), lexicon, report).find()
 
 
 def mention_index(found: Iterable[Mention]) -> dict[int, Mention]:

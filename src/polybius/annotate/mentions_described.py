@@ -81,7 +81,7 @@ class Described:
                 return Said("person", person.name, None, person.sector, country, named=False)
         if country and self._is_organ(i, row, sector, modifiers):
             return self._organ(i, row, country, sector)
-        if not country and self._is_bare(i, modifiers):
+        if not country and self._is_bare(i):
             return self._earlier(i, row, sector)
         if self._is_proper(i):
             return Said(_kind(row), words(self._view, *proper_name(self._view, i)), None, sector, country)
@@ -154,14 +154,13 @@ class Described:
 
     # -- bare descriptions ------------------------------------------------------------------------------------
 
-    def _is_bare(self, i: int, modifiers: list[str]) -> bool:
-        return (
-            not modifiers
-            and self._is_definite(i)
-            and not any(
-                self._view.tree.deps[c] in ("nmod", "nmod:poss", "acl:relcl") for c in self._view.tree.children[i]
-            )
+    def _is_bare(self, i: int) -> bool:
+        """ "the army", with nothing that says whose or which."""
+        after = (
+            self._view.tree.deps[c] in ("nmod", "nmod:poss", "acl:relcl", "appos", "flat")
+            for c in self._view.tree.children[i]
         )
+        return self._is_definite(i) and next(self._view.premodifiers(i), -1) < 0 and not any(after)
 
     def _is_definite(self, i: int) -> bool:
         det = self._view.tree.child(i, "det")

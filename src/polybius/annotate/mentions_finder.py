@@ -53,10 +53,13 @@ class Finder:
             return None
         if upos == "ADJ" and self._view.hits[i] is None and not self._is_noun_like(i):
             return None
+        if self._view.hits[i] is not None and i not in self._view.hit_heads:
+            return None
         return (
             self._registered(i)
             or self._titled(i)
             or self._person(i)
+            or self._apposed(i)
             or self._alias(i)
             or self._partitive(i)
             or self._agent(i, upos)
@@ -112,6 +115,15 @@ class Finder:
         said = Said("person", person.name, sector=person.sector, country=person.country)
         return self._mention(i, (view.extent(i)[0], max(view.extent(c)[1], person_name(view, c)[1])), said)
 
+    def _apposed(self, i: int) -> Mention | None:
+        """ "the group | JNIM": the noun is its name's."""
+        view = self._view
+        c = view.tree.child(i, "appos", "flat", "nmod:desc")
+        hit = view.hits[c] if c > i and view.tree.left[c] == i + 1 else None
+        if hit is None or hit.form not in (Form.NAME, Form.ACRONYM):
+            return None
+        return self._mention(i, (view.extent(i)[0], max(hit.stop, i + 1)), said_by(hit))
+
     def _alias(self, i: int) -> Mention | None:
         said = self._aliases.by_head.get(i) or self._aliases.by_text.get(self._view.texts[i])
         return self._mention(i, self._view.extent(i), said) if said is not None else None
@@ -151,7 +163,7 @@ class Finder:
             if label != "ORG" or view.is_place(i):
                 return None
             return Said("organisation", words(view, *proper_name(view, i)))
-        if not kind or view.tree.lemmas[i] in self._lexicon.partitives:
+        if not kind or view.tree.lemmas[i] in self._lexicon.partitives or (kind == "organisation" and label != "ORG"):
             return None
         if kind == "person" and view.is_plural(i):
             kind = "population"
@@ -193,6 +205,7 @@ class Finder:
         tree = self._view.tree
         for above in tree.ancestors(i):
             beside = self._view.is_participle(above) or tree.deps[i] == "nmod:poss"
+            beside = beside or self._view.opens_compound(hit)
             if beside or tree.upos[above] == "VERB" or hit.form is Form.SIDE:
                 return False
             mention = self._known.get(above)

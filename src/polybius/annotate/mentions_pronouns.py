@@ -110,6 +110,8 @@ def _fits(view: View, head: int, number: Number, mention: Mention | None) -> boo
     if number is Number.PERSON:
         return mention is not None and mention.kind == "person" and not plural
     if number is Number.MANY:
+        if mention is not None and mention.kind in ("state", "government"):
+            return _joined(view, head)
         return plural or _joined(view, head) or (mention is not None and mention.kind in ("armed_group", "population"))
     if mention is None:
         return not plural and view.kinds[head] not in ("PERSON", "TIME", "")

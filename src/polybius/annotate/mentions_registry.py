@@ -93,11 +93,20 @@ class Registry:
         if parts[0] in _SIDES and len(parts) > 1:
             return self._side(position, parts[1:])
         if parts[0] not in self._entries:
-            return None
+            return self._possessive(position, parts[0], tree)
         for entry in self._entries[parts[0]]:
             stop = _match(entry.parts, position, texts)
             if stop and _is_written(entry, position, stop, tree, texts):
                 return Hit(position, stop, entry)
+        return None
+
+    def _possessive(self, position: int, part: str, tree: Tree) -> Hit | None:
+        """ "Malis army": a name whose apostrophe was lost on the way, as in many scraped texts."""
+        if not part.endswith("s") or tree.upos[position] != "PROPN":
+            return None
+        for entry in self._entries.get(part[:-1], ()):
+            if len(entry.parts) == 1 and entry.form is Form.NAME:
+                return Hit(position, position + 1, entry)
         return None
 
     def _side(self, position: int, parts: tuple[str, ...]) -> Hit | None:

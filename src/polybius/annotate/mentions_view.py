@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from polybius.annotate.mentions_registry import Form, Hit, Registry
-from polybius.annotate.records import Doc
+from polybius.annotate.records import Doc, PlaceMention
 from polybius.annotate.tree import Tree
 
 PREMODIFIERS = frozenset(("amod", "compound", "nmod:poss", "nmod:desc", "flat", "nmod:unmarked"))
@@ -55,7 +55,7 @@ def said_by(hit: Hit) -> Said:
 class View:
     """One report, indexed."""
 
-    def __init__(self, doc: Doc, registry: Registry) -> None:
+    def __init__(self, doc: Doc, registry: Registry, places: tuple[PlaceMention, ...] = ()) -> None:
         self.doc = doc
         self.tree = Tree(doc)
         self.texts = [token.text for token in doc]
@@ -67,6 +67,9 @@ class View:
         self.names: list[tuple[int, int, str] | None] = [None] * size
         self.kinds: list[str] = [""] * size
         self._places: Counter[str] = Counter()
+        for place in places:
+            if place.stop - place.start == 1 and place.place.id:
+                self._places[self.texts[place.start]] += 2
         self._mark_names()
         self._mark_hits()
 
@@ -152,6 +155,13 @@ class View:
             found.extend(self._modifier(c) for c in self.tree.children[i] if self.tree.deps[c] in ("compound", "amod"))
         return found
 
+    def opens_compound(self, hit: Hit) -> bool:
+        """Is it joined by a hyphen to a participle ("Malian-backed"), wherever the parse hung it?"""
+        after = hit.stop + 1
+        if after >= len(self.texts) or self.texts[hit.stop] != "-":
+            return False
+        return self.texts[after].islower() and self.tree.upos[after] in ("VERB", "ADJ")
+
     def _modifier(self, i: int) -> str:
         return self.tree.lemmas[i] if self.tree.upos[i] == "NOUN" else self.tree.words[i]
 
@@ -211,6 +221,8 @@ class View:
         A name after `in` counts where it is a capital or state ("the authorities in Bamako"), which the caller judges.
         """
         before = [hit for i in self.premodifiers(head) for hit in self._hits_below(i, 0)]
+        if not before and head > 0:
+            before = [hit for hit in self._hits_below(head - 1, 3) if self.tree.upos[head - 1] in ("PROPN", "NOUN")]
         found = before or [hit for i in self.tree.children[head] if i > head for hit in self._hits_after(i)]
         return list(dict.fromkeys(hit for hit in found if not hit.start <= head < hit.stop))
 
@@ -228,7 +240,7 @@ class View:
             return
         hit = self.hits[i]
         if hit is not None:
-            if hit.form is not Form.SIDE:
+            if hit.form is not Form.SIDE and not self.opens_compound(hit):
                 yield hit
             return
         for c in self.tree.children[i]:

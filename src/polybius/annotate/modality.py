@@ -54,7 +54,11 @@ class _Views:
     def is_predicate(self, i: int) -> bool:
         tree = self._tree
         upos = tree.upos[i]
-        return upos == "VERB" or upos == "NOUN" or (upos in ("ADJ", "PROPN", "ADV", "PRON", "AUX") and tree.child(i, "cop") >= 0)
+        return (
+            upos == "VERB"
+            or upos == "NOUN"
+            or (upos in ("ADJ", "PROPN", "ADV", "PRON", "AUX") and tree.child(i, "cop") >= 0)
+        )
 
     def of(self, i: int) -> View:
         """The view of a token; a cycle in the syntax, which no tree has, would end in a plain one."""
@@ -84,7 +88,11 @@ class _Views:
         """Negation and auxiliaries of a first conjunct that a second of the same form shares ("did not burn or loot")."""
         tree = self._tree
         first = tree.heads[i]
-        if tree.deps[i] != "conj" or not own.plain or tree.child(i, "nsubj", "aux", "cop", "mark", "nsubj:pass", "aux:pass") >= 0:
+        if (
+            tree.deps[i] != "conj"
+            or not own.plain
+            or tree.child(i, "nsubj", "aux", "cop", "mark", "nsubj:pass", "aux:pass") >= 0
+        ):
             return own
         if _verb_form(tree, first) != _verb_form(tree, i) or tree.upos[first] != tree.upos[i]:
             return own
@@ -94,7 +102,11 @@ class _Views:
         """The main predicate of a question for yes or no; "why did they attack?" takes the attack for granted."""
         tree = self._tree
         begin = self._asked.get(tree.sent[i], len(tree))
-        main = tree.heads[i] == i or tree.heads[i] < begin or (tree.dep(i) == "conj" and tree.heads[tree.heads[i]] == tree.heads[i])
+        main = (
+            tree.heads[i] == i
+            or tree.heads[i] < begin
+            or (tree.dep(i) == "conj" and tree.heads[tree.heads[i]] == tree.heads[i])
+        )
         return main and i > begin and not any(tree.words[child] in _QUESTION_WORDS for child in tree.children[i])
 
     def _raised(self, i: int, view: View) -> View:
@@ -114,7 +126,8 @@ class _Views:
         tree = self._tree
         frames = [case for case in tree.child_lemmas(i, "case", "mark") if case in ("of", "with")]
         if tree.dep(i) in ("xcomp", "ccomp", "csubj"):
-            if tree.child(head, "aux:pass", "nsubj:pass") >= 0 or tree.deps[head] == "acl":
+            participle = tree.deps[head] == "acl" and "Tense=Past|VerbForm=Part" in tree.feats[head]
+            if participle or tree.child(head, "aux:pass", "nsubj:pass") >= 0:
                 frames.append("passive")
             elif tree.dep(i) == "xcomp":
                 frames.append("raising")
@@ -166,7 +179,12 @@ class _Views:
         yet = self._yet(i, head)
         if yet >= 0:
             return View(Realis.DENIED, above.certainty, (yet,), "yet to")
-        if above.plain and self._tree.upos[head] == "ADJ" and self._frame_of(i) == "infinitive" and not self._is_able(head):
+        if (
+            above.plain
+            and self._tree.upos[head] == "ADJ"
+            and self._frame_of(i) == "infinitive"
+            and not self._is_able(head)
+        ):
             return View(Realis.HYPOTHETICAL, cues=(head,), rule="infinitive on an adjective")
         return View(above.realis, above.certainty, above.cues, above.rule and f"under {self._tree.lemmas[head]}")
 
@@ -182,7 +200,9 @@ class _Views:
 
     def _is_going_to(self, i: int, head: int) -> bool:
         tree = self._tree
-        return tree.words[head] == "going" and self._frame_of(i) == "infinitive" and "be" in tree.child_lemmas(head, "aux")
+        return (
+            tree.words[head] == "going" and self._frame_of(i) == "infinitive" and "be" in tree.child_lemmas(head, "aux")
+        )
 
     def _threat(self, i: int, head: int) -> View:
         """`warned that they would X`: a speaker's own act, announced as a warning."""
@@ -228,7 +248,11 @@ class _Views:
         if self._tree.upos[head] == "ADJ" or implied:
             return self._through(i, head)
         unreal = above.realis in (Realis.HYPOTHETICAL, Realis.CONDITIONAL, Realis.DENIED)
-        realis = (Realis.CONDITIONAL if above.realis == Realis.CONDITIONAL else Realis.HYPOTHETICAL) if unreal else Realis.PLANNED
+        realis = (
+            (Realis.CONDITIONAL if above.realis == Realis.CONDITIONAL else Realis.HYPOTHETICAL)
+            if unreal
+            else Realis.PLANNED
+        )
         return View(realis, above.certainty, (*above.cues, self._tree.child(i, "mark")), "purpose")
 
     def _transparent_gerund(self, i: int, head: int) -> View:
@@ -236,7 +260,12 @@ class _Views:
         tree = self._tree
         above = self.of(head)
         participle = "VerbForm=Ger" in tree.feats[i] or "VerbForm=Part" in tree.feats[i]
-        if participle and i > head and above.realis in _UNREAL - {Realis.HYPOTHETICAL} and tree.child(i, "mark", "nsubj") < 0:
+        if (
+            participle
+            and i > head
+            and above.realis in _UNREAL - {Realis.HYPOTHETICAL}
+            and tree.child(i, "mark", "nsubj") < 0
+        ):
             return View(above.realis, above.certainty, above.cues, above.rule)
         return PLAIN
 
@@ -272,7 +301,11 @@ class _Views:
         marks = [tree.words[child] for child in tree.children[i] if tree.deps[child] == "mark"]
         if "to" in marks or (tree.has(i, "VerbForm=Inf") and "aux" not in (tree.deps[c] for c in tree.children[i])):
             return "infinitive"
-        if tree.upos[i] == "VERB" and ("VerbForm=Ger" in tree.feats[i] or tree.words[i].endswith("ing")) and tree.child(i, "aux") < 0:
+        if (
+            tree.upos[i] == "VERB"
+            and ("VerbForm=Ger" in tree.feats[i] or tree.words[i].endswith("ing"))
+            and tree.child(i, "aux") < 0
+        ):
             return "gerund"
         return "object" if self._is_noun(i) else "clause"
 
@@ -311,13 +344,23 @@ class _Views:
         tree = self._tree
         for child in tree.children[i]:
             if tree.dep(child) == "advcl" and self._condition(child) >= 0:
-                return View(Realis.CONDITIONAL, view.certainty, (*view.cues, self._condition(child)), "main clause of a condition")
+                return View(
+                    Realis.CONDITIONAL,
+                    view.certainty,
+                    (*view.cues, self._condition(child)),
+                    "main clause of a condition",
+                )
         return view
 
     def _condition(self, clause: int) -> int:
         tree = self._tree
         for child in tree.children[clause]:
-            if tree.deps[child] in ("mark", "advmod") and tree.words[child] in ("if", "unless", "provided", "providing"):
+            if tree.deps[child] in ("mark", "advmod") and tree.words[child] in (
+                "if",
+                "unless",
+                "provided",
+                "providing",
+            ):
                 return child
         return -1
 

@@ -29,7 +29,9 @@ class View:
         """This view, no surer than `certainty`."""
         if _RANK[certainty] <= _RANK[self.certainty]:
             return self
-        return replace(self, certainty=certainty, cues=(*self.cues, cue), rule=f"{self.rule}+{rule}" if self.rule else rule)
+        return replace(
+            self, certainty=certainty, cues=(*self.cues, cue), rule=f"{self.rule}+{rule}" if self.rule else rule
+        )
 
     def as_sure_as(self, other: View) -> View:
         """This view, no surer than another."""
@@ -89,7 +91,9 @@ def _is_had(tree: Tree, head: int, child: int) -> bool:
 def _is_to_be(tree: Tree, head: int, child: int) -> bool:
     """`is to meet`: a form of be before the infinitive's mark."""
     mark = tree.child(head, "mark")
-    return tree.lemmas[child] == "be" and child < mark and tree.words[mark] == "to" and tree.deps[child] in ("aux", "cop")
+    return (
+        tree.lemmas[child] == "be" and child < mark and tree.words[mark] == "to" and tree.deps[child] in ("aux", "cop")
+    )
 
 
 def negation_of(tree: Tree, head: int, lexicon: ModalityLexicon) -> int:
@@ -98,7 +102,17 @@ def negation_of(tree: Tree, head: int, lexicon: ModalityLexicon) -> int:
         word, dep = tree.words[child], tree.deps[child]
         if word == "longer" and tree.words[child - 1] == "no":
             return child - 1
-        if word in lexicon.negations and dep in ("advmod", "nsubj", "nsubj:pass", "obj", "cc", "det", "mark", "case", "cc:preconj"):
+        if word in lexicon.negations and dep in (
+            "advmod",
+            "nsubj",
+            "nsubj:pass",
+            "obj",
+            "cc",
+            "det",
+            "mark",
+            "case",
+            "cc:preconj",
+        ):
             if not _is_only(tree, child):
                 return child
         elif dep in ("nsubj", "nsubj:pass", "obj"):
@@ -110,7 +124,12 @@ def negation_of(tree: Tree, head: int, lexicon: ModalityLexicon) -> int:
 
 def _is_only(tree: Tree, i: int) -> bool:
     """`not only`, `not just`: no negation."""
-    return tree.words[i] in ("not", "n't", "n’t") and tree.words[i + 1 : i + 2] in (["only"], ["just"], ["least"], ["merely"])
+    return tree.words[i] in ("not", "n't", "n’t") and tree.words[i + 1 : i + 2] in (
+        ["only"],
+        ["just"],
+        ["least"],
+        ["merely"],
+    )
 
 
 def _aspect(tree: Tree, head: int) -> View:

@@ -7,7 +7,7 @@ says so.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from polybius.annotate.gazetteer import Gazetteer, Place
@@ -17,7 +17,6 @@ from polybius.annotate.places_parts import Parts
 from polybius.annotate.places_resolve import Resolver, key
 from polybius.annotate.places_words import PlaceTable, place_table
 from polybius.annotate.records import Doc, PlaceMention
-from polybius.annotate.tree import Tree
 from polybius.codebook import Codebook
 from polybius.model.claims import PlaceRef
 from polybius.model.text import Span
@@ -41,26 +40,26 @@ def places(doc: Doc, codebook: Codebook, gazetteer: Gazetteer) -> tuple[PlaceMen
     """Place names by position. Demonyms are no places; a state that acts is a metonym."""
     table = place_table(codebook)
     index = TokenIndex(doc)
-    parts = Parts(doc, table, Tree(doc) if doc.has_annotation("DEP") else None)
-    located = (found for found in locate(doc, table, gazetteer) if found.candidate.evidence != "embedded")
+    parts = Parts(index, table)
+    located = (found for found in locate(index, table, gazetteer) if found.candidate.evidence != "embedded")
     named = [_mention(found, index, parts) for found in located]
-    return tuple(sorted((*named, *parts.of_the_city(named, index)), key=lambda mention: mention.start))
+    return tuple(sorted((*named, *parts.of_the_city(named)), key=lambda mention: mention.start))
 
 
-def locate(doc: Doc, table: PlaceTable, gazetteer: Gazetteer) -> Iterator[Located]:
+def locate(index: TokenIndex, table: PlaceTable, gazetteer: Gazetteer) -> Iterator[Located]:
     """Every name of a place with the place it is resolved to, if any."""
-    candidates = Candidates(doc, gazetteer, table).find()
-    settled = Resolver(gazetteer, demonyms(doc, table)).resolve(candidates)
+    candidates = Candidates(index, gazetteer, table).find()
+    settled = Resolver(gazetteer, demonyms(index.words, table)).resolve(candidates)
     for candidate in candidates:
         place, why = settled[key(candidate)]
         yield Located(candidate, place, why)
 
 
-def demonyms(doc: Doc, table: PlaceTable) -> dict[str, int]:
+def demonyms(words: Sequence[str], table: PlaceTable) -> dict[str, int]:
     """How often a report names each state's people or things ("Syrian")."""
     counts: dict[str, int] = {}
-    for token in doc:
-        country = table.demonyms.get(token.lower_)
+    for word in words:
+        country = table.demonyms.get(word.lower()) if word[0].isupper() else None
         if country:
             counts[country] = counts.get(country, 0) + 1
     return counts

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from polybius.annotate.gazetteer import Gazetteer, Place, fold
+from polybius.annotate.lexemes import TokenIndex
 from polybius.annotate.places_words import PlaceTable
 from polybius.annotate.records import Doc
 
@@ -112,12 +113,12 @@ class Layers:
 class Candidates:
     """Finds candidates in one Doc, from left to right, none over another."""
 
-    def __init__(self, doc: Doc, gazetteer: Gazetteer, table: PlaceTable) -> None:
-        self.doc = doc
-        self.text = doc.text
-        self.words = [token.text for token in doc]
-        self.begins = [token.idx for token in doc]
-        self.layers = Layers(doc)
+    def __init__(self, index: TokenIndex, gazetteer: Gazetteer, table: PlaceTable) -> None:
+        self.text = index.text
+        self.words = index.words
+        self.begins = index.begins
+        self.starts_sentence = index.starts_sentence
+        self.layers = Layers(index.doc)
         self._capitals = [bool(_CAPITALISED.match(word)) for word in self.words]
         self._sure: frozenset[str] = frozenset()
         self.gazetteer = gazetteer
@@ -154,7 +155,7 @@ class Candidates:
         stop = at + 1
         while stop < min(len(self.words), at + _LONGEST):
             gap = self.text[self.begins[stop - 1] + len(self.words[stop - 1]) : self.begins[stop]]
-            if "\n" in gap or self.words[stop].isspace() or self.doc[stop].is_sent_start:
+            if "\n" in gap or self.words[stop].isspace() or self.starts_sentence[stop]:
                 break
             if not (self._capitals[stop] or self.words[stop].lower() in _CONNECTORS):
                 break
@@ -236,7 +237,7 @@ class Candidates:
         return best.match == 0 and best.population >= _KNOWN and not self._is_sentence_start(start)
 
     def _is_sentence_start(self, at: int) -> bool:
-        return bool(self.doc[at].is_sent_start)
+        return self.starts_sentence[at]
 
     def _is_description(self, start: int, stop: int) -> bool:
         """Whether words of a place's name before another only describe it: "northern", "the city of"."""

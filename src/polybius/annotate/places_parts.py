@@ -8,8 +8,7 @@ from dataclasses import replace
 
 from polybius.annotate.lexemes import TokenIndex
 from polybius.annotate.places_words import PlaceTable
-from polybius.annotate.records import Doc, PlaceMention
-from polybius.annotate.tree import Tree
+from polybius.annotate.records import PlaceMention, Token
 
 _ACTORS = frozenset({"country", "capital", "site"})
 _WHOLES = {
@@ -21,11 +20,10 @@ _WHOLES = {
 
 
 class Parts:
-    def __init__(self, doc: Doc, table: PlaceTable, tree: Tree | None) -> None:
-        self._doc = doc
-        self._words = tree.words if tree else [token.lower_ for token in doc]
+    def __init__(self, index: TokenIndex, table: PlaceTable) -> None:
+        self._index = index
+        self._words = [word.lower() for word in index.words]
         self._table = table
-        self._tree = tree
 
     def around(self, start: int, stop: int) -> tuple[int, int]:
         """The name with the words before it that make it a part: "eastern", "the outskirts of"."""
@@ -45,7 +43,7 @@ class Parts:
             return before, stop
         return start, stop
 
-    def of_the_city(self, named: Sequence[PlaceMention], index: TokenIndex) -> Iterator[PlaceMention]:
+    def of_the_city(self, named: Sequence[PlaceMention]) -> Iterator[PlaceMention]:
         """`the east of the city`: a part of the last city named before it."""
         words = self._words
         for at in range(len(words) - 3):
@@ -60,26 +58,21 @@ class Parts:
                 (m for m in reversed(named) if m.stop <= at and m.place.precision == kind and m.place.id), None
             )
             if parent:
-                span = index.span(at, at + 4)
+                span = self._index.span(at, at + 4)
                 ref = replace(parent.place, span=span, name=span.text, precision=precision)
                 yield PlaceMention(at, at + 4, at, span, ref, False, f"part of {parent.place.name}, named before")
 
     def acts(self, head: int, kind: str, evidence: str) -> bool:
         """Whether a state, or its capital or seat, does what governments do ("Damascus said")."""
-        if kind not in _ACTORS or self._tree is None:
+        if kind not in _ACTORS or not self._index.parsed:
             return False
-        tree = self._tree
-        at = head
-        while tree.dep(at) == "conj" and tree.heads[at] != at:
-            at = tree.heads[at]
-        if tree.deps[at] in ("nsubj", "obl:agent", "nsubj:outer"):
-            return tree.lemmas[tree.heads[at]] in self._table.decides or self._decides_further(tree.heads[at])
-        return evidence == "organisation" and tree.deps[at] in ("obj", "iobj", "nsubj:pass")
+        token = self._index.doc[head]
+        while token.dep_ == "conj" and token.head.i != token.i:
+            token = token.head
+        if token.dep_ in ("nsubj", "obl:agent", "nsubj:outer"):
+            return token.head.lemma_ in self._table.decides or self._decides_further(token.head)
+        return evidence == "organisation" and token.dep_ in ("obj", "iobj", "nsubj:pass")
 
-    def _decides_further(self, verb: int) -> bool:
-        """`Russia has begun to deploy`: the verb below an auxiliary-like one."""
-        tree = self._tree
-        assert tree is not None
-        return any(
-            tree.dep(child) == "xcomp" and tree.lemmas[child] in self._table.decides for child in tree.children[verb]
-        )
+    def _decides_further(self, verb: Token) -> bool:
+        """`Russia has begun to deploy`: the verb below one that only opens it."""
+        return any(child.dep_ == "xcomp" and child.lemma_ in self._table.decides for child in verb.rights)

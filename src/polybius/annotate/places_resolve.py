@@ -28,7 +28,7 @@ MARGIN = 0.25
 
 @dataclass
 class Focus:
-    """What the report is about: weights of countries (ISO codes) and of regions (ids), and the places settled so far."""
+    """What the report is about: weights of countries (ISO codes) and regions (ids), and the places settled so far."""
 
     countries: dict[str, float] = field(default_factory=dict)
     regions: dict[str, float] = field(default_factory=dict)

@@ -8,15 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polybius.annotate.lexemes import TokenIndex
-from polybius.annotate.quantities_counted import Syntax, counted_by_words
+from polybius.annotate.lexemes import Lexemes, TokenIndex
+from polybius.annotate.quantities_counted import counted, counted_by_words, is_counting, noun_after_of, noun_modified
 from polybius.annotate.quantities_find import Finder, Number
 from polybius.annotate.quantities_reject import Rejecter, is_bare_one
 from polybius.annotate.quantities_words import quantity_table
 from polybius.annotate.records import Doc, Quantity
 from polybius.annotate.times_rules import expressions
 from polybius.annotate.times_words import time_table
-from polybius.annotate.tree import Tree
 from polybius.codebook import Codebook
 from polybius.model.text import Report
 
@@ -25,60 +24,57 @@ _MEASURED_TIMES = frozenset({"duration", "units", "opening", "recent_units", "re
 
 
 def quantities(doc: Doc, report: Report, codebook: Codebook) -> tuple[Quantity, ...]:
-    """Quantities by position. The report's offsets are those of the Doc."""
+    """Quantities by position."""
     table = quantity_table(codebook)
-    found = expressions(doc.text, time_table(codebook))
-    cut = found[0].lexemes
-    dates = [(time.begin, time.end) for time in found[1] if time.rule not in _MEASURED_TIMES]
+    marks, times = expressions(report.text, time_table(codebook))
+    cut = marks.lexemes
+    dates = [(time.begin, time.end) for time in times if time.rule not in _MEASURED_TIMES]
     rejecter = Rejecter(cut, table, dates)
-    reader = _Reader(doc)
+    reader = _Reader(doc, cut)
     numbers = (number for number in Finder(cut, table).find() if not rejecter.rejects(number))
-    return tuple(
-        quantity for number in numbers for quantity in reader.quantity(number, cut.begins, cut.ends, cut.words)
-    )
+    return tuple(quantity for number in numbers for quantity in reader.quantity(number))
 
 
 class _Reader:
     """From numbers in lexemes to quantities in tokens."""
 
-    def __init__(self, doc: Doc) -> None:
+    def __init__(self, doc: Doc, cut: Lexemes) -> None:
+        self._doc = doc
+        self._cut = cut
         self._index = TokenIndex(doc)
-        self._syntax = Syntax(Tree(doc)) if doc.has_annotation("DEP") else None
-        self._lower = [] if self._syntax else [token.lower_ for token in doc]
+        self._lower = [] if self._index.parsed else [word.lower() for word in self._index.words]
 
-    def quantity(self, number: Number, begins: list[int], ends: list[int], words: list[str]) -> Iterator[Quantity]:
+    def quantity(self, number: Number) -> Iterator[Quantity]:
+        """The quantity; nothing where `one` is a pronoun."""
+        begins, ends = self._cut.begins, self._cut.ends
         start, stop = self._index.tokens(begins[number.start], ends[number.stop - 1])
-        core, core_stop = self._index.tokens(begins[number.core], ends[number.core_stop - 1])
-        if words[number.core : number.core_stop] == ["one"] and self._is_pronoun(number, core, words):
+        core = self._index.tokens(begins[number.core], ends[number.core_stop - 1])[0]
+        if self._is_pronoun(number, core):
             return
-        counted, base = self._objects(number, (start, stop), (core, core_stop))
+        noun, base = self._objects(number.kind, start, stop)
         yield Quantity(
-            start, stop, self._index.head(core, core_stop), self._index.cut(begins[number.start], ends[number.stop - 1]),
+            start, stop, self._index.head(core, stop), self._index.cut(begins[number.start], ends[number.stop - 1]),
             number.low, number.best, number.high, number.approximate,
-            unit=number.unit.code if number.unit else "", counted=counted, base=base, kind=number.kind,
+            unit=number.unit.code if number.unit else "", counted=noun, base=base, kind=number.kind,
         )  # fmt: skip
 
-    def _is_pronoun(self, number: Number, core: int, words: list[str]) -> bool:
-        if number.unit is not None or number.bounded:
+    def _is_pronoun(self, number: Number, core: int) -> bool:
+        if self._cut.words[number.core : number.core_stop] != ["one"] or number.unit is not None or number.bounded:
             return False
-        return not self._syntax.is_counting(core) if self._syntax else is_bare_one(words, number)
+        return not is_counting(self._doc[core]) if self._index.parsed else is_bare_one(self._cut.words, number)
 
-    def _objects(self, number: Number, whole: tuple[int, int], core: tuple[int, int]) -> tuple[int, int]:
+    def _objects(self, kind: str, start: int, stop: int) -> tuple[int, int]:
         """What is counted and what it is a share of."""
-        if self._syntax is None:
-            counted = counted_by_words(self._lower, whole[1]) if number.kind in ("count", "percent") else -1
-            return (-1, counted) if number.kind == "percent" else (counted, -1)
-        match number.kind:
+        if not self._index.parsed:
+            noun = counted_by_words(self._lower, stop) if kind in ("count", "percent") else -1
+            return (-1, noun) if kind == "percent" else (noun, -1)
+        match kind:
             case "count" | "ordinal":
-                return self._syntax.counted(*whole), -1
+                return counted(self._doc, start, stop), -1
             case "percent":
-                return -1, self._share(whole)
+                base = noun_after_of(self._doc, start, stop)
+                return -1, base if base >= 0 else noun_modified(self._doc, start, stop)
             case "measure":
-                return self._syntax.of(*whole), -1
+                return noun_after_of(self._doc, start, stop), -1
             case _:
                 return -1, -1
-
-    def _share(self, whole: tuple[int, int]) -> int:
-        assert self._syntax is not None
-        base = self._syntax.of(*whole)
-        return base if base >= 0 else self._syntax.modified(*whole)

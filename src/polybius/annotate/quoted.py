@@ -31,10 +31,8 @@ class QuoteIndex:
 
     __slots__ = ("_at", "all", "paragraph")
 
-    def __init__(self, tree: Tree) -> None:
-        offsets = [token.idx for token in tree.doc]
-        outer = [quote for quote in quotes(tree.doc.text) if quote.depth == 0]
-        self.all = [_quoted(tree, quote, offsets) for quote in outer]
+    def __init__(self, tree: Tree, text: str) -> None:
+        self.all = [_quoted(tree, quote) for quote in quotes(text) if quote.depth == 0]
         self._at = [-1] * len(tree)
         for number, quoted in enumerate(self.all):
             for i in quoted.tokens:
@@ -53,8 +51,8 @@ class QuoteIndex:
         return sum(self._at[i] >= 0 for i in tokens)
 
 
-def _quoted(tree: Tree, quote: Quote, offsets: list[int]) -> Quoted:
-    start, stop = bisect_left(offsets, quote.begin), bisect_left(offsets, quote.end)
+def _quoted(tree: Tree, quote: Quote) -> Quoted:
+    start, stop = bisect_left(tree.idx, quote.begin), bisect_left(tree.idx, quote.end)
     words = sum(tree.upos[i] not in ("PUNCT", "SPACE", "SYM") for i in range(start, stop))
     return Quoted(start, max(start + 1, stop), words, quote)
 

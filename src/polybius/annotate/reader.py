@@ -22,13 +22,15 @@ from spacy.tokens import Doc
 from polybius.annotate.decode import TagSpan, best_tree, bio_spans
 from polybius.annotate.labels import Labels
 from polybius.annotate.layers import Reading, write_layers
+from polybius.annotate.lemmas import Lexicon
 from polybius.annotate.windows import Window, batches_of, tensors_of, windows_of
 from polybius.annotate.wordpieces import WordPieces
 from polybius.errors import ReaderError
 
 NAME = "polybius-reader-1"
 GRAPH, TOKENIZER, LABELS, MANIFEST = "reader.onnx", "tokenizer.json", "labels.json", "manifest.json"
-FILES = (GRAPH, LABELS, TOKENIZER)
+LEXICON = "lexicon.json"
+FILES = (GRAPH, LABELS, LEXICON, TOKENIZER)
 OUTPUTS = ("upos", "feats", "lemmas", "arcs", "deprels", "entities", "names", "kinds")
 _REMEDY = "reinstall polybius, or train the reader again: see training/README.md"
 
@@ -41,6 +43,7 @@ class Reader:
 
     digest: str
     labels: Labels = field(repr=False)
+    lexicon: Lexicon = field(repr=False)
     wordpieces: WordPieces = field(repr=False)
     session: onnxruntime.InferenceSession = field(repr=False)
 
@@ -55,6 +58,7 @@ class Reader:
         return cls(
             digest=f"{NAME} sha256:{digest[:12]}",
             labels=Labels.load(folder / LABELS),
+            lexicon=Lexicon.load(folder / LEXICON),
             wordpieces=WordPieces.from_file(folder / TOKENIZER),
             session=_session(folder / GRAPH, threads),
         )
@@ -67,7 +71,7 @@ class Reader:
         """
         windows = windows_of(doc, self.wordpieces)
         readings = self._read(windows)
-        write_layers(doc, [(window, readings[i]) for i, window in enumerate(windows)], self.labels)
+        write_layers(doc, [(window, readings[i]) for i, window in enumerate(windows)], self.labels, self.lexicon)
         return doc
 
     def _read(self, windows: list[Window]) -> dict[int, Reading]:

@@ -70,7 +70,9 @@ class Sayings:
         sayings = [saying for i in range(len(self._tree)) for saying in self._at(i)]
         for saying in sayings:
             self._take_quotes(saying)
-        sayings += [saying for cue, row in self._free for saying in self._beside(cue, row) or self._behind_own_colon(cue, row)]
+        sayings += [
+            saying for cue, row in self._free for saying in self._beside(cue, row) or self._behind_own_colon(cue, row)
+        ]
         return self._with_loose_quotes(sorted(sayings, key=lambda saying: saying.cue))
 
     # -- cues -----------------------------------------------------------------------------------------------
@@ -108,7 +110,9 @@ class Sayings:
         particles = tree.child_lemmas(i, "compound:prt")
         if not particles:
             return list(rows)
-        lemma = tree.lemmas[i] if tree.lemmas[i] in lexicon.verbs else lexicon.verb_forms.get(tree.words[i], tree.lemmas[i])
+        lemma = (
+            tree.lemmas[i] if tree.lemmas[i] in lexicon.verbs else lexicon.verb_forms.get(tree.words[i], tree.lemmas[i])
+        )
         return [*lexicon.verbs.get(f"{lemma} {particles[0]}", ()), *rows]
 
     def _said(self, cue: int, row: ReportingVerb | ReportingNoun, content: set[int], source: int) -> Iterator[Saying]:
@@ -209,14 +213,14 @@ class Sayings:
     def _is_near(self, cue: int, quoted: Quoted) -> bool:
         if cue in quoted or quoted.start in self._claimed:
             return False
-        same = self._tree.sent[cue] in (self._tree.sent[quoted.start], self._tree.sent[quoted.stop - 1])
         between = range(quoted.stop, cue) if quoted.stop <= cue else range(cue + 1, quoted.start)
-        colon = bool(between) and any(self._tree.words[i] == ":" for i in between)
-        return (
-            (same or colon)
-            and len(between) <= _NEAR
-            and (same or self._quotes.paragraph[cue] + 1 >= self._quotes.paragraph[quoted.start])
-        )
+        if len(between) > _NEAR:
+            return False
+        tree = self._tree
+        if tree.sent[cue] in (tree.sent[quoted.start], tree.sent[quoted.stop - 1]):
+            return True
+        follows = self._quotes.paragraph[cue] + 1 >= self._quotes.paragraph[quoted.start]
+        return follows and any(tree.words[i] == ":" for i in between)
 
     # -- quotations without a cue ---------------------------------------------------------------------------
 
@@ -273,7 +277,9 @@ class Sayings:
             if known:
                 return known if known.direct or len(known.content) < quoted.words else None
             source = self._sources.of_verb(i)
-            source = source if source >= 0 and not self._quotes.at(source) else self._speaker_near(i, set(quoted.tokens))
+            source = (
+                source if source >= 0 and not self._quotes.at(source) else self._speaker_near(i, set(quoted.tokens))
+            )
             return Saying(i, row.kind, row.certainty, set(), source) if source >= 0 else None
         return None
 
@@ -312,7 +318,11 @@ class Sayings:
         if i >= len(tree) or tree.words[i] not in _DASHES:
             return None
         rest = list(self._to_paragraph_end(i + 1))
-        if not 0 < len(rest) <= 12 or not tree.doc[rest[0]].text[0].isupper() or any(tree.upos[k] == "VERB" for k in rest):
+        if (
+            not 0 < len(rest) <= 12
+            or not tree.doc[rest[0]].text[0].isupper()
+            or any(tree.upos[k] == "VERB" for k in rest)
+        ):
             return None
         return Saying(-1, "said", Certainty.ASSERTED, set(), rest[0])
 

@@ -15,6 +15,7 @@ from itertools import pairwise
 
 import numpy as np
 import spacy
+from spacy.attrs import IDX
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
@@ -116,7 +117,7 @@ class Segmenter:
 
 
 def _set_starts(doc: Doc, starts: list[int]) -> None:
-    offsets = [token.idx for token in doc]
+    offsets: list[int] = doc.to_array([IDX]).ravel().tolist()
     flags = np.full(len(doc), -1, dtype=np.int64)
     flags[0] = 1
     for start in starts:

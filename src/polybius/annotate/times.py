@@ -30,8 +30,8 @@ _BETWEEN = re.compile(r"\s*(?:,?\s*(?:-|–|—|to|until|till|through|and)\s*(?:
 def times(doc: Doc, report: Report, codebook: Codebook) -> tuple[TimeMention, ...]:
     """Time expressions by position, each with the period it denotes, or none where that is not known."""
     table = time_table(codebook)
-    mentions = [m for m in recognise(doc, report, codebook) if not _is_vague(m, table)]
     index = TokenIndex(doc)
+    mentions = [m for m in recognise(index, report, codebook) if not _is_vague(m, table)]
     found: list[TimeMention] = []
     for mention in mentions:
         pair = _pair(found[-1], mention, index) if found else None
@@ -42,12 +42,11 @@ def times(doc: Doc, report: Report, codebook: Codebook) -> tuple[TimeMention, ..
     return tuple(opened(mention, index) for mention in found)
 
 
-def recognise(doc: Doc, report: Report, codebook: Codebook) -> Iterator[TimeMention]:
+def recognise(index: TokenIndex, report: Report, codebook: Codebook) -> Iterator[TimeMention]:
     """Each time expression by itself, with its TIMEX3 value, in the extents that TimeML annotates."""
-    cut, found_all = expressions(doc.text, time_table(codebook))
+    cut, found_all = expressions(index.text, time_table(codebook))
     moment = report_moment(report.date)
     anchors = Anchors(moment, _is_history(moment, found_all))
-    index = TokenIndex(doc)
     tenses = Tenses(index, cut.table)
     for found, following in pairwise((*found_all, None)):
         assert found is not None
@@ -60,19 +59,26 @@ def recognise(doc: Doc, report: Report, codebook: Codebook) -> Iterator[TimeMent
 
 def _is_history(report: Moment | None, found_all: Sequence[Found]) -> bool:
     years = [int(found.value("y")) for found in found_all if found.value("y").isdigit() and found.rule != "slashed"]
-    deictic = sum(found.rule in ("deictic", "weekday", "relative_weekday") for found in found_all)
+    deictic = sum(found.rule in _DEICTIC and not _is_anaphoric(found) for found in found_all)
     return tells_history(report, years, deictic)
+
+
+_DEICTIC = frozenset({"deictic", "weekday", "relative_weekday", "relative_unit", "relative_month", "month_year"})
+
+
+def _is_anaphoric(found: Found) -> bool:
+    return found.has("rel") and found.marks.table.has("anaphoric", found.words("rel")[0])
 
 
 def _note(anchors: Anchors, paragraph: int, found: Found, sense: Sense) -> None:
     latest = sense.several[-1][1] if sense.several else sense.last or sense.moment
     if latest is not None and sense.kind == "date" and _moves_story(found):
-        anchors.note(paragraph, latest)
+        anchors.note(paragraph, latest, found.has("y") or anchors.dated_in(paragraph) is not None)
 
 
 def _moves_story(found: Found) -> bool:
     """Not a source's date in brackets, "since 1990" or "the 1967 borders", which say nothing of when the rest was."""
-    if found.in_brackets or found.before == "since":
+    if found.in_brackets or found.before == "since" or (found.rule == "offset" and found.value("u") in "YEC"):
         return False
     return found.rule != "year" or found.before not in ("the", "its", "their", "'s", "’s", "a")
 
@@ -120,10 +126,10 @@ def _pair(left: TimeMention, right: TimeMention, index: TokenIndex) -> TimeMenti
     """Two dates as the ends of one period, where the words between them, and before `and`, say so."""
     if left.period is None or right.period is None or left.kind != "date" or right.kind != "date":
         return None
-    between = index.doc.text[left.span.end : right.span.begin]
+    between = index.text[left.span.end : right.span.begin]
     if len(between) > 12 or not _BETWEEN.match(between):
         return None
-    before = index.doc[left.start - 1].lower_ if left.start else ""
+    before = index.words[left.start - 1].lower() if left.start else ""
     if between.strip(" ,").lower().startswith("and") and before != "between":
         return None
     return joined(left, right, index)

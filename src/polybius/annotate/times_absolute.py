@@ -25,7 +25,7 @@ from polybius.annotate.times_rules import Found
 from polybius.annotate.times_sense import Context, Sense, clock_of, full, one, staged
 from polybius.annotate.times_words import decade_of
 
-MONTHS_BACK = 4
+MONTHS_BACK = 8
 """A month or day without a year, told after a date: at most this many months before it, else of the next year."""
 
 
@@ -101,13 +101,15 @@ def _year_of(month: int, day: int, context: Context) -> int | None:
     if context.year is not None:
         return context.year
     anchors = context.anchors
-    story = anchors.last() if anchors.history else anchors.last_in(context.paragraph)
-    if story is not None and FINENESS[story.unit] <= FINENESS[YEAR]:
-        year = _year_near(story, month)
-        return year if anchors.history or context.tense() >= 0 else _not_after(anchors.report, year, month, day)
-    if anchors.report is None or anchors.history:
+    if anchors.history:
+        story = anchors.last()
+        return _year_near(story, month) if story and FINENESS[story.unit] <= FINENESS[YEAR] else None
+    if anchors.report is None:
         return None
-    return _year_by_tense(anchors.report, (month, day), context.tense())
+    dated, tense = anchors.dated_in(context.paragraph), context.tense()
+    if dated is not None and tense <= 0 and FINENESS[dated.unit] <= FINENESS[YEAR]:
+        return _not_after(anchors.report, _year_near(dated, month), month, day)
+    return _year_by_tense(anchors.report, (month, day), tense)
 
 
 def _year_near(story: Moment, month: int) -> int:
@@ -128,7 +130,7 @@ def _not_after(report: Moment | None, year: int, month: int, day: int) -> int:
 
 
 def _year_by_tense(report: Moment, wanted: tuple[int, int], tense: int) -> int | None:
-    """Past: the last such day up to the report's; future: the next one; else the nearest. None if only a year is given."""
+    """Past: the last such day up to the report's; future: the next one; else the nearest. None without a month."""
     if report.unit == YEAR:
         return None
     month, day = wanted

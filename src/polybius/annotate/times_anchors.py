@@ -19,9 +19,13 @@ class Anchors:
     history: bool
     story: list[tuple[int, Moment]] = field(default_factory=list)
     """Dates met so far, with the number of their paragraph."""
+    dated: tuple[int, Moment] | None = None
+    """The last of them whose year the text gave."""
 
-    def note(self, paragraph: int, moment: Moment) -> None:
+    def note(self, paragraph: int, moment: Moment, dated: bool) -> None:
         self.story.append((paragraph, moment))
+        if dated:
+            self.dated = (paragraph, moment)
 
     def last(self, unit: str = YEAR) -> Moment | None:
         """The last date of the story that is at least as fine as the unit; of the last few, else simply the last."""
@@ -35,6 +39,10 @@ class Anchors:
         if self.story and self.story[-1][0] == paragraph:
             return self.story[-1][1]
         return None
+
+    def dated_in(self, paragraph: int) -> Moment | None:
+        """The last date of that paragraph whose year the text gave."""
+        return self.dated[1] if self.dated and self.dated[0] == paragraph else None
 
     def deictic(self, unit: str) -> Moment | None:
         """For "last week": the report's day; the story's date where the text tells history or has no date."""
@@ -72,4 +80,4 @@ def tells_history(report: Moment | None, years: Iterable[int], deictic: int) -> 
         return True
     written = list(years)
     other = sum(year != report.year for year in written)
-    return len(written) >= FEWEST and other * 10 > len(written) * 7 and len(written) > 2 * deictic
+    return len(written) >= FEWEST and other * 10 > len(written) * 7 and len(written) > 4 * deictic

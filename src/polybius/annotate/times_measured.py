@@ -22,7 +22,14 @@ def count_of(found: Found) -> str:
     return "X" if number is None else f"{number:g}"
 
 
+_HALVES = {"Y": "6M", "TH": "30M", "D": "T12H", "E": "5Y"}
+
+
 def duration_value(count: str, unit: str) -> str:
+    """`P3D`, `PT5H30M`: halves in the next smaller unit, as TimeML has it."""
+    whole, _, rest = count.partition(".")
+    if rest == "5" and unit in _HALVES and whole != "0":
+        return duration_value(whole, unit) + _HALVES[unit]
     if unit == "2W":
         return f"P{2 * float(count):g}W" if count != "X" else "PXW"
     if unit.startswith("T"):

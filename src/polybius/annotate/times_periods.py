@@ -7,7 +7,6 @@ from dataclasses import replace
 from polybius.annotate.lexemes import TokenIndex
 from polybius.annotate.records import TimeMention
 from polybius.annotate.times_calendar import (
-    DAY,
     DECADE,
     MONTH,
     WEEK,
@@ -50,7 +49,8 @@ def _unplaced(text: str, pattern: str) -> Period:
 
 
 def _stretch(text: str, sense: Sense, approximate: bool) -> Period:
-    assert sense.moment is not None and sense.last is not None
+    assert sense.moment is not None
+    assert sense.last is not None
     first, last = first_day(sense.moment), last_day(sense.last)
     if sense.edtf:
         pattern = sense.edtf
@@ -111,7 +111,7 @@ def opened(mention: TimeMention, index: TokenIndex) -> TimeMention:
     period = mention.period
     if period is None or not mention.start or not period.earliest:
         return mention
-    before = index.doc[mention.start - 1].lower_
+    before = index.words[mention.start - 1].lower()
     if before not in _TO_END and before not in _FROM_START:
         return mention
     span = index.span(mention.start - 1, mention.stop)
@@ -120,6 +120,3 @@ def opened(mention: TimeMention, index: TokenIndex) -> TimeMention:
     else:
         period = Period(span.text, f"../{period.edtf.split('/')[-1]}", "", period.latest, Precision.OPEN)
     return replace(mention, start=mention.start - 1, span=span, period=period)
-
-
-__all__ = ["DAY", "joined", "opened", "period_of"]

@@ -142,7 +142,7 @@ def month_year(found: Found, context: Context) -> Sense:
     return _day_or_month(found, base.year + step)
 
 
-def weekend(found: Found, context: Context) -> Sense:
+def weekend(_: Found, context: Context) -> Sense:
     """`over the weekend`: the one that began last, in the future tense the next."""
     base = context.anchors.deictic(DAY)
     if base is None or base.unit != DAY or base.year <= 0:
@@ -208,10 +208,10 @@ def offset(found: Found, context: Context) -> Sense:
         return Sense(value="PAST_REF" if direction == "g" else "")
     if base is None:
         return Sense()
-    return _moved(base, (float(count), unit), 1 if direction == "l" else -1, context)
+    return _moved(base, (float(count), unit), 1 if direction == "l" else -1)
 
 
-def _moved(base: Moment, amount: tuple[float, str], sign: int, context: Context) -> Sense:
+def _moved(base: Moment, amount: tuple[float, str], sign: int) -> Sense:
     count, unit = amount
     if unit in ("TH", "TM", "TS"):
         return Sense()

@@ -18,16 +18,20 @@ class Tenses:
     def __init__(self, index: TokenIndex, table: TimeTable) -> None:
         self._index = index
         self._table = table
-        self._parsed = index.doc.has_annotation("DEP")
+        self._parsed = index.parsed
 
     def asker(self, found: Found) -> Callable[[], int]:
         """-1 past, 1 future, 0 neither. Asked only where it matters, since most times do not need it."""
         return lambda: self._by_verb(found) if self._parsed else self._by_words(found)
 
     def _by_verb(self, found: Found) -> int:
+        """By the verb that the time hangs on; a time within a noun phrase ("Wednesday's ruling") says nothing."""
         start, stop = self._index.tokens(found.begin, found.end)
-        verb = _governor(self._index.doc[self._index.head(start, stop)])
-        return 0 if verb is None else _tense(verb, self._table.sets["future"])
+        head = self._index.doc[self._index.head(start, stop)]
+        if head.dep_.startswith(("nmod", "compound")):
+            return 0
+        verb = _governor(head)
+        return 0 if verb is None else _tense(verb, self._table)
 
     def _by_words(self, found: Found) -> int:
         """The nearest word that tells, first before and then after."""
@@ -58,13 +62,16 @@ def _governor(token: Token) -> Token | None:
     return None
 
 
-def _tense(verb: Token, words: frozenset[str]) -> int:
-    """`will meet`, `plans to meet`, `is due`: 1; `met`, `was held`: -1; `meets`: 0."""
+def _tense(verb: Token, table: TimeTable) -> int:
+    """`will meet`, `plans to meet`, `is due`, `meets`: 1; `met`, `was held`, `has met`: -1; unclear: 0."""
+    future = table.sets["future"]
     auxiliaries = [child for child in verb.children if child.dep_.startswith(("aux", "cop"))]
-    if any(child.lower_ in _FUTURE_AUXILIARIES for child in auxiliaries) or verb.lower_ in words:
+    if any(child.lower_ in _FUTURE_AUXILIARIES for child in auxiliaries) or verb.lower_ in future:
         return 1
     if any("Past" in part.morph.get("Tense") for part in (verb, *auxiliaries)):
         return -1
     if any(child.lower_ == "to" for child in verb.children):
-        return 1 if verb.head is verb or _tense(verb.head, words) > 0 or verb.dep_ == "acl" else -1
-    return 0
+        above = verb.head
+        return 1 if above is verb or above.lemma_ == "be" or verb.dep_ == "acl" or _tense(above, table) > 0 else -1
+    finite = "Pres" in verb.morph.get("Tense") and "Fin" in verb.morph.get("VerbForm")
+    return 1 if finite and verb.lemma_ not in table.sets["reports"] else 0

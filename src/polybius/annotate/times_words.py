@@ -15,11 +15,11 @@ from polybius.annotate.numerals import DIGITS, ORDINAL, Numerals, numerals
 from polybius.codebook import Codebook
 
 SYMBOLS = {
-    "month": "m", "weekday": "w", "season": "s", "daypart": "p", "day": "k", "reference": "r", "stage": "x", "edge": "e",
-    "last": "L", "next": "N", "this": "H", "same": "S", "ago": "g", "later": "l", "earlier": "E", "the": "T",
-    "indefinite": "a", "of": "f", "and": "&", "through": "t", "quantifier": "q", "half": "h", "approximate": "c",
-    "every": "v", "frequency": "F", "holiday": "Y", "before_christ": "B", "anno_domini": "A", "clock_half": "M", "old": "O",
-    "fiscal": "Z", "unit": "u", "units": "U", "in": "i",
+    "month": "m", "weekday": "w", "season": "s", "daypart": "p", "day": "k", "reference": "r", "stage": "x",
+    "edge": "e", "last": "L", "next": "N", "this": "H", "same": "S", "ago": "g", "later": "l", "earlier": "E",
+    "the": "T", "indefinite": "a", "of": "f", "and": "&", "through": "t", "quantifier": "q", "half": "h",
+    "approximate": "c", "every": "v", "frequency": "F", "holiday": "Y", "before_christ": "B", "anno_domini": "A",
+    "clock_half": "M", "old": "O", "fiscal": "Z", "unit": "u", "units": "U", "in": "i",
 }  # fmt: skip
 _SIGNS = {
     "-": "-",

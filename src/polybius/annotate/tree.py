@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from spacy.attrs import DEP, HEAD, LEMMA, LOWER, MORPH, POS, SENT_START
+from spacy.attrs import DEP, HEAD, IDX, LEMMA, LOWER, MORPH, POS, SENT_START
 from spacy.tokens import Doc
 
 from polybius.model.text import Report, Span
@@ -20,11 +20,12 @@ _TRIMMED = frozenset(",;:-–—. ")
 class Tree:
     """Heads, relations, lemmas (lower case), words (lower case), parts of speech and features of every token."""
 
-    __slots__ = ("children", "deps", "doc", "feats", "heads", "left", "lemmas", "right", "sent", "upos", "words")
+    __slots__ = ("children", "deps", "doc", "feats", "heads", "idx", "left", "lemmas", "right", "sent", "upos", "words")
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
-        columns = doc.to_array([HEAD, DEP, LEMMA, LOWER, POS, MORPH, SENT_START]).T.tolist() if len(doc) else [[]] * 7
+        attributes = [HEAD, DEP, LEMMA, LOWER, POS, MORPH, SENT_START, IDX]
+        columns = doc.to_array(attributes).T.tolist() if len(doc) else [[]] * len(attributes)
         self.heads = [i + _signed(offset) for i, offset in enumerate(columns[0])]
         strings = doc.vocab.strings
         self.deps = _looked_up(columns[1], lambda key: strings[key] or "dep")
@@ -33,6 +34,7 @@ class Tree:
         self.upos = _looked_up(columns[4], lambda key: strings[key])
         self.feats = _looked_up(columns[5], lambda key: strings[key])
         self.sent = _sentence_numbers(columns[6])
+        self.idx: list[int] = columns[7]
         self.children: list[list[int]] = [[] for _ in self.heads]
         for i, head in enumerate(self.heads):
             if head != i:
@@ -128,12 +130,12 @@ def spans_of(doc: Doc, report: Report, tokens: Iterable[int]) -> tuple[Span, ...
 
 
 def run_span(doc: Doc, report: Report, start: int, stop: int) -> Span | None:
-    """Tokens [start, stop) as a span without the commas and dashes around them; None where nothing is left."""
+    """Tokens [start, stop) as a span without the commas and dashes around them; None where no word is left."""
     while start < stop and _is_trimmed(doc[start].text):
         start += 1
     while stop > start and _is_trimmed(doc[stop - 1].text):
         stop -= 1
-    if start == stop:
+    if not any(doc[i].text[0].isalnum() for i in range(start, stop)):
         return None
     last = doc[stop - 1]
     return report.span(doc[start].idx, last.idx + len(last.text))

@@ -22,6 +22,7 @@ JOIN = 2.0
 STAGES = ("proposed", "signed", "in_force", "extended", "violated", "completed", "collapsed")
 UNREAL = frozenset((Realis.DENIED, Realis.HYPOTHETICAL, Realis.CONDITIONAL))
 BEGINNING = frozenset(("signed", "proposed", "in_force"))
+ENDS = frozenset(("completed", "collapsed"))
 MOST_TERMS = 20
 
 
@@ -171,7 +172,11 @@ def _time(word: Word) -> int:
 
 
 def _date(word: Word) -> str:
-    return word.claim.period.earliest if word.claim.period and word.days and word.days.width <= 31 else ""
+    """Day of a stage: the first of a period, the last for what ends."""
+    period = word.claim.period
+    if period is None or word.days is None or word.days.width > 31:
+        return ""
+    return period.latest if word.claim.stage in ENDS else period.earliest
 
 
 def _terms(words: Sequence[Word]) -> tuple[str, ...]:

@@ -145,7 +145,7 @@ class _Sweep:
     def _hold(self, sighting: Sighting, days: Days) -> None:
         current = self._standing(sighting.holder, days)
         if current is None or (current.until and current.until < days.first):
-            current = self._open(sighting.holder, days.first, "first said to hold it " + _said(sighting))
+            current = self._open(sighting.holder, days.first, "first said to hold it: " + _said(sighting))
         self._back_with(current, sighting, sighting.told if sighting.open_ended else days.last)
 
     def _lose(self, loser: Holder, sighting: Sighting, days: Days) -> None:
@@ -254,7 +254,7 @@ def _when(sighting: Sighting) -> tuple[int, int, str]:
 
 def _said(sighting: Sighting) -> str:
     period = sighting.claim.period
-    return f"in {period.edtf or period.earliest}" if period else ""
+    return (period.edtf or period.earliest) if period else ""
 
 
 def _within(days: Days) -> str:

@@ -111,7 +111,9 @@ class Comparison:
 
     def closest(self, ones: Sequence[str], others: Sequence[str]) -> Tie | None:
         """The closest tie between any two; None where there is nothing to compare."""
-        ties = [self.tie(one, other) for one in ones for other in others]
+        if not ones or not others:
+            return None
+        ties = (self.tie(one, other) for one in ones for other in others)
         return max((found for found in ties if found is not None), default=None)
 
 
@@ -184,9 +186,14 @@ def _tied(found: Tie | None) -> str:
 
 def roles(_: Comparison, first: Telling, second: Telling) -> str:
     """Who acts in one suffers in the other."""
-    crossed = set(first.actors) & set(second.recipients) or set(first.recipients) & set(second.actors)
-    straight = set(first.actors) & set(second.actors) or set(first.recipients) & set(second.recipients)
-    return "swapped" if crossed and not straight else ""
+    crossed = _meet(first.actors, second.recipients) or _meet(first.recipients, second.actors)
+    if not crossed or _meet(first.actors, second.actors) or _meet(first.recipients, second.recipients):
+        return ""
+    return "swapped"
+
+
+def _meet(ones: Sequence[str], others: Sequence[str]) -> bool:
+    return any(one in others for one in ones)
 
 
 def figures(_: Comparison, first: Telling, second: Telling) -> str:

@@ -45,11 +45,16 @@ class Identities:
     def __init__(self, members: Iterable[Member], naming: Naming) -> None:
         self.members = {member.who.id: member for member in members}
         self._naming = naming
+        self._actors: dict[tuple[str | None, str], str] = {}
         self.resolved = {key: id_ for id_, member in self.members.items() for key in sorted(member.usage.observed)}
 
     def actor(self, role: Role) -> str:
         """The actor's id, or empty."""
-        return self.resolved.get(actor_key(role), "")
+        name = (role.actor, role.name or role.span.text)
+        known = self._actors.get(name)
+        if known is None:
+            known = self._actors[name] = self.resolved.get(actor_key(role), "")
+        return known
 
     def who(self, actor: str) -> Who:
         member = self.members.get(actor)

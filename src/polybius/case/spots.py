@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from math import asin, cos, radians, sin, sqrt
 
 from polybius.case.tables import Tables
@@ -15,6 +16,10 @@ EARTH_KM = 6371.0
 FINENESS = {"site": 0, "part": 1, "city": 2, "unknown": 3, "region": 4, "country": 5}
 POINT = frozenset(("site", "part", "city"))
 """Precisions whose coordinates are the place itself and no middle of an area."""
+
+
+folded = lru_cache(maxsize=65536)(fold)
+"""`model.names.fold`, remembered: a case compares the same few thousand names of places over and over."""
 
 
 class Nearness(StrEnum):
@@ -32,7 +37,7 @@ class Nearness(StrEnum):
 
 def place_key(place: PlaceRef) -> str:
     """What names a place in a case: the gazetteer's id, else the folded name."""
-    return place.id or fold(place.name or place.span.text)
+    return place.id or folded(place.name or place.span.text)
 
 
 def place_name(place: PlaceRef) -> str:
@@ -70,7 +75,7 @@ def compare(one: PlaceRef, other: PlaceRef, ranges: Ranges) -> Nearness:
 
 
 def _same_name(one: PlaceRef, other: PlaceRef) -> bool:
-    return not (one.id and other.id) and fold(place_name(one)) == fold(place_name(other))
+    return not (one.id and other.id) and folded(place_name(one)) == folded(place_name(other))
 
 
 def _points(one: PlaceRef, other: PlaceRef, away: float, ranges: Ranges) -> Nearness:

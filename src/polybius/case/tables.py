@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import permutations
 
 from polybius.codebook import Codebook, EventPhrase
 
@@ -20,6 +21,8 @@ class Tables:
     phrases: Mapping[tuple[str, str], str]
     limits: Mapping[str, float]
     families: Mapping[str, tuple[str, ...]]
+    allied: frozenset[tuple[str, str]]
+    """Ordered pairs of types that share a family."""
     titles: Mapping[tuple[str, str], EventPhrase]
 
     @staticmethod
@@ -31,6 +34,7 @@ class Tables:
             phrases={(row.feature, row.outcome): row.phrase for row in codebook.match_features if row.phrase},
             limits={row.name: row.value for row in (*codebook.match_limits, *codebook.alignment_limits)},
             families=_families(codebook),
+            allied=frozenset(pair for row in codebook.match_families for pair in permutations(row.types, 2)),
             titles={(row.type, row.mode): row for row in codebook.event_phrases},
         )
 
@@ -42,7 +46,7 @@ class Tables:
 
     def compatible(self, one: str, other: str) -> bool:
         """May claims of these two types tell of one deed?"""
-        return one == other or not set(self.families_of(one)).isdisjoint(self.families_of(other))
+        return one == other or (one, other) in self.allied
 
     def families_of(self, type_: str) -> tuple[str, ...]:
         """Names of the families of a type; a type in none is its own."""

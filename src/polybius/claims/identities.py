@@ -155,10 +155,18 @@ def _apposition(parse: Parse, noun: Token) -> Iterator[Draft]:
     if parse.deps[noun.i] != "appos" or parse.pos[noun.i] != "NOUN":
         return
     subject = parse.tokens[parse.heads[noun.i]]
-    if parse.pos[subject.i] in NAMED and subject.i < noun.i and _describes(parse, noun):
+    if parse.pos[subject.i] in NAMED and _is_apart(parse, subject, noun) and _describes(parse, noun):
         kind = _kind_of(parse, subject, noun)
         rule = "identity_apposed_role" if kind == "role" else "identity_apposition"
-        yield _described(parse, noun, subject, kind, parse.phrase(noun), rule)
+        yield _described(parse, noun, subject, kind, _words(parse, noun), rule)
+
+
+def _is_apart(parse: Parse, subject: Token, noun: Token) -> bool:
+    """Is there a comma or dash between the two, or an article? Else it is a line of headings and by-lines."""
+    if subject.ent_type_ == "TIME" or noun.i < subject.i:
+        return False
+    between = {parse.tokens[i].text.lower() for i in range(subject.i, noun.i)}
+    return bool(between & {",", "–", "—", "-", "(", "a", "an", "the"})
 
 
 def _copula(parse: Parse, noun: Token) -> Iterator[Draft]:
@@ -168,7 +176,17 @@ def _copula(parse: Parse, noun: Token) -> Iterator[Draft]:
     for subject in parse.doers(noun):
         if parse.pos[subject.i] in NAMED and _describes(parse, noun):
             kind = _kind_of(parse, subject, noun)
-            yield _described(parse, noun, subject, kind, parse.phrase(noun), "identity_copula")
+            yield _described(parse, noun, subject, kind, _words(parse, noun), "identity_copula")
+
+
+def _words(parse: Parse, noun: Token) -> Span:
+    """The description without what negates or dates it ("not a party to", "once the capital")."""
+    span = parse.phrase(noun)
+    start = next((i for i in range(noun.i, -1, -1) if parse.tokens[i].idx <= span.begin), noun.i)
+    stop = next((i for i in range(noun.i, len(parse.tokens)) if parse.tokens[i].idx >= span.end), len(parse.tokens))
+    while start < noun.i and parse.pos[start] in ("ADV", "PART", "DET", "PUNCT"):
+        start += 1
+    return parse.annotated.token_span(start, stop)
 
 
 def _describes(parse: Parse, noun: Token) -> bool:

@@ -17,6 +17,9 @@ EDITORIAL = 0.85
 """Another name in brackets: an editor's gloss ("Isil [IS]")."""
 REACH = 12
 """Tokens between a name and the bracket's end within which a second name is looked for."""
+_OPENERS = frozenset(("ADP", "AUX", "PRON", "SCONJ"))
+_NAMING = frozenset(("as",))
+"""A preposition between link word and name opens something else ("formerly aligned with Y"), save in "known as"."""
 _SMALL = frozenset(("of", "the", "for", "and", "in", "de", "la", "al", "an", "as", "-", "'s", "’s"))
 
 
@@ -148,7 +151,11 @@ def _link_before(
         row = links.get(text.lower())
         if row is not None and at >= 1 and parse.tokens[at - 1].text in (*OPENING, ",", "–", "—"):
             return row, at
-        if text in (*CLOSING, *OPENING, ";", ".") or (text == "," and mention.start > at + 1):
+        if (
+            text in (*CLOSING, *OPENING, ";", ".")
+            or (parse.pos[at] in _OPENERS and text.lower() not in _NAMING)
+            or (text == "," and mention.start > at + 1)
+        ):
             return None, -1
     return None, -1
 

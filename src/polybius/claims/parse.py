@@ -45,7 +45,16 @@ OBLIQUE_CONTROL = frozenset(("call", "appeal", "plead", "count", "rely", "signal
 
 @cache
 def _control_forms() -> dict[str, str]:
-    irregular = {"got": "get", "gotten": "get", "sent": "send", "told": "tell", "led": "lead", "made": "make", "taught": "teach", "kept": "keep"}
+    irregular = {
+        "got": "get",
+        "gotten": "get",
+        "sent": "send",
+        "told": "tell",
+        "led": "lead",
+        "made": "make",
+        "taught": "teach",
+        "kept": "keep",
+    }
     return {**lemmas_by_form(OBJECT_CONTROL | OBLIQUE_CONTROL | ACCUSING), **irregular}
 
 

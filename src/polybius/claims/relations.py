@@ -15,7 +15,7 @@ from polybius.claims.drafts import Draft
 from polybius.claims.parse import Parse
 from polybius.claims.relation_table import RelationTable
 from polybius.claims.relations_nouns import bearers, between, owners_of
-from polybius.claims.relations_titles import is_past, titled
+from polybius.claims.relations_titles import is_past, titled, was_once
 from polybius.codebook import Codebook, RelationRow
 from polybius.model.claims import Kind
 
@@ -84,7 +84,7 @@ class Relations:
         """ "X backs Y", "rebels backed by X", "X is allied with Y"."""
         for row in self._table.verbs.get(self._phrase(parse, verb), ()):
             if row.passive:
-                ones: list[Token] = parse.receivers(verb) or parse.doers(verb)
+                ones: list[Token] = self._held_so(parse, verb) or parse.receivers(verb) or parse.doers(verb)
                 others = parse.obliques(verb, *row.to)
             elif "obj" in row.to and parse.receivers(verb):
                 ones, others = parse.doers(verb), parse.receivers(verb)
@@ -92,6 +92,11 @@ class Relations:
                 ones = parse.doers(verb)
                 others = [] if parse.is_passive(verb) else self._beside(parse, verb, row)
             yield from _crossed(row, verb, ones, others, f"relation_verb_{row.type}")
+
+    def _held_so(self, parse: Parse, verb: Token) -> list[Token]:
+        """X of "Y considers X to be allied with Z"."""
+        head = parse.tokens[parse.heads[verb.i]]
+        return parse_all(parse, parse.children(head, "obj")) if parse.deps[verb.i] == "xcomp" else []
 
     def _beside(self, parse: Parse, verb: Token, row: RelationRow) -> list[Token]:
         """What hangs by a preposition on the verb or on an object that is one with it ("pledge | allegiance to X")."""
@@ -118,21 +123,32 @@ class Relations:
                         *parse.children(verb, "iobj"),
                     ]
                     yield from _crossed(row, verb, parse.doers(verb), others, f"relation_gift_{row.type}")
+                    if row.mutual and not others:
+                        yield from _among(row, verb, parse.doers(verb), f"relation_gift_{row.type}")
 
     def _participle(self, parse: Parse, verb: Token) -> Iterator[Pair]:
         """ "Chad-backed rebels", "the US-led coalition"."""
         for row in self._table.modifiers.get(verb.lower_, ()):
             noun = parse.tokens[parse.heads[verb.i]]
             if parse.deps[verb.i] in ("amod", "compound", "conj") and noun.i > verb.i:
-                named = [t for t in parse.children(verb) if t.i < verb.i and parse.deps[t.i] not in ("conj", "punct")]
-                yield from _crossed(
-                    row, verb, parse_all(parse, named), parse.conjuncts(noun), f"relation_modifier_{row.type}"
-                )
+                named = self._before_hyphen(parse, verb)
+                yield from _crossed(row, verb, named, parse.conjuncts(noun), f"relation_modifier_{row.type}")
+
+    def _before_hyphen(self, parse: Parse, word: Token) -> list[Token]:
+        """Heads of the names joined to a participle, wherever the parse hung them."""
+        own = [t for t in parse.children(word) if t.i < word.i and parse.deps[t.i] not in ("conj", "punct")]
+        if word.i > 1 and parse.tokens[word.i - 1].text == "-":
+            own.append(parse.tokens[word.i - 2])
+        found = {t.i: t for t in parse_all(parse, own) if t.i < word.i and t.i in parse.actor_heads}
+        return [found[i] for i in sorted(found)]
 
     # -- nouns ----------------------------------------------------------------------------------------------
 
     def _noun(self, parse: Parse, noun: Token) -> Iterator[Pair]:
         """ "X, an ally of Y", "X is a branch of Y", "Y's allies X and Z"."""
+        mention = parse.mention(noun)
+        if parse.pos[noun.i] == "PROPN" and mention is not None and mention.named and mention.kind != "person":
+            return
         name = self._table.long_noun(parse, noun)
         if parse.deps[noun.i] == "nmod:desc" and name in self._table.titles:
             return
@@ -140,7 +156,11 @@ class Relations:
         for row in rows:
             owners = owners_of(parse, noun, row.to, row.type)
             if owners:
-                held = replace(row, type="formerly") if row.type in OFFICES and is_past(parse, noun) else row
+                held = (
+                    replace(row, type="formerly")
+                    if row.type in OFFICES and (is_past(parse, noun) or was_once(parse, noun))
+                    else row
+                )
                 yield from _crossed(held, noun, bearers(parse, noun, row.type), owners, f"relation_noun_{held.type}")
 
     def _link(self, parse: Parse, noun: Token) -> Iterator[Pair]:
@@ -151,8 +171,7 @@ class Relations:
                 continue
             ends = between(parse, noun)
             trigger = verb if row.verbs else noun
-            for i, one in enumerate(ends):
-                yield from _crossed(row, trigger, [one], ends[i + 1 :], f"relation_link_{row.type}")
+            yield from _among(row, trigger, ends, f"relation_link_{row.type}")
 
     def _goes(self, parse: Parse, noun: Token, verb: Token, row: RelationRow) -> bool:
         subject = parse.deps[noun.i] in ("nsubj", "nsubj:pass")
@@ -194,6 +213,12 @@ class Relations:
 def parse_all(parse: Parse, tokens: Iterable[Token]) -> list[Token]:
     """The tokens and all that is coordinated with them."""
     return [part for token in tokens for part in parse.conjuncts(token)]
+
+
+def _among(row: RelationRow, trigger: Token, ends: list[Token], rule: str) -> Iterator[Pair]:
+    """Every two of them: "X, Y and Z formed an alliance"."""
+    for i, one in enumerate(ends):
+        yield from _crossed(row, trigger, [one], ends[i + 1 :], rule)
 
 
 def _crossed(row: RelationRow, trigger: Token, ones: list[Token], others: list[Token], rule: str) -> Iterator[Pair]:

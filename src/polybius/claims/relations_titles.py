@@ -9,6 +9,7 @@ from polybius.claims.parse import Parse
 from polybius.claims.relation_table import RelationTable
 from polybius.codebook import RelationRow
 
+ONCE = frozenset(("once", "formerly", "previously", "originally"))
 PAST = frozenset(("former", "ex", "ex-", "late", "ousted", "deposed", "onetime", "one-time"))
 
 
@@ -32,6 +33,11 @@ def _is_deputy(parse: Parse, title: Token) -> bool:
 
 def is_past(parse: Parse, noun: Token) -> bool:
     return any(t.lower_ in PAST for t in parse.children(noun) if t.i < noun.i)
+
+
+def was_once(parse: Parse, noun: Token) -> bool:
+    """ "X was once a branch of Y"."""
+    return any(t.lower_ in ONCE for t in parse.children(noun, "advmod"))
 
 
 def _organisations(parse: Parse, name: Token, title: Token) -> list[Token]:

@@ -17,7 +17,8 @@ from polybius.model.text import Skipped
 from polybius.reading.options import FIELDS, ReadingOptions
 from polybius.settings import Settings
 
-NOTHING_READ = 3
+NOT_READ = 3
+"""Exit status where no source was read, or with --strict where anything was skipped."""
 LISTED = 20
 """Skipped items that the summary lists; `show CASE sources --json` has them all."""
 
@@ -67,12 +68,14 @@ def _spread(args: Sequence[str]) -> list[str]:
     help="How reports are coded.",
 )
 @click.option("--codebook", type=click.Path(path_type=Path), default=None, help="Folder with YAML files of your own.")
+@click.option("--strict", is_flag=True, help="End with status 3 if anything was skipped.")
 @click.option("--quiet", "-q", is_flag=True, help="No progress bar and no summary.")
 def command(
     paths: tuple[str, ...],
     case: str,
     mapping: tuple[str, ...],
     quiet: bool,
+    strict: bool,
     **options: object,
 ) -> int:
     """Read files and folders into a case.
@@ -85,7 +88,8 @@ def command(
     with Bar(console) as bar:
         summary = pipeline.read(paths, case, reading, _settings(options), bar)
     _print(console, summary, case)
-    return NOTHING_READ if not summary.counts.reports else 0
+    nothing = not summary.sources or not summary.counts.reports
+    return NOT_READ if nothing or (strict and summary.skipped) else 0
 
 
 def _texts(options: dict[str, object]) -> dict[str, str]:

@@ -63,7 +63,7 @@ class Report:
     not_coded: str = ""
     """Empty where the report is coded, else why not: `language fr`, `too short` ..."""
     notes: tuple[str, ...] = ()
-    """What the reader of the file has to say: `decoded as windows-1252`, `3 null bytes kept` ..."""
+    """What the reader of the file has to say: `decoded as windows-1252`, `3 null bytes replaced` ..."""
 
     @property
     def leading(self) -> Origin:

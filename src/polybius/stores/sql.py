@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from abc import abstractmethod
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from typing import Any
 
@@ -136,6 +136,8 @@ class SqlStore(Store):
 
     def add_source(self, fingerprint: str, label: str, reports: Sequence[Report], skipped: Sequence[Skipped]) -> None:
         with self._transaction():
+            for report in reports:
+                self._merge_known(report)
             self._insert(
                 "reports", ("id", "text", "words", "not_coded", "notes"), _unique([_report_row(r) for r in reports])
             )
@@ -147,6 +149,15 @@ class SqlStore(Store):
             self._insert("skipped", ("fingerprint", "place", "why", "remedy"), rows)
             self._insert("sources", ("fingerprint", "label"), [(fingerprint, label)])
             self._set_meta("built_from", "")
+
+    def _merge_known(self, report: Report) -> None:
+        """A copy adds its notes, and has the text coded if it may be: the same whichever was read first."""
+        known = self._run("select not_coded, notes from reports where id = ?", report.id)
+        if not known:
+            return
+        merged = (min(known[0][0], report.not_coded), _notes((*json.loads(known[0][1]), *report.notes)))
+        if merged != known[0]:
+            self._run("update reports set not_coded = ?, notes = ? where id = ?", *merged, report.id)
 
     def add_signature(self, report: str, signature: bytes) -> None:
         self._insert("signatures", ("report", "signature"), [(report, signature)])
@@ -273,7 +284,11 @@ def _unique(rows: list[tuple[object, ...]]) -> list[tuple[object, ...]]:
 
 def _report_row(report: Report) -> tuple[object, ...]:
     words = len(report.text.split())
-    return (report.id, report.text, words, report.not_coded, json.dumps(report.notes, ensure_ascii=False))
+    return (report.id, report.text, words, report.not_coded, _notes(report.notes))
+
+
+def _notes(notes: Iterable[str]) -> str:
+    return json.dumps(sorted(set(notes)), ensure_ascii=False)
 
 
 def _origin_rows(report: Report) -> Iterator[tuple[object, ...]]:
