@@ -18,6 +18,7 @@ from polybius.codebook import Codebook
 from polybius.model.text import Origin, Report
 
 Offsets = dict[str, int]
+_OF_CUE = frozenset(("aux", "aux:pass", "advmod", "compound:prt", "fixed"))
 
 
 def predict(input_path: Path, output_path: Path) -> None:
@@ -75,9 +76,18 @@ def _clause_end(doc: Doc, one: Attribution) -> int:
 
 
 def _cue(doc: Doc, one: Attribution) -> list[Offsets]:
+    """The reporting word with its auxiliaries, adverbs and particle, and a preposition between it and the content."""
     if one.cue < 0:
         return []
     cue = doc[one.cue]
-    if cue.lower_ == "according":
-        return [{"begin": cue.idx, "end": doc[cue.i + 1].idx + len(doc[cue.i + 1].text)}]
-    return [{"begin": cue.idx, "end": cue.idx + len(cue.text)}]
+    around = {child.i for child in cue.children if child.dep_ in _OF_CUE} | {cue.i}
+    start = stop = cue.i
+    while start - 1 in around:
+        start -= 1
+    while stop + 1 in around or _is_own_preposition(doc, one, stop + 1):
+        stop += 1
+    return [{"begin": doc[start].idx, "end": doc[stop].idx + len(doc[stop].text)}]
+
+
+def _is_own_preposition(doc: Doc, one: Attribution, i: int) -> bool:
+    return i < len(doc) and doc[i].pos_ == "ADP" and doc[i].i == one.cue + 1 and not one.covers(doc[i].idx)

@@ -1,7 +1,7 @@
 """`python -m benchmarks.predict TASK INPUT OUTPUT`: predictions for a benchmark task, from its texts alone.
 
 A task's module has `predict(input_path, output_path)`. It reads of the input only the text and what the task
-gives (a pair, gold mentions), never a gold field.
+gives (a pair, gold mentions), never a gold field. `--given` is for toponyms: resolution on the gold spans.
 """
 
 from __future__ import annotations
@@ -23,15 +23,18 @@ TASKS = {
 
 
 def main(arguments: list[str]) -> int:
-    if len(arguments) != 3 or arguments[0] not in TASKS:
+    on_gold_spans = "--given" in arguments
+    arguments = [argument for argument in arguments if argument != "--given"]
+    if len(arguments) != 3 or arguments[0] not in TASKS or (on_gold_spans and arguments[0] != "toponyms"):
         tasks = "\n".join(f"  {task:<12} {what}" for task, what in TASKS.items())
-        sys.stderr.write(f"usage: python -m benchmarks.predict TASK INPUT OUTPUT\n\ntasks:\n{tasks}\n")
+        sys.stderr.write(f"usage: python -m benchmarks.predict TASK INPUT OUTPUT [--given]\n\ntasks:\n{tasks}\n")
         return 2
     task, given, output = arguments[0], Path(arguments[1]), Path(arguments[2])
     if not given.is_file():
         sys.stderr.write(f"{given}: no such file\n")
         return 2
-    importlib.import_module(f"benchmarks.{task}").predict(given, output)
+    module = importlib.import_module(f"benchmarks.{task}")
+    (module.predict_given if on_gold_spans else module.predict)(given, output)
     return 0
 
 

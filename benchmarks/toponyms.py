@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from polybius.annotate.gazetteer import Gazetteer
+from polybius.annotate.gazetteer import Gazetteer, Place
 from polybius.annotate.lexemes import TokenIndex
-from polybius.annotate.places import locate
+from polybius.annotate.places import demonyms, locate
+from polybius.annotate.places_candidates import Candidates
+from polybius.annotate.places_resolve import Resolver, key
 from polybius.annotate.places_words import place_table
 from polybius.annotate.reader import Reader
 from polybius.annotate.records import Doc
@@ -25,13 +27,34 @@ def predict(input_path: Path, output_path: Path) -> None:
             target.write(json.dumps({"id": row["id"], "toponyms": toponyms(doc, codebook, gazetteer)}) + "\n")
 
 
+def predict_given(input_path: Path, output_path: Path) -> None:
+    """Read `id`, `text` and the spans of `toponyms` (`begin`, `end` alone), write the same spans with positions."""
+    codebook = Codebook.load()
+    gazetteer, segmenter, table = Gazetteer.load(codebook), Segmenter(codebook), place_table(codebook)
+    with input_path.open(encoding="utf-8") as source, output_path.open("w", encoding="utf-8") as target:
+        for row in map(json.loads, source):
+            index = TokenIndex(segmenter.segment(row["text"]))
+            spans = sorted({(given["begin"], given["end"]) for given in row["toponyms"] if given["begin"] >= 0})
+            named = Candidates(index, gazetteer, table)
+            candidates = [named.at(*index.tokens(*span)) for span in spans]
+            settled = Resolver(gazetteer, demonyms(index.words, table)).resolve(candidates)
+            found = [
+                {"begin": begin, "end": end, **_position(settled[key(candidate)][0])}
+                for (begin, end), candidate in zip(spans, candidates, strict=True)
+            ]
+            target.write(json.dumps({"id": row["id"], "toponyms": found}) + "\n")
+
+
 def toponyms(doc: Doc, codebook: Codebook, gazetteer: Gazetteer) -> list[dict[str, object]]:
     """The names alone, without the directions and parts that `places` adds to them."""
-    found = []
+    found: list[dict[str, object]] = []
     for located in locate(TokenIndex(doc), place_table(codebook), gazetteer):
-        span, place = doc[located.candidate.start : located.candidate.stop], located.place
-        row: dict[str, object] = {"begin": span.start_char, "end": span.end_char}
-        if place is not None:
-            row |= {"lat": place.lat, "lon": place.lon, "geonameid": place.id.removeprefix("geonames:")}
-        found.append(row)
+        span = doc[located.candidate.start : located.candidate.stop]
+        found.append({"begin": span.start_char, "end": span.end_char, **_position(located.place)})
     return found
+
+
+def _position(place: Place | None) -> dict[str, object]:
+    if place is None:
+        return {}
+    return {"lat": place.lat, "lon": place.lon, "geonameid": place.id.removeprefix("geonames:")}

@@ -7,7 +7,6 @@ import json
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pyarrow.parquet
@@ -29,12 +28,12 @@ CLAIM_KEYS = [
 
 
 @pytest.fixture(scope="module")
-def case(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def case(tmp_path_factory: pytest.TempPathFactory) -> str:
     name = str(tmp_path_factory.mktemp("cli") / "aleppo.polybius")
     for arguments in ([str(EXAMPLE)], [str(TABLE), *MAP]):
         done = run("read", *arguments, "--case", name)
         assert done.returncode == 0, done.stderr
-    yield name
+    return name
 
 
 def run(*arguments: str, stdin: str | None = None) -> subprocess.CompletedProcess[str]:
@@ -210,7 +209,7 @@ def test_a_full_disk_is_told_and_nothing_is_lost(tmp_path: Path, case: str) -> N
     limited = (
         f"import resource, signal; signal.signal(signal.SIGXFSZ, signal.SIG_IGN);"
         f"resource.setrlimit(resource.RLIMIT_FSIZE, ({size}, {size}));"
-        f"from polybius.cli import main; main(['read', {str(EXAMPLE)!r}, '--case', {str(name)!r}, '--engine', 'serial'])"
+        f"from polybius.cli import main; main({['read', str(EXAMPLE), '--case', str(name), '--engine', 'serial']})"
     )
     full = subprocess.run([sys.executable, "-c", limited], capture_output=True, text=True, check=False)
     assert (full.returncode, "disk is full" in full.stderr) == (6, True), full.stderr

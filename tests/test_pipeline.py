@@ -16,6 +16,7 @@ import pytest
 from polybius import pipeline
 from polybius.errors import UsageError
 from polybius.model.plain import dumps
+from polybius.opening import open_case
 from polybius.reading import ReadingOptions
 from polybius.settings import Settings
 from polybius.stores import open_store
@@ -128,7 +129,7 @@ def test_a_case_whose_build_was_lost_is_built_when_it_is_opened(tmp_path: Path) 
     store._set_meta("built_from", "")  # type: ignore[attr-defined]
     store._run("delete from objects")  # type: ignore[attr-defined]
     store.close()
-    pipeline.open_case(str(case), Settings()).close()
+    open_case(str(case), Settings()).close()
     assert content(case) == before
 
 
@@ -139,7 +140,7 @@ def test_bad_files_are_named_and_the_rest_is_read(tmp_path: Path) -> None:
     (folder / "noise.txt").write_bytes(os.urandom(5000))
     (folder / "rows.jsonl").write_text('{"text": "Rebels attacked a convoy near Dorn."}\n{"text": \n')
     (folder / "french.txt").write_text(
-        "Les combats ont repris dimanche dans la ville, et les habitants fuient vers le sud du pays depuis des semaines."
+        "Les combats ont repris dimanche dans la ville, et les habitants fuient vers le sud du pays depuis lundi."
     )
     summary = read([folder, tmp_path / "missing.txt"], tmp_path / "case.polybius")
     said = {Path(item.where.split(",")[0].split(":")[0]).name: item.why for item in summary.skipped}

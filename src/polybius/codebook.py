@@ -82,8 +82,8 @@ class VerbFrame:
     needs: tuple[str, ...] = ()
     reciprocal: bool = False
     adjective: bool = False
-    passive: bool = False
-    """Counts only in the passive ("is wanted by")."""
+    active: bool = False
+    """Counts only in the active voice: the passive means something else ("is engaged in")."""
     confidence: float = 0.85
 
 
@@ -650,6 +650,7 @@ TABLES: dict[str, tuple[str, type]] = {
     "source_nouns": ("reporting.yaml", SourceNoun),
     "publication_words": ("reporting.yaml", WordList),
     "issuing_verbs": ("reporting.yaml", WordList),
+    "addressing_verbs": ("reporting.yaml", WordList),
     "modal_words": ("certainty.yaml", ModalWord),
     "governors": ("certainty.yaml", Governor),
     "transparent": ("certainty.yaml", WordList),
@@ -733,6 +734,7 @@ class Codebook:
     source_nouns: tuple[SourceNoun, ...] = ()
     publication_words: tuple[WordList, ...] = ()
     issuing_verbs: tuple[WordList, ...] = ()
+    addressing_verbs: tuple[WordList, ...] = ()
     modal_words: tuple[ModalWord, ...] = ()
     governors: tuple[Governor, ...] = ()
     transparent: tuple[WordList, ...] = ()

@@ -251,20 +251,13 @@ def _where(origin: Origin) -> str:
 # -- the case -------------------------------------------------------------------------------------------
 
 
-def open_case(name: str, settings: Settings) -> Store:
-    """A case to look at. Built first where a run was killed before it could build."""
-    if "://" not in name and not Path(name).exists():
-        raise UsageError("no such case", where=name, remedy="make one: polybius read PATH... --case " + name)
-    store = open_store(name, read_only=True)
-    if store.built_from() == _digest(settings):
-        return store
-    store.close()
-    store = open_store(name)
+def finish(case: str, settings: Settings) -> None:
+    """Builds a case whose last run was killed before it could; `opening.open_case` asks for it."""
+    store = open_store(case)
     try:
         _build_if_stale(store, settings, Silent())
     finally:
         store.close()
-    return open_store(name, read_only=True)
 
 
 def _build_if_stale(store: Store, settings: Settings, progress: Progress) -> None:

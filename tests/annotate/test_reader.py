@@ -86,6 +86,12 @@ class TestPlainSentences:
         assert ("town", "PLACE") in kinds
         assert ("civilians", "PERSON") in kinds
 
+    def test_phrases_reach_over_line_breaks(self, reader: Reader, segmenter: Segmenter) -> None:
+        text = "On Monday the army of the northern\nprovince shelled two small\nvillages near the river and left."
+        doc = reader.annotate(segmenter.segment(text))
+        assert "two small\nvillages" in {span.text for span in doc.spans["mentions"]}
+        assert_sound(doc)
+
     def test_sentences_stay_as_they_came(self, doc: Doc, segmenter: Segmenter) -> None:
         before = [token.i for token in segmenter.segment(SHELLING) if token.is_sent_start]
         assert [sentence.start for sentence in doc.sents] == before

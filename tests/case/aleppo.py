@@ -78,7 +78,7 @@ def rows(name: str) -> list[Row]:
 def reports() -> dict[str, Report]:
     """Reports by the names that the gold gives them."""
     found: dict[str, Report] = {}
-    for path in sorted((ALEPPO / "reports").iterdir()):
+    for path in sorted([*(ALEPPO / "reports").iterdir(), *ALEPPO.glob("*.csv")]):
         for name, text, origin in _of_file(path):
             found[name] = Report(report_id(text), text, (origin,))
     return found
@@ -146,7 +146,7 @@ def _claim(row: Row, report: Report) -> Claim:
         certainty=Certainty(row["certainty"]),
         stage=row.get("stage", ""),
         terms=tuple(_span(report, term) for term in row.get("terms", ())),
-        anchor=span.begin,
+        anchor=row["n"] if row["kind"] == "control" else span.begin,
         rule="gold",
     )
     return claim.identified()

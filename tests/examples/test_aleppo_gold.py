@@ -53,7 +53,7 @@ ROLES: dict[str, set[str]] = {
     "statement": {"speaker", "addressee"},
     "citation": set(),
     "outlook": {"actor"},
-    "identity": {"from", "to"},
+    "identity": {"subject", "name"},
 }
 MODES = names(
     "allege disapprove assist change yield meet relations demo arson aerial assassinate destroy explosives "

@@ -48,7 +48,7 @@ class Annotator:
 
     def __init__(self, codebook: Codebook, reader: Path | None = None, threads: int = 1) -> None:
         self._codebook = codebook
-        self._segmenter = Segmenter()
+        self._segmenter = Segmenter(codebook)
         self._reader = Reader.load(reader, threads=threads)
         self._gazetteer = Gazetteer.load(codebook)
 

@@ -5,7 +5,8 @@ Frames are those of data/reporting.yaml (`clause`, `infinitive`, `object`, `name
 
 from __future__ import annotations
 
-from polybius.annotate.attribution_sources import PRONOUNS, is_passive
+from polybius.annotate.attribution_sources import PRONOUNS
+from polybius.annotate.attribution_speakers import is_passive
 from polybius.annotate.tree import Tree
 from polybius.codebook import ReportingVerb
 
@@ -14,16 +15,14 @@ _TOLD_BY_NOBODY = frozenset(
     ("announced", "reported", "denied", "confirmed", "disputed", "promised", "estimated", "expected", "claimed")
 )
 _OBJECTS = ("obj", "nsubj:pass")
-_TAKES_ADDRESSEE = frozenset(
-    "tell ask inform advise warn assure urge remind order call accuse describe brief promise name brand".split()
-)
 _PREDICATE_COMPLEMENTS = frozenset(("xcomp", "obl", "advcl", "ccomp"))
+_OBLIQUE = frozenset(("obl", "advcl", "xcomp", "nmod", "acl"))
 _NOUN_CLAUSES = frozenset(("acl", "ccomp", "acl:relcl"))
 _NOUN_PREPOSITIONS = frozenset(("of", "for", "on", "about", "against", "over"))
 
 
 def verb_content(tree: Tree, verb: int, row: ReportingVerb) -> set[int]:
-    """The tokens of a reporting verb's content, by the first of its frames that the syntax fills; empty where none is."""
+    """The tokens of a reporting verb's content, by the first of its frames that the syntax fills; empty for none."""
     if "clause" in row.content:
         found = _clause(tree, verb) or _host_clause(tree, verb)
         if found:
@@ -86,11 +85,11 @@ def _goes_on(tree: Tree, child: int) -> bool:
 
 
 def _from_cue(tree: Tree, verb: int, start: int) -> int:
-    """The start of a content, moved left to the cue over words that can only be its subject ("said [the mayor] fled")."""
-    if start == verb + 1 or tree.lemmas[verb] in _TAKES_ADDRESSEE or tree.child(verb, "nsubj") > verb:
+    """The start of a content, moved left to the cue over what can only be its subject ("said [the mayor] fled")."""
+    if start == verb + 1 or tree.child(verb, "nsubj") > verb:
         return start
     between = [child for child in tree.children[verb] if verb < child < start]
-    nominal = all(tree.deps[child] in ("obj", "iobj", "nsubj", "nsubj:pass", "dep") for child in between)
+    nominal = all(tree.deps[child] in ("nsubj", "nsubj:pass", "dep") for child in between)
     covered = sum(tree.right[child] - tree.left[child] + 1 for child in between)
     return verb + 1 if between and nominal and covered == start - verb - 1 else start
 
@@ -105,10 +104,13 @@ def _none(_tree: Tree, _verb: int) -> set[int]:
 
 def _clause(tree: Tree, verb: int) -> set[int]:
     """`said that X`, `X, she said`: the complement clause; with a raised subject, `X is said to have ...`."""
+    clauses = [c for c in tree.children[verb] if tree.dep(c) == "ccomp" and not _is_relative(tree, verb, c)]
+    if clauses:
+        # Two where the cue breaks a quotation: "X," she said, "and Y."
+        ends = [clauses[0], clauses[-1]] if clauses[0] < verb < clauses[-1] else clauses[:1]
+        return {i for clause in ends for i in tree.subtree(clause)}
     for child in tree.children[verb]:
-        if (tree.dep(child) == "ccomp" and not _is_relative(tree, verb, child)) or (
-            tree.dep(child) == "parataxis" and _is_announced(tree, verb, child)
-        ):
+        if tree.dep(child) == "parataxis" and _is_announced(tree, verb, child):
             return set(tree.subtree(child))
     if is_passive(tree, verb):
         raised = tree.child(verb, "xcomp")
@@ -204,16 +206,17 @@ def _is_predicate(tree: Tree, child: int) -> bool:
 
 
 def _behind(tree: Tree, verb: int, preposition: str, row: ReportingVerb) -> set[int]:
-    """`warned of X`, `accused X of Y` (with the accused, who is part of what is said)."""
-    for child in tree.children[verb]:
-        if tree.dep(child) in ("obl", "advcl", "xcomp", "nmod") and preposition in tree.child_lemmas(
-            child, "case", "mark"
-        ):
-            found = set(tree.subtree(child)) - _prepositions(tree, child, preposition)
-            accused = tree.child(verb, *_OBJECTS) if row.kind == "accused" else -1
-            if (preposition in ("on", "against", "to") and tree.words[child] in PRONOUNS) or _is_time(tree, child):
-                continue
-            return found | (set(tree.subtree(accused)) if accused >= 0 else set())
+    """`warned of X`; `accused X of Y` with the accused, who is part of what is said."""
+    accused = tree.child(verb, *_OBJECTS) if row.kind == "accused" else -1
+    # A parser may hang "of shelling the market" on the accused.
+    candidates = tree.children[verb] + (tree.children[accused] if accused >= 0 else [])
+    for child in candidates:
+        if tree.dep(child) not in _OBLIQUE or preposition not in tree.child_lemmas(child, "case", "mark"):
+            continue
+        if (preposition in ("on", "against", "to") and tree.words[child] in PRONOUNS) or _is_time(tree, child):
+            continue
+        found = set(tree.subtree(child)) - _prepositions(tree, child, preposition)
+        return found | (set(tree.subtree(accused)) if accused >= 0 else set())
     return set()
 
 
@@ -259,7 +262,7 @@ def _states(tree: Tree, child: int) -> bool:
 
 
 def phrase_content(tree: Tree, head: int) -> set[int]:
-    """What `according to X` or `in the words of X` holds of: its clause, or all of the sentence that it begins or ends."""
+    """What `according to X` holds of: its clause, or all of the sentence that it begins or ends."""
     if tree.heads[head] == head:
         return set()
     begin, end = tree.sentence(head)

@@ -12,12 +12,15 @@ attribution has the pronoun as `source_head` and the words that name its anteced
 
 from __future__ import annotations
 
+from polybius.annotate.attribution_names import Names
 from polybius.annotate.attribution_sources import Sources
+from polybius.annotate.attribution_speakers import Speakers
 from polybius.annotate.cited import bracket_tokens, with_citations
 from polybius.annotate.quoted import QuoteIndex
 from polybius.annotate.records import Attribution, Doc
 from polybius.annotate.reporting import reporting_lexicon
-from polybius.annotate.sayings import Saying, Sayings
+from polybius.annotate.saying_cues import Cues, Saying
+from polybius.annotate.sayings import sayings
 from polybius.annotate.tree import Tree, spans_of
 from polybius.codebook import Codebook
 from polybius.model.text import Report
@@ -30,13 +33,13 @@ def attributions(doc: Doc, report: Report, codebook: Codebook) -> tuple[Attribut
     tree = Tree(doc)
     quotes = QuoteIndex(tree, report.text)
     lexicon = reporting_lexicon(codebook)
-    sources = Sources(tree, report, lexicon)
-    sayings = Sayings(tree, quotes, sources, lexicon).found()
-    brackets = bracket_tokens(tree, report, sources)
-    for saying in sayings:
-        saying.content -= brackets
-    said = [_attribution(tree, report, sources, saying) for saying in sorted(sayings, key=lambda one: one.source)]
-    made = with_citations(tree, report, quotes, sources, said)
+    names = Names(tree, lexicon)
+    sources = Sources(tree, report, names)
+    speakers = Speakers(tree, names, lexicon)
+    cues = Cues(tree, quotes, speakers, lexicon)
+    found = sayings(tree, quotes, speakers, cues, bracket_tokens(tree, report, names))
+    said = [_attribution(tree, report, sources, saying) for saying in sorted(found, key=lambda one: one.source)]
+    made = with_citations(tree, report, quotes, names, said)
     return tuple(sorted((one for one in made if one.content), key=_position))
 
 

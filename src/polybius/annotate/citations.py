@@ -35,7 +35,7 @@ _THE = re.compile(r"^[Tt]he\s+(?=[A-Z])")
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A bracket [begin, end) that cites: where the names stand in it, outlet and authors, and the date (EDTF or empty)."""
+    """A bracket [begin, end) that cites: where its names stand, outlet and authors, and the date (EDTF or empty)."""
 
     begin: int
     end: int

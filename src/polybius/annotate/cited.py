@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
-from polybius.annotate.attribution_sources import PLACES, Sources
+from polybius.annotate.attribution_names import PLACES, Names
 from polybius.annotate.citations import Citation, citations
 from polybius.annotate.gazetteer import Gazetteer
 from polybius.annotate.quoted import QuoteIndex
@@ -22,19 +22,19 @@ _ADJOINING = 2
 
 
 def with_citations(
-    tree: Tree, report: Report, quotes: QuoteIndex, sources: Sources, said: Sequence[Attribution]
+    tree: Tree, report: Report, quotes: QuoteIndex, names: Names, said: Sequence[Attribution]
 ) -> list[Attribution]:
     """The attributions, those in front of "(Place, date)" dated, and one for every other bracket that cites."""
-    found = list(citations(report, _place_test(tree, report), sources.is_outlet))
+    found = list(citations(report, _place_test(tree, report), names.is_outlet))
     dates = [bracket for bracket in found if bracket.place]
     cited = _cited(tree, report, quotes, [bracket for bracket in found if not bracket.place])
     return [*(_dated(one, dates) for one in said), *cited]
 
 
-def bracket_tokens(tree: Tree, report: Report, sources: Sources) -> set[int]:
+def bracket_tokens(tree: Tree, report: Report, names: Names) -> set[int]:
     """The tokens of all brackets that cite: no part of what anybody says."""
     found: set[int] = set()
-    for bracket in citations(report, lambda _begin, _end: False, sources.is_outlet):
+    for bracket in citations(report, lambda _begin, _end: False, names.is_outlet):
         tokens = tree.doc.char_span(bracket.begin, bracket.end, alignment_mode="expand")
         if tokens is not None:
             found |= set(range(tokens.start, tokens.end))
@@ -46,7 +46,7 @@ def _place_test(tree: Tree, report: Report) -> Callable[[int, int], bool]:
 
     The reader alone is not enough: a bracket gives it no syntax to see a place by.
     """
-    named = tree.doc.spans["names"] if "names" in tree.doc.spans else tree.doc.ents
+    named = tree.doc.spans.get("names", tree.doc.ents)
     places = [(span.start_char, span.end_char) for span in named if span.label_ in PLACES]
     text = report.text
     return lambda begin, end: any(start < end and begin < stop for start, stop in places) or _is_town(text[begin:end])

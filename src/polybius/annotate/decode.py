@@ -5,7 +5,7 @@ spanning arborescence (Chu and Liu 1965, Edmonds 1967). One root is enforced exa
 root more than all other arcs together can differ (Zmigrod, Vieira and Cotterell 2020 discuss the alternatives).
 """
 
-from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
 import numpy as np
@@ -44,7 +44,7 @@ def is_tree(heads: Ints) -> bool:
     return not above.any()
 
 
-def bio_spans(scores: Floats, labels: Sequence[str]) -> list[TagSpan]:
+def bio_spans(scores: Floats, labels: tuple[str, ...]) -> list[TagSpan]:
     """Spans of the best tag sequence that opens every span with a B; scores [n, tags] are log-probabilities."""
     tags = [labels[tag] for tag in best_tags(scores, allowed_steps(labels))]
     spans: list[TagSpan] = []
@@ -56,7 +56,8 @@ def bio_spans(scores: Floats, labels: Sequence[str]) -> list[TagSpan]:
     return spans
 
 
-def allowed_steps(labels: Sequence[str]) -> NDArray[np.bool_]:
+@cache
+def allowed_steps(labels: tuple[str, ...]) -> NDArray[np.bool_]:
     """Which tag may follow which: [before, after]; only I-x is choosy. The last row is for the first word."""
     rows = [[not tag.startswith("I-") or before[2:] == tag[2:] for tag in labels] for before in (*labels, "O")]
     return np.array(rows, dtype=np.bool_)

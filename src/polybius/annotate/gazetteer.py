@@ -15,6 +15,7 @@ import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from hashlib import blake2b
 from importlib import resources
 from pathlib import Path
@@ -25,8 +26,9 @@ from polybius.errors import PolybiusError
 VERSION = 1
 KINDS = ("continent", "country", "region", "district", "city", "capital", "area", "water", "site")
 """`region` is a first-level subdivision, `district` a second-level one, `area` anything without a fixed border."""
-PRIMARY, ALTERNATE, LOOSE = 0, 1, 2
-"""How a name names a place: as its own name, as another one, or only after its Arabic article was dropped."""
+USUAL, PRIMARY, ALTERNATE, LOOSE = -1, 0, 1, 2
+"""How a name names a place: as data/places.yaml says that reports use it, as its own name, as another one, or only
+after its Arabic article was dropped."""
 TYPICAL = {"area": 1_000_000, "water": 1_000_000, "site": 50_000}
 """How well known a place of data/places.yaml without a population is taken to be: as a town of that size."""
 COLUMNS = {
@@ -85,7 +87,7 @@ def without_article(folded: str) -> str:
 
 
 def key_of(folded: str) -> tuple[int, int]:
-    """40 bits of a folded name's digest, as the columns hold them: a million unknown names find less than one by chance."""
+    """40 bits of a folded name's digest, as the columns hold them: of a million unknown names none is found."""
     digest = blake2b(folded.encode(), digest_size=5).digest()
     return int.from_bytes(digest[:4], "little"), int.from_bytes(digest[4:], "little")
 
@@ -167,6 +169,13 @@ class Gazetteer:
         at = bisect_left(ids, int(number))
         return self._place(at, PRIMARY) if at < len(ids) and ids[at] == int(number) else None
 
+    @cached_property
+    def countries(self) -> dict[str, Place]:
+        """Countries by ISO 3166-1 alpha-2 code."""
+        kinds, wanted = bytes(self._columns["kind"]), KINDS.index("country")
+        found = (self._place(at, PRIMARY) for at in range(len(kinds)) if kinds[at] == wanted)
+        return {place.country: place for place in found}
+
     def parents(self, place: Place) -> Iterator[Place]:
         """What contains the place, from the nearest outwards."""
         above = self.get(place.parent) if place.parent else None
@@ -179,7 +188,7 @@ class Gazetteer:
     def _look_up(self, folded: str) -> tuple[Place, ...]:
         if not folded:
             return ()
-        found: dict[str, Place] = {place.id: place for place in self._rows.get(folded, ())}
+        found = {place.id: replace(place, match=USUAL) for place in self._rows.get(folded, ())}
         wanted, check = key_of(folded)
         hashes, places = self._hash, self._columns["key_place"]
         at = bisect_left(hashes, wanted)

@@ -29,7 +29,7 @@ def forms(lemma: str) -> tuple[str, ...]:
 
 
 def lemma_of_form(lemmas: Iterable[str]) -> Mapping[str, str]:
-    """Each form of these lemmas to its lemma; a lemma of several words is left out, the first to claim a form has it."""
+    """Each form of these lemmas to its lemma, the first where two share it; lemmas of several words are left out."""
     found: dict[str, str] = {}
     for lemma in lemmas:
         if " " not in lemma:

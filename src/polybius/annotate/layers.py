@@ -12,6 +12,7 @@ doc.spans["mentions"]    noun phrases (without relative clauses, appositions and
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -46,6 +47,8 @@ _INSIDE = frozenset(
         "goeswith",
     }
 )
+_NEVER_FIRST = frozenset({"PUNCT", "CCONJ", "PART", "SPACE"})
+_NEVER_LAST = frozenset({"PUNCT", "CCONJ", "SCONJ", "ADP", "SPACE"})
 _PARTED = "parataxis"
 
 
@@ -70,7 +73,7 @@ def write_layers(doc: Doc, read: Read, labels: Labels, lexicon: Lexicon) -> None
     """Fills the Doc's tokens, entities and span groups from the readings of all of its windows."""
     if len(doc):
         _write_words(doc, read, _Table.of(doc, labels, lexicon))
-    entities = [_span(doc, window, span) for window, reading in read for span in reading.entities]
+    entities = list(_tidied(doc, [_span(doc, window, span) for window, reading in read for span in reading.entities]))
     names = [_span(doc, window, span) for window, reading in read for span in reading.names]
     doc.spans["entities"] = entities
     doc.spans["names"] = names
@@ -91,6 +94,7 @@ class _Table:
     """A Doc's annotation while it is written, one entry a token; heads are token indices."""
 
     doc: Doc
+    texts: list[str]
     pos: NDArray[np.uint64]
     morph: NDArray[np.uint64]
     lemma: NDArray[np.uint64]
@@ -111,6 +115,7 @@ class _Table:
         size = len(doc)
         return cls(
             doc=doc,
+            texts=[token.text for token in doc],
             pos=np.full(size, strings["SPACE"], dtype=np.uint64),
             morph=np.full(size, morphology.add(""), dtype=np.uint64),
             lemma=np.array([token.orth for token in doc], dtype=np.uint64),
@@ -138,17 +143,18 @@ class _Table:
     def _lemmas(self, window: Window, reading: Reading) -> Iterator[str]:
         labels = self.labels
         for index, upos, feats, script in zip(window.tokens, reading.upos, reading.feats, reading.lemmas, strict=True):
-            form = self.doc[index].text
+            form = self.texts[index]
             yield self.lexicon.lemma(form, labels.upos[upos], labels.feats[feats], labels.lemmas[script])
 
     def attach_space(self) -> None:
         """White space hangs on the word before it in its sentence, or else on the one after it."""
-        for sentence in self.doc.sents:
-            words = [token.i for token in sentence if self.head[token.i] >= 0]
-            for token in sentence:
-                if self.head[token.i] < 0:
-                    before = [index for index in words if index < token.i]
-                    self.head[token.i] = before[-1] if before else words[0] if words else sentence.start
+        loose = set(np.flatnonzero(self.head < 0).tolist())
+        for sentence in self.doc.sents if loose else ():
+            words = [index for index in range(sentence.start, sentence.end) if index not in loose]
+            for index in range(sentence.start, sentence.end):
+                if index in loose:
+                    before = bisect_left(words, index)
+                    self.head[index] = words[max(before - 1, 0)] if words else sentence.start
 
     def columns(self) -> Any:
         relative = (self.head - np.arange(len(self.head))).astype(np.uint64)
@@ -157,6 +163,33 @@ class _Table:
 
 def _span(doc: Doc, window: Window, span: TagSpan) -> Span:
     return Span(doc, window.tokens[span.start], window.tokens[span.stop - 1] + 1, label=span.label)
+
+
+def _tidied(doc: Doc, spans: list[Span]) -> Iterator[Span]:
+    """The spans without what no mention begins or ends with; a lone article stands for its noun phrase."""
+    taken = {index for span in spans if not _is_lone_article(span) for index in range(span.start, span.end)}
+    for span in spans:
+        start, stop = span.start, span.end
+        if _is_lone_article(span):
+            start, stop = _phrase(span[0].head)
+            if not taken.isdisjoint(range(start, stop)):
+                continue
+            taken.update(range(start, stop))
+        start, stop = _trimmed(doc, start, stop)
+        if start < stop:
+            yield Span(doc, start, stop, label=span.label)
+
+
+def _is_lone_article(span: Span) -> bool:
+    return len(span) == 1 and span[0].dep_ == "det"
+
+
+def _trimmed(doc: Doc, start: int, stop: int) -> tuple[int, int]:
+    while stop > start and doc[stop - 1].pos_ in _NEVER_LAST:
+        stop -= 1
+    while start < stop and doc[start].pos_ in _NEVER_FIRST:
+        start += 1
+    return start, stop
 
 
 def _united(entities: list[Span], names: list[Span]) -> Iterator[Span]:
@@ -181,16 +214,29 @@ def _mentions(doc: Doc, read: Read, labels: Labels) -> Iterator[Span]:
 
 def _phrase(head: Token) -> tuple[int, int]:
     """The noun phrase around a head: its inner dependents' whole subtrees as far as these join up with it."""
-    parts = [(child.left_edge.i, child.right_edge.i + 1) for child in head.children if child.dep_ in _INSIDE]
+    parts = [_words(child) for child in head.children if child.dep_ in _INSIDE]
     spans = sorted([*parts, (head.i, head.i + 1)])
     at = spans.index((head.i, head.i + 1))
     start, stop = spans[at]
     for begin, end in reversed(spans[:at]):
-        if end != start:
+        if not _meet(head.doc, end, start):
             break
         start = begin
     for begin, end in spans[at + 1 :]:
-        if begin != stop:
+        if not _meet(head.doc, stop, begin):
             break
         stop = end
     return start, stop
+
+
+def _meet(doc: Doc, stop: int, start: int) -> bool:
+    """Whether nothing but white space (a line break in a wrapped text) lies between."""
+    return stop <= start and all(doc[index].is_space for index in range(stop, start))
+
+
+def _words(token: Token) -> tuple[int, int]:
+    """The reach of a token's subtree, without white space at the end."""
+    stop = token.right_edge.i + 1
+    while token.doc[stop - 1].is_space:
+        stop -= 1
+    return token.left_edge.i, stop

@@ -86,7 +86,7 @@ def lexemes(text: str, dotted: frozenset[str] = frozenset()) -> Lexemes:
 
 
 class TokenIndex:
-    """The tokens of one Doc as plain lists: words, where they begin, which begin a sentence; and the way back to them."""
+    """The tokens of one Doc as plain lists: words, where they begin, which begin a sentence; and how to find them."""
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc

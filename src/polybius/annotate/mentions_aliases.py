@@ -25,7 +25,7 @@ def aliases(view: View) -> Aliases:
     """Acronyms of this report with the long names that it gives them, the first definition of each."""
     found = Aliases({}, {})
     for i, text in enumerate(view.texts):
-        if _is_acronym(text) and _in_brackets(view, i):
+        if _in_brackets(view, i) and _is_acronym(text):
             for head, said in _long_forms(view, i):
                 found.by_text.setdefault(text, said)
                 found.by_head.setdefault(head, said)

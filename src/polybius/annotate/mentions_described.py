@@ -52,13 +52,16 @@ class Described:
         row = self._lexicon.agent(view.tree.words[i], modifiers)
         if row is None:
             return None
-        owners = [hit for hit in view.owners(i) if hit.form is not Form.PEOPLE]
+        found = view.owners(i)
+        owners = [hit for hit in found if hit.form is not Form.PEOPLE]
         if row.weak and not owners and view.kinds[i] not in ("PERSON", "ORGANIZATION"):
             return None
         groups = [hit for hit in owners if hit.row.kind != "state"]
         if groups and not row.relational:
             return self._of_group(i, row, groups[-1] if row.kind == "person" else groups[0])
         country = self._country(i, row, owners)
+        if country and len(owners) < len(found):
+            return self._of_people(i, row, country, modifiers)
         return self._of_country(i, row, country, modifiers)
 
     # -- a group's or organisation's ------------------------------------------------------------------------
@@ -70,6 +73,11 @@ class Described:
         if row.kind in _BODIES and row.sector not in ("MED", "CVL") and not row.role:
             return Said(hit.row.kind, hit.entry.name, hit.row.id, sector, hit.row.country)
         return Said(row.kind, name, None, sector if row.role else row.sector, hit.row.country, named=False)
+
+    def _of_people(self, i: int, row: AgentNoun, country: str, modifiers: list[str]) -> Said:
+        """ "Iraqi Kurdish forces", "the Bosnian Serb army": of the country, and no organ of its state."""
+        sector = self._lexicon.sector(row, modifiers, is_state=False)
+        return Said(self._kind_of(i, row), self._name(i), None, sector, country, named=False)
 
     # -- a country's ----------------------------------------------------------------------------------------
 
@@ -93,7 +101,8 @@ class Described:
         adjective = "" if has_adjective(self._view, i, country) else demonym(self._view, country)
         if row.kind == "person":
             kind = "government"
-        return Said(kind, description(self._view, self._lexicon, i, adjective), actor, sector, country)
+        name = description(self._view, self._lexicon, i, adjective, self._leader(i)[0])
+        return Said(kind, name, actor, sector, country)
 
     def _is_organ(self, i: int, row: AgentNoun, sector: str, modifiers: list[str]) -> bool:
         """Does the noun with these modifiers denote the state's own organ (no rebels', no province's, no party's)?"""
@@ -128,7 +137,7 @@ class Described:
             return found[0] if len(found) == 1 else ""
         if not row.organ:
             return ""
-        return self._leaders_country(i)
+        return self._leader(i)[1]
 
     def _owns(self, i: int, row: AgentNoun, hit: Hit) -> bool:
         """ "rebels in Mali" says where, "the authorities in Bamako" whose."""
@@ -138,19 +147,19 @@ class Described:
         where = after and self._view.preposition(hit.start) == "in"
         return row.kind == "government" if where else hit.form is not Form.METONYM or after or row.kind != "population"
 
-    def _leaders_country(self, i: int) -> str:
-        """ "the Deby government", "Deby's forces", "his troops": the country that the leader leads."""
+    def _leader(self, i: int) -> tuple[int, str]:
+        """ "the Deby government", "Deby's forces", "his troops": the leader's token and country; -1 for none."""
         view = self._view
         for c in view.premodifiers(i):
             if view.tree.deps[c] not in ("compound", "nmod:poss"):
                 continue
             mention = self._known.get(c)
             if mention is not None and mention.sector in ("GOV", "MIL") and mention.country:
-                return mention.country
+                return c, mention.country
             person = self._persons.by_surname(words(view, *person_name(view, c)))
             if person is not None and person.office in HEADS_OF_STATE:
-                return person.country
-        return ""
+                return c, person.country
+        return -1, ""
 
     # -- bare descriptions ------------------------------------------------------------------------------------
 
@@ -203,8 +212,12 @@ class Described:
     # -- names ----------------------------------------------------------------------------------------------
 
     def _is_proper(self, i: int) -> bool:
+        """Is it part of a name ("Northern Front")? A capital at the head of a sentence alone makes none."""
         name = self._view.names[i]
-        return self._view.tree.upos[i] == "PROPN" and (name is not None and name[2] in ("ORG", "PERSON"))
+        if self._view.tree.upos[i] != "PROPN" or name is None or name[2] not in ("ORG", "PERSON"):
+            return False
+        start, stop = proper_name(self._view, i)
+        return stop - start > 1
 
     def _name(self, i: int) -> str:
         return description(self._view, self._lexicon, i)

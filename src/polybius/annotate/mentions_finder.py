@@ -8,7 +8,7 @@ from polybius.annotate.mentions_aliases import aliases
 from polybius.annotate.mentions_described import Described
 from polybius.annotate.mentions_lexicon import Lexicon
 from polybius.annotate.mentions_metonyms import acts_as_government
-from polybius.annotate.mentions_names import description, person_name, proper_name, words
+from polybius.annotate.mentions_names import description, proper_name, words
 from polybius.annotate.mentions_persons import Persons
 from polybius.annotate.mentions_pronouns import antecedent, is_relative, number_of, relative_antecedent
 from polybius.annotate.mentions_registry import Form, Hit
@@ -113,13 +113,13 @@ class Finder:
         if person is None or self._lexicon.agent(view.tree.words[i], view.modifier_words(i)) is None:
             return None
         said = Said("person", person.name, sector=person.sector, country=person.country)
-        return self._mention(i, (view.extent(i)[0], max(view.extent(c)[1], person_name(view, c)[1])), said)
+        return self._mention(i, (view.extent(i)[0], max(view.extent(c)[1], self._persons.name_span(c)[1])), said)
 
     def _apposed(self, i: int) -> Mention | None:
         """ "the group | JNIM": the noun is its name's."""
         view = self._view
         c = view.tree.child(i, "appos", "flat", "nmod:desc")
-        hit = view.hits[c] if c > i and view.tree.left[c] == i + 1 else None
+        hit = view.hits[c] if c > i and view.tree.left[c] == i + 1 and "PUNCT" not in view.tree.upos[i:c] else None
         if hit is None or hit.form not in (Form.NAME, Form.ACRONYM):
             return None
         return self._mention(i, (view.extent(i)[0], max(hit.stop, i + 1)), said_by(hit))

@@ -67,22 +67,20 @@ def words(view: View, start: int, stop: int) -> str:
     return " ".join(view.doc[start:stop].text.split())
 
 
-def description(view: View, lexicon: Lexicon, head: int, adjective: str | None = None) -> str:
+def description(view: View, lexicon: Lexicon, head: int, adjective: str = "", without: int = -1) -> str:
     """A noun phrase in a normal form: modifiers and head, without articles, numbers, owners and labels.
 
-    `adjective` is given where it is a state's, and put before it where the phrase has none itself ("army of Chad");
-    the leader's name, if any, then goes.
+    `adjective` is put before it where a state is named otherwise than by an adjective ("army of Chad"); `without` is
+    a token to leave out (the leader of "the Deby government").
     """
     start, _ = view.extent(head)
-    of_state = adjective is not None
-    kept = [
-        i for i in range(start, head) if _is_kept(view, lexicon, head, i) and not (of_state and _is_leader(view, i))
-    ]
+    kept = [i for i in range(start, head) if i != without and _is_kept(view, lexicon, head, i)]
     text = "".join(view.texts[i] + view.doc[i].whitespace_ for i in _with_hyphens(view, kept)).rstrip()
     noun = _neutral(view, lexicon, head)
-    named = [part for part in (adjective, text, noun) if part]
-    first = kept[0] if kept and not adjective else -1
-    return _uncapitalised(view, " ".join(named), first if named[0] == text else (head if named[0] == noun else -1))
+    first = -1 if adjective else (kept[0] if kept else head)
+    named = " ".join(part for part in (adjective, text, noun) if part)
+    word = view.tree.words[first] if first >= 0 else ""
+    return _uncapitalised(view, named, first, bool(lexicon.modifier(word) or lexicon.agent(word)))
 
 
 def _neutral(view: View, lexicon: Lexicon, head: int) -> str:
@@ -106,17 +104,6 @@ def _is_kept(view: View, lexicon: Lexicon, head: int, i: int) -> bool:
     return tree.deps[above] not in ("nmod:poss", "nummod", "det", "case", "advmod", "nmod:desc")
 
 
-def _is_leader(view: View, i: int) -> bool:
-    """A person before a noun ("the Keita government") is an owner, as in "Keita's government"."""
-    name = view.names[i]
-    return (
-        view.tree.upos[i] == "PROPN"
-        and view.tree.deps[i] in ("compound", "flat")
-        and name is not None
-        and name[2] == "PERSON"
-    )
-
-
 def _with_hyphens(view: View, kept: list[int]) -> list[int]:
     """The tokens, and hyphens between two of them that stand without white space."""
     found: list[int] = []
@@ -127,14 +114,11 @@ def _with_hyphens(view: View, kept: list[int]) -> list[int]:
     return found
 
 
-def _uncapitalised(view: View, text: str, first: int) -> str:
+def _uncapitalised(view: View, text: str, first: int, common: bool) -> str:
     """A description at the head of a sentence begins with a small letter, unless its first word is a name."""
-    if (
-        first < 0
-        or view.tree.upos[first] == "PROPN"
-        or view.hits[first] is not None
-        or view.texts[first][1:2].isupper()
-    ):
+    if first < 0 or view.hits[first] is not None or view.texts[first][1:2].isupper():
+        return text
+    if view.tree.upos[first] == "PROPN" and not common:
         return text
     return text[:1].lower() + text[1:]
 

@@ -65,12 +65,23 @@ class Persons:
         """The person whom a name headed by this token stands for, None where it is no person's."""
         if not is_person(self._view, self._lexicon, head) and not self._is_short_form(head):
             return None
-        name = words(self._view, *person_name(self._view, head))
+        name = words(self._view, *self.name_span(head))
         key = surname(name)
         known = self._known.get(key)
         if known is None or key in self._shared or not _agree(known.name, name):
             return Person(name).merged(_titled(name, self._title(head)))
         return known
+
+    def name_span(self, head: int) -> tuple[int, int]:
+        """Tokens [start, stop) of the name; of a title that the reader made the head ("Secretary | X") the rest."""
+        view = self._view
+        first = view.tree.child(head, "flat")
+        start, stop = person_name(view, head)
+        return (first, stop) if first > head and self._is_title(head) else (start, stop)
+
+    def _is_title(self, i: int) -> bool:
+        row = self._lexicon.agent(self._view.tree.words[i], self._view.modifier_words(i))
+        return row is not None and row.role
 
     def by_surname(self, text: str) -> Person | None:
         key = surname(text)
@@ -99,7 +110,7 @@ class Persons:
                 yield i
 
     def _add(self, head: int) -> None:
-        name = words(self._view, *person_name(self._view, head))
+        name = words(self._view, *self.name_span(head))
         key = surname(name)
         if not key:
             return
@@ -114,8 +125,9 @@ class Persons:
         """Country and office from a title before the name, an owner before it, or an apposition after it."""
         view = self._view
         if any(view.tree.words[c] in PAST and view.tree.deps[c] == "amod" for c in view.tree.children[head]):
-            return Title()
+            return Title(country=_country(view.owners(head)))
         nouns = [i for i in view.tree.children[head] if view.tree.deps[i] == "nmod:desc"]
+        nouns += [head] if self._is_title(head) else []
         nouns += [
             i
             for i in view.tree.children[head]

@@ -15,7 +15,6 @@ from polybius.annotate.records import Mention
 
 SUBJECTS = frozenset(("nsubj", "nsubj:pass", "nsubj:outer"))
 _ASIDE = frozenset(("parataxis", "list", "vocative", "dep", "nmod:desc"))
-"""Citations in brackets, titles: nothing that the text goes on about."""
 _BODIES = frozenset(("state", "government", "organisation", "armed_group"))
 
 
@@ -63,18 +62,26 @@ def antecedent(view: View, i: int, number: Number, known: Mapping[int, Mention])
     shared = _conjunct_owner(view, i, known)
     if shared >= 0 and _fits(view, shared, number, known.get(shared)):
         return shared
-    best, best_score, tied = -1, (0, 0), False
-    for head in _candidates(view, i):
-        mention = known.get(head)
-        if not _fits(view, head, number, mention):
-            continue
-        score = (_salience(view, i, head), head)
-        tied = score[0] == best_score[0] and not _same_actor(known.get(best), mention)
-        if score > best_score:
-            best, best_score = head, score
-    if best not in known or (tied and view.tree.deps[best] not in SUBJECTS):
+    heads = [head for head in _candidates(view, i) if _fits(view, head, number, known.get(head))]
+    if not heads:
+        return _carried_on(view, i, number, known)
+    scored = {head: _salience(view, i, head) for head in heads}
+    best = max(heads, key=lambda head: (scored[head], head))
+    rivals = [h for h in heads if scored[h] == scored[best] and not _same_actor(known.get(h), known.get(best))]
+    if best not in known or (rivals and view.tree.deps[best] not in SUBJECTS):
         return -1
     return best
+
+
+def _carried_on(view: View, i: int, number: Number, known: Mapping[int, Mention]) -> int:
+    """Where no noun fits, whom the last pronoun of this kind, in this sentence or the last, stood for."""
+    for at in range(i - 1, -1, -1):
+        if view.tree.sent[at] < view.tree.sent[i] - 1:
+            break
+        mention = known.get(at)
+        if mention is not None and mention.antecedent >= 0 and number_of(view.tree.words[at]) is number:
+            return mention.antecedent
+    return -1
 
 
 def _conjunct_owner(view: View, i: int, known: Mapping[int, Mention]) -> int:
@@ -102,7 +109,12 @@ def _candidates(view: View, i: int) -> list[int]:
             "fixed",
         ):
             found.append(head)
-    return [head for head in found if view.kinds[head] != "TIME" and view.tree.dep(head) not in _ASIDE]
+    return [head for head in found if view.kinds[head] != "TIME" and not _is_aside(view, head)]
+
+
+def _is_aside(view: View, head: int) -> bool:
+    """Predicates ("he is the mayor"), citations, titles: nothing that the text goes on about."""
+    return view.tree.dep(head) in _ASIDE or view.tree.child(head, "cop") >= 0
 
 
 def _fits(view: View, head: int, number: Number, mention: Mention | None) -> bool:
@@ -110,7 +122,7 @@ def _fits(view: View, head: int, number: Number, mention: Mention | None) -> boo
     if number is Number.PERSON:
         return mention is not None and mention.kind == "person" and not plural
     if number is Number.MANY:
-        if mention is not None and mention.kind in ("state", "government"):
+        if mention is not None and mention.kind in ("state", "government") and mention.named:
             return _joined(view, head)
         return plural or _joined(view, head) or (mention is not None and mention.kind in ("armed_group", "population"))
     if mention is None:

@@ -26,8 +26,9 @@ _NO_BEGINNING = frozenset(("DET", "PUNCT", "CCONJ", "ADP", "ADV"))
 _BOUNDS = frozenset(("least", "most", "more", "than"))
 """Of "at least four men": they bound the number and are no part of the phrase."""
 _WHERE = frozenset(("in", "into", "across", "near", "at", "throughout", "inside", "around", "within", "through"))
+_ASIDES = frozenset(("appos", "parataxis", "dep"))
 _ARGUMENTS = frozenset(("nsubj", "obj", "obl", "nmod", "conj", "iobj", "root"))
-_JOINTS = frozenset(("ADP", "PART", "PUNCT", "DET", "CCONJ"))
+_BREAKS = frozenset(",;:()[]–—")
 _PLACES = frozenset(("PLACE", "LOC"))
 _ACTORS = frozenset(("PERSON", "ORG"))
 NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET", "X", "SYM"))
@@ -49,7 +50,7 @@ class Said:
 def said_by(hit: Hit) -> Said:
     """What a name of the registry says by itself."""
     row = hit.row
-    return Said(row.kind, hit.entry.name, row.id, row.sector, row.country)
+    return Said(row.kind, hit.entry.name, row.id or None, row.sector, row.country)
 
 
 class View:
@@ -101,7 +102,11 @@ class View:
         """The word of a name that hangs on a word outside it; where a parse tore the name apart, an argument."""
         inside = range(hit.start, hit.stop)
         outer = [i for i in inside if self.tree.heads[i] not in inside or self.tree.heads[i] == i]
-        return next((i for i in outer if self.tree.dep(i) in _ARGUMENTS), outer[0] if outer else hit.start)
+        for wanted in (_ARGUMENTS, _ASIDES):
+            for i in outer:
+                if self.tree.dep(i) in wanted:
+                    return i
+        return outer[0] if outer else hit.start
 
     def _is_part_of_a_name(self, hit: Hit) -> bool:
         """Is it a piece of a longer name of another kind ("Michael Jordan", "the Washington Post")?"""
@@ -177,7 +182,7 @@ class View:
         """Tokens [start, stop) of a noun phrase without determiner, relative clause, apposition and coordination."""
         start = stop = head
         for i in self.tree.children[head]:
-            if self.tree.deps[i] in OUTSIDE or (self.kinds[i] == "TIME" and i > head):
+            if self.tree.deps[i] in OUTSIDE or self._is_time(i, head):
                 continue
             first, last = self._inner_extent(i, 0)
             if first < head or self._joins(stop, first):
@@ -185,6 +190,9 @@ class View:
         while start < head and (self.tree.upos[start] in _NO_BEGINNING or self.tree.words[start] in _BOUNDS):
             start += 1
         return self._with_bracket(start, stop), stop + 1
+
+    def _is_time(self, i: int, head: int) -> bool:
+        return self.kinds[i] == "TIME" and (i > head or self.tree.deps[i] == "nmod:unmarked")
 
     def _with_bracket(self, start: int, stop: int) -> int:
         """A word that an editor put in brackets begins with its bracket ("the [Malian] government")."""
@@ -198,7 +206,7 @@ class View:
 
     def _joins(self, stop: int, first: int) -> bool:
         return all(
-            self.tree.upos[i] in ("ADP", "PART", "PUNCT") and self.texts[i] not in ",;:()[]–—"
+            self.tree.upos[i] in ("ADP", "PART", "PUNCT") and self.texts[i] not in _BREAKS
             for i in range(stop + 1, first)
         )
 
@@ -206,7 +214,7 @@ class View:
         first = last = i
         if depth < 30:
             for c in self.tree.children[i]:
-                if self.tree.deps[c] in _INNER or (self.tree.deps[c] == "punct" and self.texts[c] in ",;:()[]"):
+                if self.tree.deps[c] in _INNER or (self.tree.deps[c] == "punct" and self.texts[c] in _BREAKS):
                     continue
                 low, high = self._inner_extent(c, depth + 1)
                 if low <= last + 1 or self._joins(last, low):

@@ -71,7 +71,7 @@ def _mention(found: Located, index: TokenIndex, parts: Parts) -> PlaceMention:
     whole = parts.around(start, stop)
     span = index.span(*whole)
     ref = _ref(found.place, span, whole != (start, stop)) if found.place else PlaceRef(span, name=span.text)
-    metonym = found.place is not None and parts.acts(head, found.place.kind, found.candidate.evidence)
+    metonym = found.place is not None and parts.acts(head, found.place.kind, found.place.name, found.candidate.evidence)
     return PlaceMention(*whole, head, span, ref, metonym and whole == (start, stop), found.why)
 
 

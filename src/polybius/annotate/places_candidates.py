@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from polybius.annotate.gazetteer import Gazetteer, Place, fold
+from polybius.annotate.gazetteer import USUAL, Gazetteer, Place, fold
 from polybius.annotate.lexemes import TokenIndex
 from polybius.annotate.places_words import PlaceTable
 from polybius.annotate.records import Doc
@@ -50,11 +50,12 @@ _CONNECTORS = frozenset(
     ]
 )
 _LONGEST = 7
+_SEPARATORS = frozenset({"-", "–", "—", ",", "/", "and", ";", "("})
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """Tokens [start, stop) and the places they may be. `evidence`: `place`, `organisation` or empty (the name alone)."""
+    """Tokens [start, stop) and the places they may be. `evidence` is that of `Candidates._evidence`."""
 
     start: int
     stop: int
@@ -63,6 +64,8 @@ class Candidate:
     evidence: str
     within: str = ""
     """What is said to contain it: "Tripoli, Lebanon"."""
+    kinds: frozenset[str] = frozenset()
+    """The kinds that a noun beside it allows: "Idlib province", "the city of Idlib"."""
 
 
 class Layers:
@@ -124,6 +127,14 @@ class Candidates:
         self.gazetteer = gazetteer
         self.table = table
 
+    def at(self, start: int, stop: int) -> Candidate:
+        """The candidate of tokens that are known to name a place, or its people ("Syrian")."""
+        name = self._raw(start, stop)
+        places = self.gazetteer.find(self.table.abbreviations.get(name, name))
+        country = self.gazetteer.countries.get(self.table.demonyms.get(fold(name), ""))
+        places = (country,) if country else places
+        return Candidate(start, stop, name, places, "place", self._within(stop), self._kinds(start, stop))
+
     def find(self) -> list[Candidate]:
         """Candidates by position; a name that the reader once took for a place is one wherever it stands alone."""
         found = list(self._pass(frozenset()))
@@ -164,25 +175,38 @@ class Candidates:
 
     def _known(self, start: int, stop: int) -> Candidate | None:
         name = self._raw(start, stop)
+        abbreviated = self._abbreviated(start, stop, name)
+        if abbreviated:
+            return abbreviated
         places = self.gazetteer.find(name)
         if not places:
-            return self._abbreviated(start, stop)
+            return None
         evidence = self._evidence(start, stop, name)
         if evidence is None or not self._admissible(name, places, evidence, start, stop):
             return None
         whole = self.layers.spans.get(start, (start, stop))
         if whole[0] < start and not self._is_description(whole[0], start):
             return None
-        end = max(whole[1], stop)
+        end = self._name_end(stop, max(whole[1], stop))
         if self._is_other_name(stop, end):
             return Candidate(start, end, self._raw(start, end), (), "place")
-        return Candidate(start, stop, name, places, evidence, self._within(stop))
+        return Candidate(start, stop, name, places, evidence, self._within(stop), self._kinds(start, stop))
 
-    def _abbreviated(self, start: int, stop: int) -> Candidate | None:
+    def _name_end(self, stop: int, end: int) -> int:
+        """Where a place's name ends that the reader took together with the next one: "Mosul – Moscow"."""
+        return next((at for at in range(stop, end) if self.words[at] in _SEPARATORS), end)
+
+    def _kinds(self, start: int, stop: int) -> frozenset[str]:
+        types, words = self.table.types, self.words
+        after = types.get(words[stop].lower()) if stop < len(words) else None
+        before = types.get(words[start - 2].lower()) if start > 1 and words[start - 1] == "of" else None
+        return after or before or frozenset()
+
+    def _abbreviated(self, start: int, stop: int, written: str) -> Candidate | None:
         """`Ky.` after a town and a comma is the state."""
         if stop - start > 2 or start < 2 or self.words[start - 1] != ",":
             return None
-        name = self.table.abbreviations.get(self._raw(start, stop))
+        name = self.table.abbreviations.get(written)
         if not name or not self._capitals[start - 2]:
             return None
         states = tuple(place for place in self.gazetteer.find(name) if place.kind == "region")
@@ -219,22 +243,28 @@ class Candidates:
         )
 
     def _admissible(self, name: str, places: tuple[Place, ...], evidence: str, start: int, stop: int) -> bool:
-        """Whether the words mean a place at all: common words, short other names and small towns need the reader's word."""
+        """Whether the words mean a place at all: common words, short names and small towns need the reader's word."""
         folded, best = fold(name), places[0]
         if folded in self.table.demonyms:
             return False
-        if len(folded) < 4 and best.match and not name.replace(".", "").isupper():
+        if len(folded) < 4 and not self._is_short_name(name, best):
             return False
         if folded in self.table.common:
             alone = self.layers.spans.get(start) == (start, stop)
-            return (evidence == "place" and alone) or (best.kind == "country" and best.match == 0)
-        if evidence in ("place", "dateline") or (best.kind == "country" and best.match == 0):
+            large = best.population >= _KNOWN and best.match <= 0
+            return (evidence == "place" and alone and large) or (best.kind == "country" and best.match <= 0)
+        if evidence in ("place", "dateline") or (best.kind == "country" and best.match <= 0):
             return True
         if evidence == "organisation":
             return best.kind in ("country", "capital", "site")
         if evidence == "embedded":
-            return best.match == 0 and (best.kind != "city" or best.population >= _EMBEDDED)
-        return best.match == 0 and best.population >= _KNOWN and not self._is_sentence_start(start)
+            return best.match <= 0 and (best.kind != "city" or best.population >= _EMBEDDED)
+        return best.match <= 0 and best.population >= _KNOWN and not self._is_sentence_start(start)
+
+    def _is_short_name(self, name: str, best: Place) -> bool:
+        """`UAE` and `Ur`; not the alternative name of a town ("Kan"), nor an acronym that is a town's name (`IS`)."""
+        acronym = name.replace(".", "").isupper()
+        return best.match == USUAL and acronym if acronym or best.match else len(name) > 1
 
     def _is_sentence_start(self, at: int) -> bool:
         return self.starts_sentence[at]

@@ -10,7 +10,7 @@ from polybius.annotate.lexemes import TokenIndex
 from polybius.annotate.places_words import PlaceTable
 from polybius.annotate.records import PlaceMention, Token
 
-_ACTORS = frozenset({"country", "capital", "site"})
+_ACTORS = frozenset({"country", "capital"})
 _WHOLES = {
     "city": ("city", "part"), "town": ("city", "part"), "village": ("city", "part"), "capital": ("city", "part"),
     "country": ("country", "region"), "province": ("region", "region"), "governorate": ("region", "region"),
@@ -26,22 +26,24 @@ class Parts:
         self._table = table
 
     def around(self, start: int, stop: int) -> tuple[int, int]:
-        """The name with the words before it that make it a part: "eastern", "the outskirts of"."""
+        """The name with the words beside it that make it a part: "north eastern", "the outskirts of", "air base"."""
         words, table = self._words, self._table
-        while stop < len(words) and words[stop] in table.sites:
+        while words[stop : stop + 1] and words[stop] in table.sites:
             stop += 1
-        if start and words[start - 1] in table.directions:
-            return start - 1, stop
-        before = (
-            start - 2
-            if start > 1 and words[start - 1] == "of"
-            else start - 3
-            if words[start - 2 : start] == ["of", "the"]
-            else -1
-        )
-        if before >= 0 and words[before] in table.parts:
-            return before, stop
+        if " ".join(words[stop : stop + 2]) in table.sites:
+            stop += 2
+        start = self._part_start(start)
+        while start and words[start - 1] in table.directions:
+            start -= 1
         return start, stop
+
+    def _part_start(self, start: int) -> int:
+        """Where "the outskirts of" begins, without the article; the start itself where there is no such phrase."""
+        words = self._words
+        before = start - 1 if start and words[start - 1] == "of" else -1
+        if start > 1 and words[start - 2 : start] == ["of", "the"]:
+            before = start - 2
+        return before - 1 if before > 0 and words[before - 1] in self._table.parts else start
 
     def of_the_city(self, named: Sequence[PlaceMention]) -> Iterator[PlaceMention]:
         """`the east of the city`: a part of the last city named before it."""
@@ -62,9 +64,9 @@ class Parts:
                 ref = replace(parent.place, span=span, name=span.text, precision=precision)
                 yield PlaceMention(at, at + 4, at, span, ref, False, f"part of {parent.place.name}, named before")
 
-    def acts(self, head: int, kind: str, evidence: str) -> bool:
+    def acts(self, head: int, kind: str, name: str, evidence: str) -> bool:
         """Whether a state, or its capital or seat, does what governments do ("Damascus said")."""
-        if kind not in _ACTORS or not self._index.parsed:
+        if not self._index.parsed or (kind not in _ACTORS and name.lower() not in self._table.seats):
             return False
         token = self._index.doc[head]
         while token.dep_ == "conj" and token.head.i != token.i:

@@ -9,136 +9,163 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from polybius.annotate.gazetteer import ALTERNATE, LOOSE, Gazetteer, Place, fold
+from polybius.annotate.gazetteer import ALTERNATE, LOOSE, USUAL, Gazetteer, Place, fold
 from polybius.annotate.places_candidates import Candidate
+from polybius.annotate.places_focus import NEAR_KM, Focus, Vote, distance_km, nearness
 
 KIND_WEIGHT = {
-    "continent": 3.0, "country": 4.0, "region": -0.3, "district": -1.5, "city": 0.0, "capital": 1.5, "area": 1.0,
+    "continent": 3.0, "country": 3.3, "region": 0.3, "district": -1.0, "city": 0.0, "capital": 1.0, "area": 1.0,
     "water": 1.0, "site": 1.0,
 }  # fmt: skip
-MATCH_WEIGHT = {ALTERNATE: -1.0, LOOSE: -1.5}
+MATCH_WEIGHT = {USUAL: 1.5, ALTERNATE: -1.0, LOOSE: -1.5}
 CONTAINED = 8.0
-COUNTRY, REGION, NEAR = 4.0, 3.0, 1.5
-NEAR_KM = 150.0
-MARGIN = 0.25
+TYPED = 4.0
+"""For "Idlib province": the kinds that a noun beside the name allows."""
+SEAT = 1.5
+"""Against a region whose town has its name: "Idlib" alone is more often the town."""
+COUNTRY, REGION, NEAR = 5.0, 3.5, 2.5
+MARGIN = 0.15
 """Two places of one name that differ by less than this are told apart by nothing that the report says."""
+_MOST = 40
+"""Places of one name that are weighed, the best known ones first."""
+_PASSES = 4
+_TOWNS = frozenset({"city", "capital"})
 
 
-@dataclass
-class Focus:
-    """What the report is about: weights of countries (ISO codes) and regions (ids), and the places settled so far."""
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A place that a name may mean, its region, and the part of its score that no other name changes."""
 
-    countries: dict[str, float] = field(default_factory=dict)
-    regions: dict[str, float] = field(default_factory=dict)
-    settled: list[Place] = field(default_factory=list)
+    place: Place
+    region: str
+    score: float
 
-    def share(self, country: str) -> float:
-        return self.countries.get(country, 0.0) / max(sum(self.countries.values()), 3.0)
 
-    def region_share(self, region: str) -> float:
-        return self.regions.get(region, 0.0) / max(sum(self.regions.values()), 3.0) if region else 0.0
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name as a report uses it: how often, and what it may mean."""
+
+    key: str
+    candidate: Candidate
+    count: int
+    options: tuple[Option, ...]
+
+
+Answer = tuple[Place | None, str]
+"""The place of a name, or None, and why."""
 
 
 class Resolver:
     def __init__(self, gazetteer: Gazetteer, demonyms: dict[str, int]) -> None:
         """`demonyms` counts, by country code, the report's words such as "Syrian"."""
         self._gazetteer = gazetteer
-        self._demonyms = demonyms
-        self._regions: dict[str, str] = {}
+        self._demonyms = {country: 0.5 * math.sqrt(count) for country, count in sorted(demonyms.items())}
+        self._above: dict[str, tuple[Place, ...]] = {}
 
-    def resolve(self, candidates: Sequence[Candidate]) -> dict[str, tuple[Place | None, str]]:
-        """The place of each name (folded, with what it is said to lie in), or None, and why."""
-        names: dict[str, list[Candidate]] = {}
+    def resolve(self, candidates: Sequence[Candidate]) -> dict[str, Answer]:
+        """The answer for each name, by the `key` of its candidates."""
+        groups: dict[str, list[Candidate]] = {}
         for candidate in candidates:
-            names.setdefault(key(candidate), []).append(candidate)
-        chosen: dict[str, Place] = {}
+            groups.setdefault(key(candidate), []).append(candidate)
+        names = [Name(name, group[0], len(group), self._options(group[0])) for name, group in groups.items()]
+        focus = self._settled(names)
+        return _one_sense({name.key: _answer(name, focus) for name in names})
+
+    def _settled(self, names: Sequence[Name]) -> Focus:
+        """Names are settled together: each pass weighs them by what the pass before made of the others."""
+        focus, before = Focus(dict(self._demonyms)), None
         for _ in range(_PASSES):
-            focus = self._focus(chosen, names)
-            chosen = {name: self._best(group[0], focus)[0][1] for name, group in names.items() if group[0].places}
-        focus = self._focus(chosen, names)
-        settled = {name: self._settle(group[0], focus) for name, group in names.items()}
-        return _one_sense(settled)
+            chosen = [(name, _ranked(name, focus)[0][1]) for name in names if name.options]
+            if chosen == before:
+                break
+            focus, before = Focus(dict(self._demonyms)), chosen
+            for name, option in chosen:
+                weight = math.sqrt(name.count) * (2.0 if option.place.kind == "country" else 1.0)
+                focus.add(name.key, Vote(option.place.country, option.region, weight, option.place))
+        return focus
 
-    def _settle(self, candidate: Candidate, focus: Focus) -> tuple[Place | None, str]:
-        if not candidate.places:
-            return None, "not in the gazetteer"
-        ranked = self._best(candidate, focus)
-        score, place = ranked[0]
-        if len(ranked) > 1 and score - ranked[1][0] < MARGIN and _apart(place, ranked[1][1]):
-            return None, f"ambiguous: {_title(place)} or {_title(ranked[1][1])}"
-        return place, self._why(candidate, place, focus, len(ranked))
+    def _options(self, candidate: Candidate) -> tuple[Option, ...]:
+        places = candidate.places[:_MOST]
+        seats = {above.id for place in places if place.kind in _TOWNS for above in self.above(place)}
+        return tuple(Option(place, self._region(place), self._known(candidate, place, seats)) for place in places)
 
-    def _best(self, candidate: Candidate, focus: Focus) -> list[tuple[float, Place]]:
-        scored = [(self._score(candidate, place, focus), place) for place in candidate.places[:_MOST]]
-        return sorted(scored, key=lambda pair: (-pair[0], -pair[1].population, pair[1].id))
-
-    def _score(self, candidate: Candidate, place: Place, focus: Focus) -> float:
+    def _known(self, candidate: Candidate, place: Place, seats: set[str]) -> float:
+        """How likely the place is before anything else in the report is looked at."""
         score = math.log10(place.population + 10) + KIND_WEIGHT[place.kind] + MATCH_WEIGHT.get(place.match, 0.0)
         if candidate.within and self._is_within(place, candidate.within):
             score += CONTAINED
-        score += COUNTRY * math.sqrt(focus.share(place.country)) if place.country else 0.0
-        if place.kind != "region":
-            score += REGION * math.sqrt(focus.region_share(self.region_of(place)))
-        return score + NEAR * _nearness(place, focus.settled)
+        if candidate.kinds:
+            return score + (TYPED if place.kind in candidate.kinds else 0.0)
+        return score - (SEAT if place.id in seats and place.kind != "country" else 0.0)
 
-    def region_of(self, place: Place) -> str:
-        """The id of the first-level subdivision that the place is or lies in; empty where none is known."""
-        known = self._regions.get(place.id)
+    def above(self, place: Place) -> tuple[Place, ...]:
+        """What contains the place."""
+        known = self._above.get(place.id)
         if known is None:
-            above = (place, *self._gazetteer.parents(place))
-            known = self._regions[place.id] = next((one.id for one in above if one.kind == "region"), "")
+            known = self._above[place.id] = tuple(self._gazetteer.parents(place))
         return known
 
+    def _region(self, place: Place) -> str:
+        """The id of the first-level subdivision that the place is or lies in; empty where none is known."""
+        return next((one.id for one in (place, *self.above(place)) if one.kind == "region"), "")
+
     def _is_within(self, place: Place, name: str) -> bool:
-        holders = {holder.id for holder in self._gazetteer.find(name)}
-        codes = {holder.country for holder in self._gazetteer.find(name) if holder.kind == "country"}
-        if place.id in holders:
+        holders = self._gazetteer.find(name)
+        ids = {holder.id for holder in holders}
+        codes = {holder.country for holder in holders if holder.kind == "country"}
+        if place.id in ids:
             return False
-        return place.country in codes or any(above.id in holders for above in self._gazetteer.parents(place))
-
-    def _focus(self, chosen: dict[str, Place], names: dict[str, list[Candidate]]) -> Focus:
-        focus = Focus()
-        for country, count in sorted(self._demonyms.items()):
-            focus.countries[country] = 0.5 * math.sqrt(count)
-        for name, place in chosen.items():
-            weight = math.sqrt(len(names[name])) * (2.0 if place.kind == "country" else 1.0)
-            if place.country:
-                focus.countries[place.country] = focus.countries.get(place.country, 0.0) + weight
-            region = self.region_of(place)
-            if region:
-                focus.regions[region] = focus.regions.get(region, 0.0) + weight
-            if place.kind in ("city", "capital", "district", "site"):
-                focus.settled.append(place)
-        return focus
-
-    def _why(self, candidate: Candidate, place: Place, focus: Focus, choices: int) -> str:
-        if choices == 1:
-            return "the only one of that name"
-        if candidate.within and self._is_within(place, candidate.within):
-            return f"of {choices} of that name, the one in {candidate.within}"
-        if focus.share(place.country) > 0.3:
-            return f"of {choices} of that name, the one in a country that the report speaks of ({place.country})"
-        return f"of {choices} of that name, the best known"
+        return place.country in codes or any(above.id in ids for above in self.above(place))
 
 
-_MOST = 40
-"""Places of one name that are weighed, the best known ones first."""
-_PASSES = 3
+def _ranked(name: Name, focus: Focus) -> list[tuple[float, Option]]:
+    scored = [(_score(name.key, option, focus), option) for option in name.options]
+    return sorted(scored, key=lambda pair: (-pair[0], -pair[1].place.population, pair[1].place.id))
 
 
-def _one_sense(settled: dict[str, tuple[Place | None, str]]) -> dict[str, tuple[Place | None, str]]:
+def _score(name: str, option: Option, focus: Focus) -> float:
+    score = option.score + COUNTRY * math.sqrt(focus.of_country(option.place.country, name))
+    score += REGION * math.sqrt(focus.of_region(option.region, name))
+    return score + NEAR * nearness(option.place, focus.votes, name)
+
+
+def _answer(name: Name, focus: Focus) -> Answer:
+    if not name.options:
+        return None, "not in the gazetteer"
+    ranked = _ranked(name, focus)
+    score, best = ranked[0]
+    if len(ranked) > 1 and score - ranked[1][0] < MARGIN and _apart(best.place, ranked[1][1].place):
+        return None, f"ambiguous: {_title(best.place)} or {_title(ranked[1][1].place)}"
+    return best.place, _why(name, best.place, focus.of_country(best.place.country, name.key))
+
+
+def _why(name: Name, place: Place, share: float) -> str:
+    choices = len(name.options)
+    if choices == 1:
+        return "the only one of that name"
+    if name.candidate.within:
+        return f"of {choices} of that name, the one in {name.candidate.within}"
+    if share > 0.3:
+        return f"of {choices} of that name, the one in a country that the report speaks of ({place.country})"
+    return f"of {choices} of that name, the best known"
+
+
+def _one_sense(settled: dict[str, Answer]) -> dict[str, Answer]:
     """A name means in the whole report what it was said to lie in once: after "London, Ky." so does "London"."""
-    said = {name.partition("|")[0]: answer for name, answer in sorted(settled.items()) if name[-1] != "|" and answer[0]}
-    return {
-        name: said.get(name.partition("|")[0], answer) if name[-1] == "|" else answer
-        for name, answer in settled.items()
-    }
+    said = {_bare(name): answer for name, answer in sorted(settled.items()) if name != _bare(name) and answer[0]}
+    return {name: said.get(name, answer) for name, answer in settled.items()}
 
 
 def key(candidate: Candidate) -> str:
-    return f"{fold(candidate.name)}|{fold(candidate.within)}"
+    """What tells one use of a name from another: the folded name, the kinds beside it, what it is said to lie in."""
+    return f"{fold(candidate.name)}|{' '.join(sorted(candidate.kinds))}|{fold(candidate.within)}"
+
+
+def _bare(name: str) -> str:
+    """The key without what the name is said to lie in."""
+    return name[: name.rindex("|") + 1]
 
 
 def _apart(place: Place, other: Place) -> bool:
@@ -147,22 +174,3 @@ def _apart(place: Place, other: Place) -> bool:
 
 def _title(place: Place) -> str:
     return f"{place.name} ({place.country or place.kind})"
-
-
-def _nearness(place: Place, settled: Sequence[Place]) -> float:
-    """From 0 to 1, by how near the nearest other place of the report lies."""
-    best = 0.0
-    for other in settled:
-        if other.id == place.id or abs(other.lat - place.lat) > 3:
-            continue
-        distance = distance_km((place.lat, place.lon), (other.lat, other.lon))
-        best = max(best, 1.0 - distance / NEAR_KM if 0.5 < distance < NEAR_KM else 0.0)
-    return best
-
-
-def distance_km(one: tuple[float, float], other: tuple[float, float]) -> float:
-    """Great-circle distance (haversine) on a sphere of 6371 km."""
-    north, south = math.radians(one[0]), math.radians(other[0])
-    east = math.radians(other[1] - one[1])
-    chord = math.sin((south - north) / 2) ** 2 + math.cos(north) * math.cos(south) * math.sin(east / 2) ** 2
-    return 2 * 6371.0 * math.asin(min(1.0, math.sqrt(chord)))

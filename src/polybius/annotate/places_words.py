@@ -20,6 +20,7 @@ class PlaceTable:
     demonyms: dict[str, str]
     sites: frozenset[str]
     other: frozenset[str]
+    seats: frozenset[str]
 
 
 @lru_cache(maxsize=4)
@@ -37,4 +38,5 @@ def place_table(codebook: Codebook) -> PlaceTable:
         demonyms=forms.get("demonym", {}),
         sites=frozenset(forms.get("site", {})),
         other=frozenset(forms.get("other", {})),
+        seats=frozenset(forms.get("seat", {})),
     )

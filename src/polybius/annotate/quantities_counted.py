@@ -39,8 +39,13 @@ def noun_modified(doc: Doc, start: int, stop: int) -> int:
 
 
 def is_counting(token: Token) -> bool:
-    """Whether a numeral stands before a noun that it counts ("one soldier")."""
-    return token.dep_ == "nummod" and token.head.pos_ in _NOMINAL and token.head.i > token.i
+    """Whether `one` counts: "one soldier", "one of the buses"; not "one of the largest cities", "no one"."""
+    if token.dep_ == "nummod":
+        return token.head.pos_ in _NOMINAL and token.head.i > token.i
+    at = noun_after_of(token.doc, token.i, token.i + 1)
+    if at < 0 or any(child.dep_ == "det" for child in token.lefts):
+        return False
+    return not any("Sup" in child.morph.get("Degree", []) for child in token.doc[at].subtree)
 
 
 def _top(doc: Doc, start: int, stop: int) -> Token | None:

@@ -10,6 +10,7 @@ from polybius.annotate.quantities_find import Number
 from polybius.annotate.quantities_words import QuantityTable
 
 _DASHES = frozenset("-–—‐‑")
+_DOTTED_LABELS = frozenset({"no", "nos", "art", "vol", "nr", "pp", "p"})
 _STRICTLY_ONE = frozenset(
     [
         "of",
@@ -52,16 +53,27 @@ class Rejecter:
         self._date_begins = [begin for begin, _ in dates]
 
     def rejects(self, number: Number) -> bool:
+        """Whether the number is part of a time or a name, or counts nothing for another reason."""
         if self._in_date(number):
             return True
-        digits = self.words[number.core][0].isdigit()
-        if number.kind == "ordinal":
+        if number.kind == "ordinal" or not self.words[number.core][0].isdigit():
             return False
-        return (digits and (self._labelled(number) or self._glued(number) or self._is_note(number))) or (
-            number.kind == "count"
-            and digits
-            and (self._is_age(number) or self._is_address(number) or self._is_year(number))
-        )
+        if self._labelled(number) or self._glued(number) or self._is_note(number):
+            return True
+        counts = (self._in_row, self._is_age, self._is_address, self._is_year)
+        return number.kind == "count" and any(check(number) for check in counts)
+
+    def _in_row(self, number: Number) -> bool:
+        """Digits next to digits: `555 1234` is a telephone number, unless one of the two is a date."""
+        before, after = number.core - 1, number.core_stop
+        for at in (before, after):
+            if 0 <= at < len(self.words) and self.words[at].isdigit() and not self._covers(self.cut.begins[at]):
+                return number.stop == number.core_stop
+        return False
+
+    def _covers(self, offset: int) -> bool:
+        at = bisect_right(self._date_begins, offset) - 1
+        return at >= 0 and offset < self.dates[at][1]
 
     def _in_date(self, number: Number) -> bool:
         begin, end = self.cut.begins[number.core], self.cut.ends[number.core_stop - 1]
@@ -75,12 +87,7 @@ class Rejecter:
         if number.unit is not None or number.bounded:
             return False
         at = number.core - 1
-        if (
-            at >= 0
-            and self.words[at] == "."
-            and at
-            and self.words[at - 1] in ("no", "nos", "art", "vol", "nr", "pp", "p")
-        ):
+        if at > 0 and self.words[at] == "." and self.words[at - 1] in _DOTTED_LABELS:
             return True
         word = self.words[at] if at >= 0 else ""
         capital = self.cut.text[self.cut.begins[at]].isupper() if word else False
@@ -92,9 +99,9 @@ class Rejecter:
         """`T-72`, `COVID-19`, `4x4`, `9/11`, `2-1`, telephone numbers: signs or letters without a space."""
         core, stop = number.core, number.core_stop
         before = self.words[core - 1] if core and self.cut.ends[core - 1] == self.cut.begins[core] else ""
-        if before in _DASHES and core > 1 and self.cut.ends[core - 2] == self.cut.begins[core - 1]:
-            if not (self.words[core - 2] in PARAGRAPH or number.start < core):
-                return True
+        hyphened = before in _DASHES and core > 1 and self.cut.ends[core - 2] == self.cut.begins[core - 1]
+        if hyphened and self.words[core - 2] != PARAGRAPH and number.start == core:
+            return True
         if before in ("/", ":", ".", "#", "+", "=", "_", "@") or (
             before[-1:].isalnum() and before not in self.table.symbols and number.start == core
         ):

@@ -100,7 +100,7 @@ def _is_apostrophe(text: str, at: int, mark: str) -> bool:
 def _closes(text: str, at: int, mark: str, stack: list[tuple[int, str]], end: int) -> int:
     """The level of the open quotation that this mark closes, -1 where it closes none."""
     for level in range(len(stack) - 1, -1, -1):
-        if mark not in _PAIRS[stack[level][1]] or len(mark) != len(_PAIRS[stack[level][1]]) and mark == "''":
+        if mark not in _PAIRS[stack[level][1]] or (len(mark) != len(_PAIRS[stack[level][1]]) and mark == "''"):
             continue
         if mark in ("'", "’") and _is_possessive(text, at, mark, end):
             return -1
@@ -116,7 +116,7 @@ def _may_close(text: str, at: int, mark: str) -> bool:
 
 
 def _is_possessive(text: str, at: int, mark: str, end: int) -> bool:
-    """The apostrophe of "the rebels' line" within a single-quoted passage: an s before, a word and a later mark after."""
+    """The apostrophe of "the rebels' line" in a single-quoted passage: an s before, a word and a later mark after."""
     if text[at - 1 : at] not in ("s", "S", "z", "x"):
         return False
     following = re.match(r"[’']\s+[a-z]", text[at : at + 12])

@@ -22,6 +22,7 @@ class ReportingLexicon:
     sources: Mapping[str, VoiceKind]
     outlets: frozenset[str]
     issuing: frozenset[str]
+    addressing: frozenset[str]
     verb_forms: Mapping[str, str]
     noun_forms: Mapping[str, str]
 
@@ -38,7 +39,7 @@ def reporting_lexicon(codebook: Codebook) -> ReportingLexicon:
         codebook.reporting_verbs,
         (codebook.reporting_nouns, codebook.source_phrases),
         codebook.source_nouns,
-        (codebook.publication_words, codebook.issuing_verbs),
+        (codebook.publication_words, codebook.issuing_verbs, codebook.addressing_verbs),
     )
 
 
@@ -47,7 +48,7 @@ def _lexicon(
     verbs: tuple[ReportingVerb, ...],
     nouns: tuple[tuple[ReportingNoun, ...], tuple[ReportingNoun, ...]],
     sources: tuple[SourceNoun, ...],
-    lists: tuple[tuple[WordList, ...], tuple[WordList, ...]],
+    lists: tuple[tuple[WordList, ...], ...],
 ) -> ReportingLexicon:
     by_verb: dict[str, tuple[ReportingVerb, ...]] = {}
     for row in verbs:
@@ -61,6 +62,7 @@ def _lexicon(
         sources={lemma: source.kind for source in reversed(sources) for lemma in source.lemmas},
         outlets=frozenset(words(lists[0])),
         issuing=frozenset(words(lists[1])),
+        addressing=frozenset(words(lists[2])),
         verb_forms=lemma_of_form(by_verb),
         noun_forms=lemma_of_form(by_noun),
     )

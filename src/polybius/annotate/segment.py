@@ -12,12 +12,10 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
-import spacy
-from spacy.attrs import IDX
 from spacy.tokens import Doc
-from spacy.vocab import Vocab
 
 from polybius.annotate.tokenise import tokenizer, words
 from polybius.codebook import Codebook
@@ -38,6 +36,8 @@ _BREAK = re.compile(r"\r\n|[\r\n\f\v\u0085\u2028\u2029]")
 _HANGING = re.compile(
     r"(?:[,;–—&/]|\b(?:and|or|of|the|a|an|to|in|on|at|by|for|from|with|that|which|who|as|is|are|was|were))$"
 )
+NOT_A_START = 2**64 - 1
+"""-1, as a Doc's arrays hold it."""
 _WIDEST_WRAP = 120
 _NARROWEST_WRAP = 40
 
@@ -45,9 +45,9 @@ _NARROWEST_WRAP = 40
 class Segmenter:
     """Makes Docs that share one vocabulary. Built once; `segment` keeps nothing of a text but its words' entries."""
 
-    def __init__(self, codebook: Codebook | None = None, vocab: Vocab | None = None) -> None:
+    def __init__(self, codebook: Codebook | None = None) -> None:
         codebook = codebook or Codebook.load()
-        self._tokenizer = tokenizer(vocab or spacy.blank("en").vocab, codebook)
+        self._tokenizer = tokenizer(codebook)
         self._kinds = {form: row.kind for row in codebook.abbreviations for form in row.forms}
         self._starters = frozenset(words(codebook.sentence_starters))
         self._speaks = re.compile(rf"{_SPEAKER}(?:{'|'.join(words(codebook.speech_verbs))})\b")
@@ -88,7 +88,7 @@ class Segmenter:
         if right[0] in _MARKS or (right[0].islower() and not _ARTICLE_NAME.match(right)):
             return False
         mark = match[1]
-        if mark.endswith("…") or mark.endswith(".."):
+        if mark.endswith(("…", "..")):
             return bool(match[2]) or mark[0] in "!?" or self._starts(right)
         if "." not in mark:
             return not (match[2] and self._speaks.match(right))
@@ -117,14 +117,14 @@ class Segmenter:
 
 
 def _set_starts(doc: Doc, starts: list[int]) -> None:
-    offsets: list[int] = doc.to_array([IDX]).ravel().tolist()
-    flags = np.full(len(doc), -1, dtype=np.int64)
+    offsets = [int(offset) for offset in doc.to_array(["IDX"]).ravel()]
+    flags: Any = np.full((len(doc), 1), NOT_A_START, dtype=np.uint64)
     flags[0] = 1
     for start in starts:
         at = bisect_right(offsets, start) - 1
         if offsets[at] == start:
             flags[at] = 1
-    doc.from_array(["SENT_START"], flags.reshape(-1, 1).astype(np.uint64))
+    doc.from_array(["SENT_START"], flags)
 
 
 def _fused(text: str, match: re.Match[str]) -> bool:

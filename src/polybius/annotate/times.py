@@ -114,8 +114,8 @@ def _mention(found: Found, extent: tuple[int, int], sense: Sense, index: TokenIn
 
 
 def _approximate(found: Found) -> bool:
-    symbols = found.marks.symbols
-    return "c" in symbols[found.start : found.stop] or symbols[found.start - 1 : found.start] == "c"
+    table = found.marks.table
+    return any(table.has("around", word) for word in (found.before, *found.marks.words(found.start, found.stop)))
 
 
 def _is_vague(mention: TimeMention, table: TimeTable) -> bool:

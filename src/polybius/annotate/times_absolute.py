@@ -25,7 +25,7 @@ from polybius.annotate.times_rules import Found
 from polybius.annotate.times_sense import Context, Sense, clock_of, full, one, staged
 from polybius.annotate.times_words import decade_of
 
-MONTHS_BACK = 8
+MONTHS_BACK = 6
 """A month or day without a year, told after a date: at most this many months before it, else of the next year."""
 
 

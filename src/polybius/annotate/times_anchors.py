@@ -60,14 +60,15 @@ def report_moment(date: str) -> Moment | None:
     parts = date[:10].split("-")
     if not all(part.isdigit() for part in parts) or len(parts[0]) != 4:
         return None
-    numbers = [int(part) for part in parts]
-    if len(numbers) == 1:
-        return Moment(YEAR, numbers[0])
-    if len(numbers) == 2 and 1 <= numbers[1] <= 12:
-        return Moment(MONTH, numbers[0], numbers[1])
-    if len(numbers) == 3 and valid(*numbers):
-        return Moment(DAY, *numbers)
-    return None
+    match [int(part) for part in parts]:
+        case [year]:
+            return Moment(YEAR, year)
+        case [year, month] if 1 <= month <= 12:
+            return Moment(MONTH, year, month)
+        case [year, month, day] if valid(year, month, day):
+            return Moment(DAY, year, month, day)
+        case _:
+            return None
 
 
 def tells_history(report: Moment | None, years: Iterable[int], deictic: int) -> bool:

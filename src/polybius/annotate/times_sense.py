@@ -13,7 +13,7 @@ from polybius.annotate.times_rules import Found
 
 @dataclass(frozen=True, slots=True)
 class Sense:
-    """`moment` None: not resolved. `last` ends a stretch. `edtf` and `value` stand where the moments do not give them."""
+    """`moment` None: not resolved. `last` ends a stretch. `edtf` and `value` say what the moments do not."""
 
     moment: Moment | None = None
     last: Moment | None = None
@@ -27,7 +27,7 @@ class Sense:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """`tense` says whether the clause tells of what was (-1) or is to come (1); `year` is that of a date joined to it."""
+    """`tense` says whether the clause tells of what was (-1) or will be (1); `year` is that of a date joined to it."""
 
     anchors: Anchors
     paragraph: int

@@ -68,10 +68,10 @@ def _tense(verb: Token, table: TimeTable) -> int:
     auxiliaries = [child for child in verb.children if child.dep_.startswith(("aux", "cop"))]
     if any(child.lower_ in _FUTURE_AUXILIARIES for child in auxiliaries) or verb.lower_ in future:
         return 1
-    if any("Past" in part.morph.get("Tense") for part in (verb, *auxiliaries)):
+    if any("Past" in part.morph.get("Tense", []) for part in (verb, *auxiliaries)):
         return -1
     if any(child.lower_ == "to" for child in verb.children):
         above = verb.head
-        return 1 if above is verb or above.lemma_ == "be" or verb.dep_ == "acl" or _tense(above, table) > 0 else -1
-    finite = "Pres" in verb.morph.get("Tense") and "Fin" in verb.morph.get("VerbForm")
+        return 1 if above == verb or above.lemma_ == "be" or verb.dep_ == "acl" or _tense(above, table) > 0 else -1
+    finite = "Pres" in verb.morph.get("Tense", []) and "Fin" in verb.morph.get("VerbForm", [])
     return 1 if finite and verb.lemma_ not in table.sets["reports"] else 0

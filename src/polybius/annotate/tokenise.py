@@ -8,14 +8,17 @@ Magnitudes stay with their number ("5m", "100bn"), which EWT splits, so that the
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from typing import Any
 
 import spacy
 from spacy.lang.char_classes import ALPHA
-from spacy.tokenizer import Tokenizer
+from spacy.tokens import Doc
 from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
-from spacy.vocab import Vocab
 
 from polybius.codebook import Codebook, WordList
+
+Rules = dict[str, list[dict[int, str]]]
 
 _RUNS = [r"[!?]{2,}", r"\.{2,}", r"…+", r"\*{2,}", r"={2,}", r"_{2,}", r"~{2,}", r"-{2,}", r"[<>]{2,}", r"#{2,}"]
 _OPENERS = [r"[(\[{<“„«‹‘`]", r"\"", r"'(?!\d0s\b)", r"’(?!\d0s\b)"]
@@ -23,7 +26,10 @@ _CLOSERS = [r"[)\]}>”»›’´`]", r"\"", r"'"]
 _CURRENCY = r"(?:US|AU|CA|HK|NZ|SG|A|C|R)?\$|[£€¥₽₴₺₪₹₦₩฿]"
 _MARKS = r"[,:;!?¿¡*&%=+~|/§•▪●◦‣·–—…]"
 # Units that stand with no space behind a number; not magnitudes (5m, 100bn, 30k).
-_UNITS = "km|km²|km2|cm|mm|kg|g|mg|lb|lbs|oz|ft|ha|mi|mph|kph|km/h|kt|kts|nm|mm|MW|kW|GW|KB|MB|GB|TB|hrs?|mins?|am|pm|AM|PM|a\\.m\\.|p\\.m\\."
+_UNITS = (
+    r"km|km²|km2|cm|mm|kg|g|mg|lb|lbs|oz|ft|ha|mi|mph|kph|km/h|kt|kts|nm|mm|MW|kW|GW|KB|MB|GB|TB|hrs?|mins?"
+    r"|am|pm|AM|PM|a\.m\.|p\.m\."
+)
 # Written as one word, two words to the treebanks.
 _CONTRACTIONS = {"wanna": ("wan", "na"), "Wanna": ("Wan", "na"), "CANNOT": ("CAN", "NOT")}
 _WHOLE = re.compile(
@@ -38,30 +44,28 @@ _NO_CLITICS = frozenset("Wed wed Id id Ill ill Hed hed".split())
 _SMILEY = re.compile(r"[:;=8xX0O(<>V@][-'o.]?.{0,3}|.*[_0-9@^¯ಠ].*")
 
 
-def tokenizer(vocab: Vocab, codebook: Codebook) -> Tokenizer:
+def tokenizer(codebook: Codebook) -> Callable[[str], Doc]:
     """A spaCy tokenizer; whatever it makes of a text, its tokens and their white space are that text again."""
-    base = spacy.blank("en").tokenizer
-    made = Tokenizer(
-        vocab,
-        rules=_exceptions(base, codebook),
-        prefix_search=compile_prefix_regex(_prefixes()).search,
-        suffix_search=compile_suffix_regex(_suffixes()).search,
-        infix_finditer=compile_infix_regex(_infixes(codebook)).finditer,
-        token_match=_WHOLE.fullmatch,
-        url_match=base.url_match,
-    )
+    # spaCy's stubs know a tokenizer as a callable and no more.
+    made: Any = spacy.blank("en").tokenizer
+    made.rules = _exceptions(made.rules, codebook)
+    made.prefix_search = compile_prefix_regex(_prefixes()).search
+    made.suffix_search = compile_suffix_regex(_suffixes()).search
+    made.infix_finditer = compile_infix_regex(_infixes(codebook)).finditer
+    made.token_match = _WHOLE.fullmatch
     for form, parts in _CONTRACTIONS.items():
         made.add_special_case(form, [{"ORTH": part} for part in parts])
-    return made
+    tokenise: Callable[[str], Doc] = made
+    return tokenise
 
 
 def words(lists: tuple[WordList, ...]) -> tuple[str, ...]:
     return tuple(form for row in lists for form in row.forms)
 
 
-def _exceptions(base: Tokenizer, codebook: Codebook) -> dict[str, list[dict[int, str]]]:
+def _exceptions(known: Rules, codebook: Codebook) -> Rules:
     """spaCy's clitics and abbreviations without most of its smileys ("(Figure 8)" has none), and ours."""
-    rules = {form: parts for form, parts in base.rules.items() if _is_word(form)}
+    rules = {form: parts for form, parts in known.items() if _is_word(form)}
     orth = next(iter(next(iter(rules.values()))[0]))
     for row in codebook.abbreviations:
         # "No." and "no." end sentences as often as they number things: they stay two tokens.

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from spacy.attrs import DEP, HEAD, IDX, LEMMA, LOWER, MORPH, POS, SENT_START
 from spacy.tokens import Doc
 
 from polybius.model.text import Report, Span
@@ -24,7 +23,7 @@ class Tree:
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
-        attributes = [HEAD, DEP, LEMMA, LOWER, POS, MORPH, SENT_START, IDX]
+        attributes: list[int | str] = ["HEAD", "DEP", "LEMMA", "LOWER", "POS", "MORPH", "SENT_START", "IDX"]
         columns = doc.to_array(attributes).T.tolist() if len(doc) else [[]] * len(attributes)
         self.heads = [i + _signed(offset) for i, offset in enumerate(columns[0])]
         strings = doc.vocab.strings

@@ -29,13 +29,14 @@ class Window:
 
 def windows_of(doc: Doc, wordpieces: WordPieces) -> list[Window]:
     """The windows of all sentences in order; white space is not read, so a sentence may have none."""
-    forms = list(dict.fromkeys(token.text for token in doc if not token.is_space))
+    texts = [token.text for token in doc]
+    forms = list(dict.fromkeys(text for text in texts if not text.isspace()))
     split = dict(zip(forms, wordpieces.split(forms), strict=True))
     found: list[Window] = []
     for sentence in doc.sents:
-        indices = [token.i for token in sentence if not token.is_space]
-        for number, part in enumerate(_parts(indices, [len(split[doc[i].text]) for i in indices])):
-            words = [doc[i].text for i in part]
+        indices = [i for i in range(sentence.start, sentence.end) if not texts[i].isspace()]
+        for number, part in enumerate(_parts(indices, [len(split[texts[i]]) for i in indices])):
+            words = [texts[i] for i in part]
             pieces = wordpieces.join(words, [split[word] for word in words])
             found.append(Window(tuple(part), pieces, first=number == 0))
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -23,6 +24,8 @@ STAGES = ("proposed", "signed", "in_force", "extended", "violated", "completed",
 UNREAL = frozenset((Realis.DENIED, Realis.HYPOTHETICAL, Realis.CONDITIONAL))
 BEGINNING = frozenset(("signed", "proposed", "in_force"))
 ENDS = frozenset(("completed", "collapsed"))
+GENERIC = "agreement"
+"""The type of what is called no more than an agreement."""
 MOST_TERMS = 20
 
 
@@ -48,12 +51,8 @@ class Agreements:
 
     def records(self) -> tuple[AgreementCase, ...]:
         """All agreements by id."""
-        by_type: dict[str, list[Word]] = {}
-        for claim in self._material.of_kind(Kind.AGREEMENT):
-            if claim.realis not in UNREAL:
-                by_type.setdefault(claim.type, []).append(self._word(claim))
-        made = [self._record(group) for _, words in sorted(by_type.items()) for group in self._groups(words)]
-        return tuple(sorted(made, key=lambda record: record.id))
+        words = [self._word(claim) for claim in self._material.of_kind(Kind.AGREEMENT) if claim.realis not in UNREAL]
+        return tuple(sorted(map(self._record, self._groups(words)), key=lambda record: record.id))
 
     def _word(self, claim: Claim) -> Word:
         told = self._material.told(claim)
@@ -89,7 +88,7 @@ class Agreements:
     def _points(self, one: Word, other: Word) -> float:
         if self._contradict(one, other):
             return -1.0
-        points = min(2, len(one.sides & other.sides)) * 1.0
+        points = min(2, len(one.sides & other.sides)) * 1.0 - (0.5 if one.claim.type != other.claim.type else 0.0)
         points += self._place_points(one.claim, other.claim)
         points += 1.2 if one.claim.report == other.claim.report else 0.0
         if one.days and other.days:
@@ -108,7 +107,9 @@ class Agreements:
         return not any(self._contradict(one, other) for one in ones for other in others)
 
     def _contradict(self, one: Word, other: Word) -> bool:
-        """Made far apart in place, or begun far apart in time."""
+        """Of two kinds, made far apart in place, or begun far apart in time."""
+        if one.claim.type != other.claim.type and GENERIC not in (one.claim.type, other.claim.type):
+            return True
         if one.claim.place and other.claim.place:
             nearness = compare(one.claim.place, other.claim.place, self._ranges)
             if nearness in (Nearness.FAR, Nearness.APART):
@@ -124,7 +125,7 @@ class Agreements:
         place = agreed_place(placed, self._ranges)
         return AgreementCase(
             id=content_id("t", *claims),
-            kind=words[0].claim.type,
+            kind=_kind(words),
             parties=self._names(words, "party"),
             excluded=self._names(words, "excluded"),
             mediators=self._names(words, "mediator"),
@@ -159,7 +160,13 @@ class Agreements:
         names = ", ".join(self._identities.who(side).name for side in shared)
         period = agreed([Dated(w.claim.period, w.days, w.claim.report) for w in words if w.claim.period and w.days])
         when = f"; most say {period.edtf or period.earliest}" if period else "; no date is given"
-        return f"{told} on a {words[0].claim.type}" + (f"; shared: {names}" if names else "") + when
+        return f"{told} on one {_kind(words)}" + (f"; shared: {names}" if names else "") + when
+
+
+def _kind(words: Sequence[Word]) -> str:
+    """The commonest kind that says more than "agreement"."""
+    counts = Counter(word.claim.type for word in words)
+    return min(counts, key=lambda kind: (kind == GENERIC, -counts[kind], kind))
 
 
 def _shared(words: Sequence[Word]) -> set[str]:

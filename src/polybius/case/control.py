@@ -15,7 +15,7 @@ from polybius.case.holders import Holder, Holders
 from polybius.case.material import Material
 from polybius.case.spots import place_key, place_name
 from polybius.model.case import ControlSpell
-from polybius.model.claims import Claim, Kind
+from polybius.model.claims import Claim, Kind, PlaceRef
 from polybius.model.ids import content_id
 
 CAPTURED, LOST, HELD, CONTESTED, BESIEGED = "captured", "lost", "held", "contested", "besieged"
@@ -61,10 +61,15 @@ def control_spells(material: Material, holders: Holders) -> tuple[ControlSpell, 
     """All spells by place and time."""
     by_place: dict[str, list[Claim]] = {}
     for claim in material.of_kind(Kind.CONTROL):
-        if claim.place is not None and claim.realis.happened:
+        if claim.place is not None and claim.realis.happened and _is_name(claim.place):
             by_place.setdefault(place_key(claim.place), []).append(claim)
     made = [spell for key, claims in sorted(by_place.items()) for spell in _of_place(key, claims, material, holders)]
     return tuple(sorted(made, key=lambda spell: (spell.place, spell.since or "9999", spell.until or "9999", spell.id)))
+
+
+def _is_name(place: PlaceRef) -> bool:
+    """Not "52 districts" or "the last streets", which nobody could find on a map."""
+    return bool(place.id) or any(letter.isupper() for letter in place_name(place))
 
 
 def _of_place(key: str, claims: Sequence[Claim], material: Material, holders: Holders) -> list[ControlSpell]:

@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from polybius.case.days import Days, iso
 from polybius.case.features import Comparison
-from polybius.case.figures import Counted, by_subject, disagreement, label
+from polybius.case.figures import Counted, by_subject, disputed, label
 from polybius.case.identity import Identities
 from polybius.case.material import Material
 from polybius.case.spots import Nearness, place_key, place_name
@@ -163,18 +163,10 @@ def _period_value(telling: Telling) -> str:
 def _figures(account: Account) -> Iterable[Dispute]:
     happened = [one for one in account.counted if one.claim.realis.happened]
     for (measure, subject), ones in by_subject(happened).items():
-        if disagreement(_across(ones, account)):
+        if disputed(ones):
             by_value = _grouped(ones, lambda one: said(one.figure))
             positions = [_said(value, [one.claim for one in group], account) for value, group in by_value]
             yield Dispute(label(measure, subject), tuple(positions))
-
-
-def _across(counted: Sequence[Counted], account: Account) -> list[Figure]:
-    """One figure a speaker: several numbers of one speaker count different things."""
-    by_speaker: dict[tuple[str, str], list[Figure]] = {}
-    for one in counted:
-        by_speaker.setdefault((one.witness, account.material.speaker(one.claim)), []).append(one.figure)
-    return [figures[0] for _, figures in sorted(by_speaker.items()) if len({said(figure) for figure in figures}) == 1]
 
 
 def said(figure: Figure) -> str:

@@ -12,6 +12,8 @@ from polybius.model.claims import Period, Precision
 
 NEVER, EVER = 1, 3_652_059
 """First and last day that `date` knows, for open ends."""
+TIERS = (3, 8, 31, 366, EVER)
+"""Days: how wide a period may be to count as days, a week, a month, a year."""
 _PARTS = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 
 
@@ -106,12 +108,13 @@ class Dated:
 
 
 def agreed(dated: Sequence[Dated]) -> Period | None:
-    """The period that most witnesses allow; of those the narrowest, then the one said most often, then the earliest."""
-    if not dated:
-        return None
-    return min(
-        dated, key=lambda one: (-_allowing(one, dated), one.days.width, -_saying(one, dated), *_plain(one))
-    ).period
+    """Days before months before years: what most witnesses allow, then the narrowest, the commonest, the first."""
+    return min(dated, key=lambda one: _rank(one, dated)).period if dated else None
+
+
+def _rank(one: Dated, dated: Sequence[Dated]) -> tuple[int | str, ...]:
+    tier = next(i for i, most in enumerate(TIERS) if one.days.width <= most)
+    return (tier, -_allowing(one, dated), one.days.width, -_saying(one, dated), *_plain(one))
 
 
 def _allowing(one: Dated, dated: Iterable[Dated]) -> int:

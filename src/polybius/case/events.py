@@ -11,6 +11,7 @@ from polybius.case.features import Comparison
 from polybius.case.figures import Counted, ranges
 from polybius.case.identity import Identities
 from polybius.case.matching import Cluster, cluster
+from polybius.case.material import Material
 from polybius.case.spots import Placed, agreed_place, place_name
 from polybius.case.tellings import Teller, Telling
 from polybius.case.titles import listed, located, title
@@ -20,6 +21,8 @@ from polybius.model.ids import content_id
 
 ROLES = ("actor", "recipient")
 MOST_REASONS = 5
+RARE = 3
+"""A role that so many times fewer claims give than the commonest does not enter the title."""
 
 
 def event_records(teller: Teller) -> tuple[Event, ...]:
@@ -49,7 +52,9 @@ class _Maker:
         self._independent = self._witnesses.grouped([telling.claim for telling in tellings])
         self._witness = {report: group[0] for group in self._independent for report in group}
         self._day = self._named_on(teller)
-        self._account = Account(tellings, self._counted(), comparison, self._identities, teller.material, self._day)
+        self._account = Account(
+            tellings, self._counted(teller.material), comparison, self._identities, teller.material, self._day
+        )
 
     def event(self) -> Event:
         claims = tuple(sorted(claim.id for claim in self._claims()))
@@ -79,13 +84,21 @@ class _Maker:
             yield telling.claim
             yield from telling.figures
 
-    def _counted(self) -> tuple[Counted, ...]:
-        claims = sorted((claim for telling in self._tellings for claim in telling.figures), key=lambda claim: claim.id)
-        return tuple(
-            Counted(claim, claim.figure, self._witness[claim.report], self._subject(claim.figure))
-            for claim in claims
+    def _counted(self, material: Material) -> tuple[Counted, ...]:
+        counted = [
+            Counted(
+                claim=claim,
+                figure=claim.figure,
+                witness=self._witness[claim.report],
+                speaker=material.speaker(claim),
+                home=telling.claim.id,
+                subject=self._subject(claim.figure),
+            )
+            for telling in self._tellings
+            for claim in telling.figures
             if claim.figure
-        )
+        ]
+        return tuple(sorted(counted, key=lambda one: one.claim.id))
 
     def _subject(self, figure: Figure) -> str:
         head = self._identities.head(figure.subject)
@@ -132,9 +145,15 @@ class _Maker:
         return EventRole(role, actor, name, claims)
 
     def _shown(self, roles: Sequence[EventRole]) -> list[EventRole]:
-        """Roles for a title: descriptions give way to names."""
-        named = {row.role for row in roles if self._identities.who(row.actor).specific}
-        return [row for row in roles if row.role not in named or self._identities.who(row.actor).specific]
+        """Roles for a title: those that many claims give, and names rather than descriptions."""
+        shown: list[EventRole] = []
+        for name in ROLES:
+            rows = [row for row in roles if row.role == name]
+            most = max((len(row.claims) for row in rows), default=0)
+            often = [row for row in rows if RARE * len(row.claims) >= most]
+            named = [row for row in often if self._identities.who(row.actor).specific]
+            shown += named or often
+        return shown
 
     def _thing_name(self, key: str) -> str:
         return _most(
@@ -158,7 +177,7 @@ class _Maker:
         }
         reasons = [f"{phrase} {values.get(feature, '')}".strip() for feature, phrase in self._reasons()]
         if not reasons:
-            return f"{told}: told once, joined with nothing" if len(self._tellings) == 1 else told
+            return f"{told}: told once" if len(self._tellings) == 1 else told
         weakest = min(link.score for link in self._group.links)
         return f"{told}: {', '.join(reasons)}; weakest link {weakest:.1f} of {self._tables.limits.get('join', 0):.1f}"
 
@@ -170,7 +189,7 @@ class _Maker:
             phrase = self._tables.phrases.get((feature, outcome))
             if phrase:
                 best.setdefault(feature, phrase)
-        order = ("type", "period", "place", "actor", "recipient", "figures", "words", "mode")
+        order = ("type", "period", "place", "actor", "recipient", "figures", "words", "mode", "denial")
         return [(feature, best[feature]) for feature in order if feature in best][:MOST_REASONS]
 
 

@@ -17,7 +17,7 @@ from polybius.model.claims import Claim, Figure, PlaceRef
 
 NARROW = 3
 """Days: a claim that leaves no more open is dated for the purpose of comparing."""
-WEEK, MONTH = 8, 31
+WEEK, MONTH = 11, 31
 SOON, LATE = 3, 45
 """Days between an undated telling and what it may be about."""
 
@@ -64,13 +64,32 @@ class Comparison:
             if outcome:
                 outcomes.append((feature, outcome))
                 score += weights.get((feature, outcome), 0.0)
-        share = _shared_words(first, second)
+        share = shared_words(first, second)
         if share:
             outcomes.append(("words", "shared"))
             score += share * weights.get(("words", "shared"), 0.0)
         return Link(one, other, round(score, 3), tuple(outcomes))
 
     # -- what cannot be ----------------------------------------------------------------------------------
+
+    def joins(self, link: Link) -> bool:
+        """Does a link reach the sum that joins, on good grounds?"""
+        limits = self.tables.limits
+        if link.score < limits.get("join", 3.0):
+            return False
+        share = shared_words(self.tellings[link.one], self.tellings[link.other])
+        return grounded(link, (share >= limits.get("alike", 0.3)) + (share >= limits.get("repeated", 0.7)))
+
+    def told_apart(self, one: int, other: int) -> bool:
+        """Does one speaker of one report tell of these as two happenings?"""
+        first, second = self.tellings[one].claim, self.tellings[other].claim
+        if first.report != second.report:
+            return False
+        link = self.link(one, other)
+        if link is None or link.score < self.tables.limits.get("apart", 1.0):
+            return True
+        same_speaker = [voice.name for voice in first.voice] == [voice.name for voice in second.voice]
+        return same_speaker and not DIFFERENT.isdisjoint(link.outcomes)
 
     def impossible(self, first: Telling, second: Telling) -> bool:
         """Types that no deed can have both, days apart, towns far apart, or told before it happened."""
@@ -109,6 +128,16 @@ class Comparison:
             return Tie.DESCRIBED if one == other else None
         return tie(self._identities.who(one), self._identities.who(other))
 
+    def telling_recipients(self, telling: Telling) -> list[str]:
+        """Recipients that not every second deed has: buses, no people."""
+        return [one for one in telling.recipients if not self._generic(one)]
+
+    def _generic(self, one: str) -> bool:
+        head = (
+            one.removeprefix(THING) if one.startswith(THING) else self._identities.head(self._identities.who(one).name)
+        )
+        return head in self.tables.of_kind("generic")
+
     def closest(self, ones: Sequence[str], others: Sequence[str]) -> Tie | None:
         """The closest tie between any two; None where there is nothing to compare."""
         if not ones or not others:
@@ -121,7 +150,7 @@ def _spot(place: PlaceRef) -> str:
     return f"{place_key(place)}|{place.precision}"
 
 
-def _shared_words(first: Telling, second: Telling) -> float:
+def shared_words(first: Telling, second: Telling) -> float:
     shared = len(first.words & second.words)
     return shared / (len(first.words) + len(second.words) - shared) if shared else 0.0
 
@@ -177,7 +206,11 @@ def actor(comparison: Comparison, first: Telling, second: Telling) -> str:
 
 
 def recipient(comparison: Comparison, first: Telling, second: Telling) -> str:
-    return _tied(comparison.closest(first.recipients, second.recipients))
+    """Whether the same befell the same; sharing only "civilians" tells little."""
+    found = comparison.closest(first.recipients, second.recipients)
+    if found is Tie.DESCRIBED and not _meet(comparison.telling_recipients(first), second.recipients):
+        return "generic"
+    return _tied(found)
 
 
 def _tied(found: Tie | None) -> str:
@@ -225,6 +258,14 @@ def _below(one: Figure, other: Figure) -> bool:
     return one.high is not None and other.low is not None and one.high < other.low
 
 
+def denial(comparison: Comparison, first: Telling, second: Telling) -> str:
+    """One says what the other denies, of the same actor."""
+    if first.denied == second.denied:
+        return ""
+    found = comparison.closest(first.actors, second.actors)
+    return "same_actor" if found is not None and found >= Tie.KIN else ""
+
+
 def report(_: Comparison, first: Telling, second: Telling) -> str:
     return "same" if first.claim.report == second.claim.report else ""
 
@@ -238,5 +279,28 @@ FEATURES: tuple[tuple[str, Callable[[Comparison, Telling, Telling], str]], ...] 
     ("recipient", recipient),
     ("roles", roles),
     ("figures", figures),
+    ("denial", denial),
     ("report", report),
 )
+
+
+# -- footing ----------------------------------------------------------------------------------------------
+
+TIMES = frozenset(("same_day", "near_days", "next_day"))
+PLACES = frozenset(("same", "near", "within"))
+TARGETS = frozenset(("same", "described"))
+DIFFERENT = frozenset((("mode", "other"), ("actor", "apart"), ("recipient", "apart"), ("roles", "swapped")))
+"""Outcomes by which a speaker tells two deeds apart; two speakers may so tell of one."""
+
+
+def grounded(link: Link, alike: int) -> bool:
+    """May a link join at all? Time and place, or one of them with something particular, or several particulars.
+
+    `alike`: 1 where the two are said in like words, 2 where one repeats the other's. In a long war the same army shells the same town again and again:
+    neither the type nor the actor makes two claims tell of one day.
+    """
+    found = dict(link.outcomes)
+    time, place = found.get("period") in TIMES, found.get("place") in PLACES
+    particulars = (found.get("recipient") in TARGETS) + (found.get("figures") == "same") + alike
+    particulars += found.get("denial") == "same_actor"
+    return particulars + time + place > 1

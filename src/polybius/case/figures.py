@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from statistics import median_low
 
 from polybius.case.features import contradict
@@ -21,12 +22,15 @@ CUMULATIVE = "cumulative"
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """A figure claim, the witness who gives it, and whom it counts (empty: everybody)."""
+    """A figure claim, the witness who gives it, who says it, and the event claim that it belongs to."""
 
     claim: Claim
     figure: Figure
     witness: str
+    speaker: str = ""
+    home: str = ""
     subject: str = ""
+    """Whom or what it counts, in the singular; empty where that is everybody."""
 
 
 def by_subject(counted: Iterable[Counted]) -> Mapping[tuple[str, str], tuple[Counted, ...]]:
@@ -57,7 +61,7 @@ def ranges(counted: Sequence[Counted]) -> tuple[FigureRange, ...]:
 
 def _range(measure: str, counted: Sequence[Counted], dropped: int) -> FigureRange:
     figures = [one.figure for one in counted]
-    agree = not disagreement(figures)
+    agree = not any(contradict(one, other) for one, other in combinations(figures, 2))
     low, high = _common(figures) if agree else _envelope(figures)
     best = _best(counted, low, high)
     why = _why(counted, agree, dropped)
@@ -65,9 +69,17 @@ def _range(measure: str, counted: Sequence[Counted], dropped: int) -> FigureRang
     return FigureRange(measure, low, best, high, unit, tuple(sorted(one.claim.id for one in counted)), why)
 
 
-def disagreement(figures: Sequence[Figure]) -> bool:
-    """Is there no number that fits the bounds of all?"""
-    return any(contradict(one, other) for i, one in enumerate(figures) for other in figures[i + 1 :])
+def disputed(counted: Sequence[Counted]) -> bool:
+    """Do two speakers give figures whose bounds leave no number for both?
+
+    A speaker with several numbers counts different things with them, and so do two numbers in one clause.
+    """
+    by_speaker: dict[tuple[str, str], set[tuple[float | None, float | None, float | None]]] = {}
+    for one in counted:
+        figure = one.figure
+        by_speaker.setdefault((one.witness, one.speaker), set()).add((figure.low, figure.best, figure.high))
+    clear = [one for one in counted if len(by_speaker[(one.witness, one.speaker)]) == 1]
+    return any(one.home != other.home and contradict(one.figure, other.figure) for one, other in combinations(clear, 2))
 
 
 def _common(figures: Sequence[Figure]) -> tuple[float | None, float | None]:
@@ -111,7 +123,8 @@ def _by_witness(counted: Iterable[Counted]) -> list[float]:
 def _why(counted: Sequence[Counted], agree: bool, dropped: int) -> str:
     words = sorted({one.figure.text for one in counted if one.figure.text})
     said = ", ".join(f"“{text}”" for text in words[:6]) + (" …" if len(words) > 6 else "")
-    rule = "what all of them allow" if agree else "they contradict one another: from the lowest to the highest"
+    differ = "they contradict one another" if disputed(counted) else "several numbers of one speaker"
+    rule = "what all of them allow" if agree else f"{differ}: from the lowest to the highest"
     if len(words) < 2:
         rule = "all say the same" if len(counted) > 1 else "one claim"
     tail = f"; {dropped} running total{'s' * (dropped != 1)} left out" if dropped else ""

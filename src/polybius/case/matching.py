@@ -39,9 +39,8 @@ class Cluster:
 def cluster(tellings: Sequence[Telling], tables: Tables, identities: Identities) -> tuple[Cluster, ...]:
     """All tellings in groups, by least member."""
     comparison = Comparison(tellings, tables, identities)
-    least = tables.limits.get("join", 3.0)
     links = [link for pair in candidates(tellings, tables, identities) if (link := comparison.link(*pair))]
-    strong = [link for link in links if link.score >= least]
+    strong = [link for link in links if comparison.joins(link)]
     return _Grouping(comparison).group(sorted(strong, key=lambda link: (-link.score, link.one, link.other)))
 
 
@@ -130,7 +129,6 @@ class _Grouping:
         self._comparison = comparison
         self._tellings = comparison.tellings
         limits = comparison.tables.limits
-        self._apart = limits.get("apart", 1.0)
         self._cohesion = limits.get("cohesion", 2.0)
         self._members: dict[int, list[int]] = {n: [n] for n in range(len(self._tellings))}
         self._links: dict[int, list[Link]] = {}
@@ -156,8 +154,6 @@ class _Grouping:
 
     def _may_join(self, one: int, other: int) -> bool:
         ones, others = self._members[one], self._members[other]
-        if len(ones) == len(others) == 1:
-            return True
         return (
             self._types_fit(ones, others)
             and self._days_fit(ones, others)
@@ -198,7 +194,7 @@ class _Grouping:
         for one in ones:
             by_report.setdefault(self._tellings[one].claim.report, []).append(one)
         return not any(
-            self._score(one, other) < self._apart
+            self._comparison.told_apart(one, other)
             for other in others
             for one in by_report.get(self._tellings[other].claim.report, ())
         )

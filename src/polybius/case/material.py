@@ -22,9 +22,11 @@ class Material:
 
     @staticmethod
     def of(reports: Sequence[Report], claims: Sequence[Claim]) -> Material:
-        by_id = {report.id: report for report in sorted(reports, key=lambda report: report.id)}
-        unique = {claim.id: claim for claim in claims}
-        ordered = sorted(unique.values(), key=lambda c: (c.report, c.span.begin, c.span.end, c.kind, c.type, c.id))
+        by_id: dict[str, Report] = {}
+        for report in sorted(reports, key=lambda report: report.id):
+            known = by_id.get(report.id)
+            by_id[report.id] = known.with_origins(report.origins) if known else report
+        ordered = sorted(_unique(claims), key=lambda c: (c.report, c.span.begin, c.span.end, c.kind, c.type, c.id))
         dates = {id_: report.date for id_, report in by_id.items()}
         return Material(by_id, tuple(ordered), dates, _outlets(by_id.values()))
 
@@ -47,6 +49,16 @@ class Material:
         report = self.reports.get(claim.report)
         outlets = {origin.outlet for origin in report.origins if origin.outlet} if report else set()
         return (self.speaker(claim),) if claim.voice or not outlets else tuple(sorted(outlets))
+
+
+def _unique(claims: Iterable[Claim]) -> Iterable[Claim]:
+    """One claim an id, whatever the order."""
+    found: dict[str, Claim] = {}
+    for claim in claims:
+        known = found.setdefault(claim.id, claim)
+        if known is not claim and repr(claim) < repr(known):
+            found[claim.id] = claim
+    return found.values()
 
 
 def voice_name(voice: Voice) -> str:

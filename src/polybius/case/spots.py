@@ -28,11 +28,17 @@ class Nearness(StrEnum):
     SAME = "same"
     NEAR = "near"
     WITHIN = "within"
+    REGION = "region"
+    """A region, or a place that may lie in it."""
     COUNTRY = "country"
     UNKNOWN = "unknown"
     APART = "apart"
     FAR = "far"
     """Never one event."""
+
+
+AREAS = {"country": Nearness.COUNTRY, "region": Nearness.REGION}
+"""Being in the same area says less than being at the same place."""
 
 
 def place_key(place: PlaceRef) -> str:
@@ -61,7 +67,7 @@ class Ranges:
 def compare(one: PlaceRef, other: PlaceRef, ranges: Ranges) -> Nearness:
     """How two places lie to each other."""
     if place_key(one) == place_key(other) or _same_name(one, other):
-        return Nearness.SAME
+        return AREAS.get(one.precision, Nearness.SAME)
     if one.country and other.country and one.country != other.country:
         return Nearness.FAR
     if "country" in (one.precision, other.precision):
@@ -70,7 +76,7 @@ def compare(one: PlaceRef, other: PlaceRef, ranges: Ranges) -> Nearness:
     if away is None:
         return Nearness.UNKNOWN
     if "region" in (one.precision, other.precision):
-        return Nearness.WITHIN if away <= ranges.region else Nearness.FAR
+        return Nearness.REGION if away <= ranges.region else Nearness.FAR
     return _points(one, other, away, ranges)
 
 
@@ -105,7 +111,7 @@ class Placed:
 
 
 def agreed_place(placed: Sequence[Placed], ranges: Ranges) -> PlaceRef | None:
-    """The place that most witnesses allow; of those the finest, then the one named most, then by name."""
+    """A point before an area: what most witnesses allow; then the finest, then what is named most, then by name."""
     if not placed:
         return None
     ranked: dict[str, list[Placed]] = {}
@@ -115,13 +121,14 @@ def agreed_place(placed: Sequence[Placed], ranges: Ranges) -> PlaceRef | None:
     return min((one.place for one in ranked[best]), key=_shown)
 
 
-def _rank(here: Sequence[Placed], placed: Sequence[Placed], ranges: Ranges) -> tuple[int, int, int]:
+def _rank(here: Sequence[Placed], placed: Sequence[Placed], ranges: Ranges) -> tuple[bool, int, int, int]:
     place = here[0].place
     allowing = {
         other.witness for other in placed if compare(place, other.place, ranges) not in (Nearness.APART, Nearness.FAR)
     }
     fineness = min(FINENESS.get(one.place.precision, 3) for one in here)
-    return (-len(allowing), fineness, -len({one.witness for one in here}))
+    area = all(one.place.precision not in POINT for one in here)
+    return (area, -len(allowing), fineness, -len({one.witness for one in here}))
 
 
 def _shown(place: PlaceRef) -> tuple[int, str, int, int, str]:

@@ -11,6 +11,7 @@ from polybius.case.days import Days, days_of, ordinal
 from polybius.case.identity import Identities
 from polybius.case.independence import Witnesses
 from polybius.case.material import Material
+from polybius.case.spots import folded
 from polybius.case.tables import Tables
 from polybius.model.claims import Claim, Kind, PlaceRef, Realis, Role
 
@@ -66,7 +67,7 @@ class Teller:
             told=ordinal(told, end=True),
             place=claim.place,
             actors=self._who(claim.role("actor")),
-            recipients=self._who(claim.role("recipient")),
+            recipients=self._who(role for role in claim.role("recipient") if not _is_place(role, claim.place)),
             words=self._words(claim),
             figures=figures,
         )
@@ -78,6 +79,14 @@ class Teller:
     def _words(self, claim: Claim) -> frozenset[str]:
         words = (word.lower() for word in _WORD.findall(claim.span.text))
         return frozenset(word[:STEM] for word in words if word not in self._stop)
+
+
+def _is_place(role: Role, place: PlaceRef | None) -> bool:
+    """ "rebel-held Karsa" is told of as the place already, and no second likeness."""
+    if place is None or role.actor:
+        return False
+    words = folded(role.name or role.span.text).split()
+    return any(name and name in words for name in (folded(place.name), folded(place.span.text)))
 
 
 def _tells(claim: Claim) -> bool:

@@ -10,6 +10,8 @@ from polybius.claims.parse import Parse
 from polybius.codebook import AgreementCue, Codebook, index
 
 AGREE = "agree"
+SAFE_EXCEPTIONS = frozenset(("except", "exclude", "excluding"))
+"""Words of exception that hardly mean anything else, unlike "but" and "without"."""
 ABOUT = ("for", "on", "of", "about", "over", "to")
 TALKS, PEACE_TALKS, CONTRACT = "talks", "peace_talks", "contract"
 
@@ -38,6 +40,7 @@ class AgreementTable:
         self.include = frozenset(self.words("include"))
         self.party_noun = frozenset(self.words("party_noun"))
         self.mediated = frozenset(self.words("mediated"))
+        self.exception = frozenset(self.words("except")) & SAFE_EXCEPTIONS
         self.term_verb = frozenset(self.words("term_verb"))
         self.verbs = frozenset(word.split()[0] for kind in (AGREE, "exclude", "include") for word in self.words(kind))
 
@@ -124,6 +127,6 @@ class AgreementTable:
             return False
         if takes == "subject" and not row.along and parse.children(word, "obj"):
             return False  # "the talks ended the war" tells of the war
-        if row.noun != (parse.pos[word.i] in ("NOUN", "PROPN")) and not row.along and takes != "subject":
+        if row.noun != (parse.pos[word.i] in ("NOUN", "PROPN")):
             return False
         return not row.along or any(parse.lemma(child) in row.along for child in parse.children(word))

@@ -15,7 +15,14 @@ from polybius.claims.agreement_table import AGREE, PEACE_TALKS, TALKS, Agreement
 from polybius.claims.drafts import Draft
 from polybius.claims.governors import DOER, RECEIVER, governors
 from polybius.claims.parse import Parse
-from polybius.claims.parties import excluded_from, leaves_out, mediators_before, parties_beside, party_roles
+from polybius.claims.parties import (
+    excluded_from,
+    leaves_out,
+    mediators_before,
+    parties_beside,
+    party_roles,
+    subjects_in,
+)
 from polybius.claims.terms import terms_of, terms_of_verb
 from polybius.codebook import AgreementCue, Codebook
 from polybius.model.claims import Certainty, Kind, Realis, Role
@@ -33,7 +40,8 @@ CONFIDENCE = {
 """By rule. A stage with somebody who acts is the plainest; what one "was not invited" to may stand sentences before."""
 
 PARAGRAPH = "\n\n"
-STAGES_OF_PROCESS = ("completed", "in_force", "collapsed", "extended")
+IN_FORCE = "in_force"
+STAGES_OF_PROCESS = ("completed", IN_FORCE, "collapsed", "extended")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +87,8 @@ class Agreements:
             rule = "stage_and_party" if roles else "stage"
             yield self._draft(parse, stage, replace(_draft(stage.word, rule, kind, roles), terms=terms))
         if not stages and (known or terms):
-            yield replace(_draft(noun, "parties" if known else "terms", kind, known), terms=terms)
+            told = IN_FORCE if subjects_in(parse, noun) else ""
+            yield replace(_draft(noun, "parties" if known else "terms", kind, known), terms=terms, stage=told)
 
     def _draft(self, parse: Parse, stage: Stage, draft: Draft) -> Draft:
         staged = replace(draft, stage=stage.cue.stage)

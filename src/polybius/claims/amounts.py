@@ -12,6 +12,7 @@ from polybius.claims.parse import Parse
 
 LOOSE = ("parataxis", "appos", "dep", "conj", "nmod", "obl:unmarked", "orphan")
 """Relations by which a share in an aside ("– 70% of the old town") hangs on what it is a share of."""
+TERRITORY = "territory"
 SHARE_OF_PREVIOUS = "share_of_previous"
 
 
@@ -75,12 +76,18 @@ def _share(parse: Parse, measures: Measures, quantity: Quantity, earlier: Readin
     top = carrier(parse, measures, quantity)
     for word in _around_share(parse, top, base):
         measure = measures.by_share.get(parse.lemma(word))
-        if measure:
+        if measure and (measure.name != TERRITORY or _is_land(parse, measures, base)):
             return Reading(measure, word, "share", base, word)
     if base is None or not measures.counts_people(parse, base):
         return None
     people = by_verb(Count(parse, measures, quantity, base, top))
     return people if people and people.measure.unit == PERSON else None
+
+
+def _is_land(parse: Parse, measures: Measures, base: Token | None) -> bool:
+    if base is None:
+        return False
+    return parse.lemma(base) in measures.land or any(place.head == base.i for place in parse.annotated.places)
 
 
 def _share_of_previous(base: Token, earlier: Reading | None) -> Reading | None:

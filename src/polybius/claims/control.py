@@ -20,6 +20,8 @@ from polybius.model.text import Span
 
 NO_HOLDER = -0.1
 """Where the text does not say who."""
+NO_NAME = -0.1
+"""Where the place is only described, and nothing before tells which it is."""
 MOTION_UNDER = frozenset(
     ("come", "fall", "be", "remain", "stay", "live", "bring", "place", "put", "return", "keep", "pass", "leave")
 )
@@ -107,6 +109,8 @@ class ControlReader:
             return bool(sides.roles) or self.places.is_place(slots.doers[0], ("settlement", "base"))
         if frame.status == "lost" and frame.loser:
             return bool(sides.roles)
+        if self.parse.children(slots.token, "xcomp"):
+            return False
         if self.words.any_is((*slots.objects, *slots.obliques), ("metaphor",)):
             return False
         if slots.doers and not slots.passive:
@@ -239,7 +243,7 @@ class ControlReader:
                 kind=Kind.CONTROL,
                 trigger=trigger,
                 rule=f"control:{self.words.lemmas[trigger.i]}/{frame.kind}",
-                confidence=round(frame.confidence + NO_HOLDER * (not sides.roles), 3),
+                confidence=round(frame.confidence + NO_HOLDER * (not sides.roles) + NO_NAME * (not ref.id), 3),
                 span=self._span(trigger, ref, sides) if len(refs) > 1 else None,
                 type=status or frame.status,
                 contexts=("military",),

@@ -8,6 +8,7 @@ from dataclasses import replace
 from polybius.annotate.records import PlaceMention, Token
 from polybius.claims.events_words import Words
 from polybius.model.claims import PlaceRef
+from polybius.model.text import Span
 
 AGAIN = frozenset(("the", "this", "that", "its", "it"))
 KINDS = {
@@ -57,7 +58,7 @@ class PlaceFinder:
         named = self._by_token.get(token.i)
         if named is not None:
             return named.place
-        span = self.parse.phrase(token)
+        span = self._span(token)
         within = self._named_within(token)
         if within is not None and self.words.lemmas[token.i] in KINDS and not self._is_part(token):
             return within.place
@@ -65,6 +66,23 @@ class PlaceFinder:
         if again is not None:
             return replace(again.place, span=span)
         return PlaceRef(span, name=span.text, precision="part" if within or self._is_part(token) else "unknown")
+
+    def _span(self, token: Token) -> Span:
+        """The noun with what stands before it and its `of`-phrases, without participles ("rebel-held") and settings."""
+        parse = self.parse
+        before = [
+            t.i for t in parse.children(token, "amod", "compound", "nummod", "nmod:poss", "flat") if t.i < token.i
+        ]
+        held = [
+            t.i
+            for t in parse.children(token, "amod", "acl")
+            if t.i < token.i and t.lower_.endswith(("ed", "held", "run"))
+        ]
+        low = min([i for i in before if not held or i > max(held)], default=token.i)
+        after = [t for t in parse.children(token, "nmod", "flat", "compound") if t.i > token.i]
+        ends = [parse.subtree(t).end for t in after if parse.preposition(t) in ("", "of")]
+        end = max([token.idx + len(token.text), *ends])
+        return parse.report.span(parse.tokens[low].idx, end)
 
     def _named_within(self, token: Token) -> PlaceMention | None:
         """`Norburg` of "the city of Norburg", "the town Norburg", "Norburg city"."""

@@ -84,11 +84,12 @@ def by_verb(count: Count) -> Reading | None:
     """ "killed 12 people", "12 people drowned", "12 killed in the raid"."""
     if count.noun is not None and _is_happening(count):
         return None
-    for governor in governors(count.parse, count.top):
+    found = sorted(governors(count.parse, count.top), key=lambda governor: _hangs_on(count, governor))
+    for governor in found:  # the clause above before a participle: "ten fighters returning home were arrested"
         measure = _of_verb(count, governor)
         if measure:
             measure = _with_alternative(count, governor.word, measure)
-            mode = PART if _is_among(count, governor.word) else ""
+            mode = PART if _is_among(count, governor.word) or _of_those(count) else ""
             return Reading(measure, governor.word, "verb", count.noun, governor.word, governor.relation, mode)
     return None
 
@@ -105,6 +106,11 @@ def _is_among(count: Count, verb: Token) -> bool:
     """ "two women were among eight people killed", however it was parsed."""
     lemmas = count.parse.lemmas
     return any(lemmas[i] in count.measures.among and lemmas[i - 1] == "be" for i in range(count.top.i + 1, verb.i))
+
+
+def _of_those(count: Count) -> bool:
+    """ "two of whom were arrested"."""
+    return count.noun is not None and count.parse.pos[count.noun.i] == "PRON"
 
 
 def _of_verb(count: Count, governor: Governor) -> Measure | None:
@@ -170,7 +176,9 @@ def by_noun(count: Count) -> Reading | None:
     if count.noun is None:
         return None
     measure = count.measures.noun(count.parse, count.noun, count.measures.by_noun)
-    return Reading(measure, count.noun, "noun", count.noun) if measure else None
+    if measure is None or _speak(count):
+        return None
+    return Reading(measure, count.noun, "noun", count.noun)
 
 
 def by_deverbal(count: Count) -> Reading | None:
@@ -237,9 +245,9 @@ def by_class(count: Count) -> Reading | None:
     arguments = [g for g in governors(count.parse, count.top) if _tells(count, g, wanted)]
     if not arguments:
         return None if wanted is not None else Reading(measure, count.noun, "class", count.noun)
-    best = min(arguments, key=lambda governor: _remoteness(count, governor))
-    if best.relation == DOER and _says(count.parse, best.word):
+    if _speak(count):
         return None
+    best = min(arguments, key=lambda governor: _remoteness(count, governor))
     return Reading(measure, best.word, IN_CLAUSE, count.noun, best.word, best.relation)
 
 
@@ -254,14 +262,19 @@ def _tells(count: Count, governor: Governor, wanted: frozenset[str] | None) -> b
     return governor.relation in (RECEIVER, DOER) and count.parse.lemma(governor.word) != "be"
 
 
-def _says(parse: Parse, verb: Token) -> bool:
+def _speak(count: Count) -> bool:
     """ "two soldiers said": a number of witnesses is no figure of the conflict."""
-    return any(attribution.cue == verb.i for attribution in parse.annotated.attributions)
+    heads = {attribution.source_head for attribution in count.parse.annotated.attributions}
+    return count.top.i in heads or (count.noun is not None and count.noun.i in heads)
 
 
 def _remoteness(count: Count, governor: Governor) -> tuple[bool, int]:
     """The clause above before a participle on the noun; of "attacked and burned six buses" the verb beside the noun."""
-    return count.parse.heads[governor.word.i] == count.top.i, abs(governor.word.i - count.top.i)
+    return _hangs_on(count, governor), abs(governor.word.i - count.top.i)
+
+
+def _hangs_on(count: Count, governor: Governor) -> bool:
+    return count.parse.heads[governor.word.i] in (count.top.i, count.noun.i if count.noun is not None else -1)
 
 
 PEOPLE_RULES: tuple[Rule, ...] = (

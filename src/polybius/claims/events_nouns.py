@@ -105,7 +105,7 @@ class NounReader:
         parse, lexicon = self.words.parse, self.words.lexicon
         lemma = self.words.lemmas[verb.i]
         particle = parse.particle(verb)
-        for name in (f"{lemma} {particle}" if particle else lemma, lemma):
+        for name in (f"{lemma} {particle}" if particle else lemma,):
             row = lexicon.light.get((name, preposition))
             if row is not None and (preposition or frame.type not in VERBAL):
                 return Light(verb, row.subject, preposition, row.real)

@@ -72,9 +72,18 @@ class RoleMaker:
         """Those of the heads that can act: people, bodies of people, their aircraft and vehicles, acting places."""
         kept = []
         for token in tokens:
-            if self.words.is_human(token) or self.words.any_is((token,), ("aircraft", "vehicle_military")):
+            if self.words.is_human(token) or self._is_acting(token):
                 kept.append(self._effective(token))
         return kept
+
+    def _is_acting(self, token: Token) -> bool:
+        """Aircraft and the like, and a place that stands as a subject: its government, whoever that is."""
+        if self.words.any_is((token,), ("aircraft", "vehicle_military")):
+            return True
+        parse = self.words.parse
+        while parse.deps[token.i] == "conj":
+            token = parse.tokens[parse.heads[token.i]]
+        return parse.pos[token.i] == "PROPN" and parse.deps[token.i] in ("nsubj", "obl:agent")
 
     def recipients(self, tokens: Iterable[Token], type_: str, slot: str) -> list[Token]:
         return [self._effective(t) for t in tokens if self._can_receive(t, type_, slot)]

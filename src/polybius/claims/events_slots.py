@@ -99,6 +99,8 @@ class Slots:
                 return self.owners(self.objects)
             case "event":
                 return self.owners(t for t in self.objects if self.words.lemmas[t.i] in self.words.lexicon.nouns)
+            case "parties":
+                return self.parties(self.objects)
             case "for_subject":
                 return [t for t in self.under("for") if self.words.is_human(t)] or self._for_clause()
             case "subject":
@@ -118,10 +120,21 @@ class Slots:
             found.extend(self.demonyms(noun))
             found.extend(
                 t
-                for t in (*self.nominal((noun,), "by", "from"), *self._stray(noun), *self._makers(noun))
+                for t in (
+                    *self.nominal((noun,), "by", "from"),
+                    *self._of(noun),
+                    *self._stray(noun),
+                    *self._makers(noun),
+                )
                 if self.words.is_human(t)
             )
         return found
+
+    def parties(self, nouns: list[Token]) -> list[Token]:
+        """Those between whom a thing is: "welcomed the resumption of talks between X and Y"."""
+        inner = [t for noun in nouns for t in self.nominal((noun,), "of")]
+        found = self.nominal(nouns, "between", "with", "among") or self.nominal(inner, "between", "with", "among")
+        return [t for t in found if self.words.is_human(t) or t.i in self.words.place_heads]
 
     def _makers(self, noun: Token) -> list[Token]:
         """The army of "a raid carried out by the army", "the raid that the army launched"."""
@@ -143,6 +156,12 @@ class Slots:
     def _acts_before(self, token: Token, crowds: bool) -> bool:
         classes = self.words.classes(token)
         return bool(classes & ACTING_MODIFIERS) or (crowds and "crowd" in classes)
+
+    def _of(self, noun: Token) -> list[Token]:
+        """ "the decision of the court": `of` names the owner of what is no event (of an event, who it was done to)."""
+        if self.words.lemmas[noun.i] in self.words.lexicon.nouns:
+            return []
+        return self.nominal((noun,), "of")
 
     def _stray(self, noun: Token) -> list[Token]:
         """ "condemned the raid by the army" where the reader hung the army on the active verb."""
@@ -171,8 +190,12 @@ class Slots:
         match name:
             case "passive":
                 return self.passive
-            case "active":
-                return not self.passive
+            case "agent":
+                return bool(self.doers)
+            case "must":
+                return self._must()
+            case "infinitive":
+                return any(self.parse.is_infinitive(t) for t in self.parse.children(self.token, "xcomp", "advcl"))
             case "place":
                 return self.words.has_place((self.token,))
             case "time":
@@ -190,9 +213,17 @@ class Slots:
             case _:
                 return bool(self.fill(slot))
 
+    def _must(self) -> bool:
+        """ "said that the army must leave": an obligation laid on the subject of the clause."""
+        clauses = self.parse.children(self.token, "ccomp")
+        return any(self.words.lemmas[t.i] == "must" for c in clauses for t in self.parse.children(c, "aux"))
+
     def complements(self, *deps: str) -> list[Token]:
         """Heads of the clauses that the predicate governs, coordination expanded."""
-        return self.parse._expand(self.parse.children(self.token, *(deps or ("xcomp", "ccomp"))))
+        found = self.parse.children(self.token, *(deps or ("xcomp", "ccomp")))
+        if not found:
+            found = [t for t in self.parse.children(self.token, "advcl") if self.parse.is_infinitive(t)]
+        return self.parse._expand(found)
 
     def causes(self, type_: str) -> list[Token]:
         """Event nouns that the predicate happened in or by: "died in the shelling"."""

@@ -79,6 +79,8 @@ class VerbReader:
 
     def _fits(self, slots: Slots, frame: VerbFrame) -> bool:
         words = self.words
+        if frame.active and slots.passive:
+            return False
         if frame.words and not slots.has_word(frame.words):
             return False
         objects = slots.objects
@@ -102,6 +104,7 @@ class VerbReader:
         return (
             words.is_human(doer)
             or words.any_is((doer,), (*frame.subjects, "aircraft", "vehicle_military"))
+            or (frame.type in VERBAL and words.is_a(doer, "document"))
             or (words.parse.pos[doer.i] == "PRON" or doer.i in words.place_heads)
         )
 
@@ -145,8 +148,16 @@ class VerbReader:
         """Who does it; where a raid or a missile does it ("killed in the raid"), whose it is."""
         found: list[Token] = []
         for doer in slots.doers:
-            found.extend((doer,) if self.words.is_human(doer) else slots.owners((doer,)) or (doer,))
+            found.extend((doer,) if self.words.is_human(doer) else self._behind(slots, doer))
         return found or slots.owners(self._means(slots))
+
+    def _behind(self, slots: Slots, doer: Token) -> list[Token]:
+        """Whose raid, missile or report it is: its owner, else who issued it ("put out a report accusing ...")."""
+        owners = slots.owners((doer,))
+        if owners or not self.words.is_a(doer, "document"):
+            return owners or [doer]
+        parse = self.words.parse
+        return parse.doers(parse.tokens[parse.heads[doer.i]]) if parse.deps[doer.i] == "obj" else []
 
     def _means(self, slots: Slots) -> list[Token]:
         """Raids and weapons that it was done in or with; "killed and wounded in a raid" names the raid once."""

@@ -48,8 +48,10 @@ CONCRETE_CLASSES = HUMAN_CLASSES | frozenset(
         "network",
     )
 )
+CURRENCIES = frozenset(("$", "€", "£", "¥", "US$", "USD", "EUR", "₽", "₴", "₺"))
 QUANTIFIERS = frozenset(
     (
+        "state",
         "series",
         "wave",
         "string",
@@ -96,7 +98,16 @@ class Words:
             lexicon.lemma(token.lower_, lemma, pos == "VERB")
             for token, lemma, pos in zip(parse.tokens, parse.lemmas, parse.pos, strict=True)
         ]
+        self._join_hyphens()
         """Those of the parse, with slips of the reader mended where the word is one of ours."""
+
+    def _join_hyphens(self) -> None:
+        """`fire` of "cease-fire" is a cease-fire: hyphened words of the tables stand as one on their last token."""
+        for i in range(2, len(self.lemmas)):
+            if self.lemmas[i - 1] == "-" and not self.parse.tokens[i - 1].whitespace_:
+                joined = f"{self.lemmas[i - 2]}-{self.lemmas[i]}"
+                if joined in self.lexicon.nouns or joined in self.lexicon.classes:
+                    self.lemmas[i] = joined
 
     @cached_property
     def place_heads(self) -> frozenset[int]:
@@ -123,6 +134,10 @@ class Words:
                 return self._is_armed(token)
             case "person":
                 return self._is_person(token)
+            case "sum":
+                return self._is_sum(token)
+            case "human":
+                return self.is_human(token) and token.i not in self.time_heads
         if name.startswith("event:"):
             return name[6:] in self.lexicon.noun_types.get(self.lemmas[token.i], ())
         return name in self.classes(token)
@@ -179,6 +194,12 @@ class Words:
         if self.parse.pos[token.i] != "PRON":
             return False
         return self.lemmas[token.i] not in ("it", "this", "that", "what", "there", "these", "those", "anything")
+
+    def _is_sum(self, token: Token) -> bool:
+        """Money: "$2 million", "300,000 euros"."""
+        if token.text in CURRENCIES or self.lexicon.is_class(self.lemmas[token.i], "money"):
+            return True
+        return any(kid.text in CURRENCIES for kid in self.parse.children(token))
 
     def _is_armed(self, token: Token) -> bool:
         mention = self.mention(token)

@@ -87,7 +87,7 @@ class Figures:
                 best=quantity.best,
                 high=quantity.high,
                 unit=_unit(parse, quantity, reading),
-                subject=subject_of(parse, quantity, reading.noun),
+                subject=_share_text(parse, reading) or subject_of(parse, quantity, reading.noun),
                 approximate=quantity.approximate,
                 text=quantity.span.text,
             ),
@@ -139,6 +139,16 @@ def _unit(parse: Parse, quantity: Quantity, reading: Reading) -> str:
     return reading.measure.unit
 
 
+def _share_text(parse: Parse, reading: Reading) -> str:
+    """ "[a third of] them choosing the coast": what sets the share apart from the whole."""
+    if reading.rule != SHARE_OF_PREVIOUS or reading.noun is None:
+        return ""
+    share = parse.tokens[parse.heads[reading.noun.i]]
+    chooser = parse.tokens[parse.heads[share.i]]
+    end = parse.subtree(chooser).end if parse.deps[share.i] == "nsubj" else 0
+    return parse.report.text[reading.noun.idx : end]
+
+
 def subject_of(parse: Parse, quantity: Quantity, noun: Token | None) -> str:
     """The words of what is counted, without the number."""
     if noun is None or parse.pos[noun.i] == "VERB":
@@ -175,12 +185,15 @@ def _actors(parse: Parse, reading: Reading) -> tuple[Role, ...]:
     else:
         doers = parse.doers(predicate)
     known = [doer for doer in doers if parse.mention(doer) is not None]
-    return parse.roles("actor", [doer for doer in known if reading.noun is None or doer.i != reading.noun.i])
+    counted = parse.mention(reading.noun) if reading.noun is not None else None
+    return parse.roles("actor", [doer for doer in known if counted is None or parse.mention(doer) != counted])
 
 
 def _recipients(parse: Parse, reading: Reading) -> tuple[Role, ...]:
     """The people counted, where they are an actor; "500 soldiers entered the town" makes them the one who acts."""
     if reading.noun is None or reading.measure.unit != PERSON or parse.mention(reading.noun) is None:
+        return ()
+    if reading.rule == "class":
         return ()
     acts = reading.rule == IN_CLAUSE and reading.relation == DOER
     return parse.roles("actor" if acts else "recipient", [reading.noun])

@@ -26,6 +26,7 @@ CONFIDENCE = {
     "identity_affiliated": 0.75,
 }
 """By rule: titles and commas seldom mislead, a copula may carry a judgement ("X is a threat")."""
+ADDRESSES = frozenset(("miss", "madame", "sheikh", "ayatollah"))
 ASIDES = ("appos", "parataxis", "dep", "compound", "conj")
 NAMED = frozenset(("PROPN",))
 INDEFINITE = frozenset(("a", "an", "the"))
@@ -132,22 +133,23 @@ def _other_actor(subject: Role, mention: Mention | None) -> str | None:
 
 
 def _titles(parse: Parse, name: Token) -> Iterator[Draft]:
-    """ "Foreign Minister X": X has the role; "former President X" had it."""
+    """ "Foreign Minister X": X has the role."""
     mention = parse.mention(name)
     if mention is None or mention.kind != "person" or not mention.named or mention.head != name.i:
         return
-    for title in parse.children(name, "nmod:desc"):
-        words = _title_words(parse, title, name)
-        if words is not None and not is_past(parse, title) and not is_past(parse, name):
-            yield _described(parse, title, name, "role", words, "identity_title")
+    titles = [title for title in parse.children(name, "nmod:desc") if title.i < name.i]
+    words = _title_words(parse, titles)
+    if words is not None and not any(is_past(parse, token) for token in (*titles, name)):
+        yield _described(parse, titles[-1], name, "role", words, "identity_title")
 
 
-def _title_words(parse: Parse, title: Token, name: Token) -> Span | None:
-    """The title with what modifies it; None for what only addresses (Mr, Dr)."""
-    span = parse.subtree(title)
-    if len(span.text) < 4 or span.text.rstrip(".").lower() in ("miss", "madame") or span.begin > name.idx:
+def _title_words(parse: Parse, titles: list[Token]) -> Span | None:
+    """The titles with what modifies them; None for what only addresses (Mr, Dr)."""
+    if not titles:
         return None
-    return span
+    first, last = parse.subtree(titles[0]), parse.subtree(titles[-1])
+    span = parse.annotated.span(min(first.begin, last.begin), last.end)
+    return None if len(span.text) < 4 or span.text.rstrip(".").lower() in ADDRESSES else span
 
 
 def _apposition(parse: Parse, noun: Token) -> Iterator[Draft]:

@@ -105,10 +105,15 @@ def is_acronym_of(short: str, long: str) -> bool:
     if not 2 <= len(letters) <= 8 or sum(c.isupper() for c in letters) * 2 <= len(letters):
         return False
     words = [w for w in long.replace("-", " ").replace("’", "'").split() if w[:1].isalpha()]
-    initials = [w[0].casefold() for w in words]
-    big = [w[0].casefold() for w in words if w.casefold() not in _SMALL]
+    initials = [c for w in words for c in _initials(w)]
+    big = [c for w in words if w.casefold() not in _SMALL for c in _initials(w)]
     wanted = [c.casefold() for c in letters]
     return wanted in (initials, big) or (len(wanted) >= 3 and _in_order(wanted, initials) and wanted[0] == initials[0])
+
+
+def _initials(word: str) -> str:
+    """The first letter; of a word in capitals, itself an acronym, all."""
+    return (word if word.isupper() else word[0]).casefold()
 
 
 def _in_order(wanted: list[str], letters: list[str]) -> bool:
@@ -214,4 +219,5 @@ def _bearers(parse: Parse, verb: Token) -> list[Token]:
 
 
 def _given_names(parse: Parse, verb: Token) -> list[Token]:
-    return [t for t in (*parse.children(verb, "xcomp"), *parse.obliques(verb, "as", "to")) if parse.pos[t.i] == "PROPN"]
+    found = (*parse.children(verb, "xcomp", "obj"), *parse.obliques(verb, "as", "to"))
+    return [token for token in found if parse.pos[token.i] == "PROPN"]

@@ -35,6 +35,7 @@ class Measures:
         self.collective = frozenset(self._scopes.get("collective", ()))
         self.part = frozenset(self._scopes.get("part", ()))
         self.among = frozenset(self._scopes.get("among", ()))
+        self.land = frozenset(self._scopes.get("land", ()))
         self.war = frozenset(self._scopes.get("war", ()))
         self.since = frozenset(self._scopes.get("since", ()))
         self.not_people = frozenset(self._scopes.get("not_people", ()))

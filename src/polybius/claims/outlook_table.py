@@ -36,6 +36,7 @@ class OutlookTable:
         self.would = words.get("would", frozenset())
         self.not_would = words.get("not_would", frozenset())
         self.first_person = words.get("first_person", frozenset())
+        self._idle = words.get("idle", frozenset())
         self.question = words.get("question", frozenset())
         self._carrier = words.get("carrier", frozenset())
 
@@ -44,7 +45,7 @@ class OutlookTable:
         for cue in self._cues.get(parse.lemmas[word.i], ()):
             if parse.pos[word.i] in POS[cue.pos] and self._fits(parse, cue, word):
                 content = next(_contents(parse, cue, word), None)
-                if content is not None:
+                if content is not None and parse.lemma(content) not in self._idle:
                     return Found(word, cue, content)
         return None
 
@@ -106,7 +107,7 @@ def _contents(parse: Parse, cue: OutlookCue, word: Token) -> Iterator[Token]:
 def _clausal(parse: Parse, taken: str, word: Token) -> Iterator[Token]:
     match taken:
         case "object":
-            yield from parse.receivers(word)
+            yield from parse.receivers(word) if parse.deps[word.i] != "acl" else ()  # "the sum demanded"
         case "infinitive":
             clauses = parse.children(word, "xcomp", "acl", "ccomp", "csubj", "advcl")
             yield from (t for t in clauses if is_infinitive(parse, t) and t.i > word.i and not _purpose(parse, t))

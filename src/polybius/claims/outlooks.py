@@ -54,7 +54,7 @@ class Outlooks:
         covered: list[Span] = []
         for token in parse.tokens:
             found = self._table.find(parse, token)
-            if found is not None and not self._aimless(parse, found):
+            if found is not None and not self._aimless(parse, found) and not self._open(parse, token):
                 draft = self._of_cue(parse, layer, found)
                 covered.append(draft.content or parse.clause(token))
                 yield replace(draft, realis=Realis.DENIED) if layer.denied(token.idx) else draft
@@ -97,11 +97,15 @@ class Outlooks:
 
     def _open(self, parse: Parse, predicate: Token) -> bool:
         """A question, direct or within the sentence, looks ahead to nothing; nor does "it will be they"."""
-        if any(token.text == "?" for token in parse.sentence(predicate)[-2:]):
+        if any(token.text == "?" for token in parse.sentence(predicate)[-3:]):
             return True
-        return parse.pos[predicate.i] in ("PRON", "DET") or any(
-            parse.lemma(child) in self._table.question and child.i < predicate.i for child in parse.children(predicate)
-        )
+        if parse.deps[predicate.i] == "ccomp" and negated(parse, parse.tokens[parse.heads[predicate.i]]):
+            return True  # "that does not mean it will hold"
+        if parse.pos[predicate.i] in ("PRON", "DET"):
+            return True
+        before = [child for child in parse.children(predicate) if child.i < predicate.i]
+        before += [word for child in before for word in parse.children(child, "advmod")]  # "how long will they stay"
+        return any(parse.lemma(word) in self._table.question for word in before)
 
     def _will(self, parse: Parse, predicate: Token, around: list[Attribution]) -> Draft:
         own = any(parse.lemmas[t.i] in self._table.first_person for t in parse.children(predicate, "nsubj"))
@@ -195,7 +199,7 @@ def proposition(parse: Parse, predicate: Token) -> Span:
 
 def _belongs(parse: Parse, child: Token) -> bool:
     if parse.deps[child.i] == "conj":
-        return not parse.children(child, "nsubj", "nsubj:pass")
+        return not parse.children(child, "nsubj", "nsubj:pass", "aux")
     return parse.deps[child.i] not in NOT_IN_PROPOSITION
 
 

@@ -26,8 +26,9 @@ PASSIVE_SUBJECTS = frozenset(("nsubj:pass", "csubj:pass"))
 NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "SYM", "X"))
 VERBAL = frozenset(("VERB", "AUX"))
 OBJECT_CONTROL = frozenset(
-    "accuse allow ask beg call cause compel get lure oblige challenge dare convince enable encourage expect force help invite instruct make order permit persuade "
-    "press pressure prompt push require send tell train urge want warn lead".split()
+    "accuse allow ask beg call cause compel get lure oblige challenge dare convince enable encourage expect "
+    "force help invite instruct make order permit persuade press pressure prompt push require send tell train "
+    "urge want warn lead".split()
 )
 """Verbs whose object, not subject, does what their infinitive says ("urged the army to leave")."""
 
@@ -117,11 +118,17 @@ class Parse:
 
     def is_passive(self, verb: Token) -> bool:
         deps = {self.deps[i] for i in self._children[verb.i]}
-        if deps & {"aux:pass", "obl:agent"}:
+        if "aux:pass" in deps:
+            return True
+        if "obl:agent" in deps and not self._is_present(verb):
             return True
         if "nsubj:pass" in deps:
             return "obj" not in deps
         return self.deps[verb.i] == "acl" and self._is_past_participle(verb) and "nsubj" not in deps
+
+    def _is_present(self, verb: Token) -> bool:
+        """A finite present ("condemns massacre by army") is no passive, whatever hangs on it."""
+        return "Pres" in verb.morph.get("Tense", []) and "Fin" in verb.morph.get("VerbForm", [])
 
     def _is_past_participle(self, verb: Token) -> bool:
         morph = verb.morph
@@ -133,7 +140,7 @@ class Parse:
     # -- arguments ------------------------------------------------------------------------------------------
 
     def doers(self, verb: Token) -> list[Token]:
-        """Heads of who does it, coordination expanded, relative pronouns replaced; empty where the text does not say."""
+        """Heads of who does it, coordination expanded, relative pronouns replaced; empty where nobody is named."""
         if self.is_passive(verb):
             return self._expand(self._agents_of_passive(verb))
         return self._expand(self._subjects(verb))
@@ -150,7 +157,7 @@ class Parse:
         return self._expand(own)
 
     def obliques(self, verb: Token, *prepositions: str) -> list[Token]:
-        """Prepositional dependents of a predicate (all, or those with one of the prepositions), coordination expanded."""
+        """Prepositional dependents (all, or those with one of the prepositions), coordination expanded."""
         found = [t for t in self.children(verb) if self._base(t.i) in ("obl", "nmod")]
         if prepositions:
             found = [t for t in found if self.preposition(t) in prepositions]
@@ -177,12 +184,12 @@ class Parse:
             return self._controller(head, depth)
         if base == "advcl" and self._is_of_object(verb, head):
             return self.children(head, "obj", "iobj", *PASSIVE_SUBJECTS)
-        if base == "advcl" and self._is_infinitive(verb):
+        if base == "advcl" and self.is_infinitive(verb):
             return self._controller(head, depth)
         if base == "advcl" and not self.children(verb, "nsubj:pass"):
             return self._doers_of_shared(head, depth) if not self.is_passive(head) else self._passive_subjects(head)
         if base == "acl" and self.pos[head.i] in NOMINAL and self.deps[verb.i] != "acl:relcl":
-            return (self._owners(head, depth) if self._is_infinitive(verb) else []) or [head]
+            return (self._owners(head, depth) if self.is_infinitive(verb) else []) or [head]
         return []
 
     def _owners(self, noun: Token, depth: int) -> list[Token]:
@@ -206,7 +213,8 @@ class Parse:
             return False
         return any(self.lemmas[t.i] in ("of", "for", "from", "with") for t in self.children(verb, "mark", "case"))
 
-    def _is_infinitive(self, verb: Token) -> bool:
+    def is_infinitive(self, verb: Token) -> bool:
+        """Has the verb a `to` of its own?"""
         return any(self.lemmas[t.i] == "to" for t in self.children(verb, "mark"))
 
     def _doers_of_shared(self, head: Token, depth: int) -> list[Token]:
@@ -219,7 +227,11 @@ class Parse:
         verb = self._verb(head)
         if objects and verb in OBJECT_CONTROL:
             return objects
-        called = [t for t in self.children(head, "obl") if self.preposition(t) in ("on", "upon", "for", "to")]
+        called = [
+            t
+            for t in self.children(head, "obl")
+            if t.i in self._mentions and self.preposition(t) in ("on", "upon", "for", "to")
+        ]
         if called and verb in OBLIQUE_CONTROL:
             return called
         return self._doers_of_shared(head, depth)
@@ -283,9 +295,16 @@ class Parse:
     def _expand(self, tokens: Iterable[Token]) -> list[Token]:
         found: dict[int, Token] = {}
         for token in tokens:
-            for part in self.conjuncts(self._antecedent(token)):
+            for part in self.conjuncts(self._apposed_to(self._antecedent(token))):
                 found.setdefault(part.i, part)
         return list(found.values())
+
+    def _apposed_to(self, token: Token) -> Token:
+        """The name that a description stands beside: "Velm and Karsa, two towns besieged by ..." are the towns."""
+        if self.deps[token.i] == "appos" and self.pos[token.i] == "NOUN":
+            head = self.tokens[self.heads[token.i]]
+            return head if self.pos[head.i] == "PROPN" else token
+        return token
 
     def _antecedent(self, token: Token) -> Token:
         """The noun that a relative pronoun stands for."""
@@ -376,12 +395,20 @@ class Parse:
         return mention
 
     def roles(self, role: str, tokens: Iterable[Token]) -> tuple[Role, ...]:
-        """A role for each token: the mention's words and actor, else the bare noun phrase. Sorted by position, unique."""
+        """A role for each token: the mention's words and actor, else the noun phrase. By position, unique."""
         found = {part.span.begin: part for part in self._roles(role, tokens)}
         return tuple(found[begin] for begin in sorted(found))
 
+    def _named(self, token: Token) -> list[Token]:
+        """The names beside a description ("the coordinator, Ana Ruiz"), else the token itself."""
+        if self.pos[token.i] != "NOUN":
+            return [token]
+        apposed = [part for other in self.children(token, "appos") for part in self.conjuncts(other)]
+        named = [part for part in apposed if (mention := self._mentions.get(part.i)) and mention.named]
+        return named or [token]
+
     def _roles(self, role: str, tokens: Iterable[Token]) -> Iterator[Role]:
-        for token in tokens:
+        for token in (named for given in tokens for named in self._named(given)):
             mention = self.mention(token)
             if mention is not None:
                 yield Role(role, mention.span, mention.actor, mention.name)

@@ -23,10 +23,16 @@ def _can_be_party(parse: Parse, table: AgreementTable, token: Token) -> bool:
 
 
 def parties_beside(parse: Parse, table: AgreementTable, noun: Token) -> list[Role]:
-    """ "a truce between X and Y", "X's deal with Y"."""
+    """ "a truce between X and Y", "X's deal with Y", "X and Y are in talks"."""
     beside = parse.obliques(noun, *table.words("party_preposition"))
     owners = [token for token in parse.possessors(noun) if parse.mention(token) is not None]
-    return party_roles(parse, table, "party", [*owners, *beside])
+    engaged = subjects_in(parse, noun)
+    return party_roles(parse, table, "party", [*engaged, *owners, *beside])
+
+
+def subjects_in(parse: Parse, noun: Token) -> list[Token]:
+    """Who is "in talks"."""
+    return parse.doers(noun) if parse.preposition(noun) == "in" and parse.children(noun, "nsubj") else []
 
 
 def mediators_before(parse: Parse, table: AgreementTable, noun: Token) -> list[Role]:
@@ -52,7 +58,23 @@ def excluded_from(parse: Parse, table: AgreementTable, noun: Token) -> list[Role
     for governor in governors(parse, noun):
         found += excluded_by(parse, table, governor)
         found += _excepted(parse, table, governor.word)
-    return party_roles(parse, table, "excluded", [name for token in found for name in _names(parse, token)])
+    names = [name for token in found for name in _names(parse, token)]
+    return party_roles(parse, table, "excluded", names or _named_after_exception(parse, table, noun))
+
+
+def _named_after_exception(parse: Parse, table: AgreementTable, noun: Token) -> list[Token]:
+    """Names between "except" and the end of the sentence, where the list is too long for its syntax to be trusted; what
+    stands in brackets only names them again, and who stands behind "by" is another."""
+    sentence = parse.sentence(noun)
+    start = next((t.i for t in sentence if t.i > noun.i and parse.lemma(t) in table.exception), sentence.end)
+    found: list[Token] = []
+    depth = 0
+    for token in parse.tokens[start : sentence.end]:
+        depth += (token.text == "(") - (token.text == ")")
+        mention = parse.mention(token)
+        if depth == 0 and mention is not None and mention.named and parse.preposition(token) != "by":
+            found.append(token)
+    return found
 
 
 def _names(parse: Parse, token: Token) -> list[Token]:

@@ -29,7 +29,8 @@ def bearers(parse: Parse, noun: Token, kind: str) -> list[Token]:
 
 def owners_of(parse: Parse, noun: Token, prepositions: tuple[str, ...], kind: str) -> list[Token]:
     """ "Y's ally", "its ally", "an ally of Y", "the Chadian ally", "a UN spokesman"."""
-    found = [t for t in parse.modifiers(noun) if _is_owner(parse, t) or (kind in PERSONAL and _is_actor(parse, t))]
+    before = [t for t in parse.modifiers(noun) if parse.tokens[t.i + 1].text != "-"]
+    found = [t for t in before if _is_owner(parse, t) or (kind in PERSONAL and _is_actor(parse, t))]
     if not found or kind not in PERSONAL:
         found = [*parse.possessors(noun), *parse.nmods(noun, *prepositions)] or found
     return [token for token in found if _is_actor(parse, token)]

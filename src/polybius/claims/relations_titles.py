@@ -9,6 +9,7 @@ from polybius.claims.parse import Parse
 from polybius.claims.relation_table import RelationTable
 from polybius.codebook import RelationRow
 
+DEPUTIES = frozenset(("deputy", "vice", "assistant"))
 ONCE = frozenset(("once", "formerly", "previously", "originally"))
 PAST = frozenset(("former", "ex", "ex-", "late", "ousted", "deposed", "onetime", "one-time"))
 
@@ -28,7 +29,9 @@ def titled(parse: Parse, table: RelationTable, name: Token) -> Iterator[tuple[Re
 
 
 def _is_deputy(parse: Parse, title: Token) -> bool:
-    return any(t.lower_ in ("deputy", "vice", "assistant") for t in parse.modifiers(title))
+    """Is "deputy" or the like among the words of the title, wherever the parse hung it?"""
+    beside = parse.children(parse.tokens[parse.heads[title.i]], "nmod:desc")
+    return any(t.lower_ in DEPUTIES for t in (*parse.modifiers(title), *beside))
 
 
 def is_past(parse: Parse, noun: Token) -> bool:

@@ -38,8 +38,9 @@ def _heads(parse: Parse, table: AgreementTable, noun: Token) -> Iterator[Token]:
 
 def _about(parse: Parse, table: AgreementTable, noun: Token) -> Iterator[Token]:
     """ "an agreement on the withdrawal": a matter, neither an actor nor a day."""
+    days = {time.head for time in parse.annotated.times}
     for token in parse.children(noun, "nmod"):
-        matter = parse.pos[token.i] == "NOUN" and parse.mention(token) is None
+        matter = token.i not in days and parse.pos[token.i] == "NOUN" and parse.mention(token) is None
         if matter and parse.preposition(token) in table.words("term_preposition"):
             yield token
 

@@ -35,6 +35,11 @@ def voice_of(attribution: Attribution) -> Voice:
     )
 
 
+def speaks(attribution: Attribution) -> bool:
+    """Is there anybody behind it? "It is believed that" makes a claim less firm and leaves it in the report's mouth."""
+    return attribution.kind == CITATION or attribution.source is not None or bool(attribution.source_name)
+
+
 class VoiceLayer:
     """The attributions of one report, sorted so that those around an offset are found without a walk over all."""
 
@@ -65,7 +70,7 @@ class VoiceLayer:
 
     def at(self, offset: int, without: Attribution | None = None) -> tuple[Voice, ...]:
         """The chain at an offset, outermost first, equal links once; `without` leaves one attribution out."""
-        links = [voice_of(a) for a in self.covering(offset) if a is not without]
+        links = [voice_of(a) for a in self.covering(offset) if a is not without and speaks(a)]
         return tuple(dict.fromkeys(links))
 
     def denied(self, offset: int) -> bool:

@@ -9,13 +9,16 @@ from functools import reduce
 from typing import Any
 
 import click
+from rich.console import Console
 
-from polybius import pipeline
 from polybius.errors import UsageError
+from polybius.opening import open_case
 from polybius.settings import Settings
 from polybius.views.queries import Filter, Queries
 
 CASE = click.argument("case", metavar="CASE")
+UNWATCHED = 140
+"""Least width where standard output is no terminal: a file or a pipe has room for whole rows."""
 _DAY = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 _OPTIONS = (
     click.option(
@@ -53,10 +56,16 @@ def narrowed(since: str, until: str, place: str, actor: str) -> Filter:
     )
 
 
+def console() -> Console:
+    """Standard output as wide as its terminal, or wide enough for tables where it is none (COLUMNS may ask for more)."""
+    out = Console()
+    return out if out.is_terminal else Console(width=max(UNWATCHED, out.width))
+
+
 @contextmanager
 def opened(case: str) -> Iterator[Queries]:
     """The questions of a case; raises `UsageError` where there is none and `StoreError` where it cannot be used."""
-    store = pipeline.open_case(case, Settings.from_environment())
+    store = open_case(case, Settings.from_environment())
     try:
         yield Queries(store)
     finally:

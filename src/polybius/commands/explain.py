@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from polybius.commands.common import CASE, opened
+from polybius.commands.common import CASE, console, opened
 from polybius.model.claims import Claim
 from polybius.views.explanations import Explanation, claim_facts, context, explain
 from polybius.views.queries import Queries
@@ -35,25 +35,25 @@ def command(case: str, wanted: str, as_json: bool) -> None:
 
 
 def _print(queries: Queries, found: Explanation) -> None:
-    console = Console()
-    console.print(found.title, style="bold", highlight=False, markup=False)
-    _print_facts(console, found.facts)
+    out = console()
+    out.print(found.title, style="bold", highlight=False, markup=False)
+    _print_facts(out, found.facts)
     for claim in found.claims:
-        console.print()
-        _print_claim(console, queries, claim)
+        out.print()
+        _print_claim(out, queries, claim)
 
 
-def _print_claim(console: Console, queries: Queries, claim: Claim) -> None:
+def _print_claim(out: Console, queries: Queries, claim: Claim) -> None:
     before, words, after = (" ".join(part.split()) for part in context(queries, claim))
-    console.print(
+    out.print(
         Text(f"{claim.id} in {queries.outlet(claim)}, offsets {claim.span.begin} to {claim.span.end}", style="cyan")
     )
-    console.print(Text.assemble(("… " + before + " ", "dim"), (words, "bold yellow"), (" " + after + " …", "dim")))
-    _print_facts(console, tuple(claim_facts(queries, claim)))
+    out.print(Text.assemble(("… " + before + " ", "dim"), (words, "bold yellow"), (" " + after + " …", "dim")))
+    _print_facts(out, tuple(claim_facts(queries, claim)))
 
 
-def _print_facts(console: Console, facts: tuple[tuple[str, str], ...]) -> None:
+def _print_facts(out: Console, facts: tuple[tuple[str, str], ...]) -> None:
     table = Table(show_header=False, box=None, padding=(0, 1))
     for name, value in facts:
         table.add_row(Text(name, style="dim"), Text(value))
-    console.print(table)
+    out.print(table)

@@ -3,14 +3,42 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator, Sequence
 
 import click
 from rich import box
-from rich.console import Console
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
 from rich.table import Table as RichTable
+from rich.text import Text
 
-from polybius.commands.common import CASE, NARROWING, narrowed, opened
+from polybius.commands.common import CASE, NARROWING, console, narrowed, opened
 from polybius.views.tables import VIEWS, Table
+
+NARROW = 110
+"""Columns of a terminal below which a table would wrap away: each row is then a short paragraph."""
+LONGEST = {"when": 13}
+"""Widest that a column of fixed text may be; a period of two days takes two lines."""
+NUMBERS = ("reports", "witnesses", "mentions", "claims", "origins", "times", "score")
+PLAIN = (
+    "id",
+    "when",
+    "date",
+    "kind",
+    "standing",
+    "measure",
+    "how",
+    "status",
+    "what",
+    "event",
+    "actor",
+    "place",
+    "title",
+    "note",
+)
+"""Columns whose cells say by themselves what they are."""
+STYLES = {"corroborated": "green", "contested": "yellow", "denied": "red"}
+"""Colours repeat what the words say and are left out where the terminal wants none."""
 
 
 @click.command()
@@ -26,21 +54,59 @@ def command(case: str, view: str, limit: int | None, as_json: bool, **narrow: st
     if as_json:
         click.echo(json.dumps(table.objects[:limit], ensure_ascii=False, indent=2))
     else:
-        _print(table, limit)
+        _print(console(), table, limit)
 
 
-def _print(table: Table, limit: int | None) -> None:
-    console = Console()
+def _print(out: Console, table: Table, limit: int | None) -> None:
     if not table.rows:
-        console.print(f"no {table.title} in this case (or none that the options let through)")
+        out.print(f"no {table.title} in this case (or none that the options let through)")
         return
-    drawn = RichTable(
-        title=f"{table.title}: {len(table.rows)}", box=box.SIMPLE_HEAD, title_justify="left", pad_edge=False
-    )
+    out.print(Text(f"{table.title}: {len(table.rows)}", style="bold"))
+    rows = table.rows[:limit]
+    out.print(_paragraphs(table, rows) if out.width < NARROW else _grid(table, _thinned(table, rows)))
+    if len(table.rows) > len(rows):
+        out.print(f"and {len(table.rows) - len(rows)} more")
+
+
+def _thinned(table: Table, rows: Sequence[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """Rows of one object under each other name it once."""
+    many = len(table.objects) < len(table.rows) and "event" in table.columns
+    return [
+        ("", "", *row[2:]) if many and n and row[:2] == rows[n - 1][:2] else row  # id and event
+        for n, row in enumerate(rows)
+    ]
+
+
+def _grid(table: Table, rows: Sequence[tuple[str, ...]]) -> RichTable:
+    drawn = RichTable(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1))
     for column in table.columns:
-        drawn.add_column(column, overflow="fold", no_wrap=column == "id")
-    for row in table.rows[:limit]:
-        drawn.add_row(*(cell.replace("[", r"\[") for cell in row))
-    console.print(drawn)
-    if limit is not None and len(table.rows) > limit:
-        console.print(f"and {len(table.rows) - limit} more")
+        drawn.add_column(
+            column,
+            overflow="fold",
+            no_wrap=column not in table.free and column not in LONGEST,
+            max_width=LONGEST.get(column),
+            justify="right" if column in NUMBERS else "left",
+        )
+    for row in rows:
+        drawn.add_row(*(Text(cell, style=STYLES.get(cell, "")) for cell in row))
+    return drawn
+
+
+def _paragraphs(table: Table, rows: Sequence[tuple[str, ...]]) -> RenderableType:
+    """A line with the fixed columns, then the free text below it, indented."""
+    return Group(*(part for row in rows for part in _paragraph(table, row)))
+
+
+def _paragraph(table: Table, row: tuple[str, ...]) -> Iterator[RenderableType]:
+    cells = [(column, cell) for column, cell in zip(table.columns, row, strict=True) if cell]
+    fixed = [_named(column, cell) for column, cell in cells if column not in table.free]
+    free = [_named(column, cell) for column, cell in cells if column in table.free]
+    if fixed:
+        yield Text("  ").join(fixed)
+    if free:
+        yield Padding(Text(" · ", style="dim").join(free), (0, 0, 0, 4 if fixed else 0))
+
+
+def _named(column: str, cell: str) -> Text:
+    """A cell that says by itself what it is stands alone; another brings the name of its column."""
+    return Text(cell, style=STYLES.get(cell, "")) if column in PLAIN else Text.assemble((f"{column} ", "dim"), cell)

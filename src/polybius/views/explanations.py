@@ -13,7 +13,7 @@ from polybius.model.plain import to_plain
 from polybius.model.text import Report
 from polybius.views.queries import Queries
 from polybius.views.shapes import Plain
-from polybius.views.tables import amount, dispute_text, said_by, when, witnesses
+from polybius.views.words import amount, dispute_text, said_by, when, witnesses
 
 AROUND = 120
 """Code points of text shown on either side of a claim's words."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from polybius.model.case import Dispute, Event, FigureRange
-from polybius.model.claims import Claim, Figure, Period
+from polybius.model.case import Actor, AgreementCase, Event
+from polybius.model.claims import Claim
+from polybius.model.text import Report
 from polybius.views.queries import Filter, Queries
 from polybius.views.shapes import (
     Plain,
@@ -19,131 +20,179 @@ from polybius.views.shapes import (
     event_shape,
     report_shape,
 )
-
-SHORT = 96
-"""Characters of a sentence in a table; `explain` shows it whole."""
+from polybius.views.words import figures_of, heading, how_many, label, names, place, said_by, short, when, who
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """`rows` have one string a column; `objects` are the same things in the exported shapes."""
+    """`rows` have one string a column; `objects` are the same things in the exported shapes.
+
+    `free` names the columns of free text: they take the room that the others leave.
+    """
 
     title: str
     columns: tuple[str, ...]
     rows: Sequence[tuple[str, ...]]
     objects: Sequence[Plain]
+    free: tuple[str, ...] = ()
 
 
 def events(queries: Queries, narrow: Filter) -> Table:
     found = queries.events(narrow)
-    rows = [
-        (event.id, when(event.period), event.title, event.standing.value, witnesses(event), figures_of(event))
-        for event in found
-    ]
-    columns = ("id", "when", "event", "standing", "told by", "figures")
-    return Table("events", columns, rows, [event_shape(event) for event in found])
+    columns = ("id", "when", "event", "standing", "reports", "witnesses")
+    return Table("events", columns, [_event_row(event) for event in found], [event_shape(e) for e in found], ("event",))
+
+
+def _event_row(event: Event) -> tuple[str, ...]:
+    what = heading(event) + (f" · {figures_of(event)}" if event.figures else "")
+    reports, witnesses = str(len(event.reports)), str(len(event.independent))
+    return event.id, when(event.period), what, event.standing.value, reports, witnesses
+
+
+# -- timeline -------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Something with a place in time; `day` sorts, `date` is shown."""
+
+    day: str
+    date: str
+    kind: str
+    what: str
+    standing: str
+    id: str
+
+    def row(self) -> tuple[str, ...]:
+        return self.id, self.date, self.kind, self.what, self.standing
+
+    def plain(self) -> Plain:
+        return {
+            "date": self.date,
+            "kind": self.kind,
+            "what": self.what,
+            "standing": self.standing or None,
+            "id": self.id,
+        }
 
 
 def timeline(queries: Queries, narrow: Filter) -> Table:
     """Dated events, agreements' stages and changes of control in one order of time."""
-    entries = [
-        *_event_entries(queries, narrow),
-        *_control_entries(queries, narrow),
-        *_agreement_entries(queries, narrow),
-    ]
-    entries.sort(key=lambda entry: (entry["date"], entry["kind"], entry["id"]))
-    rows = [tuple(str(entry[key]) for key in ("date", "kind", "what", "standing", "id")) for entry in entries]
-    return Table("timeline", ("date", "kind", "what", "standing", "id"), rows, entries)
+    found = [*_of_events(queries, narrow), *_of_control(queries, narrow), *_of_agreements(queries, narrow)]
+    found.sort(key=lambda entry: (entry.day, entry.kind, entry.id, entry.what))
+    rows, objects = [entry.row() for entry in found], [entry.plain() for entry in found]
+    return Table("timeline", ("id", "when", "kind", "what", "standing"), rows, objects, ("what",))
 
 
-def _event_entries(queries: Queries, narrow: Filter) -> Iterable[Plain]:
+def _of_events(queries: Queries, narrow: Filter) -> Iterator[Entry]:
     for event in queries.events(narrow):
-        if event.period and (event.period.earliest or event.period.latest):
-            yield _entry(when(event.period), "event", event.title, event.standing.value, event.id)
+        if event.period and (day := event.period.earliest or event.period.latest):
+            yield Entry(day, when(event.period), "event", heading(event), event.standing.value, event.id)
 
 
-def _control_entries(queries: Queries, narrow: Filter) -> Iterable[Plain]:
+def _of_control(queries: Queries, narrow: Filter) -> Iterator[Entry]:
     for spell in queries.control(narrow):
+        held = f"{spell.status} by {spell.holder or 'unknown'}"
         if spell.since:
-            what = f"{spell.place}: {spell.status} by {spell.holder or 'unknown'}"
-            yield _entry(spell.since, "control", what, "", spell.id)
+            yield Entry(spell.since, spell.since, "control", f"{spell.place}: {held}", "", spell.id)
+        if spell.until:
+            yield Entry(spell.until, spell.until, "control", f"{spell.place}: no longer {held}", "", spell.id)
 
 
-def _agreement_entries(queries: Queries, narrow: Filter) -> Iterable[Plain]:
+def _of_agreements(queries: Queries, narrow: Filter) -> Iterator[Entry]:
     for agreement in queries.agreements(narrow):
         parties = ", ".join(agreement.parties) or "parties unknown"
         for stage in agreement.stages:
             if stage.date:
-                yield _entry(stage.date, "agreement", f"{agreement.kind} {stage.stage} ({parties})", "", agreement.id)
+                what = f"{label(agreement.kind)} {label(stage.stage)} ({parties})"
+                yield Entry(stage.date, stage.date, "agreement", what, "", agreement.id)
 
 
-def _entry(date: str, kind: str, what: str, standing: str, key: str) -> Plain:
-    return {"date": date, "kind": kind, "what": what, "standing": standing, "id": key}
+# -- objects of the case --------------------------------------------------------------------------------
 
 
 def actors(queries: Queries, narrow: Filter) -> Table:
     found = queries.actors(narrow)
-    rows = [
-        (
-            actor.id,
-            actor.name,
-            actor.kind,
-            str(actor.mentions),
-            short(", ".join(name.name for name in actor.names if name.name != actor.name)),
-            short("; ".join(f"{a.relation} {a.name}" for a in actor.affiliations)),
-        )
-        for actor in found
-    ]
     columns = ("id", "actor", "kind", "mentions", "also written", "stands to others")
-    return Table("actors", columns, rows, [actor_shape(actor) for actor in found])
+    objects = [actor_shape(actor) for actor in found]
+    return Table(
+        "actors", columns, [_actor_row(a) for a in found], objects, ("actor", "also written", "stands to others")
+    )
+
+
+def _actor_row(actor: Actor) -> tuple[str, ...]:
+    also = short(", ".join(name.name for name in actor.names if name.name != actor.name))
+    ties = short("; ".join(f"{label(tie.relation)} {tie.name}" for tie in actor.affiliations))
+    return actor.id, actor.name, label(actor.kind), str(actor.mentions), also, ties
 
 
 def control(queries: Queries, narrow: Filter) -> Table:
     found = queries.control(narrow)
     rows = [
-        (s.place, s.status, s.holder or "unknown", s.since or "?", s.until or "?", str(len(s.claims)), s.id)
+        (s.id, s.place, s.status, s.holder or "unknown", s.since or "?", s.until or "?", str(len(s.claims)))
         for s in found
     ]
-    columns = ("place", "status", "by", "from", "to", "claims", "id")
-    return Table("control", columns, rows, [control_shape(spell) for spell in found])
+    columns = ("id", "place", "status", "by", "from", "to", "claims")
+    return Table("control", columns, rows, [control_shape(spell) for spell in found], ("place", "by"))
 
 
 def alignments(queries: Queries, narrow: Filter) -> Table:
     found = queries.alignments(narrow)
     rows = [
-        (*a.names, a.since or "?", a.until or "?", f"{a.score:+.2f}", str(len(a.claims)), short(a.why), a.id)
+        (a.id, *a.names, a.since or "?", a.until or "?", f"{a.score:+.2f}", str(len(a.claims)), short(a.why))
         for a in found
     ]
-    columns = ("actor", "and", "from", "to", "score", "claims", "why", "id")
-    return Table("alignments", columns, rows, [alignment_shape(alignment) for alignment in found])
+    columns = ("id", "actor", "and", "from", "to", "score", "claims", "why")
+    return Table("alignments", columns, rows, [alignment_shape(a) for a in found], ("actor", "and", "why"))
 
 
 def agreements(queries: Queries, narrow: Filter) -> Table:
     found = queries.agreements(narrow)
-    rows = [
-        (
-            a.id,
-            a.kind,
-            ", ".join(a.parties) or "unknown",
-            ", ".join(f"{s.stage} {s.date}".strip() for s in a.stages),
-            short("; ".join(a.terms)),
-            ", ".join(a.excluded),
-        )
-        for a in found
-    ]
     columns = ("id", "kind", "parties", "stages", "terms", "left out")
-    return Table("agreements", columns, rows, [agreement_shape(agreement) for agreement in found])
+    objects = [agreement_shape(agreement) for agreement in found]
+    return Table("agreements", columns, [_agreement_row(a) for a in found], objects, columns[2:])
+
+
+def _agreement_row(agreement: AgreementCase) -> tuple[str, ...]:
+    parties = ", ".join(agreement.parties) or "unknown"
+    stages = ", ".join(f"{label(stage.stage)} {stage.date}".strip() for stage in agreement.stages)
+    terms = short("; ".join(agreement.terms))
+    return agreement.id, label(agreement.kind), parties, stages, terms, ", ".join(agreement.excluded)
+
+
+def disputes(queries: Queries, narrow: Filter) -> Table:
+    found = queries.disputes(narrow)
+    rows = [
+        (event.id, heading(event), label(dispute.field), position.value, ", ".join(position.voices), str(len(position.claims)))
+        for event in found
+        for dispute in event.contested
+        for position in dispute.positions
+    ]  # fmt: skip
+    columns = ("id", "event", "in dispute", "position", "held by", "claims")
+    return Table("disputes", columns, rows, [event_shape(event) for event in found], ("event", "position", "held by"))
+
+
+# -- claims ---------------------------------------------------------------------------------------------
 
 
 def figures(queries: Queries, narrow: Filter) -> Table:
-    found = queries.figures(narrow)
+    found = [claim for claim in queries.figures(narrow) if claim.figure]
     rows = [
-        (c.type, amount(c.figure), c.figure.subject, place(c), when(c.period), said_by(queries, c), c.id)
+        (
+            c.id,
+            label(c.type),
+            how_many(c.figure),
+            short(c.figure.subject),
+            place(c),
+            when(c.period),
+            said_by(queries, c),
+        )
         for c in found
         if c.figure
     ]
+    columns = ("id", "measure", "how many", "of what", "where", "when", "said by")
     return _claims_table(
-        queries, "figures", ("measure", "how many", "of what", "where", "when", "said by", "id"), rows, found
+        queries, Table("figures", columns, rows, (), ("how many", "of what", "where", "said by")), found
     )
 
 
@@ -151,61 +200,30 @@ def statements(queries: Queries, narrow: Filter) -> Table:
     found = queries.statements(narrow)
     rows = [
         (
-            names(c, "speaker") or "unknown",
-            c.type,
-            short(c.content.text if c.content else ""),
-            said_by(queries, c),
             c.id,
+            names(queries, c, "speaker") or "not named",
+            c.type,
+            short((c.content or c.span).text),
+            said_by(queries, c),
         )
         for c in found
     ]
-    return _claims_table(queries, "statements", ("speaker", "how", "what", "in", "id"), rows, found)
+    columns = ("id", "speaker", "how", "what", "in")
+    return _claims_table(queries, Table("statements", columns, rows, (), ("speaker", "what", "in")), found)
 
 
 def outlook(queries: Queries, narrow: Filter) -> Table:
     found = queries.outlooks(narrow)
     rows = [
-        (c.type, who(c), short((c.content or c.span).text), when(c.period), said_by(queries, c), c.id) for c in found
+        (c.id, c.type, who(queries, c), short((c.content or c.span).text), when(c.period), said_by(queries, c))
+        for c in found
     ]
-    return _claims_table(queries, "outlook", ("kind", "who", "what is to come", "when", "said by", "id"), rows, found)
+    columns = ("id", "kind", "who", "what is to come", "when", "said by")
+    return _claims_table(queries, Table("outlook", columns, rows, (), ("who", "what is to come", "said by")), found)
 
 
-def who(claim: Claim) -> str:
-    return names(claim, "speaker") or names(claim, "actor") or "unknown"
-
-
-def _claims_table(
-    queries: Queries, title: str, columns: tuple[str, ...], rows: Sequence[tuple[str, ...]], found: Sequence[Claim]
-) -> Table:
-    return Table(title, columns, rows, [shape(queries, claim) for claim in found])
-
-
-def sources(queries: Queries, narrow: Filter) -> Table:
-    """Every report, with its witness group, and what was not coded or not read and why."""
-    counts = Counter(claim.report for claim in queries.claims(narrow))
-    found = queries.reports()
-    rows = [
-        (r.date or "unknown", r.outlet or "unknown", short(r.title or r.leading.file), str(len(r.origins)),
-         "" if r.not_coded else str(counts[r.id]), r.not_coded, queries.groups.get(r.id, ""), r.id)
-        for r in found
-    ]  # fmt: skip
-    skipped = [("", "", short(s.where), "", "", f"not read: {s.why}", "", "") for s in queries.skipped()]
-    columns = ("date", "outlet", "title", "origins", "claims", "not coded", "witness", "id")
-    objects = [report_shape(report, queries.groups.get(report.id, report.id)) for report in found]
-    objects += [{"skipped": s.where, "why": s.why, "remedy": s.remedy or None} for s in queries.skipped()]
-    return Table("sources", columns, [*rows, *skipped], objects)
-
-
-def disputes(queries: Queries, narrow: Filter) -> Table:
-    found = queries.disputes(narrow)
-    rows = [
-        (event.title, dispute.field, position.value, str(len(position.claims)), ", ".join(position.voices), event.id)
-        for event in found
-        for dispute in event.contested
-        for position in dispute.positions
-    ]
-    columns = ("event", "in dispute", "position", "claims", "held by", "id")
-    return Table("disputes", columns, rows, [event_shape(event) for event in found])
+def _claims_table(queries: Queries, table: Table, found: Sequence[Claim]) -> Table:
+    return Table(table.title, table.columns, table.rows, [shape(queries, claim) for claim in found], table.free)
 
 
 def labels(queries: Queries, narrow: Filter) -> Table:
@@ -213,13 +231,47 @@ def labels(queries: Queries, narrow: Filter) -> Table:
     counts: Counter[tuple[str, str, str]] = Counter()
     for claim in queries.claims(narrow):
         for role in claim.roles:
-            counts[(queries.actor_name(claim, role.span.begin), queries.outlet(claim), role.span.text)] += 1
+            written = " ".join(role.span.text.split())
+            counts[(queries.actor_name(claim, role.span.begin), queries.outlet(claim), written)] += 1
     ordered = sorted(counts.items(), key=lambda item: (item[0][0].casefold(), item[0][1], -item[1], item[0][2]))
     objects: list[Plain] = [
-        {"actor": actor, "outlet": outlet, "label": label, "count": count} for (actor, outlet, label), count in ordered
+        {"actor": actor, "outlet": outlet, "label": label_, "count": count}
+        for (actor, outlet, label_), count in ordered
     ]
     rows = [(o["actor"], o["outlet"], o["label"], str(o["count"])) for o in objects]
-    return Table("labels", ("actor", "outlet", "written as", "times"), rows, objects)
+    columns = ("actor", "outlet", "written as", "times")
+    return Table("labels", columns, rows, objects, columns[:3])
+
+
+# -- reports --------------------------------------------------------------------------------------------
+
+
+def sources(queries: Queries, narrow: Filter) -> Table:
+    """Every report, with its witness group, and what was not coded or not read and why."""
+    counts = Counter(claim.report for claim in queries.claims(narrow))
+    found = queries.reports()
+    rows = [_source_row(report, counts[report.id], queries.groups.get(report.id, "")) for report in found]
+    skipped = [("", "", "", short(item.where), "", "", "", f"not read: {item.why}") for item in queries.skipped()]
+    columns = ("id", "date", "outlet", "title", "origins", "claims", "witness", "note")
+    objects = [report_shape(report, queries.groups.get(report.id, report.id)) for report in found]
+    objects += [{"skipped": s.where, "why": s.why, "remedy": s.remedy or None} for s in queries.skipped()]
+    return Table("sources", columns, [*rows, *skipped], objects, ("outlet", "title", "note"))
+
+
+def _source_row(report: Report, claims: int, group: str) -> tuple[str, ...]:
+    note = f"not coded: {report.not_coded}" if report.not_coded else ""
+    title = short(report.title or report.leading.file)
+    count = "" if report.not_coded else str(claims)
+    return (
+        report.id,
+        report.date or "?",
+        report.outlet or "unknown",
+        title,
+        str(len(report.origins)),
+        count,
+        group,
+        note,
+    )
 
 
 VIEWS: dict[str, Callable[[Queries, Filter], Table]] = {
@@ -238,80 +290,5 @@ VIEWS: dict[str, Callable[[Queries, Filter], Table]] = {
 }
 
 
-# -- words ----------------------------------------------------------------------------------------------
-
-
 def shape(queries: Queries, claim: Claim) -> Plain:
     return claim_shape(claim, queries.resolved, queries.actor_names)
-
-
-def short(text: str) -> str:
-    flat = " ".join(text.split())
-    return flat if len(flat) <= SHORT else flat[: SHORT - 1] + "…"
-
-
-def when(period: Period | None) -> str:
-    """The period as a person reads it: `2016-12-18`, `2016-12`, `2016-12-11 to 2016-12-20`, `since 2012`."""
-    if period is None or not (period.earliest or period.latest):
-        return period.edtf if period and period.edtf else ""
-    if period.earliest == period.latest:
-        return period.earliest
-    if not period.latest:
-        return f"since {period.earliest}"
-    if not period.earliest:
-        return f"until {period.latest}"
-    return (
-        period.edtf
-        if "/" not in period.edtf and len(period.edtf) in (4, 7)
-        else f"{period.earliest} to {period.latest}"
-    )
-
-
-def place(claim: Claim) -> str:
-    return (claim.place.name or claim.place.span.text) if claim.place else ""
-
-
-def names(claim: Claim, role: str) -> str:
-    return ", ".join(r.name or r.span.text for r in claim.role(role))
-
-
-def said_by(queries: Queries, claim: Claim) -> str:
-    """The chain of voices, the outlet first."""
-    return " < ".join([queries.outlet(claim), *(voice.name or "unnamed" for voice in claim.voice)])
-
-
-def amount(figure: Figure | FigureRange) -> str:
-    """`34`, `10 to 15`, `more than 30`, `up to 7`, with the unit."""
-    low, best, high = (_number(value) for value in (figure.low, figure.best, figure.high))
-    if low and not high:
-        said = f"more than {low}"
-    elif high and not low:
-        said = f"up to {high}"
-    elif low == high:
-        said = low
-    else:
-        said = f"{low} to {high}" + (f", best {best}" if best and best not in (low, high) else "")
-    return f"{said} {figure.unit}".strip()
-
-
-def _number(value: float | None) -> str:
-    return "" if value is None else f"{value:,.10g}"
-
-
-def witnesses(event: Event) -> str:
-    """ "13 reports, 2 witnesses"."""
-    return f"{_count(len(event.reports), 'report')}, {_count(len(event.independent), 'witness')}"
-
-
-def _count(number: int, noun: str) -> str:
-    plural = "es" if noun.endswith("s") else "s"
-    return f"{number} {noun}" + ("" if number == 1 else plural)
-
-
-def figures_of(event: Event) -> str:
-    return "; ".join(f"{figure.measure} {amount(figure)}" for figure in event.figures)
-
-
-def dispute_text(dispute: Dispute) -> str:
-    sides = " / ".join(f"{p.value} ({', '.join(p.voices)})" for p in dispute.positions)
-    return f"{dispute.field}: {sides}"

@@ -1,0 +1,27 @@
+"""PLOVER's gold records and the PETRARCH-2 unit tests: source, target and class of the events of a sentence."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from benchmarks.plover import actor_code, dyads
+from polybius.pipeline import code_text
+
+
+def predict(input_path: Path, output_path: Path) -> None:
+    """Read `id` and `text` (and `date`) of each record, write its `events`."""
+    with input_path.open(encoding="utf-8") as source, output_path.open("w", encoding="utf-8") as target:
+        for row in map(json.loads, source):
+            target.write(json.dumps({"id": row["id"], "events": events(row["text"], row.get("date", ""))}) + "\n")
+
+
+def events(text: str, date: str = "") -> list[dict[str, str | None]]:
+    """Each pair and class once, in order of the text."""
+    annotated, claims = code_text(text, date)
+    found: dict[tuple[str | None, str | None, str], None] = {}
+    for dyad in dyads(claims):
+        source, target = actor_code(dyad.source, annotated), actor_code(dyad.target, annotated)
+        if source is not None or target is not None:
+            found.setdefault((source, target, dyad.root))
+    return [{"source": source, "target": target, "code": root} for source, target, root in found]

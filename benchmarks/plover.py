@@ -1,0 +1,88 @@
+"""Claims as PLOVER and CAMEO data sets count them: pairs of actors with a class, the future folded into it.
+
+PLOVER codes what is promised as AGREE and what is announced in hostility as THREATEN, where Polybius keeps the
+type and says `planned` or `future` in `realis` (PLOVER manual 0.7, section on AGREE; CAMEO manual, 03 and 13).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from itertools import permutations
+
+from polybius.annotate.records import AnnotatedReport, Mention
+from polybius.codebook import Codebook
+from polybius.model.claims import Claim, Kind, Realis, Role
+
+COOPERATION = frozenset(("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"))
+MATERIAL_CONFLICT = frozenset(("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"))
+INTENDED = frozenset((Realis.PLANNED, Realis.FUTURE))
+
+
+@dataclass(frozen=True, slots=True)
+class Dyad:
+    """One actor, one recipient, one class; roles are None where the text names nobody."""
+
+    source: Role | None
+    target: Role | None
+    root: str
+    claim: Claim
+
+
+def dyads(claims: tuple[Claim, ...]) -> Iterator[Dyad]:
+    """Every pair of an actor and a recipient of every event; of meetings and clashes, each with each."""
+    for claim in claims:
+        root = plover_class(claim)
+        if claim.kind is not Kind.EVENT or root is None:
+            continue
+        actors, recipients = claim.role("actor"), claim.role("recipient")
+        if not recipients and len(actors) > 1 and _is_mutual(claim):
+            for source, target in permutations(actors, 2):
+                yield Dyad(source, target, root, claim)
+            continue
+        for actor in actors or (None,):
+            for recipient in recipients or (None,):
+                yield Dyad(actor, recipient, root, claim)
+
+
+def _is_mutual(claim: Claim) -> bool:
+    """Do the actors do it to each other, by the word that the claim's rule names (`verb:clash/active`)?"""
+    return claim.rule.partition(":")[2].partition("/")[0].replace("_", " ") in _mutual_words()
+
+
+@cache
+def _mutual_words() -> frozenset[str]:
+    codebook = Codebook.load()
+    verbs = {verb for frame in codebook.event_verbs if frame.reciprocal for verb in frame.verbs}
+    return frozenset(verbs | {noun.split(" ")[-1] for f in codebook.event_nouns if f.reciprocal for noun in f.nouns})
+
+
+def plover_class(claim: Claim) -> str | None:
+    """The class with the claim's realis folded in; None for what the text does not say to have come about."""
+    if claim.realis.happened:
+        return claim.type
+    if claim.realis in INTENDED:
+        return "AGREE" if claim.type in COOPERATION else "THREATEN" if claim.type in MATERIAL_CONFLICT else claim.type
+    if claim.realis is Realis.DENIED:
+        return "REJECT" if claim.type in COOPERATION else None
+    return None
+
+
+def mention_of(role: Role, annotated: AnnotatedReport) -> Mention | None:
+    """The mention that a role was made from: the one with its words, else the widest within them."""
+    within = [m for m in annotated.mentions if role.span.begin <= m.span.begin and m.span.end <= role.span.end]
+    same = [m for m in within if m.span == role.span]
+    widest = sorted(within, key=lambda m: m.span.begin - m.span.end)
+    return next(iter((*same, *widest)), None)
+
+
+def actor_code(role: Role | None, annotated: AnnotatedReport) -> str | None:
+    """Country and sector (`SYRMIL`), else the name as the report has it."""
+    if role is None:
+        return None
+    mention = mention_of(role, annotated)
+    if mention is None:
+        return role.span.text
+    sector = "" if mention.kind == "state" else mention.sector
+    return f"{mention.country}{sector}" if mention.country else role.span.text

@@ -1,0 +1,234 @@
+"""`make bench`: measures everything and rewrites benchmarks/RESULTS.md.
+
+Needs the benchmark data beside the checkout (`../shared`); without it only the example case is measured and RESULTS.md
+is left as it is. `--quick` leaves out the timings, `--only NAME` runs one task and prints it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import platform
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import psutil
+
+from benchmarks import example
+from benchmarks.processes import Usage, medians
+from benchmarks.robustness import run as run_robustness
+from polybius.annotate.reader import Reader
+from polybius.codebook import Codebook
+from training.news import is_held_out
+
+ROOT = Path(__file__).parents[1]
+SHARED = ROOT.parent / "shared"
+RESULTS = ROOT / "benchmarks" / "RESULTS.md"
+NOTES = ROOT / "benchmarks" / "NOTES.md"
+"""What was read by eye; written by hand and copied under the figures."""
+RUNS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A task of the scorer on one data set."""
+
+    name: str
+    task: str
+    data: str
+    best: str = ""
+    given: bool = False
+    """Places on the gold spans."""
+    held_out: bool = False
+    """Score only the documents that training left out."""
+
+
+TASKS = (
+    Task("syntax, EWT dev", "parse", "training/ewt-dev.conllu"),
+    Task("syntax, GUM dev", "parse", "training/gum-dev.conllu"),
+    Task(
+        "entities, re3d held out",
+        "entities",
+        "bench/re3d/dev.jsonl",
+        "71.8 to 72.2 typed strict, another split",
+        held_out=True,
+    ),
+    Task("attribution, PolNeAR", "attribution", "bench/polnear/dev.jsonl", "annotators agree to 75.4 % token-wise"),
+    Task("times, WikiWars", "timex", "bench/wikiwars/dev.jsonl", "SynTime, recognition: strict 81.5, relaxed 94.0"),
+    Task("times, TempEval-3", "timex", "bench/tempeval3/dev.jsonl", "SynTime on Platinum: 92.1, 95.0"),
+    *(
+        Task(f"places, {name}{', gold spans' if given else ''}", "toponyms", f"bench/{folder}/dev.jsonl", best, given)
+        for name, folder, mordecai in (("GeoWebNews", "gwn", 94.1), ("TR-News", "trnews", 87.3), ("LGL", "lgl", 82.7))
+        for given, best in ((False, ""), (True, f"Mordecai 3, acc@161km {mordecai}"))
+    ),
+    Task("events, PLOVER records", "events", "bench/plover_gsr/dev.jsonl", "none published"),
+    Task("events, PETRARCH units", "events", "bench/petr_unittest/dev.jsonl", "100 by design, with its dictionaries"),
+    Task("dyads, PLV", "dyads", "bench/plv/dev.jsonl", "ZSP: root macro-F1 74.3, quad 86.7, binary 96.5"),
+)
+
+
+# -- quality --------------------------------------------------------------------------------------------
+
+
+def score(task: Task, folder: Path) -> dict[str, Any]:
+    """Predictions in a process of their own, as an outsider would make them, and their scores."""
+    given, predicted = SHARED / task.data, folder / "predicted"
+    if task.held_out:
+        given = _held_out(given, folder / "held-out.jsonl")
+    flag = ["--given"] if task.given else []
+    predict = [sys.executable, "-m", "benchmarks.predict", task.task, str(given), str(predicted), *flag]
+    subprocess.run(predict, check=True, cwd=ROOT)
+    command = [
+        sys.executable,
+        str(SHARED / "bench" / "score.py"),
+        task.task,
+        str(given),
+        str(predicted),
+        "--json",
+        *flag,
+    ]
+    scores: dict[str, Any] = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+    return scores
+
+
+def _held_out(source: Path, target: Path) -> Path:
+    lines = [line for line in source.read_text(encoding="utf-8").splitlines() if is_held_out(json.loads(line)["id"])]
+    target.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return target
+
+
+def flat(scores: dict[str, Any], prefix: str = "") -> Iterator[tuple[str, object]]:
+    for name, value in scores.items():
+        if isinstance(value, dict):
+            yield from flat(value, f"{prefix}{name} ")
+        else:
+            yield f"{prefix}{name}", value
+
+
+def quality(tasks: tuple[Task, ...]) -> Iterator[str]:
+    yield "## Quality on the development data\n"
+    yield "Shares in per cent. `bench/README` of the data defines each measure.\n"
+    for task in tasks:
+        with tempfile.TemporaryDirectory() as folder:
+            began = time.perf_counter()
+            scores = score(task, Path(folder))
+            seconds = time.perf_counter() - began
+        yield f"### {task.name}\n"
+        yield f"Data {digest(SHARED / task.data)}; {seconds:.0f} s. Best known: {task.best or 'none noted'}.\n"
+        yield "| measure | ours |\n| --- | --- |"
+        yield from (f"| {name} | {value} |" for name, value in flat(scores))
+        yield ""
+
+
+def example_case() -> Iterator[str]:
+    yield "## The example case against its gold\n"
+    yield (example.__doc__ or "").split("\n\n", 1)[1]
+    yield example.table(example.pairs()) + "\n"
+
+
+# -- speed ----------------------------------------------------------------------------------------------
+
+
+def speed() -> Iterator[str]:
+    yield f"## Whole processes\n\nMedians of {RUNS} runs (3 for the corpora); memory is the peak of the process tree.\n"
+    yield "| what | seconds | MB | asked |\n| --- | --- | --- | --- |"
+    yield _line("`polybius --help`", medians([*_polybius(), "--help"], RUNS), "0.4 s")
+    report = SHARED / "reports" / "000_9dd9454bc80b340f.txt"
+    yield _line("`polybius read` one report of 2,000 words, cold", _read(report, RUNS), "6 s, 700 MB")
+    yield _line(
+        "`polybius read` FA-KES, 403 articles, two processes",
+        _read(SHARED / "bench/fa_kes/dev.jsonl", 3),
+        "120 s, 1,500 MB",
+    )
+    yield _line(
+        "`polybius read` Guardian, 104 long articles, two processes",
+        _read(SHARED / "bench/guardian_sdf_unlabelled/dev.jsonl", 3),
+        "120 s, 1,500 MB",
+    )
+    yield ""
+
+
+def _polybius() -> list[str]:
+    return [sys.executable, "-m", "polybius"]
+
+
+def _read(source: Path, runs: int) -> Usage:
+    """Each run into a new case."""
+    with tempfile.TemporaryDirectory() as folder:
+        script = f'exec "{sys.executable}" -m polybius read "{source}" --case "{folder}/$$.polybius"'
+        return medians(["sh", "-c", script], runs)
+
+
+def _line(what: str, usage: Usage, asked: str) -> str:
+    failed = f" (status {usage.status})" if usage.status else ""
+    return f"| {what}{failed} | {usage.seconds:.2f} | {usage.megabytes:.0f} | {asked} |"
+
+
+def robustness() -> Iterator[str]:
+    found = run_robustness(SHARED / "bench" / "fa_kes" / "dev.jsonl", 10)
+    yield "## Killed, resumed, shuffled\n"
+    yield f"FA-KES; killed with SIGKILL after {', '.join(str(moment) for moment in found['moments'])} s and resumed.\n"  # type: ignore[attr-defined]
+    yield "| run | digest of all claims and case objects |\n| --- | --- |"
+    yield from (f"| {name} | `{found[name]}` |" for name in ("undisturbed", "killed", "serial"))
+    yield f"| claims alone: undisturbed, two shuffled orders | `{found['claims']}`, `{found['shuffled']}` |"
+    yield f"\nThe same: {'yes' if found['same'] else 'NO'}.\n"
+
+
+# -- the page -------------------------------------------------------------------------------------------
+
+
+def digest(path: Path) -> str:
+    return f"{path.parent.name}/{path.name} sha256:{hashlib.sha256(path.read_bytes()).hexdigest()[:12]}"
+
+
+def head() -> Iterator[str]:
+    memory = psutil.virtual_memory().total / 2**30
+    commit = subprocess.run(
+        ["git", "rev-parse", "--short", "HEAD"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    yield "# Results\n"
+    yield "Written by `make bench`. Every number is on development data unless it says otherwise.\n"
+    yield f"- machine: {_processor()}, {psutil.cpu_count()} cores, {memory:.0f} GiB, Python {platform.python_version()}"
+    yield f"- date: {time.strftime('%Y-%m-%d')}, commit {commit.stdout.strip()}"
+    yield f"- reader: {Reader.load().digest}; codebook: {Codebook.load().digest}\n"
+
+
+def _processor() -> str:
+    info = Path("/proc/cpuinfo")
+    names = (
+        [line.partition(":")[2].strip() for line in info.read_text().splitlines() if line.startswith("model name")]
+        if info.exists()
+        else []
+    )
+    return names[0] if names else platform.processor()
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--quick", action="store_true", help="leave out timings and robustness")
+    parser.add_argument("--only", metavar="NAME", help="print the tasks whose name holds NAME")
+    options = parser.parse_args()
+    if not SHARED.is_dir():
+        sys.stdout.write(
+            "\n".join(example_case()) + "\n(no benchmark data beside the checkout: RESULTS.md is left as it is)\n"
+        )
+        return 0
+    if options.only:
+        chosen = tuple(task for task in TASKS if options.only in task.name)
+        sys.stdout.write("\n".join(quality(chosen)) + "\n")
+        return 0
+    parts = [*head(), *([] if options.quick else [*speed(), *robustness()]), *quality(TASKS), *example_case()]
+    notes = NOTES.read_text(encoding="utf-8") if NOTES.exists() else ""
+    RESULTS.write_text("\n".join(parts) + "\n" + notes, encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

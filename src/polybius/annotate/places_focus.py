@@ -1,0 +1,75 @@
+"""What a report is about, as far as its places tell: countries, regions, and what lies near."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, field
+
+from polybius.annotate.gazetteer import Place
+
+NEAR_KM = 150.0
+_POINTS = frozenset({"city", "capital", "district", "site"})
+_NEAR_DEGREES = 1.4
+"""Of latitude: what lies further north or south is not near, and need not be measured."""
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """What one settled name says of the report's subject."""
+
+    country: str
+    region: str
+    weight: float
+    place: Place
+
+
+@dataclass
+class Focus:
+    """What the report is about: weights of countries (ISO codes) and regions (ids), and the vote of each name."""
+
+    countries: dict[str, float] = field(default_factory=dict)
+    regions: dict[str, float] = field(default_factory=dict)
+    votes: dict[str, Vote] = field(default_factory=dict)
+
+    def add(self, name: str, vote: Vote) -> None:
+        self.votes[name] = vote
+        self.countries[vote.country] = self.countries.get(vote.country, 0.0) + vote.weight
+        self.regions[vote.region] = self.regions.get(vote.region, 0.0) + vote.weight
+
+    def of_country(self, country: str, asking: str) -> float:
+        """The country's share of all votes but that of the name that asks, which must not confirm itself."""
+        own = self.votes.get(asking)
+        return _share(self.countries, country, own.country if own else "", own.weight if own else 0.0)
+
+    def of_region(self, region: str, asking: str) -> float:
+        own = self.votes.get(asking)
+        return _share(self.regions, region, own.region if own else "", own.weight if own else 0.0)
+
+
+def _share(weights: dict[str, float], key: str, own: str, weight: float) -> float:
+    """At least three votes make a whole, so that a single one does not decide."""
+    if not key:
+        return 0.0
+    rest = sum(value for name, value in weights.items() if name) - (weight if own else 0.0)
+    return max(weights.get(key, 0.0) - (weight if own == key else 0.0), 0.0) / max(rest, 3.0)
+
+
+def nearness(place: Place, votes: dict[str, Vote], asking: str) -> float:
+    """From 0 to 1, by how near the nearest town or site of the report's other names lies."""
+    best = 0.0
+    for name, vote in votes.items():
+        other = vote.place
+        if abs(other.lat - place.lat) > _NEAR_DEGREES or name == asking:
+            continue
+        if other.kind not in _POINTS or other.id == place.id:
+            continue
+        best = max(best, 1.0 - distance_km((place.lat, place.lon), (other.lat, other.lon)) / NEAR_KM)
+    return best
+
+
+def distance_km(one: tuple[float, float], other: tuple[float, float]) -> float:
+    """Great-circle distance (haversine) on a sphere of 6371 km."""
+    north, south = math.radians(one[0]), math.radians(other[0])
+    east = math.radians(other[1] - one[1])
+    chord = math.sin((south - north) / 2) ** 2 + math.cos(north) * math.cos(south) * math.sin(east / 2) ** 2
+    return 2 * 6371.0 * math.asin(min(1.0, math.sqrt(chord)))

@@ -1,0 +1,155 @@
+"""Words that report, and what they report by the syntax around them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from polybius.annotate.attribution_contents import noun_content, phrase_content, verb_content
+from polybius.annotate.attribution_speakers import Speakers
+from polybius.annotate.quoted import QuoteIndex
+from polybius.annotate.reporting import ReportingLexicon
+from polybius.annotate.tree import Tree
+from polybius.codebook import ReportingNoun, ReportingVerb
+from polybius.model.claims import Certainty
+
+NEAR = 14
+"""Tokens between a reporting verb and a quotation or speaker that is its own though no relation says so."""
+_BEHIND = 6
+"""Tokens behind a cue in which its speaker may stand: "said the mayor"."""
+FIRST_PERSONS = frozenset(("i", "we", "you", "me", "us", "my", "our", "your"))
+_NOMINAL = frozenset(("NOUN", "PROPN", "PRON"))
+_NEGATIONS = frozenset(("not", "n't", "n’t", "never", "nor"))
+_SELF_SUFFICIENT = frozenset(("warned", "claimed", "accused", "denied", "threatened"))
+"""Classes of nouns that are somebody's words whoever it is: "warnings of X", unlike "a report of X"."""
+
+
+@dataclass(slots=True)
+class Saying:
+    """One act of saying as tokens: cue (-1: none), source head (-1: nobody), content. Widened while passes go on."""
+
+    cue: int
+    kind: str
+    certainty: Certainty
+    content: set[int]
+    source: int
+    direct: bool = False
+    attitude: bool = False
+    addressee: int = -1
+
+
+class Cues:
+    """Finds the sayings of one Doc by their cues."""
+
+    def __init__(self, tree: Tree, quotes: QuoteIndex, speakers: Speakers, lexicon: ReportingLexicon) -> None:
+        self._tree = tree
+        self._quotes = quotes
+        self._speakers = speakers
+        self._lexicon = lexicon
+
+    def at(self, i: int) -> Iterator[Saying]:
+        """The saying that a token is the cue of; one without content where the syntax shows none."""
+        upos = self._tree.upos[i]
+        if self._tree.words[i] == "according":
+            yield from self._according(i)
+        elif upos == "VERB":
+            yield from self._verb(i)
+        elif upos == "NOUN":
+            yield from self._noun(i)
+
+    def _verb(self, i: int) -> Iterator[Saying]:
+        rows = self.rows(i)
+        for row in rows:
+            content = verb_content(self._tree, i, row)
+            if content:
+                yield from self.said(i, row, content, self._source_of(i, content))
+                return
+        if rows and not rows[0].attitude:
+            yield Saying(i, rows[0].kind, rows[0].certainty, set(), -1)
+
+    def _source_of(self, cue: int, content: set[int]) -> int:
+        """The source by the syntax; by position where the syntax finds it in the content or in a quotation."""
+        source = self._speakers.of_verb(cue)
+        if source >= 0 and (source in content or self._quotes.at(source) is not self._quotes.at(cue)):
+            return self.speaker_near(cue, content)
+        return source
+
+    def rows(self, i: int) -> list[ReportingVerb]:
+        """The rows of the verb with its particle first, then of the verb alone."""
+        tree, lexicon = self._tree, self._lexicon
+        rows = lexicon.verb_rows(tree.lemmas[i], tree.words[i])
+        particles = tree.child_lemmas(i, "compound:prt")
+        if not particles:
+            return list(rows)
+        known = tree.lemmas[i] in lexicon.verbs
+        lemma = tree.lemmas[i] if known else lexicon.verb_forms.get(tree.words[i], tree.lemmas[i])
+        return [*lexicon.verbs.get(f"{lemma} {particles[0]}", ()), *rows]
+
+    def said(self, cue: int, row: ReportingVerb | ReportingNoun, content: set[int], source: int) -> Iterator[Saying]:
+        """A saying, unless it is the first person's within a quotation or its content is the cue's own subject."""
+        tree = self._tree
+        if source >= 0 and (tree.words[source] in FIRST_PERSONS or source in content):
+            return
+        saying = Saying(cue, row.kind, row.certainty, content - {cue}, source, attitude=row.attitude)
+        if _NEGATIONS & {tree.words[c] for c in tree.children[cue]}:
+            saying.kind, saying.attitude, saying.certainty = "withheld", True, Certainty.HEDGED
+        saying.addressee = self._addressee(cue, content)
+        yield saying
+
+    def _addressee(self, cue: int, content: set[int]) -> int:
+        tree = self._tree
+        if tree.lemmas[cue] in self._lexicon.addressing:
+            told = tree.child(cue, "iobj", "obj", "nsubj:pass")
+            return told if told >= 0 and told not in content else -1
+        for child in tree.children[cue]:
+            if tree.dep(child) == "obl" and tree.child_lemmas(child, "case") == ["to"] and child not in content:
+                return child
+        return -1
+
+    def _noun(self, i: int) -> Iterator[Saying]:
+        tree = self._tree
+        owner = self._owner_of_words(i)
+        if owner >= 0:
+            yield from self.said(i, self._lexicon.phrases[tree.lemmas[i]], phrase_content(tree, i), owner)
+            return
+        row = self._lexicon.noun_row(tree.lemmas[i], tree.words[i])
+        content = noun_content(tree, i) if row else set()
+        if row and content:
+            source = self._speakers.of_noun(i)
+            if source >= 0 or row.kind in _SELF_SUFFICIENT or (not row.attitude and self._is_that_clause(content)):
+                yield from self.said(i, row, content, source)
+
+    def _owner_of_words(self, i: int) -> int:
+        """X of `in the words of X` and `in X's view`, -1 for any other noun."""
+        tree = self._tree
+        if tree.lemmas[i] not in self._lexicon.phrases or "in" not in tree.child_lemmas(i, "case"):
+            return -1
+        source = self._speakers.of_noun(i)
+        return source if source >= 0 else tree.child(i, "nmod")
+
+    def _is_that_clause(self, content: set[int]) -> bool:
+        return self._tree.words[min(content)] == "that"
+
+    def _according(self, i: int) -> Iterator[Saying]:
+        """`according to X`, a case of X in the treebanks."""
+        tree = self._tree
+        if tree.words[i + 1 : i + 2] != ["to"] or tree.deps[i] != "case":
+            return
+        content = phrase_content(tree, tree.heads[i])
+        if content:
+            yield Saying(i, "said", Certainty.ASSERTED, content, tree.heads[i])
+
+    def speaker_near(self, cue: int, content: set[int]) -> int:
+        """The noun next to a cue, outside its content: the last one before it, else the first behind; -1 for none."""
+        tree = self._tree
+        begin, end = tree.sentence(cue)
+        usable = [i for i in range(max(begin, cue - NEAR), min(end, cue + _BEHIND)) if self._may_speak(i, content)]
+        before = [i for i in usable if i < cue]
+        behind = [i for i in usable if i > cue]
+        found = before[-1] if before else behind[0] if behind else -1
+        while found >= 0 and tree.heads[found] in usable and tree.heads[found] != found:
+            found = tree.heads[found]
+        return found
+
+    def _may_speak(self, i: int, content: set[int]) -> bool:
+        return self._tree.upos[i] in _NOMINAL and i not in content and not self._quotes.at(i)

@@ -1,0 +1,166 @@
+"""Places in sentences written for this file. The Docs are made by hand, names and all, so that no reader is needed."""
+
+from __future__ import annotations
+
+import pytest
+import spacy
+from spacy.tokens import Doc, Span
+
+from polybius.annotate.gazetteer import Gazetteer
+from polybius.annotate.places import places
+from polybius.annotate.records import PlaceMention
+from polybius.annotate.segment import Segmenter
+from polybius.codebook import Codebook
+
+CODEBOOK = Codebook.load()
+GAZETTEER = Gazetteer.load(CODEBOOK)
+SEGMENTER = Segmenter(CODEBOOK)
+VOCAB = spacy.blank("en").vocab
+
+
+def doc_of(text: str, names: dict[str, str]) -> Doc:
+    """A Doc in which the reader saw these names: words to label."""
+    doc = SEGMENTER.segment(text)
+    spans = []
+    for words, label in names.items():
+        begin = text.find(words)
+        while begin >= 0:
+            span = doc.char_span(begin, begin + len(words), label=label)
+            if span is not None:
+                spans.append(span)
+            begin = text.find(words, begin + 1)
+    doc.spans["names"] = sorted(spans, key=lambda span: span.start)
+    return doc
+
+
+def found(text: str, **names: str) -> dict[str, PlaceMention]:
+    """Mentions by their words. `names` maps a name (spaces as `_`) to its label."""
+    doc = doc_of(text, {name.replace("_", " "): label for name, label in names.items()})
+    return {mention.span.text: mention for mention in places(doc, CODEBOOK, GAZETTEER)}
+
+
+def test_a_name_is_resolved_with_position_country_and_precision() -> None:
+    place = found("Shells fell on Aleppo and across Syria.", Aleppo="PLACE", Syria="PLACE")["Aleppo"].place
+    assert (place.id, place.name, place.precision, place.country) == ("geonames:170063", "Aleppo", "city", "SY")
+    assert place.lat == pytest.approx(36.2, abs=0.1)
+    assert place.lon == pytest.approx(37.16, abs=0.1)
+
+
+def test_well_known_names_need_no_reader() -> None:
+    mentions = found("The convoy left Aleppo for Turkey.")
+    assert {mention.place.precision for mention in mentions.values()} == {"city", "country"}
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("The army of Libya holds Tripoli.", "LY"),
+        ("In Tripoli, Lebanon, a shop burned.", "LB"),
+        ("Troops of Lebanon left Beirut and Sidon for Tripoli.", "LB"),
+        ("Lebanese police came from Beirut. Lebanese troops entered Tripoli near Zgharta.", "LB"),
+    ],
+)
+def test_one_name_of_many_places_is_decided_by_the_report(text: str, country: str) -> None:
+    names = dict.fromkeys(("Tripoli", "Beirut", "Sidon", "Zgharta"), "PLACE")
+    assert found(text, **names)["Tripoli"].place.country == country
+
+
+def test_what_is_said_once_holds_for_the_whole_report() -> None:
+    mentions = places(
+        doc_of("In Tripoli, Lebanon, a shop burned. Tripoli was calm by noon.", {"Tripoli": "PLACE"}),
+        CODEBOOK,
+        GAZETTEER,
+    )
+    assert {mention.place.country for mention in mentions} == {"LB"}
+
+
+def test_a_name_that_the_gazetteer_lacks_stays_a_mention_without_an_id() -> None:
+    mention = found("They shelled Xqzzyvolsk again.", Xqzzyvolsk="PLACE")["Xqzzyvolsk"]
+    assert (mention.place.id, mention.place.lat, mention.place.name) == ("", None, "Xqzzyvolsk")
+    assert mention.why == "not in the gazetteer"
+
+
+def test_places_that_nothing_tells_apart_are_left_open() -> None:
+    mention = found("A barn burned in Springfield.", Springfield="PLACE")["Springfield"]
+    assert mention.place.id == ""
+    assert mention.why.startswith("ambiguous")
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "precision"),
+    [
+        ("Fire broke out in eastern Aleppo.", "eastern Aleppo", "part"),
+        ("Fire broke out in northern Syria.", "northern Syria", "region"),
+        ("Fire broke out on the outskirts of Khartoum.", "outskirts of Khartoum", "part"),
+        ("Fire broke out at Donetsk airport.", "Donetsk airport", "part"),
+    ],
+)
+def test_a_part_has_the_id_of_the_whole(text: str, words: str, precision: str) -> None:
+    names = dict.fromkeys(("Aleppo", "Syria", "Khartoum", "Donetsk"), "PLACE")
+    place = found(text, **names)[words].place
+    assert place.id.startswith("geonames:")
+    assert (place.name, place.precision) == (words, precision)
+
+
+def test_the_east_of_the_city_is_a_part_of_the_city_named_before() -> None:
+    mentions = found("Aleppo burned. Buses waited in the east of the city.", Aleppo="PLACE")
+    part = mentions["east of the city"]
+    assert (part.place.id, part.place.precision) == (mentions["Aleppo"].place.id, "part")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Syrian army left.",
+        "Reading is nice, and Most of them read.",
+        "The Same men came. Mobile units followed.",
+        "Sandy said that Rose was in. Of course she was.",
+    ],
+)
+def test_demonyms_and_common_words_are_no_places(text: str) -> None:
+    assert found(text) == {}
+
+
+def test_persons_and_organisations_are_no_places() -> None:
+    assert (
+        found("Jordan Paris spoke to the Aleppo Media Centre.", Jordan_Paris="PERSON", Aleppo_Media_Centre="ORG") == {}
+    )
+
+
+def test_a_street_is_not_the_town_that_it_is_named_after() -> None:
+    mention = found("A bomb went off in Baghdad Street.", Baghdad_Street="PLACE")["Baghdad Street"]
+    assert mention.place.id == ""
+
+
+def test_longer_names_win() -> None:
+    assert set(found("He left South Sudan for North Korea.")) == {"South Sudan", "North Korea"}
+
+
+def test_a_state_that_decides_is_a_metonym() -> None:
+    doc = Doc(
+        VOCAB,
+        words="Damascus accused rebels in Idlib".split(),
+        heads=[1, 1, 1, 4, 2],
+        deps=["nsubj", "ROOT", "obj", "case", "nmod"],
+        pos=["PROPN", "VERB", "NOUN", "ADP", "PROPN"],
+        lemmas=["Damascus", "accuse", "rebel", "in", "Idlib"],
+    )
+    doc.spans["names"] = [Span(doc, 0, 1, label="PLACE"), Span(doc, 4, 5, label="PLACE")]
+    assert [(m.span.text, m.metonym) for m in places(doc, CODEBOOK, GAZETTEER)] == [
+        ("Damascus", True),
+        ("Idlib", False),
+    ]
+
+
+@pytest.mark.parametrize(("one", "other"), [("Russia", "Ukraine"), ("Israel", "Iran"), ("Sudan", "Ethiopia")])
+def test_swapping_the_names_swaps_the_places_and_nothing_else(one: str, other: str) -> None:
+    here, there = found(f"{one} shelled a port of {other}."), found(f"{other} shelled a port of {one}.")
+    assert [mention.place.precision for mention in here.values()] == [m.place.precision for m in there.values()]
+    assert {mention.place.id for mention in here.values()} == {mention.place.id for mention in there.values()}
+
+
+def test_every_mention_is_the_text_it_points_to() -> None:
+    text = "From eastern Aleppo they went to Idlib, then to Gaziantep in Turkey."
+    for words, mention in found(text, Aleppo="PLACE", Idlib="PLACE", Gaziantep="PLACE").items():
+        assert words == text[mention.span.begin : mention.span.end]
+        assert mention.start <= mention.head < mention.stop

@@ -1,0 +1,116 @@
+"""Words and sentence starts: the text comes back to the letter, and sentences end where a reader ends them."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from polybius.annotate.segment import Segmenter
+
+SEGMENTER = Segmenter()
+
+
+def sentences(text: str) -> list[str]:
+    found = [" ".join(sent.text.split()) for sent in SEGMENTER.segment(text).sents]
+    return [sent for sent in found if sent]
+
+
+def tokens(text: str) -> list[str]:
+    return [token.text for token in SEGMENTER.segment(text) if not token.is_space]
+
+
+@given(st.text(max_size=300))
+@settings(max_examples=300, deadline=None)
+def test_any_text_comes_back(text: str) -> None:
+    doc = SEGMENTER.segment(text)
+    assert doc.text == text
+    assert all(text[token.idx : token.idx + len(token.text)] == token.text for token in doc)
+
+
+@given(
+    st.lists(st.sampled_from(["The army left", ".", "?", " ", "\n", "\n\n", "“", "”", "Gen.", "U.S.", "…", "(", ")"]))
+)
+@settings(max_examples=200, deadline=None)
+def test_sentences_cover_the_text(parts: list[str]) -> None:
+    doc = SEGMENTER.segment("".join(parts))
+    assert sum(len(sent) for sent in doc.sents) == len(doc)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They left the city.The army entered.", ["They left the city.", "The army entered."]),
+        ("It began in 2016.The siege ended.", ["It began in 2016.", "The siege ended."]),
+        ("The U.S.-led force, e.g. 3.5 battalions, left.", ["The U.S.-led force, e.g. 3.5 battalions, left."]),
+        ("Dr. Okello met Gen. Haftar and J. Smith.", ["Dr. Okello met Gen. Haftar and J. Smith."]),
+        ("He left at 5 a.m. The next day he died.", ["He left at 5 a.m.", "The next day he died."]),
+        ("They trained in the U.S. Army camps.", ["They trained in the U.S. Army camps."]),
+        ("See http://example.org/a.B and go.", ["See http://example.org/a.B and go."]),
+        ("Article No. 5 stands. No. 7 fell.", ["Article No. 5 stands.", "No. 7 fell."]),
+        ("We waited … Then he came.", ["We waited …", "Then he came."]),
+        ("They said … Qatar paid.", ["They said … Qatar paid."]),
+        ("Have you no shame?...Is nobody ashamed?", ["Have you no shame?...", "Is nobody ashamed?"]),
+        ("‘It is over’ (Geneva, 2 May 2019). Talks went on.", ["‘It is over’ (Geneva, 2 May 2019).", "Talks went on."]),
+        ("“We won.” They cheered.", ["“We won.”", "They cheered."]),
+        ("“Why now?” Okello asked.", ["“Why now?” Okello asked."]),
+        ("“Go!” he cried.", ["“Go!” he cried."]),
+        ("JUBA, South Sudan (Wire) — The town fell.", ["JUBA, South Sudan (Wire) — The town fell."]),
+        ("It burned.[3] Nobody came.", ["It burned.[3]", "Nobody came."]),
+        ("They fled. al-Bab fell.", ["They fled.", "al-Bab fell."]),
+        ("On Dec. 3 the port fell.", ["On Dec. 3 the port fell."]),
+    ],
+)
+def test_sentence_ends(text: str, expected: list[str]) -> None:
+    assert sentences(text) == expected
+
+
+def test_headings_captions_and_lists_end_sentences() -> None:
+    text = "A town falls\r\nBy Awa Diallo\r\n\r\nThe army came.\r\n- food\r\n- water\r\n• fuel\r\n"
+    assert sentences(text) == ["A town falls", "By Awa Diallo", "The army came.", "- food", "- water", "• fuel"]
+
+
+def test_hard_wrapped_lines_do_not_end_sentences() -> None:
+    text = (
+        "The ministry said on Monday that its units had taken the northern\n"
+        "bridge and the road behind it, which rebels had held since the spring\n"
+        "of the year before, and that no civilians were hurt when they entered\n"
+        "Kadugli. Witnesses said otherwise.\n"
+    )
+    assert len(sentences(text)) == 2
+
+
+def test_a_blank_line_ends_a_sentence_within_a_quotation() -> None:
+    assert sentences("“We stay.\n\n“We fight,” she said.") == ["“We stay.", "“We fight,” she said."]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("don't", ["do", "n't"]),
+        ("the army’s", ["the", "army", "’s"]),
+        ("soldiers' homes", ["soldiers", "'", "homes"]),
+        ("cannot", ["can", "not"]),
+        ("government-held", ["government", "-", "held"]),
+        ("pro-government", ["pro-government"]),
+        ("U.S.-led", ["U.S.", "-", "led"]),
+        ("$5m", ["$", "5m"]),
+        ("$100bn", ["$", "100bn"]),
+        ("30-40%", ["30", "-", "40", "%"]),
+        ("10km", ["10", "km"]),
+        ("(AFP)", ["(", "AFP", ")"]),
+        ("IS/ISIL", ["IS", "/", "ISIL"]),
+        ("2016-12-19", ["2016-12-19"]),
+        ("1,500-2,000", ["1,500", "-", "2,000"]),
+        ("‘shelled’(, 3 May)", ["‘", "shelled", "’", "(", ",", "3", "May", ")"]),
+        ("town—fell", ["town", "—", "fell"]),
+        ("(Figure 8)", ["(", "Figure", "8", ")"]),
+        ("#Kadugli", ["#Kadugli"]),
+    ],
+)
+def test_words(text: str, expected: list[str]) -> None:
+    assert tokens(text) == expected
+
+
+def test_a_long_text_without_an_end_is_one_sentence() -> None:
+    assert len(sentences("and so on " * 5000)) == 1

@@ -1,0 +1,114 @@
+"""Identities, on sentences read by the package's own reader. The tables' own examples are tests too."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from polybius.claims.drafts import Draft
+from polybius.claims.identities import Identities
+from polybius.claims.identities_names import is_acronym_of
+from polybius.codebook import Codebook, IdentityRow
+from polybius.model.claims import Kind
+from tests.claims.test_relations import parse_of
+
+TABLES = ("identity_links", "identity_verbs", "identity_designations")
+
+
+@cache
+def drafts(text: str) -> tuple[Draft, ...]:
+    return tuple(Identities(Codebook.load()).extract(parse_of(text)))
+
+
+def pairs(text: str) -> set[tuple[str, str, str]]:
+    """(type, subject, name) by the words of the text."""
+    return {(d.type, d.roles[0].span.text, d.roles[1].span.text) for d in drafts(text)}
+
+
+def rows() -> list[IdentityRow]:
+    return [row for table in TABLES for row in getattr(Codebook.load(), table)]
+
+
+@pytest.mark.parametrize("row", rows(), ids=lambda row: f"{row.type}: {row.example}")
+def test_each_row_is_found_in_its_example(row: IdentityRow) -> None:
+    assert row.type in {d.type for d in drafts(row.example)}
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("The Northern Unity Party (NUP) won.", ("acronym", "Northern Unity Party", "NUP")),
+        ("The NUP (Northern Unity Party) won.", ("acronym", "Northern Unity Party", "NUP")),
+        ("The Northern Brigades (formerly Desert Hawks) fled.", ("formerly", "Northern Brigades", "Desert Hawks")),
+        ("The Desert Hawks (now Northern Brigades) fled.", ("formerly", "Northern Brigades", "Desert Hawks")),
+        ("Ghanaian President Kofi Asante left.", ("role", "Ghanaian President Kofi Asante", "Ghanaian President")),
+        ("Karsa, a town in the north, fell.", ("description", "Karsa", "town in the north")),
+        ("Karsa is the largest town in the north.", ("description", "Karsa", "largest town in the north")),
+        ("Amina Sow, the spokeswoman of the union, left.", ("role", "Amina Sow", "spokeswoman of the union")),
+    ],
+)
+def test_who_is_who(text: str, wanted: tuple[str, str, str]) -> None:
+    assert wanted in pairs(text)
+
+
+def test_a_name_carries_the_words_of_the_report() -> None:
+    draft = next(d for d in drafts("The Northern Unity Party (NUP) won.") if d.type == "acronym")
+    assert (draft.roles[0].name, draft.roles[1].name) == ("Northern Unity Party", "NUP")
+
+
+def test_a_designation_names_who_gave_it() -> None:
+    draft = next(d for d in drafts("Niger designated the Taliban a terrorist organisation.") if d.type == "designation")
+    assert {role.role: role.span.text for role in draft.roles} == {
+        "subject": "Taliban",
+        "name": "terrorist organisation",
+        "by": "Niger",
+    }
+
+
+def test_a_description_is_no_actor() -> None:
+    for draft in drafts("Karsa, a town in the north, fell."):
+        assert draft.roles[1].actor is None
+
+
+def test_once_is_no_part_of_the_description() -> None:
+    assert ("description", "Karsa", "capital of the north") in pairs("Karsa was once the capital of the north.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They called on Chad to withdraw.",
+        "The price (ten dollars) rose.",
+        "The rebels are in the town.",
+        "It is a town.",
+    ],
+)
+def test_nothing_where_nobody_is_named_anew(text: str) -> None:
+    assert not drafts(text)
+
+
+def test_formerly_with_a_preposition_is_no_name() -> None:
+    found = pairs("The Desert Hawks, formerly aligned with the Taliban, fled.")
+    assert "formerly" not in {kind for kind, _, _ in found}
+
+
+@pytest.mark.parametrize(
+    ("short", "long", "fits"),
+    [
+        ("NUP", "Northern Unity Party", True),
+        ("FDLR", "Forces for the Deliverance of Local Regions", True),
+        ("UNHCR", "UN High Commissioner for Refugees", True),
+        ("NUP", "Southern Unity Party", False),
+        ("Nup", "Northern Unity Party", False),
+        ("N", "Northern", False),
+    ],
+)
+def test_acronyms_by_initials(short: str, long: str, fits: bool) -> None:
+    assert is_acronym_of(short, long) is fits
+
+
+def test_the_kind_and_place() -> None:
+    found = drafts("Karsa, a town in the north, fell.")
+    assert found
+    assert all(d.kind is Kind.IDENTITY and d.no_place for d in found)
