@@ -44,7 +44,7 @@ def quotes_of(key: str, doc: Doc, codebook: Codebook) -> Iterator[dict[str, list
 
 
 def _outermost(found: Sequence[Attribution]) -> Iterator[Attribution]:
-    said = [one for one in found if one.kind != "citation"]
+    said = [one for one in found if one.kind != "citation" or one.cue >= 0]
     for one in said:
         if not any(other is not one and _holds(other, one) for other in said):
             yield one

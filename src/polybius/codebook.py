@@ -169,6 +169,8 @@ class ControlFrame:
     loser: tuple[str, ...] = ()
     objects: tuple[str, ...] = ()
     light: tuple[str, ...] = ()
+    agent: bool = False
+    """Counts only where the text says who does it."""
     confidence: float = 0.85
 
 
@@ -261,6 +263,9 @@ class Measure:
     money: tuple[str, ...] = ()
     lasting: tuple[str, ...] = ()
     shares: tuple[str, ...] = ()
+    context_receiver: tuple[str, ...] = ()
+    context_subject: tuple[str, ...] = ()
+    goods: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -319,8 +324,8 @@ class AgreementWord:
 
 @dataclass(frozen=True, slots=True)
 class VoiceEffect:
-    """What classes of reporting words do to their content: `denies` or `presupposes` it, or leave it `unspoken`, always or
-    where it is no clause (`needs_clause`)."""
+    """What classes of reporting words do to their content: `denies` or `presupposes` it, or leave it `unspoken`,
+    always or where it is no clause (`needs_clause`)."""
 
     kind: str
     classes: tuple[str, ...]

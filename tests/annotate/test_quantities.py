@@ -48,6 +48,7 @@ def values(quantity: Quantity) -> tuple[float | None, float | None, float | None
         ("They counted 3.5 million houses.", 3500000),
         ("They counted one and a half million houses.", 1500000),
         ("They counted half a million houses.", 500000),
+        ("They counted a quarter of a million houses.", 250000),
         ("They counted 5m people.", 5000000),
     ],
 )
@@ -133,6 +134,7 @@ def test_a_change_is_no_range() -> None:
     [
         "They met on 14 December 2016.",
         "They met at 09:30 in the hall.",
+        "They met around 1130 am in the hall.",
         "Resolution 2254 was adopted.",
         "They invoked Article 5 again.",
         "A T-72 was burned, and an M-16 was found.",

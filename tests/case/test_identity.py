@@ -72,6 +72,14 @@ def test_the_registry_names_its_actors_and_keeps_what_was_observed() -> None:
     assert [name.name for name in army.names] == ["French troops"]
 
 
+def test_a_foreign_acronym_does_not_bring_a_name_to_the_registry() -> None:
+    room = Newsroom()
+    said = roles(**{"from": "Northern Coalition", "to": "ICC"})
+    room.claim(room.report("Harbour Post"), Kind.IDENTITY, "Northern Coalition (ICC)", type="acronym", roles=said)
+    found = resolved(room.build())
+    assert found["icc"] == "a_org_icc" != found["northern coalition"]
+
+
 def test_pronouns_and_things_are_no_actors() -> None:
     room = Newsroom()
     report = room.report("Harbour Post")

@@ -111,6 +111,17 @@ def test_who_is_in_talks_is_a_party() -> None:
     assert players(draft) == [("party", "Chad"), ("party", "Niger")]
 
 
+def test_talks_in_a_report_on_a_truce_are_peace_talks() -> None:
+    alone = only(Scene("The Geneva talks resumed."))
+    among_others = read(Scene("The Geneva talks resumed.", "They left during the truce."))
+    assert (alone.type, alone.stage) == ("talks", "in_force")
+    assert [draft.type for draft in among_others] == ["peace_talks"]
+
+
+def test_what_an_agreement_requires_gives_its_kind() -> None:
+    assert only(Scene("The accord provides for the release of prisoners.")).type == "prisoner_exchange"
+
+
 def test_terms_behind_a_verb_of_providing() -> None:
     assert terms(only(Scene("The accord provides for the release of prisoners."))) == ["the release of prisoners"]
 

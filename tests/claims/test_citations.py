@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from polybius.claims.citations import Citations
 from polybius.claims.drafts import Draft
+from polybius.claims.statements import Statements
 from polybius.codebook import Codebook
 from polybius.model.claims import Certainty, VoiceKind
 
@@ -32,6 +33,15 @@ def test_without_a_day_it_is_less_sure() -> None:
     (dated,) = read(Scene(TEXT).cites("Delta Courier", "The bridge was damaged", "2017-01-16"))
     (undated,) = read(Scene(TEXT).cites("Delta Courier", "The bridge was damaged", ""))
     assert dated.confidence > undated.confidence
+
+
+def test_a_source_pointed_at_in_words_is_a_citation_and_no_statement() -> None:
+    scene = Scene("The driver was killed, according to the Delta Network.")
+    scene.says("the Delta Network", "according", "The driver was killed")
+    (draft,) = read(scene)
+    assert draft.voice is not None
+    assert [voice.name for voice in draft.voice] == ["the Delta Network"]
+    assert list(Statements(Codebook.load()).extract(scene.parse())) == []
 
 
 def test_quotations_are_no_citations() -> None:

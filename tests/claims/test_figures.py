@@ -81,6 +81,24 @@ def test_share_of_territory_lost() -> None:
     assert (draft.type, draft.trigger.text, figure(draft).unit) == ("territory", "lost", "percent")
 
 
+LEFT = "More than 800 people, among them 90 gunmen, left the city."
+
+
+def test_who_leaves_is_evacuated_in_a_report_on_an_evacuation_only() -> None:
+    def counted(*sentences: str) -> list[tuple[str, str]]:
+        scene = Scene(LEFT, *sentences).number("More than 800", "800", 800, counted="people", high=None)
+        return [(d.type, d.mode) for d in read(scene.number("90", "90", 90, counted="gunmen"))]
+
+    assert counted("The evacuation lasted six days.") == [("evacuated", ""), ("evacuated", "part")]
+    assert "evacuated" not in [kind for kind, _ in counted("They left during the truce.")]
+
+
+def test_goods_by_weight_are_aid() -> None:
+    scene = Scene("They handed out 20 tonnes of flour.")
+    draft = only(scene.number("20 tonnes", "tonnes", 20, unit="tonne", kind="measure", counted="flour"))
+    assert (draft.type, draft.trigger.text, figure(draft).unit) == ("aid", "handed", "tonne")
+
+
 def test_what_a_company_loses_is_no_territory() -> None:
     scene = Scene("The company lost 40% of its staff.")
     assert read(scene.number("40%", "%", 40, unit="percent", kind="percent", base="staff")) == []

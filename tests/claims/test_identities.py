@@ -10,7 +10,7 @@ from polybius.claims.drafts import Draft
 from polybius.claims.identities import Identities
 from polybius.claims.identities_names import is_acronym_of
 from polybius.codebook import Codebook, IdentityRow
-from polybius.model.claims import Kind
+from polybius.model.claims import Certainty, Kind
 from tests.claims.test_relations import parse_of
 
 TABLES = ("identity_links", "identity_verbs", "identity_designations")
@@ -64,6 +64,12 @@ def test_a_designation_names_who_gave_it() -> None:
         "name": "terrorist organisation",
         "by": "Niger",
     }
+
+
+def test_what_is_presumed_is_hedged() -> None:
+    draft = next(d for d in drafts("The attackers are believed to be the Taliban.") if d.type == "alias")
+    assert draft.certainty is Certainty.HEDGED
+    assert draft.roles[1].actor == "a_group_taliban"
 
 
 def test_a_description_is_no_actor() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from polybius.annotate.attributions import attributions
@@ -58,14 +58,15 @@ class Annotator:
 
     def annotate(self, report: Report) -> AnnotatedReport:
         doc = self._reader.annotate(self._segmenter.segment(report.text))
-        seen = AnnotatedReport(
+        found = places(doc, self._codebook, self._gazetteer)
+        return AnnotatedReport(
             report,
             doc,
             self._reader.digest,
             times=times(doc, report, self._codebook),
             quantities=quantities(doc, report, self._codebook),
-            places=places(doc, self._codebook, self._gazetteer),
+            places=found,
+            mentions=mentions(doc, report, self._codebook, found),
             attributions=attributions(doc, report, self._codebook),
             modalities=modalities(doc, self._codebook),
         )
-        return replace(seen, mentions=mentions(doc, report, self._codebook))

@@ -14,6 +14,8 @@ from polybius.codebook import ReportingVerb
 _TOLD_BY_NOBODY = frozenset(
     ("announced", "reported", "denied", "confirmed", "disputed", "promised", "estimated", "expected", "claimed")
 )
+# Verbs whose pronoun says what: "the rebels deny that" answers what was said before.
+_ANSWERS = frozenset(("deny", "confirm", "reject", "dispute", "dismiss"))
 _OBJECTS = ("obj", "nsubj:pass")
 _PREDICATE_COMPLEMENTS = frozenset(("xcomp", "obl", "advcl", "ccomp"))
 _OBLIQUE = frozenset(("obl", "advcl", "xcomp", "nmod", "acl"))
@@ -136,19 +138,17 @@ def _is_announced(tree: Tree, verb: int, child: int) -> bool:
 def _host_clause(tree: Tree, verb: int) -> set[int]:
     """`X, Y reported` and `as Y put it, X`, where the reporting clause hangs on what it reports."""
     host = tree.heads[verb]
-    if (
-        host == verb
-        or tree.upos[host] == "SPACE"
-        or any(tree.dep(c) == "obj" and c > verb for c in tree.children[verb])
-    ):
+    if host == verb or not _is_predicate_of_clause(tree, host) or tree.child(verb, "obj") > verb:
         return set()
-    hangs = tree.dep(verb) == "parataxis" or (
-        tree.dep(verb) == "advcl" and "as" in tree.child_lemmas(verb, "mark", "advmod")
-    )
+    as_clause = tree.dep(verb) == "advcl" and "as" in tree.child_lemmas(verb, "mark", "advmod")
     speaks = tree.child(verb, "nsubj", "obl:agent", "aux:pass") >= 0
-    if not (hangs and speaks):
+    if not speaks or not (as_clause or tree.dep(verb) == "parataxis"):
         return set()
     return set(tree.subtree(_clause_head(tree, host))) - set(tree.subtree(verb))
+
+
+def _is_predicate_of_clause(tree: Tree, i: int) -> bool:
+    return tree.upos[i] in ("VERB", "AUX") or tree.child(i, "nsubj", "nsubj:pass", "cop", "expl") >= 0
 
 
 def _clause_head(tree: Tree, i: int) -> int:
@@ -183,10 +183,16 @@ def _object(tree: Tree, verb: int) -> set[int]:
     """`denied the raid`, `the raid was denied`; not the receiver of "was offered a post"."""
     if is_passive(tree, verb) and tree.child(verb, "obj", "xcomp") >= 0:
         return set()
-    for child in tree.children[verb]:
-        if tree.deps[child] in _OBJECTS and tree.words[child] not in PRONOUNS:
+    for child in (tree.child(verb, *_OBJECTS), tree.child(verb, "iobj")):
+        if child >= 0 and (tree.words[child] not in PRONOUNS or tree.lemmas[verb] in _ANSWERS):
             return set(tree.subtree(child))
     return set()
+
+
+def object_content(tree: Tree, verb: int) -> set[int]:
+    """What a document shows: "the survey found forty houses destroyed"."""
+    found = _object(tree, verb)
+    return _widened(tree, verb, found) if found else found
 
 
 def _names(tree: Tree, verb: int) -> set[int]:
@@ -207,13 +213,15 @@ def _is_predicate(tree: Tree, child: int) -> bool:
 
 def _behind(tree: Tree, verb: int, preposition: str, row: ReportingVerb) -> set[int]:
     """`warned of X`; `accused X of Y` with the accused, who is part of what is said."""
-    accused = tree.child(verb, *_OBJECTS) if row.kind == "accused" else -1
+    accused = tree.child(verb, *_OBJECTS) if row.kind in ("accused", "estimated") else -1
     # A parser may hang "of shelling the market" on the accused.
     candidates = tree.children[verb] + (tree.children[accused] if accused >= 0 else [])
     for child in candidates:
         if tree.dep(child) not in _OBLIQUE or preposition not in tree.child_lemmas(child, "case", "mark"):
             continue
         if (preposition in ("on", "against", "to") and tree.words[child] in PRONOUNS) or _is_time(tree, child):
+            continue
+        if row.kind == "estimated" and all(tree.upos[i] != "NUM" for i in tree.subtree(child)):
             continue
         found = set(tree.subtree(child)) - _prepositions(tree, child, preposition)
         return found | (set(tree.subtree(accused)) if accused >= 0 else set())

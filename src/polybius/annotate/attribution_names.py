@@ -10,6 +10,7 @@ from polybius.annotate.tree import Tree
 from polybius.model.claims import VoiceKind
 
 PLACES = frozenset(("LOC", "PLACE", "GPE", "NATIONALITY", "NORP"))
+_LONGEST_NAME = 9
 NAME_PARTS = frozenset(("flat", "compound", "appos", "nmod:desc", "flat:name"))
 
 
@@ -20,6 +21,7 @@ class Names:
         self._tree = tree
         self._lexicon = lexicon
         self._mentioned = {i: span.label_ for span in tree.doc.ents for i in range(span.start, span.end)}
+        self._mention = {i: (span.start, span.end) for span in tree.doc.ents for i in range(span.start, span.end)}
         self.label = [""] * len(tree)
         self.entity: dict[int, tuple[int, int]] = {}
         for span in _names(tree):
@@ -28,6 +30,12 @@ class Names:
                 self.label[i] = span.label_
                 self.entity[i] = (span.start, stop)
         self._full = self._full_names()
+
+    def is_described_person(self, i: int) -> bool:
+        """Whether a token heads a person without a name who is the subject of a clause: "a hotel owner"."""
+        tree = self._tree
+        singular = self._mentioned.get(i) == "PERSON" and tree.upos[i] == "NOUN" and tree.has(i, "Number=Sing")
+        return singular and tree.dep(i) == "nsubj" and all(self.label[c] != "PERSON" for c in tree.children[i])
 
     def _full_names(self) -> dict[str, str]:
         """Last names to the longest form in which a person is named: `Okello` to `Samuel Okello`."""
@@ -49,8 +57,12 @@ class Names:
         entity = self._naming_entity(head)
         if entity:
             kind = self._kind_of_entity(self.label[entity[0]], self._tree.doc[entity[0] : entity[1]].text)
-            start, stop = self._completed(head, *self._untitled(*entity))
+            whole = self._body(head) if kind == VoiceKind.ORGANISATION else None
+            start, stop = whole or self._completed(head, *self._untitled(*entity))
             return kind, bare(self._tree.doc[start:stop].text)
+        body = self._body(head)
+        if body:
+            return self._kind_by_spelling(head), bare(self._tree.doc[slice(*body)].text)
         before = self._name_before(head)
         if before:
             return VoiceKind.PERSON, bare(before)
@@ -67,12 +79,19 @@ class Names:
 
     def _naming_entity(self, head: int) -> tuple[int, int] | None:
         """The entity that names a phrase: at its head, else a person's name beside a title or in apposition."""
-        if head in self.entity and not (self.label[head] in PLACES and self._tree.upos[head] != "PROPN"):
+        if head in self.entity and self._tree.upos[head] == "PROPN":
             return self.entity[head]
         for child in self._tree.children[head]:
             if self._tree.deps[child] in NAME_PARTS and self.label[child] == "PERSON":
                 return self.entity[child]
         return None
+
+    def _body(self, head: int) -> tuple[int, int] | None:
+        """The whole of an organisation's name where the reader's entity has more of it than its layer of names."""
+        start, stop = self._mention.get(head, (0, 0))
+        if self._mentioned.get(head) != "ORG" or stop - start > _LONGEST_NAME or self._tree.upos[head] != "PROPN":
+            return None
+        return start, stop
 
     def _untitled(self, start: int, stop: int) -> tuple[int, int]:
         """A person's name without the titles before it ("President", "Gen.")."""
@@ -86,10 +105,9 @@ class Names:
         if tree.upos[head] != "PROPN" or not start <= head < stop or tree.child(head, "flat") >= 0:
             return start, stop
         for child in tree.children[head]:
-            follows = (
-                tree.deps[child] == "nmod" and tree.left[child] == stop and tree.words[stop] in ("for", "of", "to")
-            )
-            if follows and (tree.upos[child] == "PROPN" or self.label[head] == "ORG"):
+            if tree.deps[child] != "nmod" or tree.left[child] != stop or tree.words[stop] not in ("for", "of", "to"):
+                continue
+            if tree.upos[child] == "PROPN" or self.label[head] == "ORG":
                 return start, tree.right[child] + 1
         return start, stop
 
@@ -102,7 +120,7 @@ class Names:
         return self._tree.doc[start:stop].text
 
     def _kind_of_entity(self, label: str, name: str) -> VoiceKind:
-        if label in ("PERSON", "PER") and not (" " not in name and self.is_outlet(name)):
+        if label in ("PERSON", "PER") and not (" " not in name and (self.is_outlet(name) or name[1:].isupper())):
             return VoiceKind.PERSON
         if label == "DOCUMENT":
             return VoiceKind.DOCUMENT

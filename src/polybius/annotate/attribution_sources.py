@@ -131,7 +131,15 @@ class Sources:
             return self._last_person(head, PERSONAL[word])
         if word in ("it", "its"):
             return self._last_spoken(head, (VoiceKind.ORGANISATION, VoiceKind.PUBLICATION, VoiceKind.DOCUMENT))
-        return None
+        return self._last_group(head) if word == "they" else None
+
+    def _last_group(self, head: int) -> Source | None:
+        """The last speaker before `they` if it is a plural one of the sentence before."""
+        tree = self._tree
+        last = next((one for one in reversed(self._spoken) if 0 <= one.head < head), None)
+        if last is None or tree.sent[head] - tree.sent[last.head] > 1 or not tree.has(last.head, "Number=Plur"):
+            return None
+        return last
 
     def _last_spoken(self, head: int, kinds: tuple[VoiceKind, ...]) -> Source | None:
         for source in reversed(self._spoken):
@@ -143,6 +151,9 @@ class Sources:
         """The nearest person before a pronoun who is the subject of a clause or spoke, not of the other gender."""
         tree = self._tree
         for i in range(head - 1, max(-1, head - _LOOKBACK), -1):
+            if self._names.is_described_person(i) and self._may_be(i, i + 1, head):
+                span = self.phrase(i)
+                return Source(i, span, *self._names.of(i, span.text))
             if self._names.label[i] != "PERSON" or self._names.entity[i][0] != i:
                 continue
             start, stop = self._names.entity[i]

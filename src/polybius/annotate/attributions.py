@@ -5,15 +5,16 @@ extend the content over the sentences that a quotation covers; quotations withou
 speaker before a colon, or to the one of the quotation before; brackets give citations. One or two words in
 quotation marks that nobody says are scare quotes, and no attribution.
 
-`Attribution.kind` is `quotation` (words, direct or reported), `citation`, or `attitude`: what somebody thinks, wants
-or judges rather than says, and what somebody is said *not* to have said (`cue_class` "withheld"). A pronoun's
-attribution has the pronoun as `source_head` and the words that name its antecedent as `source`.
+`Attribution.kind` is `quotation` (words, direct or reported), `citation` (a bracket, `according to X`, or what a
+document shows), or `attitude`: what somebody thinks, wants or judges rather than says, what somebody only mentions,
+and what somebody is said *not* to have said (`cue_class` "withheld"). A pronoun's attribution has the pronoun as
+`source_head` and the words that name its antecedent as `source`.
 """
 
 from __future__ import annotations
 
 from polybius.annotate.attribution_names import Names
-from polybius.annotate.attribution_sources import Sources
+from polybius.annotate.attribution_sources import Source, Sources
 from polybius.annotate.attribution_speakers import Speakers
 from polybius.annotate.cited import bracket_tokens, with_citations
 from polybius.annotate.quoted import QuoteIndex
@@ -23,6 +24,7 @@ from polybius.annotate.saying_cues import Cues, Saying
 from polybius.annotate.sayings import sayings
 from polybius.annotate.tree import Tree, spans_of
 from polybius.codebook import Codebook
+from polybius.model.claims import VoiceKind
 from polybius.model.text import Report
 
 
@@ -60,6 +62,14 @@ def _attribution(tree: Tree, report: Report, sources: Sources, saying: Saying) -
         certainty=saying.certainty,
         content=spans_of(tree.doc, report, saying.content),
         direct=saying.direct,
-        kind="attitude" if saying.attitude and not (saying.direct and saying.kind == "mentioned") else "quotation",
+        kind=_kind(tree, saying, source),
         addressee=sources.phrase(saying.addressee) if saying.addressee >= 0 else None,
     )
+
+
+def _kind(tree: Tree, saying: Saying, source: Source) -> str:
+    shown = saying.kind == "shown" and source.kind == VoiceKind.DOCUMENT
+    if shown or (saying.cue >= 0 and tree.words[saying.cue] == "according"):
+        return "citation"
+    topic_quoted = saying.direct and saying.kind == "mentioned"
+    return "attitude" if saying.attitude and not topic_quoted else "quotation"

@@ -19,11 +19,14 @@ from functools import cached_property
 from hashlib import blake2b
 from importlib import resources
 from pathlib import Path
+from typing import Literal
 
 from polybius.codebook import Codebook, PlaceRow
 from polybius.errors import PolybiusError
 
 VERSION = 1
+REMEMBERED = 50_000
+"""Look-ups kept in memory; a long run over many reports starts over when they are so many."""
 KINDS = ("continent", "country", "region", "district", "city", "capital", "area", "water", "site")
 """`region` is a first-level subdivision, `district` a second-level one, `area` anything without a fixed border."""
 USUAL, PRIMARY, ALTERNATE, LOOSE = -1, 0, 1, 2
@@ -31,7 +34,7 @@ USUAL, PRIMARY, ALTERNATE, LOOSE = -1, 0, 1, 2
 after its Arabic article was dropped."""
 TYPICAL = {"area": 1_000_000, "water": 1_000_000, "site": 50_000}
 """How well known a place of data/places.yaml without a population is taken to be: as a town of that size."""
-COLUMNS = {
+COLUMNS: dict[str, Literal["I", "i", "H", "B"]] = {
     "key_hash": "I", "key_check": "B", "key_place": "I", "id": "I", "lat": "i", "lon": "i", "population": "I",
     "country": "B", "kind": "B", "parent": "H", "regions": "I", "name_at": "I",
 }  # fmt: skip
@@ -65,10 +68,11 @@ def fold(name: str) -> str:
     >>> fold("Deir ez-Zor"), fold("Saint-Étienne"), fold("L'viv")
     ('deir ez zor', 'st etienne', 'lviv')
     """
-    text = name.casefold().translate(_FOLD)
+    text = name.casefold()
     if not text.isascii():
-        text = "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
-        text = text.translate(_FOLD)
+        text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", name).casefold())
+        text = "".join(char for char in text if not unicodedata.combining(char))
+    text = text.translate(_FOLD)
     return " ".join(_WORDS.get(word, word) for word in text.split())
 
 
@@ -155,6 +159,8 @@ class Gazetteer:
         if known is None:
             folded = fold(name)
             known = self._look_up(folded) or self._look_up(without_article(folded))
+            if len(self._found) >= REMEMBERED:
+                self._found.clear()
             self._found[name] = known
         return known
 

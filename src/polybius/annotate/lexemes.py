@@ -94,7 +94,7 @@ class TokenIndex:
         strings = doc.vocab.strings
         known = {row[0]: strings[row[0]] for row in columns}
         self.words = [known[row[0]] for row in columns]
-        self.starts_sentence = [row[2] == 1 for row in columns]
+        self.starts_sentence: list[bool] = [row[2] == 1 for row in columns]
         spaced = [word + " " if row[1] else word for word, row in zip(self.words, columns, strict=True)]
         self.text = "".join(spaced)
         self.begins = list(accumulate(map(len, spaced), initial=0))[:-1]

@@ -47,6 +47,9 @@ class Numerals:
         for word in words:
             if word in ("-", "and", "a", "an", "of"):
                 continue
+            if word in ("quarter", "quarters"):
+                current, seen = 0.25 * (current if seen else 1), True
+                continue
             number = self.number(word)
             if number is not None:
                 current += number

@@ -33,6 +33,9 @@ _DEEP = frozenset(
 )
 
 
+_WHOLES = frozenset({"of", "the", "its", "their", "all", "his", "her"})
+
+
 @dataclass(frozen=True, slots=True)
 class Number:
     """Lexemes [start, stop) with what they say; the number itself is [core, core_stop)."""
@@ -96,32 +99,33 @@ class Finder:
 
     def _numeral_stop(self, at: int) -> int:
         """Where the numeral that begins here ends; `at` where none does."""
-        words, table = self.words, self.table.numerals
-        start = at
-        if words[at] in ("a", "an"):
-            at += 1
-            if at >= len(words) or words[at] not in table.multipliers:
-                return start
-        elif (
-            words[at] == "half"
-            and words[at + 1 : at + 2] == ["a"]
-            and words[at + 2 : at + 3]
-            and words[at + 2] in table.multipliers
-        ):
-            return at + 3
-        elif (
-            (words[at] in table.multipliers and words[at] not in ("hundred", "thousand"))
-            or words[at] in table.fractions
-            or words[at] in table.ordinals
-        ):
-            return start
-        at += 1
-        while at < len(words):
-            step = self._more(start, at)
+        part = self._part_stop(at)
+        if part or not self._opens_numeral(at):
+            return part or at
+        stop = at + (2 if self.words[at] in ("a", "an") else 1)
+        while stop < len(self.words):
+            step = self._more(at, stop)
             if not step:
                 break
-            at += step
-        return at
+            stop += step
+        return stop
+
+    def _opens_numeral(self, at: int) -> bool:
+        words, table = self.words, self.table.numerals
+        if words[at] in ("a", "an"):
+            return at + 1 < len(words) and words[at + 1] in table.multipliers
+        if words[at] in table.multipliers:
+            return words[at] in ("hundred", "thousand")
+        return words[at] not in table.fractions and words[at] not in table.ordinals
+
+    def _part_stop(self, at: int) -> int:
+        """Where `half a million`, `a quarter of a million` ends; 0 where no part of a round number begins here."""
+        words, table = self.words, self.table.numerals
+        for phrase in (["half", "a"], ["a", "quarter", "of", "a"], ["three", "quarters", "of", "a"]):
+            last = at + len(phrase)
+            if words[at:last] == phrase and last < len(words) and words[last] in table.multipliers:
+                return last + 1
+        return 0
 
     def _more(self, start: int, at: int) -> int:
         """How many lexemes from `at` on belong to the numeral that has come so far."""
@@ -164,28 +168,29 @@ class Finder:
 
     def _fraction(self, at: int) -> Number | None:
         """`a third of`, `two-thirds`, `half of`, `half the`: a share of something, in per cent."""
-        words, table = self.words, self.table.numerals
-        count, share = 1.0, at
-        if words[at] in ("a", "an", "one") or (words[at] in table.cardinals and words[at] != "one"):
-            count = table.cardinals.get(words[at], 1.0)
-            share = at + 1
-            if share < len(words) and words[share] in _DASHES:
-                share += 1
-        if share >= len(words) or words[share] not in table.fractions:
+        if self._part_stop(at):
             return None
-        following = words[share + 1] if share + 1 < len(words) else ""
-        plural = words[share].endswith("s")
-        if share == at and not (
-            words[at] == "half" and following in ("of", "the", "its", "their", "all", "his", "her")
-        ):
+        share = self._share_at(at)
+        if share < 0:
             return None
-        if not plural and following != "of" and words[share] != "half":
-            return None
-        if words[share] == "half" and share > at and following not in ("of", "the"):
-            return None
-        best = round(100 * count * table.fractions[words[share]], 1)
-        unit = self.table.symbols.get("%") or self.table.units[("%",)][0]
+        table = self.table.numerals
+        count = table.cardinals.get(self.words[at], 1.0) if share > at else 1.0
+        best = round(100 * count * table.fractions[self.words[share]], 1)
+        unit = self.table.units[("%",)][0]
         return Number(at, share + 1, at, share + 1, best, best, best, approximate=True, unit=unit, kind="percent")
+
+    def _share_at(self, at: int) -> int:
+        """Where the word of the fraction that begins here stands; -1 where none does, or where it is an ordinal."""
+        words, table = self.words, self.table.numerals
+        share = at
+        if words[at] in ("a", "an") or words[at] in table.cardinals:
+            share = at + 2 if words[at + 1 : at + 2] and words[at + 1] in _DASHES else at + 1
+        if share >= len(words) or words[share] not in table.fractions:
+            return -1
+        following = words[share + 1] if share + 1 < len(words) else ""
+        if words[share] == "half":
+            return share if following in (_WHOLES if share == at else ("of", "the")) else -1
+        return share if share > at and (following == "of" or words[share].endswith("s")) else -1
 
     def _ordinal(self, at: int) -> Number | None:
         word, table = self.words[at], self.table.numerals

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from polybius.annotate.attribution_contents import noun_content, phrase_content, verb_content
+from polybius.annotate.attribution_contents import noun_content, object_content, phrase_content, verb_content
 from polybius.annotate.attribution_speakers import Speakers
 from polybius.annotate.quoted import QuoteIndex
 from polybius.annotate.reporting import ReportingLexicon
 from polybius.annotate.tree import Tree
 from polybius.codebook import ReportingNoun, ReportingVerb
-from polybius.model.claims import Certainty
+from polybius.model.claims import Certainty, VoiceKind
 
 NEAR = 14
 """Tokens between a reporting verb and a quotation or speaker that is its own though no relation says so."""
@@ -60,12 +60,20 @@ class Cues:
     def _verb(self, i: int) -> Iterator[Saying]:
         rows = self.rows(i)
         for row in rows:
-            content = verb_content(self._tree, i, row)
+            content = verb_content(self._tree, i, row) or self._shown_by_document(i, row)
             if content:
                 yield from self.said(i, row, content, self._source_of(i, content))
                 return
         if rows and not rows[0].attitude:
             yield Saying(i, rows[0].kind, rows[0].certainty, set(), -1)
+
+    def _shown_by_document(self, i: int, row: ReportingVerb) -> set[int]:
+        """The object of a verb of showing, where a report or survey is the subject; a person who finds says nothing."""
+        if row.kind != "shown":
+            return set()
+        source = self._speakers.of_verb(i)
+        document = source >= 0 and self._lexicon.sources.get(self._tree.lemmas[source]) == VoiceKind.DOCUMENT
+        return object_content(self._tree, i) if document else set()
 
     def _source_of(self, cue: int, content: set[int]) -> int:
         """The source by the syntax; by position where the syntax finds it in the content or in a quotation."""

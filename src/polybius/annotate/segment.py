@@ -42,6 +42,10 @@ _WIDEST_WRAP = 120
 _NARROWEST_WRAP = 40
 
 
+# A speaker's name in capitals at the head of a line, as transcripts have it.
+_SPEAKER_LABEL = re.compile(r"^[ \t]*[A-Z][A-Z .'’-]{1,40}:[ \t]+(?=[A-Z“‘\"'])", re.MULTILINE)
+
+
 class Segmenter:
     """Makes Docs that share one vocabulary. Built once; `segment` keeps nothing of a text but its words' entries."""
 
@@ -61,7 +65,8 @@ class Segmenter:
 
     def sentence_starts(self, text: str) -> list[int]:
         """Offsets at which sentences begin, ascending, the first one 0."""
-        return sorted({0, *_line_starts(text), *self._stops(text)})
+        labels = (match.end() for match in _SPEAKER_LABEL.finditer(text))
+        return sorted({0, *_line_starts(text), *self._stops(text), *labels})
 
     def _stops(self, text: str) -> Iterator[int]:
         begin = 0

@@ -25,6 +25,8 @@ from polybius.annotate.times_rules import Found
 from polybius.annotate.times_sense import Context, Sense, clock_of, full, one, staged
 from polybius.annotate.times_words import decade_of
 
+MONTHS_PAST = 9
+"""Where no tense says whether a month is past or to come: reports tell of the past, and of the next two months."""
 MONTHS_BACK = 6
 """A month or day without a year, told after a date: at most this many months before it, else of the next year."""
 
@@ -140,7 +142,7 @@ def _year_by_tense(report: Moment, wanted: tuple[int, int], tense: int) -> int |
         return report.year + (1 if told < said else 0)
     if tense < 0:
         return report.year - (1 if told > said else 0)
-    return report.year - (month - report.month + 6) // 12
+    return report.year - (month - report.month + MONTHS_PAST) // 12
 
 
 def year(found: Found, _: Context) -> Sense:

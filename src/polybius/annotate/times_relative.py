@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from polybius.annotate.times_absolute import feast_day
 from polybius.annotate.times_calendar import (
+    CENTURY,
     DAY,
     DECADE,
     FINENESS,
@@ -76,6 +77,8 @@ def relative_unit(found: Found, context: Context) -> Sense:
         return Sense()
     if found.after == "of" and found.has("rel") and found.marks.symbols[found.groups["rel"][0]] in "LN":
         return Sense(value=duration_value("1", unit))  # "the last month of the siege" is no month of the calendar
+    if unit in (DECADE, CENTURY) and found.has("rel") and found.marks.symbols[found.groups["rel"][0]] in "LN":
+        return _run(found, ("10" if unit == DECADE else "100", YEAR), context)
     step, base = _relation(found, unit, context) if found.has("rel") else (0, context.anchors.deictic(unit))
     if base is None:
         return Sense()
@@ -86,7 +89,11 @@ def relative_unit(found: Found, context: Context) -> Sense:
 
 def relative_count(found: Found, context: Context) -> Sense:
     """`the past 24 hours`, `the next three days`: the stretch up to the anchor or from it."""
-    unit, count = found.value("u"), count_of(found)
+    return _run(found, (count_of(found), found.value("u")), context)
+
+
+def _run(found: Found, length: tuple[str, str], context: Context) -> Sense:
+    count, unit = length
     value = duration_value(count, unit)
     step, base = _relation(found, DAY, context)
     span = _in_days(count, unit)
@@ -211,12 +218,16 @@ def offset(found: Found, context: Context) -> Sense:
     return _moved(base, (float(count), unit), 1 if direction == "l" else -1)
 
 
+_WHOLE = {"2W": (2, WEEK), DECADE: (10, YEAR), CENTURY: (100, YEAR)}
+"""A decade ago is ten years ago, not the decade before this one."""
+
+
 def _moved(base: Moment, amount: tuple[float, str], sign: int) -> Sense:
     count, unit = amount
     if unit in ("TH", "TM", "TS"):
         return Sense()
-    if unit == "2W":
-        count, unit = count * 2, WEEK
+    if unit in _WHOLE:
+        count, unit = count * _WHOLE[unit][0], _WHOLE[unit][1]
     if count != int(count):
         months = {YEAR: 12, DECADE: 120}.get(unit)
         if months is None:

@@ -79,7 +79,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("duration", r"(?P<num>[nd](?:-?[nd])*)_(?P<u>U)"),
     ("duration", r"(?P<num>[nd]d/d)-?(?P<u>[uU])"),
     ("clock", r"(?P<c>C)M?"),
-    ("clock", r"(?P<c>dM)"),
+    ("clock", r"(?P<c>[dny]M)"),
     ("month", _MOD + r"(?P<m>m)(?P<era>B)?"),
     ("season", _MOD + r"T?(?P<s>s)"),
     ("ordinal_day", r"(?<=i)T(?P<o>o)(?![_nUu])"),
@@ -255,11 +255,13 @@ def _ends_phrase(found: Found) -> bool:
 
 def _duration(found: Found) -> bool:
     """`a day` and `a year` are rates or plain nouns as often as durations: something must measure with them."""
-    if found.words("num") == ["a"] or found.words("num") == ["an"]:
-        return found.before in _MEASURES or _ends_phrase(found)
+    if found.words("num") in (["a"], ["an"]):
+        return found.value("u") != "Q" and (found.before in _MEASURES or _ends_phrase(found))
     if found.words("num") == ["one"] and found.value("u") == "D":
         return found.before in _MEASURES
     between = found.marks.words(found.groups["num"][1], found.groups["u"][0])
+    if found.value("u") == "Q" and found.after == "of":
+        return False
     return not found.has("old") and found.before != "$" and all(word.isalpha() or word == "-" for word in between)
 
 

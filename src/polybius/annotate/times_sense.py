@@ -75,10 +75,12 @@ def clock_of(found: Found) -> str:
 def clock_value(found: Found, start: int, stop: int) -> str:
     """`9:30 p.m.` as `T21:30`; empty where the marks [start, stop) hold no time."""
     marks = found.marks
-    times = [i for i in range(start, stop) if marks.symbols[i] in "Cd"]
-    if not times:
+    times = [marks.word(i) for i in range(start, stop) if marks.symbols[i] in "Cdny"]
+    if not times or not times[0].replace(":", "").isdigit():
         return ""
-    hour, _, rest = marks.word(times[0]).partition(":")
+    hour, _, rest = (
+        times[0].partition(":") if len(times[0]) < 3 or ":" in times[0] else (times[0][:-2], "", times[0][-2:])
+    )
     half = [marks.values[i] for i in range(start, stop) if marks.symbols[i] == "M"]
     number = int(hour) % 12 + int(half[0]) if half else int(hour)
     return f"T{number:02d}:{rest or '00'}" if number < 24 else ""

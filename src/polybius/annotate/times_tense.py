@@ -9,7 +9,10 @@ from polybius.annotate.records import Token
 from polybius.annotate.times_rules import Found
 from polybius.annotate.times_words import TimeTable
 
-_FUTURE_AUXILIARIES = frozenset({"will", "shall", "'ll", "’ll", "wo"})
+_FUTURE_AUXILIARIES = frozenset(
+    {"will", "shall", "'ll", "’ll", "wo", "would", "could", "might", "may", "must", "should", "can", "ca"}
+)
+"""Modal verbs look ahead, unless `have` follows ("would have met")."""
 _WINDOW = 12
 """Lexemes looked at on either side where there is no parse; never beyond the sentence."""
 
@@ -31,7 +34,11 @@ class Tenses:
         if head.dep_.startswith(("nmod", "compound")):
             return 0
         verb = _governor(head)
-        return 0 if verb is None else _tense(verb, self._table)
+        if verb is None:
+            return 0
+        if found.before == "by" and not _is_finite_past(verb):
+            return 1
+        return _tense(verb, self._table)
 
     def _by_words(self, found: Found) -> int:
         """The nearest word that tells, first before and then after."""
@@ -62,16 +69,31 @@ def _governor(token: Token) -> Token | None:
     return None
 
 
+def _is_finite_past(verb: Token) -> bool:
+    """`had fallen by May`, `fell by May`; not `must be returned by May`."""
+    if any(child.lower_ in ("had", "was", "were") for child in verb.children if child.dep_.startswith("aux")):
+        return True
+    return "Past" in verb.morph.get("Tense", []) and "Fin" in verb.morph.get("VerbForm", [])
+
+
 def _tense(verb: Token, table: TimeTable) -> int:
     """`will meet`, `plans to meet`, `is due`, `meets`: 1; `met`, `was held`, `has met`: -1; unclear: 0."""
     future = table.sets["future"]
     auxiliaries = [child for child in verb.children if child.dep_.startswith(("aux", "cop"))]
-    if any(child.lower_ in _FUTURE_AUXILIARIES for child in auxiliaries) or verb.lower_ in future:
+    words = {child.lower_ for child in auxiliaries}
+    if (words & _FUTURE_AUXILIARIES and "have" not in words) or verb.lower_ in future:
         return 1
     if any("Past" in part.morph.get("Tense", []) for part in (verb, *auxiliaries)):
         return -1
     if any(child.lower_ == "to" for child in verb.children):
-        above = verb.head
-        return 1 if above == verb or above.lemma_ == "be" or verb.dep_ == "acl" or _tense(above, table) > 0 else -1
+        return _infinitive(verb, table)
     finite = "Pres" in verb.morph.get("Tense", []) and "Fin" in verb.morph.get("VerbForm", [])
     return 1 if finite and verb.lemma_ not in table.sets["reports"] else 0
+
+
+def _infinitive(verb: Token, table: TimeTable) -> int:
+    """`plans to meet` and `is to meet` look ahead, `agreed to meet` may not; after a noun nothing is said."""
+    above = verb.head
+    if verb.dep_.startswith("acl"):
+        return 0
+    return 1 if above is verb or above.lemma_ == "be" or _tense(above, table) > 0 else -1

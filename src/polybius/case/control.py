@@ -7,6 +7,7 @@ dates. Two holders at one time, with no capture between them to explain it, are 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -19,7 +20,7 @@ from polybius.model.claims import Claim, Kind, PlaceRef
 from polybius.model.ids import content_id
 
 CAPTURED, LOST, HELD, CONTESTED, BESIEGED = "captured", "lost", "held", "contested", "besieged"
-NO_HOLDER = Holder("", "", "")
+_WITHIN = re.compile(r"\s(?:of|in|to|from|near|around|on|outside|inside|along|across|between|next|and)\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,8 @@ class Spell:
     status: str
     since: int = 0
     until: int = 0
+    begun: int = 0
+    """Last day on which the spell may have begun."""
     seen: int = 0
     """Last day on which a claim has the holder there."""
     claims: set[str] = field(default_factory=set)
@@ -68,8 +71,9 @@ def control_spells(material: Material, holders: Holders) -> tuple[ControlSpell, 
 
 
 def _is_name(place: PlaceRef) -> bool:
-    """Not "52 districts" or "the last streets", which nobody could find on a map."""
-    return bool(place.id) or any(letter.isupper() for letter in place_name(place))
+    """Not "52 districts" or "a suburb of Karsa", which nobody could find on a map."""
+    words = _WITHIN.split(place_name(place))[0].split()
+    return bool(place.id) or bool(words and any(letter.isupper() for letter in words[-1]))
 
 
 def _of_place(key: str, claims: Sequence[Claim], material: Material, holders: Holders) -> list[ControlSpell]:
@@ -143,6 +147,7 @@ class _Sweep:
         if current is None or (current.until and current.until < days.first):
             self._end_others(sighting, days)
             current = self._open(sighting.holder, days.first, "begins with a capture" + _within(days))
+            current.begun = days.last
         self._back_with(current, sighting, days.last)
         if sighting.loser.key:
             self._lose(sighting.loser, sighting, days)
@@ -209,9 +214,9 @@ class _Sweep:
         ]  # fmt: skip
         if spell.status == HELD and spell.holder.key and later:
             following = min(later, key=lambda other: other.since)
-            spell.until = following.since
+            spell.until = following.begun or following.since
             spell.claims |= following.claims
-            spell.note(f"ends with the capture by {following.holder.name}")
+            spell.note(f"ends with the capture by {following.holder.name or 'others'}")
 
     # -- spells ----------------------------------------------------------------------------------------
 

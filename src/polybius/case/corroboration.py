@@ -100,8 +100,9 @@ def _actor(account: Account) -> Dispute | None:
     apart = any(_apart(one.actors, other.actors, account) for one, other in _pairs(named, account))
     if not apart and not accused:
         return None
-    positions = _positions(named, lambda telling: _names(telling, "actor", account), account)
-    denied = _positions(denials, lambda telling: f"not {_names(telling, 'actor', account)}", account)
+    names = _Names([*named, *denials], "actor", account)
+    positions = _positions(named, names.of, account)
+    denied = _positions(denials, lambda telling: f"not {names.of(telling)}", account)
     return Dispute("actor", (*positions, *denied))
 
 
@@ -113,18 +114,36 @@ def _recipient(account: Account) -> Dispute | None:
         return None
     if not any(_apart(one.recipients, other.recipients, account) for one, other in _pairs(named, account)):
         return None
-    return Dispute("recipient", _positions(named, lambda telling: _names(telling, "recipient", account), account))
+    return Dispute("recipient", _positions(named, _Names(named, "recipient", account).of, account))
 
 
 def _apart(ones: Sequence[str], others: Sequence[str], account: Account) -> bool:
     return account.comparison.closest(ones, others) is Tie.APART
 
 
-def _names(telling: Telling, role: str, account: Account) -> str:
-    names = {
-        account.identities.name(one, account.day) for one in telling.claim.role(role) if account.identities.actor(one)
-    }
-    return " and ".join(sorted(names)) or "unknown"
+class _Names:
+    """What positions on a role are called. A state and its organs are one position, called by the state's name."""
+
+    def __init__(self, tellings: Sequence[Telling], role: str, account: Account) -> None:
+        self._role = role
+        self._account = account
+        self._of_state: dict[str, set[str]] = {}
+        for actor in {actor for telling in tellings for actor in self._actors(telling)}:
+            self._of_state.setdefault(account.identities.who(actor).state, set()).add(actor)
+
+    def of(self, telling: Telling) -> str:
+        return " and ".join(sorted({self._name(actor) for actor in self._actors(telling)})) or "unknown"
+
+    def _actors(self, telling: Telling) -> list[str]:
+        found = (self._account.identities.actor(role) for role in telling.claim.role(self._role))
+        return [actor for actor in found if actor]
+
+    def _name(self, actor: str) -> str:
+        known = self._account.identities
+        state = known.who(actor).state
+        if state and len(self._of_state[state]) > 1:
+            return known.state_name(state)
+        return known.name_on(actor, self._account.day)
 
 
 # -- where, when, how many --------------------------------------------------------------------------------

@@ -62,7 +62,7 @@ class Describer:
     def _describe(self, name: str) -> Description:
         words = self._without_counts(_words(name))
         core = words[: self._until(words, self._breaks)]
-        if not core:
+        if not core or not core[-1][0].isalpha():
             return Description("", "", "unknown", "", False, False)
         head = singular(core[-1])
         agent = self._agents.get(f"{core[-2].lower()} {head}") if len(core) > 1 else None
@@ -86,13 +86,15 @@ class Describer:
         return next((i for i, word in enumerate(words) if i and (word == "," or word in breaks)), len(words))
 
     def _named(self, core: list[str], described: bool) -> bool:
-        """A capital on the head or inside; at the beginning it may be the sentence's."""
-        later = any(_capital(word) and word.lower() not in self._peoples for word in core[1:])
-        if len(core) == 1:
-            word = core[0]
-            known = described or word.lower() in self._peoples or word.lower() in self._modifiers
-            return _capital(word) and (not known or word.isupper())
-        return later
+        """A capital on the head: "the Northern Front" names, "Northern Front fighters" describes.
+
+        A single word may have its capital from the beginning of a sentence.
+        """
+        head = core[-1]
+        if len(core) > 1 or not _capital(head):
+            return _capital(head) and head.lower() not in self._peoples
+        known = described or head.lower() in self._peoples or head.lower() in self._modifiers
+        return not known or head.isupper()
 
     def _sector(self, modifiers: list[str], own: str, takes: bool) -> str:
         if takes:

@@ -18,6 +18,8 @@ from polybius.model.claims import Claim, Figure, PlaceRef
 NARROW = 3
 """Days: a claim that leaves no more open is dated for the purpose of comparing."""
 WEEK, MONTH = 11, 31
+UNLIKE = 1.5
+"""Times by which two figures may differ that are said to be of one deed."""
 SOON, LATE = 3, 45
 """Days between an undated telling and what it may be about."""
 
@@ -179,6 +181,8 @@ def period(_: Comparison, first: Telling, second: Telling) -> str:
         return (
             "same_day" if width == 1 else "near_days" if width <= WEEK else "same_month" if width <= MONTH else "wide"
         )
+    if first.claim.report == second.claim.report:
+        return "one_report"
     if not (first.told and second.told):
         return ""
     return _told(_lag(first, second))
@@ -236,7 +240,7 @@ def figures(_: Comparison, first: Telling, second: Telling) -> str:
         for other in _figures(second.figures)
         if one.measure == other.measure
     }
-    return next((outcome for outcome in ("same", "differ", "agree") if outcome in outcomes), "")
+    return next((outcome for outcome in ("same", "differ", "unlike", "agree") if outcome in outcomes), "")
 
 
 def _figures(claims: Sequence[Claim]) -> list[Figure]:
@@ -246,7 +250,13 @@ def _figures(claims: Sequence[Claim]) -> list[Figure]:
 def _compare_figures(one: Figure, other: Figure) -> str:
     if one.best is not None and one.best == other.best:
         return "same"
-    return "differ" if contradict(one, other) else "agree"
+    if contradict(one, other):
+        return "differ"
+    return "unlike" if one.best and other.best and _ratio(one.best, other.best) > UNLIKE else "agree"
+
+
+def _ratio(one: float, other: float) -> float:
+    return max(one, other) / min(one, other) if min(one, other) > 0 else 1.0
 
 
 def contradict(one: Figure, other: Figure) -> bool:
@@ -287,6 +297,8 @@ FEATURES: tuple[tuple[str, Callable[[Comparison, Telling, Telling], str]], ...] 
 # -- footing ----------------------------------------------------------------------------------------------
 
 TIMES = frozenset(("same_day", "near_days", "next_day"))
+VAGUE_TIMES = frozenset(("told_after", "told_long_after", "wide", "open"))
+"""Where years of a war may lie between two claims, three grounds are needed."""
 PLACES = frozenset(("same", "near", "within"))
 TARGETS = frozenset(("same", "described"))
 DIFFERENT = frozenset((("mode", "other"), ("actor", "apart"), ("recipient", "apart"), ("roles", "swapped")))
@@ -296,11 +308,14 @@ DIFFERENT = frozenset((("mode", "other"), ("actor", "apart"), ("recipient", "apa
 def grounded(link: Link, alike: int) -> bool:
     """May a link join at all? Time and place, or one of them with something particular, or several particulars.
 
-    `alike`: 1 where the two are said in like words, 2 where one repeats the other's. In a long war the same army shells the same town again and again:
-    neither the type nor the actor makes two claims tell of one day.
+    `alike`: 1 where the two are said in like words, 2 where one repeats the other's. In a long war the same army
+    shells the same town again and again: neither the type nor the actor makes two claims tell of one day.
     """
     found = dict(link.outcomes)
     time, place = found.get("period") in TIMES, found.get("place") in PLACES
     particulars = (found.get("recipient") in TARGETS) + (found.get("figures") == "same") + alike
     particulars += found.get("denial") == "same_actor"
-    return particulars + time + place > 1
+    if found.get("report") == "same":
+        return particulars > 0 or (time and place)
+    needed = 3 if found.get("period") in VAGUE_TIMES else 2
+    return particulars + time + place >= needed

@@ -14,10 +14,9 @@ from itertools import combinations
 from statistics import median_low
 
 from polybius.case.features import contradict
+from polybius.case.tellings import CUMULATIVE
 from polybius.model.case import FigureRange
 from polybius.model.claims import Claim, Figure
-
-CUMULATIVE = "cumulative"
 
 
 @dataclass(frozen=True, slots=True)

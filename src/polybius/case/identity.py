@@ -76,6 +76,11 @@ class Identities:
         """What an actor was called on a day (ISO, may be empty)."""
         return self._naming.registry.name_on(actor, day) or self.who(actor).name
 
+    def state_name(self, state: str) -> str:
+        """The registry's name of a state; of an actor that is none, its own."""
+        known = self._naming.registry.who(state)
+        return known.name if known else self.who(state).name
+
     def head(self, words: str) -> str:
         """Head noun of a phrase, in the singular."""
         return self._naming.describer.describe(words).head
@@ -133,7 +138,7 @@ def _joins(material: Material, tables: Tables, naming: Naming) -> list[Join]:
         sides = ends(claim) if claim.type in types else None
         if sides and all(_is_name(side, naming) for side in sides):
             one, other = (naming.key(side) for side in sides)
-            if one and other and one != other:
+            if one and other and one != other and _fits(claim.type, sides, (one, other), naming):
                 found.append(Join(one, other, claim.type, claim.id))
     return sorted(found)
 
@@ -141,6 +146,18 @@ def _joins(material: Material, tables: Tables, naming: Naming) -> list[Join]:
 def _is_name(role: Role, naming: Naming) -> bool:
     """Names, and what an acronym stands for ("Observers for Syria")."""
     return bool(role.actor) or any(letter.isupper() for letter in naming.form(role))
+
+
+def _fits(type_: str, sides: tuple[Role, Role], keys: tuple[str, str], naming: Naming) -> bool:
+    """An acronym brings a name to an actor of the registry only if its letters are in the name.
+
+    Between names that nobody knows any acronym goes: it may be that of another language (PKK).
+    """
+    if type_ != ACRONYM or not any(key in naming.registry for key in keys):
+        return True
+    name, acronym = (naming.form(side).lower() for side in sides)
+    letters = iter(name)
+    return name[:1] == acronym[:1] and all(letter in letters for letter in acronym if letter.isalpha())
 
 
 def _unambiguous(joins: list[Join]) -> Iterator[Join]:

@@ -11,10 +11,12 @@ from polybius.case.days import Days, days_of, ordinal
 from polybius.case.identity import Identities
 from polybius.case.independence import Witnesses
 from polybius.case.material import Material
-from polybius.case.spots import folded
+from polybius.case.spots import POINT, folded
 from polybius.case.tables import Tables
 from polybius.model.claims import Claim, Kind, PlaceRef, Realis, Role
 
+CUMULATIVE = "cumulative"
+"""Mode of figures that run on from a beginning."""
 STEM = 6
 """Letters of a word that are compared: "evacuated" and "evacuation" are one."""
 _WORD = re.compile(r"[^\W\d_]{3,}")
@@ -38,6 +40,12 @@ class Telling:
         return self.claim.realis is Realis.DENIED
 
     @property
+    def total(self) -> bool:
+        """Tells of a whole war ("more than 300,000 have been killed since 2011") and of no happening in it."""
+        running = bool(self.figures) and all(figure.mode == CUMULATIVE for figure in self.figures)
+        return running and (self.place is None or self.place.precision not in POINT)
+
+    @property
     def empty(self) -> bool:
         """Says neither who nor where: makes no event by itself."""
         return not (self.actors or self.recipients or self.place)
@@ -57,7 +65,8 @@ class Teller:
         """Of all claims that say that something happened, goes on, or did not happen; in order of the reports."""
         events = [claim for claim in self.material.of_kind(Kind.EVENT) if _tells(claim)]
         figures = figures_of(events, [claim for claim in self.material.of_kind(Kind.FIGURE) if _tells(claim)])
-        return tuple(self._telling(claim, tuple(figures.get(claim.id, ()))) for claim in events)
+        tellings = (self._telling(claim, tuple(figures.get(claim.id, ()))) for claim in events)
+        return tuple(telling for telling in tellings if not telling.total)
 
     def _telling(self, claim: Claim, figures: tuple[Claim, ...]) -> Telling:
         told = self.material.told(claim)

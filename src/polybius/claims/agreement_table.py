@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from polybius.annotate.records import Token
-from polybius.claims.contents import clauses_of
+from polybius.claims.contents import clauses_of, complements, negated
+from polybius.claims.governors import DOER, governors
 from polybius.claims.parse import Parse
 from polybius.codebook import AgreementCue, Codebook, index
 
@@ -13,7 +14,7 @@ AGREE = "agree"
 SAFE_EXCEPTIONS = frozenset(("except", "exclude", "excluding"))
 """Words of exception that hardly mean anything else, unlike "but" and "without"."""
 ABOUT = ("for", "on", "of", "about", "over", "to")
-TALKS, PEACE_TALKS, CONTRACT = "talks", "peace_talks", "contract"
+TALKS, PEACE_TALKS, CONTRACT, AGREEMENT = "talks", "peace_talks", "contract", "agreement"
 
 
 class AgreementTable:
@@ -35,6 +36,7 @@ class AgreementTable:
         self.negotiate = frozenset(self.words("negotiate"))
         self.helper = frozenset(self.words("helper"))
         self.accuse = frozenset(self.words("accuse"))
+        self.peace_types = frozenset(self.words("peace_type"))
         self.process = frozenset(self.words("process"))
         self.exclude = frozenset(self.words("exclude"))
         self.include = frozenset(self.words("include"))
@@ -48,6 +50,28 @@ class AgreementTable:
         return self._kinds.get(kind, ())
 
     # -- types -------------------------------------------------------------------------------------------------
+
+    def known_types(self, parse: Parse) -> frozenset[str]:
+        """Types of all agreements that the report names."""
+        nouns = (token for token in parse.tokens if parse.pos[token.i] in ("NOUN", "PROPN"))
+        return frozenset(kind for noun in nouns for kind in self.types(parse, noun))
+
+    def types_in(self, parse: Parse, noun: Token, known: frozenset[str]) -> tuple[str, ...]:
+        """As `types`, in the light of the report: talks of no stated matter, in a report on making peace, are peace
+        talks; an agreement of no stated matter is of the type of what it requires."""
+        found = self.types(parse, noun)
+        if found == (TALKS,) and known & self.peace_types and not self._has_modifier(parse, noun, tuple(self.by_word)):
+            return (PEACE_TALKS,)
+        if found != (AGREEMENT,):
+            return found
+        required = (self.type_of_clause(parse, head) for head in self.required_by(parse, noun))
+        return tuple(dict.fromkeys(kind for kind in required if kind))[:1] or found
+
+    def required_by(self, parse: Parse, noun: Token) -> list[Token]:
+        """Heads of what an agreement requires or provides for, where it is the subject."""
+        verbs = [g.word for g in governors(parse, noun) if g.relation == DOER and parse.lemma(g.word) in self.term_verb]
+        told = [verb for verb in verbs if not negated(parse, verb)]
+        return [head for verb in told for head in complements(parse, verb)]
 
     def types(self, parse: Parse, noun: Token) -> tuple[str, ...]:
         """The types of the agreement that a noun names; empty where it names none or is what another is about."""

@@ -41,7 +41,7 @@ CONFIDENCE = {
 
 PARAGRAPH = "\n\n"
 IN_FORCE = "in_force"
-STAGES_OF_PROCESS = ("completed", IN_FORCE, "collapsed", "extended")
+STAGES_OF_PROCESS = ("completed", IN_FORCE, "collapsed", "extended", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,17 +59,16 @@ class Agreements:
         self._table = AgreementTable(codebook)
 
     def extract(self, parse: Parse) -> Iterator[Draft]:
-        known: set[str] = set()
-        last: Token | None = None
+        known = self._table.known_types(parse)
+        last: tuple[Token, str] | None = None
         for token in parse.tokens:
             lemma = parse.lemmas[token.i]
             if parse.pos[token.i] in ("NOUN", "PROPN"):
-                for kind in self._table.types(parse, token):
-                    known.add(kind)
-                    last = token
+                for kind in self._table.types_in(parse, token, known):
+                    last = (token, kind)
                     yield from self._of_noun(parse, token, kind)
-                if lemma in self._table.process:
-                    yield from self._of_process(parse, token, known)
+                if lemma in self._table.process and known:
+                    yield from self._of_process(parse, token)
             elif parse.pos[token.i] == "VERB" and lemma in self._table.verbs:
                 yield from self._of_verb(parse, token, last)
 
@@ -183,9 +182,9 @@ class Agreements:
 
     # -- from what was agreed on, where the report has told of the agreement -----------------------------------------
 
-    def _of_process(self, parse: Parse, noun: Token, known: set[str]) -> Iterator[Draft]:
+    def _of_process(self, parse: Parse, noun: Token) -> Iterator[Draft]:
         kind = self._table.by_word.get(parse.lemma(noun), "")
-        if kind not in known or self._table.types(parse, noun):
+        if not kind or self._table.types(parse, noun):
             return
         for stage in self._stages(parse, noun, kind):
             if stage.cue.stage in STAGES_OF_PROCESS:
@@ -194,10 +193,10 @@ class Agreements:
 
     # -- from the verb -------------------------------------------------------------------------------------------
 
-    def _of_verb(self, parse: Parse, verb: Token, last: Token | None) -> Iterator[Draft]:
+    def _of_verb(self, parse: Parse, verb: Token, last: tuple[Token, str] | None) -> Iterator[Draft]:
         if parse.lemma(verb) in self._table.words(AGREE):
             yield from self._agreed_to_do(parse, verb)
-        elif last is not None and parse.root(last.i) != parse.root(verb.i):
+        elif last is not None and parse.root(last[0].i) != parse.root(verb.i):
             yield from self._left_out(parse, verb, last)
 
     def _agreed_to_do(self, parse: Parse, verb: Token) -> Iterator[Draft]:
@@ -209,14 +208,14 @@ class Agreements:
             if kind and roles and not self._table.types(parse, head):
                 yield replace(_draft(verb, "agreed_to_do", kind, roles), stage="signed", terms=(span,))
 
-    def _left_out(self, parse: Parse, verb: Token, last: Token) -> Iterator[Draft]:
+    def _left_out(self, parse: Parse, verb: Token, last: tuple[Token, str]) -> Iterator[Draft]:
         """ "The party was not invited", of talks that an earlier sentence of the paragraph named."""
-        if not leaves_out(parse, self._table, verb) or PARAGRAPH in parse.report.text[last.idx : verb.idx]:
+        noun, kind = last
+        if not leaves_out(parse, self._table, verb) or PARAGRAPH in parse.report.text[noun.idx : verb.idx]:
             return
         roles = party_roles(parse, self._table, "excluded", parse.receivers(verb))
-        for kind in self._table.types(parse, last)[:1]:
-            if roles and kind in (TALKS, PEACE_TALKS):
-                yield replace(_draft(verb, "left_out", kind, roles), realis=Realis.OCCURRED)
+        if roles and kind in (TALKS, PEACE_TALKS):
+            yield replace(_draft(verb, "left_out", kind, roles), realis=Realis.OCCURRED)
 
 
 def _draft(trigger: Token, rule: str, kind: str, roles: list[Role]) -> Draft:

@@ -26,7 +26,7 @@ def read_amount(parse: Parse, measures: Measures, quantity: Quantity, earlier: R
         case "duration":
             return _duration(parse, measures, quantity)
         case "measure":
-            return _area(parse, measures, quantity)
+            return _goods(parse, measures, quantity) or _area(parse, measures, quantity)
         case _:
             return None
 
@@ -109,6 +109,18 @@ def _around_share(parse: Parse, top: Token, base: Token | None) -> Iterator[Toke
             return
         node = parse.tokens[parse.heads[node.i]]
         yield node
+
+
+def _goods(parse: Parse, measures: Measures, quantity: Quantity) -> Reading | None:
+    """ "20 tonnes of flour"."""
+    goods = quantity.counted if quantity.counted >= 0 else quantity.base
+    measure = measures.by_goods.get(parse.lemmas[goods]) if goods >= 0 else None
+    if measure is None:
+        return None
+    noun = parse.tokens[goods]
+    above = [g for g in governors(parse, carrier(parse, measures, quantity)) if g.relation in (DOER, RECEIVER)]
+    trigger = above[0].word if above else noun
+    return Reading(measure, trigger, "goods", noun)
 
 
 def _area(parse: Parse, measures: Measures, quantity: Quantity) -> Reading | None:

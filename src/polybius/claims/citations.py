@@ -1,4 +1,7 @@
-"""Citations: that a text rests on another one, with the publication and its date."""
+"""Citations: that a text rests on another source, in brackets ("(Delta Courier, 4 May)") or in words ("according to").
+
+The voice holds the source and, for a publication in brackets, its date.
+"""
 
 from __future__ import annotations
 
@@ -8,11 +11,11 @@ from polybius.annotate.records import Attribution
 from polybius.claims.drafts import Draft
 from polybius.claims.parse import Parse
 from polybius.claims.statements import envelope, root_of
-from polybius.claims.voices import CITATION, VoiceLayer, voice_of
+from polybius.claims.voices import CITATION, VoiceLayer, cites, voice_of
 from polybius.codebook import Codebook
 from polybius.model.claims import Certainty, Kind, Realis
 
-CONFIDENCE = {"citation": 0.85, "citation_undated": 0.75}
+CONFIDENCE = {"citation": 0.85, "citation_undated": 0.75, "citation_in_words": 0.85}
 """By rule: a bracket with a publication and a date is hardly ever anything else; without a date it may be an aside."""
 
 
@@ -26,13 +29,19 @@ class Citations:
         attributions = parse.annotated.attributions
         index = VoiceLayer(attributions, self._codebook)
         for attribution in attributions:
-            if attribution.kind == CITATION and attribution.content:
+            if attribution.content and cites(parse, attribution):
                 yield _citation(parse, index, attribution)
+
+
+def _rule(attribution: Attribution) -> str:
+    if attribution.kind != CITATION:
+        return "citation_in_words"
+    return "citation" if attribution.date else "citation_undated"
 
 
 def _citation(parse: Parse, index: VoiceLayer, attribution: Attribution) -> Draft:
     trigger = root_of(parse, attribution.source or attribution.content[0])
-    rule = "citation" if attribution.date else "citation_undated"
+    rule = _rule(attribution)
     around = index.at(trigger.idx, without=attribution)
     return Draft(
         kind=Kind.CITATION,

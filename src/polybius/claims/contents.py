@@ -33,6 +33,12 @@ def negated(parse: Parse, word: Token) -> bool:
     return any(child.lower_ in ("not", "n't", "never", "no", "n’t") for child in parse.children(word, "advmod", "det"))
 
 
+def complements(parse: Parse, verb: Token) -> Iterator[Token]:
+    """What a verb of requiring or providing takes; an actor is no such thing."""
+    yield from (t for t in parse.children(verb, "xcomp", "ccomp", "obj") if parse.mention(t) is None)
+    yield from (t for t in parse.children(verb, "obl") if parse.preposition(t) == "for")
+
+
 def clauses_of(parse: Parse, noun: Token) -> Iterator[Token]:
     """Infinitives and participles that say what a noun is about: "a plan to rebuild", "a deal providing for aid"."""
     yield from parse.children(noun, "acl")

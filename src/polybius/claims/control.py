@@ -103,6 +103,8 @@ class ControlReader:
 
     def _holds(self, slots: Slots, frame: ControlFrame, sides: Sides) -> bool:
         """Somebody takes or loses it; "the city fell" needs nobody; a passive may leave it open."""
+        if frame.agent and not slots.doers:
+            return False
         if not slots.doers and not slots.passive and frame.status in ("held", "captured"):
             return frame.place == ("subj",)
         if frame.place == ("subj",):
@@ -110,8 +112,6 @@ class ControlReader:
         if frame.status == "lost" and frame.loser:
             return bool(sides.roles)
         if self.parse.children(slots.token, "xcomp"):
-            return False
-        if self.words.any_is((*slots.objects, *slots.obliques), ("metaphor",)):
             return False
         if slots.doers and not slots.passive:
             return any(self.words.is_human(doer) for doer in slots.doers)
@@ -237,7 +237,7 @@ class ControlReader:
     def _drafts(
         self, trigger: Token, frame: ControlFrame, places: list[Token], sides: Sides, status: str = ""
     ) -> Iterator[Draft]:
-        refs = [self.places.ref(place) for place in places]
+        refs = [ref for place in places for ref in self.places.refs(place)]
         for ref in refs:
             yield Draft(
                 kind=Kind.CONTROL,

@@ -53,6 +53,13 @@ class PlaceFinder:
         mention = self.words.mention(token)
         return self.parse.pos[token.i] == "PROPN" and (mention is None or mention.kind in ("place", "unknown", "state"))
 
+    def refs(self, token: Token) -> list[PlaceRef]:
+        """One for each place: "the towns of Norburg and Sorburg" are two."""
+        named = self._named_within(token)
+        together = self.parse.conjuncts(self.parse.tokens[named.head]) if named is not None else []
+        places = [self._by_token[t.i].place for t in together if t.i in self._by_token]
+        return places if len(places) > 1 and token.i not in self._by_token else [self.ref(token)]
+
     def ref(self, token: Token) -> PlaceRef:
         """The place that the phrase names; where it only describes one, the words alone."""
         named = self._by_token.get(token.i)

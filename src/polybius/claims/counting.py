@@ -118,6 +118,32 @@ def _of_verb(count: Count, governor: Governor) -> Measure | None:
     return count.measures.verb(count.parse, governor.word, table) if table else None
 
 
+def by_context(count: Count) -> Reading | None:
+    """ "8,000 had left the city", in a report on an evacuation."""
+    if count.noun is None or _is_happening(count):
+        return None
+    tables = {RECEIVER: count.measures.by_context_receiver, DOER: count.measures.by_context_subject}
+    for governor in governors(count.parse, count.top):
+        measure = tables.get(governor.relation, {}).get(count.parse.lemma(governor.word))
+        if measure and _has_way(count, governor.word) and _is_subject_of_report(count.parse, measure):
+            return Reading(measure, governor.word, "context", count.noun, governor.word, governor.relation)
+    return None
+
+
+def _has_way(count: Count, verb: Token) -> bool:
+    """Does the verb say where from or where to?"""
+    ways = [token for token in count.parse.obliques(verb) if count.parse.preposition(token) in count.measures.way]
+    places = {place.head for place in count.parse.annotated.places}
+    left = [
+        t for t in count.parse.children(verb, "obj") if t.i in places or count.parse.lemma(t) in count.measures.land
+    ]
+    return bool(ways or left)
+
+
+def _is_subject_of_report(parse: Parse, measure: Measure) -> bool:
+    return any(word in parse.known_lemmas for word in (*measure.deverbal, *measure.receiver))
+
+
 def _is_happening(count: Count) -> bool:
     """ "12 deaths", "30 arrests": the noun counted names what befell people, not the people."""
     assert count.noun is not None
@@ -127,7 +153,7 @@ def _is_happening(count: Count) -> bool:
 def by_state(count: Count) -> Reading | None:
     """ "left 12 dead", "12 people are missing", "30 wounded soldiers"."""
     for state, predicate, relation in _states(count):
-        measure = count.measures.by_state.get(count.parse.lemma(state))
+        measure = count.measures.state(state, count.parse)
         if measure:
             return Reading(measure, state, "state", count.noun, predicate, relation)
     return None
@@ -165,7 +191,7 @@ def by_adjacent(count: Count) -> Reading | None:
     if position >= len(count.parse.tokens):
         return None
     word = count.parse.tokens[position]
-    measure = count.measures.by_state.get(count.parse.lemma(word)) or count.measures.by_state.get(word.lower_)
+    measure = count.measures.state(word, count.parse)
     if measure is None or count.parse.children(word, "obj"):
         return None
     return Reading(measure, word, "state", noun)
@@ -283,6 +309,7 @@ PEOPLE_RULES: tuple[Rule, ...] = (
     by_verb,
     by_adjacent,
     by_state,
+    by_context,
     by_toll,
     by_noun,
     by_deverbal,

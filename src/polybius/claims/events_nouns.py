@@ -10,7 +10,7 @@ from polybius.claims.drafts import Draft
 from polybius.claims.events_lexicon import NounEntry
 from polybius.claims.events_roles import VERBAL, Cast, RoleMaker, confidence
 from polybius.claims.events_slots import Slots
-from polybius.claims.events_words import QUANTIFIERS, Words
+from polybius.claims.events_words import Words
 from polybius.codebook import NounFrame
 from polybius.model.claims import Kind
 
@@ -83,6 +83,8 @@ class NounReader:
             return self._as_light(head, frame, "")
         if dep.partition(":")[0] in ("obl", "nmod") and parse.pos[head.i] in ("VERB", "AUX"):
             return self._as_light(head, frame, parse.preposition(top))
+        if parse.preposition(top) == "under":
+            return self._as_state(top, frame)
         for clause in parse.children(top, "acl", "acl:relcl"):
             if parse.is_passive(clause) or top in parse.receivers(clause):
                 found = self._as_light(clause, frame, "")
@@ -90,12 +92,19 @@ class NounReader:
                     return found
         return None
 
+    def _as_state(self, top: Token, frame: NounFrame) -> Light | None:
+        """ "is under attack", "the town, under siege": no verb carries the noun, it is the predicate itself."""
+        row = self.words.lexicon.light.get(("be", "under"))
+        if row is None or frame.type not in ("ASSAULT", "COERCE"):
+            return None
+        return Light(top, row.subject, "under")
+
     def _governed(self, token: Token) -> Token:
         """The noun whose place in the sentence the event noun shares: of coordination, of "a series of raids"."""
         parse = self.words.parse
         for _ in range(6):
             head = parse.tokens[parse.heads[token.i]]
-            counts = parse.deps[token.i] == "nmod" and self.words.lemmas[head.i] in QUANTIFIERS
+            counts = self.words.counted(head) == token
             if not counts and not (parse.deps[token.i] == "conj" and parse.pos[head.i] in ("NOUN", "PROPN")):
                 return token
             token = head
@@ -107,7 +116,7 @@ class NounReader:
         particle = parse.particle(verb)
         for name in (f"{lemma} {particle}" if particle else lemma,):
             row = lexicon.light.get((name, preposition))
-            if row is not None and (preposition or frame.type not in VERBAL):
+            if row is not None and (frame.type not in VERBAL or (preposition and frame.type == "CONSULT")):
                 return Light(verb, row.subject, preposition, row.real)
             if name in frame.light and not preposition:
                 return Light(verb, "actor")
@@ -123,12 +132,19 @@ class NounReader:
             return actors, recipients
         carried = Slots(self.words, light.verb)
         if light.subject == "recipient":
-            recipients = recipients or self.makes.recipients(carried.doers, frame.type, "obj")
+            recipients = recipients or self.makes.recipients(self._under_it(carried), frame.type, "obj")
             return actors or self.makes.actors(carried.under("from", "by")), recipients
         if not recipients:
             recipients = self._recipients_of_verb(carried, frame)
         doers = carried.doers or (carried.objects if carried.passive and light.preposition else [])
         return self.makes.actors(doers) or actors, recipients
+
+    def _under_it(self, carried: Slots) -> list[Token]:
+        """Who suffers it: the subject; of "the town, under siege", the town."""
+        parse = self.words.parse
+        if carried.doers or parse.deps[carried.token.i].partition(":")[0] not in ("nmod", "acl", "appos"):
+            return carried.doers
+        return [parse.tokens[parse.heads[carried.token.i]]]
 
     def _recipients_of_verb(self, carried: Slots, frame: NounFrame) -> list[Token]:
         """ "launched a raid on the village" where the reader hung the village on the verb."""

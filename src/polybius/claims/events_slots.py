@@ -68,7 +68,8 @@ class Slots:
     def under(self, *prepositions: str) -> list[Token]:
         """Prepositional phrases of the predicate, then those of its objects."""
         found = [t for t in self.obliques if any(p in self._prepositions[t.i] for p in prepositions)]
-        return found or self.nominal(self.objects, *prepositions)
+        counted = [noun for t in self.objects if (noun := self.words.counted(t)) is not None]
+        return found or self.nominal((*self.objects, *counted), *prepositions)
 
     def nominal(self, nouns: Iterable[Token], *prepositions: str) -> list[Token]:
         return [

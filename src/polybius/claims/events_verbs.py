@@ -14,6 +14,8 @@ from polybius.codebook import VerbFrame
 from polybius.model.claims import Kind
 
 PREDICATES = frozenset(("VERB", "ADJ"))
+ABOUT = ("against", "with", "for", "on", "at", "from", "of")
+"""Prepositions whose noun may be what a frame's `without` rules out ("battle against cancer", not "in battle")."""
 OPEN_MODES = frozenset(("", "heavy-weapons", "explosives", "destroy"))
 """Modes of verbs that a weapon may narrow: "bombed" is from the air where jets do it."""
 MODIFIER_DEPS = frozenset(("amod", "compound", "flat", "case", "mark", "aux", "aux:pass", "cop", "det"))
@@ -86,7 +88,7 @@ class VerbReader:
         objects = slots.objects
         if frame.objects and not words.any_is(objects, frame.objects):
             return False
-        if frame.without and words.any_is((*objects, *slots.obliques), frame.without):
+        if frame.without and words.any_is((*objects, *slots.under(*ABOUT)), frame.without):
             return False
         if frame.needs and not any(self._filled(slots, need) for need in frame.needs):
             return False

@@ -143,8 +143,10 @@ class Words:
         return name in self.classes(token)
 
     def classes(self, token: Token) -> frozenset[str]:
-        """Classes of a noun; "dozens of villagers" has those of the villagers too."""
+        """Classes of a noun; "dozens of villagers" has those of the villagers too, "tear gas" its own."""
         own = self.lexicon.classes.get(self.lemmas[token.i], frozenset())
+        if token.i:
+            own |= self.lexicon.classes.get(f"{self.lemmas[token.i - 1]} {self.lemmas[token.i]}", frozenset())
         counted = self.counted(token)
         return own if counted is None else own | self.lexicon.classes.get(self.lemmas[counted.i], frozenset())
 

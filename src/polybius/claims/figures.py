@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from polybius.annotate.records import Quantity, Token
 from polybius.claims.amounts import SHARE_OF_PREVIOUS, read_amount
@@ -34,10 +35,13 @@ CONFIDENCE = {
     "share": 0.75,
     SHARE_OF_PREVIOUS: 0.5,
     "area": 0.75,
+    "goods": 0.75,
+    "context": 0.65,
     "duration": 0.75,
 }
 """By rule, set by how often the syntax it rests on leaves another reading open."""
 
+AMONG_THEM = (["among", "they"], ["among", "who"], ["among", "them"], ["among", "whom"])
 REACH = 25
 """Tokens within which a span of time is sought behind its predicate."""
 WITHIN_STATEMENT = frozenset(("acl", "acl:relcl", "nmod", "amod", "conj", "xcomp", "obj", "nsubj", "nsubj:pass"))
@@ -60,7 +64,8 @@ class Figures:
         earlier: dict[int, Reading] = {}
         for quantity in parse.annotated.quantities:
             sentence = parse.root(quantity.head)
-            reading = self._read(parse, quantity, earlier.get(sentence))
+            before = earlier.get(sentence)
+            reading = _part_of(parse, quantity, before) or self._read(parse, quantity, before)
             if reading is None:
                 continue
             if quantity.kind == "count" and reading.measure.unit == PERSON:
@@ -122,6 +127,21 @@ class Figures:
         after = (t for t in parse.tokens[start : start + REACH] if parse.lemmas[t.i] in self._measures.since)
         hosts = (parse.heads[since.i] for since in after)
         return any(host not in above and parse.heads[host] in above for host in hosts)
+
+
+def _part_of(parse: Parse, quantity: Quantity, whole: Reading | None) -> Reading | None:
+    """ "35,000 people, among them 9,000 gunmen", "seven people, five of them children": part of the last count."""
+    noun = parse.tokens[quantity.counted] if quantity.counted >= 0 else None
+    if whole is None or quantity.kind != "count" or noun is None:
+        return None
+    words = [parse.lemmas[i] for i in range(max(0, quantity.start - 2), quantity.start)]
+    if words in AMONG_THEM:
+        return replace(whole, noun=noun, rule=PART, mode=PART)
+    top = parse.tokens[quantity.head]
+    kinds = parse.tokens[parse.heads[top.i]]
+    if parse.pos[noun.i] == "PRON" and parse.deps[top.i] == "nsubj" and parse.pos[kinds.i] == "NOUN":
+        return replace(whole, noun=kinds, rule=PART, mode=PART)
+    return None
 
 
 def _coordinated(parse: Parse, word: Token) -> list[Token]:

@@ -7,8 +7,9 @@ the report, so that the case can join names; that of a description or office is 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from polybius.annotate.records import Mention, Token
+from polybius.annotate.records import Token
 from polybius.claims.drafts import Draft
 from polybius.claims.identities_names import Named, NameLink, bracketed, linked, presumed, renamed
 from polybius.claims.parse import Parse
@@ -118,15 +119,16 @@ def _designated(
 
 def _names(parse: Parse, links: Iterator[NameLink]) -> Iterator[Draft]:
     for link in links:
-        subject = parse.roles("subject", [link.subject])
-        if subject and subject[0].span != link.name:
-            mention = parse.mention(link.token) if link.token is not None else None
-            name = Role("name", link.name, _other_actor(subject[0], mention), link.name.text)
-            yield _draft(link.trigger, link.type, (*subject, name), link.rule, link.confidence)
-
-
-def _other_actor(subject: Role, mention: Mention | None) -> str | None:
-    return mention.actor if mention is not None else subject.actor
+        subject = parse.mention(link.subject)
+        if subject is None or subject.span == link.name:
+            continue
+        other = parse.mention(link.token) if link.token is not None else None
+        actor = other.actor if other is not None else subject.actor
+        roles = (
+            Role("subject", subject.span, subject.actor, subject.name),
+            Role("name", link.name, actor, link.name.text),
+        )
+        yield replace(_draft(link.trigger, link.type, roles, link.rule, link.confidence), certainty=link.certainty)
 
 
 # -- what somebody is -------------------------------------------------------------------------------------------

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from polybius.annotate.records import Mention, Token
 from polybius.claims.parse import Parse
 from polybius.codebook import IdentityRow
+from polybius.model.claims import Certainty
 from polybius.model.text import Span
 
 OPENING, CLOSING = frozenset("(["), frozenset(")]")
+HEDGED = Certainty.HEDGED
 BRACKETED = 0.95
 """An acronym that fits the initials of the name before it, in brackets."""
 EDITORIAL = 0.85
@@ -34,6 +36,8 @@ class NameLink:
     trigger: Token
     rule: str
     confidence: float
+    certainty: Certainty | None = None
+    """Where the words of the link decide it."""
 
 
 class Named:
@@ -199,7 +203,7 @@ def renamed(named: Named, verb: Token, row: IdentityRow) -> Iterator[NameLink]:
 
 
 def presumed(named: Named, verb: Token, row: IdentityRow) -> Iterator[NameLink]:
-    """ "a group presumed to be X", "the gunmen are believed to be X"; how firmly it is said shows in the modality."""
+    """ "a group presumed to be X", "the gunmen are believed to be X"."""
     parse = named.parse
     for name in parse.children(verb, "xcomp"):
         other = named.at(name)
@@ -207,7 +211,9 @@ def presumed(named: Named, verb: Token, row: IdentityRow) -> Iterator[NameLink]:
             continue
         for subject in parse.receivers(verb)[:1]:
             if parse.mention(subject) is not None and subject.i != name.i:
-                yield NameLink(row.type, subject, named.span(other), name, verb, "identity_presumed", row.confidence)
+                yield NameLink(
+                    row.type, subject, named.span(other), name, verb, "identity_presumed", row.confidence, HEDGED
+                )
 
 
 def _bearers(parse: Parse, verb: Token) -> list[Token]:

@@ -26,6 +26,9 @@ class Measures:
         self.by_counted = _index(rows, lambda m: m.counted)
         self.by_money = _index(rows, lambda m: m.money)
         self.by_lasting = _index(rows, lambda m: m.lasting)
+        self.by_goods = _index(rows, lambda m: m.goods)
+        self.by_context_receiver = _index(rows, lambda m: m.context_receiver)
+        self.by_context_subject = _index(rows, lambda m: m.context_subject)
         self.by_share = _index(rows, lambda m: m.shares)
         self.casualties = next((row for row in rows if row.name == "casualties"), None)
         self.only_with = {row.name: frozenset(row.only_with) for row in rows if row.only_with}
@@ -35,6 +38,7 @@ class Measures:
         self.collective = frozenset(self._scopes.get("collective", ()))
         self.part = frozenset(self._scopes.get("part", ()))
         self.among = frozenset(self._scopes.get("among", ()))
+        self.way = frozenset(self._scopes.get("way", ()))
         self.land = frozenset(self._scopes.get("land", ()))
         self.war = frozenset(self._scopes.get("war", ()))
         self.since = frozenset(self._scopes.get("since", ()))
@@ -44,10 +48,15 @@ class Measures:
         self.cumulative = self._scopes.get("cumulative", ())
 
     def verb(self, parse: Parse, word: Token, table: dict[str, Measure]) -> Measure | None:
-        """By verb and particle, else by the verb alone."""
-        particle = parse.particle(word)
-        with_particle = table.get(f"{parse.lemma(word)} {particle}") if particle else None
-        return with_particle or table.get(parse.lemma(word))
+        """By verb and particle or preposition, else by the verb alone."""
+        lemma = parse.lemma(word)
+        beside = [parse.particle(word), *(parse.preposition(token) for token in parse.children(word, "obl"))]
+        found = (table.get(f"{lemma} {small}") for small in beside if small)
+        return next((measure for measure in found if measure), None) or table.get(lemma)
+
+    def state(self, word: Token, parse: Parse) -> Measure | None:
+        """By lemma or form: readers differ on whether "missing" is a form of "miss"."""
+        return self.by_state.get(parse.lemma(word)) or self.by_state.get(word.lower_)
 
     def noun(self, parse: Parse, word: Token, table: dict[str, Measure]) -> Measure | None:
         """By modifier and noun ("historic building"), else by the noun alone."""

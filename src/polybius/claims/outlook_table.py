@@ -37,6 +37,7 @@ class OutlookTable:
         self.not_would = words.get("not_would", frozenset())
         self.first_person = words.get("first_person", frozenset())
         self._idle = words.get("idle", frozenset())
+        self.aimless = words.get("aimless", frozenset())
         self.question = words.get("question", frozenset())
         self._carrier = words.get("carrier", frozenset())
 

@@ -62,7 +62,10 @@ class Outlooks:
 
     def _of_cue(self, parse: Parse, layer: VoiceLayer, found: Found) -> Draft:
         owners = self._table.owners(parse, found)
-        doer = _actors(parse, owners) if found.cue.doer == ACTOR else self._speakers(parse, layer, found.word, owners)
+        if found.cue.doer == ACTOR:
+            doer = parse.roles(ACTOR, owners)
+        else:
+            doer = self._speakers(parse, layer, found.word, owners)
         return _draft_of(parse, self._table, found, doer)
 
     def _speakers(self, parse: Parse, layer: VoiceLayer, cue: Token, owners: list[Token]) -> tuple[Role, ...]:
@@ -77,7 +80,7 @@ class Outlooks:
     def _aimless(self, parse: Parse, found: Found) -> bool:
         """ "The loan aims to ...": a plan that is nobody's is none."""
         owners = self._table.owners(parse, found) if found.cue.doer == ACTOR and found.cue.pos == "VERB" else []
-        return any(parse.pos[owner.i] == "NOUN" and parse.mention(owner) is None for owner in owners)
+        return any(parse.lemma(owner) in self._table.aimless for owner in owners)
 
     # -- will and would --------------------------------------------------------------------------------------
 

@@ -26,7 +26,7 @@ PASSIVE_SUBJECTS = frozenset(("nsubj:pass", "csubj:pass"))
 NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "SYM", "X"))
 VERBAL = frozenset(("VERB", "AUX"))
 OBJECT_CONTROL = frozenset(
-    "accuse allow ask beg call cause compel get lure oblige challenge dare convince enable encourage expect "
+    "accuse allow ask beg call cause compel consider get lure oblige challenge dare convince enable encourage expect "
     "force help invite instruct make order permit persuade press pressure prompt push require send tell train "
     "urge want warn lead".split()
 )
@@ -195,6 +195,7 @@ class Parse:
     def _owners(self, noun: Token, depth: int) -> list[Token]:
         """Who is to do what "its ability to", "announced plans to" say: the owner, else the subject over the noun."""
         owners = self.children(noun, "nmod:poss")
+        owners = owners or [t for t in self.children(noun, "nmod") if self.preposition(t) == "by"]
         if owners or noun.i in self._mentions or self.deps[noun.i] != "obj":
             return owners
         return self._subjects(self.tokens[self.heads[noun.i]], depth + 1)
@@ -376,6 +377,11 @@ class Parse:
         return token.sent
 
     # -- actors ---------------------------------------------------------------------------------------------
+
+    @cached_property
+    def known_lemmas(self) -> frozenset[str]:
+        """Every lemma of the report: what it speaks of at all."""
+        return frozenset(self.lemmas)
 
     @cached_property
     def actor_heads(self) -> frozenset[int]:

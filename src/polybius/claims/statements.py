@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from polybius.annotate.records import Attribution, Token
 from polybius.claims.drafts import Draft
 from polybius.claims.parse import VERBAL, Parse
-from polybius.claims.voices import CITATION, NEEDS_CLAUSE, UNSPOKEN, VoiceLayer, classes_of
+from polybius.claims.voices import CITATION, NEEDS_CLAUSE, QUOTATION, UNSPOKEN, VoiceLayer, cites, classes_of
 from polybius.codebook import Codebook
 from polybius.model.claims import Kind, Role
 from polybius.model.text import Span
@@ -35,11 +35,11 @@ class Statements:
         attributions = parse.annotated.attributions
         index = VoiceLayer(attributions, self._codebook)
         for attribution in attributions:
-            if attribution.kind != CITATION and attribution.content and self._is_spoken(parse, attribution):
+            if attribution.kind == QUOTATION and attribution.content and self._is_spoken(parse, attribution):
                 yield _statement(parse, index, attribution)
 
     def _is_spoken(self, parse: Parse, attribution: Attribution) -> bool:
-        if attribution.cue_class in self._unspoken:
+        if attribution.cue_class in self._unspoken or cites(parse, attribution):
             return False
         if attribution.cue_class not in self._needs_clause or attribution.direct:
             return True

@@ -6,12 +6,9 @@ from collections.abc import Iterator
 
 from polybius.annotate.records import Token
 from polybius.claims.agreement_table import AgreementTable
-from polybius.claims.contents import clauses_of, content_span, is_infinitive, negated
-from polybius.claims.governors import DOER, governors
+from polybius.claims.contents import clauses_of, complements, content_span, is_infinitive
 from polybius.claims.parse import Parse
 from polybius.model.text import Span
-
-COMPLEMENTS = ("xcomp", "ccomp", "obj")
 
 
 def terms_of(parse: Parse, table: AgreementTable, noun: Token) -> tuple[Span, ...]:
@@ -26,14 +23,11 @@ def _heads(parse: Parse, table: AgreementTable, noun: Token) -> Iterator[Token]:
         if is_infinitive(parse, clause):
             yield clause
         elif parse.lemma(clause) in table.term_verb:
-            yield from _complements(parse, clause)
+            yield from complements(parse, clause)
     for clause in parse.children(noun, "acl:relcl"):
         if any(parse.preposition(token) == "under" for token in parse.children(clause, "obl")):
             yield clause
-    for governor in governors(parse, noun):
-        sets_out = governor.relation == DOER and parse.lemma(governor.word) in table.term_verb
-        if sets_out and not negated(parse, governor.word):
-            yield from _complements(parse, governor.word)
+    yield from table.required_by(parse, noun)
 
 
 def _about(parse: Parse, table: AgreementTable, noun: Token) -> Iterator[Token]:
@@ -43,11 +37,6 @@ def _about(parse: Parse, table: AgreementTable, noun: Token) -> Iterator[Token]:
         matter = token.i not in days and parse.pos[token.i] == "NOUN" and parse.mention(token) is None
         if matter and parse.preposition(token) in table.words("term_preposition"):
             yield token
-
-
-def _complements(parse: Parse, verb: Token) -> Iterator[Token]:
-    yield from (t for t in parse.children(verb, *COMPLEMENTS) if parse.mention(t) is None)
-    yield from (t for t in parse.children(verb, "obl") if parse.preposition(t) == "for")
 
 
 def terms_of_verb(parse: Parse, verb: Token) -> list[tuple[Token, Span]]:

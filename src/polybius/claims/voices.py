@@ -14,10 +14,11 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 from polybius.annotate.records import Attribution
+from polybius.claims.parse import Parse
 from polybius.codebook import Codebook
 from polybius.model.claims import Certainty, Voice
 
-CITATION = "citation"
+CITATION, QUOTATION = "citation", "quotation"
 DENIES, PRESUPPOSES, UNSPOKEN, NEEDS_CLAUSE = "denies", "presupposes", "unspoken", "needs_clause"
 FIRMNESS = tuple(Certainty)
 """From the firmest down; what several voices say is as firm as the least firm of them makes it."""
@@ -85,6 +86,13 @@ class VoiceLayer:
 
 def classes_of(codebook: Codebook, kind: str) -> frozenset[str]:
     return frozenset(name for effect in codebook.voice_effects if effect.kind == kind for name in effect.classes)
+
+
+def cites(parse: Parse, attribution: Attribution) -> bool:
+    """Is a source pointed at without a word of speaking: a bracket, "according to", "as quoted by"?"""
+    if attribution.kind == CITATION:
+        return True
+    return attribution.kind == QUOTATION and attribution.cue >= 0 and parse.deps[attribution.cue] == "case"
 
 
 def _in_source(attribution: Attribution, offset: int) -> bool:

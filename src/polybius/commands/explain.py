@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import click
 from rich.console import Console
@@ -11,9 +12,12 @@ from rich.text import Text
 
 from polybius.commands.common import CASE, console, opened
 from polybius.model.claims import Claim
-from polybius.views.explanations import Explanation, claim_facts, context, explain
+from polybius.views.evidence import context
+from polybius.views.explanations import Explanation, claim_facts, explain
 from polybius.views.queries import Queries
 from polybius.views.tables import shape
+
+_SPACE = re.compile(r"\s+")
 
 
 @click.command()
@@ -44,12 +48,17 @@ def _print(queries: Queries, found: Explanation) -> None:
 
 
 def _print_claim(out: Console, queries: Queries, claim: Claim) -> None:
-    before, words, after = (" ".join(part.split()) for part in context(queries, claim))
-    out.print(
-        Text(f"{claim.id} in {queries.outlet(claim)}, offsets {claim.span.begin} to {claim.span.end}", style="cyan")
-    )
-    out.print(Text.assemble(("… " + before + " ", "dim"), (words, "bold yellow"), (" " + after + " …", "dim")))
+    where = f"{claim.id} in {queries.outlet(claim)}, offsets {claim.span.begin} to {claim.span.end}"
+    out.print(Text(where, style="cyan"))
+    out.print(_sentence(queries, claim, marked=not out.is_terminal))
     _print_facts(out, tuple(claim_facts(queries, claim)))
+
+
+def _sentence(queries: Queries, claim: Claim, *, marked: bool) -> Text:
+    """The claim's words within their sentence: in bold, or between brackets where nothing can be bold."""
+    before, words, after = (_SPACE.sub(" ", part) for part in context(queries, claim))
+    found = f"[[{words}]]" if marked else words
+    return Text.assemble((before.lstrip(), "dim"), (found, "bold yellow"), (after, "dim"))
 
 
 def _print_facts(out: Console, facts: tuple[tuple[str, str], ...]) -> None:

@@ -1,137 +1,252 @@
-"""Numbers for the drawings of the page: where bars stand. The template turns them into SVG."""
+"""Numbers for the drawings of the page: where columns and bars stand, in percent. The templates turn them into HTML."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from polybius.model.case import ControlSpell, Event, Standing
+from polybius.model.case import Alignment, ControlSpell, Event, Standing
+from polybius.views.words import MONTHS
 
-WIDTH, HEIGHT = 1000, 150
-"""Units of the drawing's own coordinates; the page scales it."""
-ROW = 26
-LABELS = 190
-"""Width kept for the names of places at the left of the control chart."""
 STANDINGS = (Standing.CORROBORATED, Standing.SINGLE, Standing.CONTESTED, Standing.DENIED)
-
-
-@dataclass(frozen=True, slots=True)
-class Bar:
-    x: float
-    y: float
-    width: float
-    height: float
-    kind: str
-    title: str
+"""From the bottom of a column to its top."""
+MOST_TICKS = 7
+TRIMMED = 20
+"""One in so many dated events may lie outside at each end, so that one old date doesn't flatten the rest."""
+MARGIN = 0.04
+"""Share of the control chart's time left free at each end, where bars without a known end fade out."""
 
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    x: float
+    at: float
     label: str
 
 
 @dataclass(frozen=True, slots=True)
-class Chart:
-    bars: tuple[Bar, ...]
-    ticks: tuple[Tick, ...]
-    rows: tuple[str, ...]
+class Piece:
+    """Events of one standing in a column; `height` in percent of the chart's."""
+
+    standing: str
     height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    at: float
+    width: float
+    pieces: tuple[Piece, ...]
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class EventChart:
+    columns: tuple[Column, ...]
+    ticks: tuple[Tick, ...]
+    tallest: int
+    unit: str
     note: str
 
 
-def event_chart(events: Sequence[Event]) -> Chart | None:
-    """Events a day or a month, stacked by standing. None where fewer than two are dated to a month or better."""
-    dated = [(when, event) for event in events if (when := _day_of(event)) is not None]
-    if len(dated) < 2:
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A spell on the axis. Where its beginning or end is not known it reaches to the edge and is drawn fading."""
+
+    at: float
+    width: float
+    begins: bool
+    ends: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """Days from `first` to `last`, both within; places on it are percent from the left."""
+
+    first: date
+    last: date
+
+    @property
+    def days(self) -> int:
+        return (self.last - self.first).days + 1
+
+    def at(self, when: date) -> float:
+        return round(100 * (when - self.first).days / self.days, 2)
+
+    def ticks(self) -> tuple[Tick, ...]:
+        """Days, months or years: the densest series with no more than `MOST_TICKS`."""
+        for series in _SERIES:
+            found = [when for when in series(self.first, self.last) if self.first <= when <= self.last]
+            if len(found) <= MOST_TICKS:
+                break
+        named = _year if series is _SERIES[-1] or all(when.month == when.day == 1 for when in found) else _named
+        return tuple(Tick(self.at(when), named(when, not n)) for n, when in enumerate(found))
+
+
+# -- events ---------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A size of columns: fits where the chart has at most `most` days."""
+
+    name: str
+    most: int
+    begin: Callable[[date], date]
+    after: Callable[[date], date]
+
+
+def event_chart(events: Sequence[Event]) -> EventChart | None:
+    """Events a day, week, month or year, stacked by standing. None where fewer than two are dated.
+
+    An event is drawn only where its whole period falls into one column; how many are not is in `note`.
+    """
+    periods = [(days, event) for event in events if (days := _days(event)) is not None]
+    if len(periods) < 2:
         return None
-    first, last = _core([when for when, _ in dated])
-    monthly = (last - first).days > 200
-    bins = _bins(first, last, monthly)
-    counts = Counter((_bin(when, monthly), event.standing) for when, event in dated if first <= when <= last)
-    tallest = max(sum(counts[(start, s)] for s in STANDINGS) for start in bins)
-    width = WIDTH / len(bins)
-    bars = tuple(bar for n, start in enumerate(bins) for bar in _stack(counts, start, n * width, width, tallest))
-    outside = sum(not first <= when <= last for when, _ in dated)
-    note = f"{len(dated)} dated events a {'month' if monthly else 'day'}"
-    note += f", {outside} before or after not drawn" if outside else ""
-    return Chart(bars, _ticks(first, last, 0, WIDTH), (), HEIGHT, f"{note}; {len(events) - len(dated)} without a date")
-
-
-def control_chart(spells: Sequence[ControlSpell]) -> Chart | None:
-    """One row a place, one bar a dated spell. None where no spell has a date."""
-    dated = [spell for spell in spells if spell.since or spell.until]
-    if not dated:
-        return None
-    days = [_parse(day) for spell in dated for day in (spell.since, spell.until) if day]
-    first, last = min(days) - timedelta(days=10), max(days) + timedelta(days=20)
-    rows = tuple(dict.fromkeys(spell.place for spell in dated))
-    scale = (WIDTH - LABELS) / max(1, (last - first).days)
-    bars = tuple(_spell_bar(spell, rows.index(spell.place), first, last, scale) for spell in dated)
-    note = f"{len(spells) - len(dated)} spells without a date are in the table only" if len(dated) < len(spells) else ""
-    return Chart(bars, _ticks(first, last, LABELS, WIDTH), rows, len(rows) * ROW, note)
-
-
-def _spell_bar(spell: ControlSpell, row: int, first: date, last: date, scale: float) -> Bar:
-    begin = _parse(spell.since) if spell.since else first
-    end = _parse(spell.until) if spell.until else last
-    x, width = LABELS + (begin - first).days * scale, max(4.0, (end - begin).days * scale)
-    holder = spell.holder or "unknown"
-    return Bar(
-        x, row * ROW + 4, width, ROW - 8, spell.status, f"{holder}: {spell.since or '?'} to {spell.until or '?'}"
+    first, last = _core([begin for (begin, _), _ in periods])
+    unit = next(unit for unit in _UNITS if (last - first).days <= unit.most)
+    fitting = [(unit.begin(a), event) for (a, b), event in periods if unit.begin(a) == unit.begin(b)]
+    drawn = [(begin, event) for begin, event in fitting if unit.begin(first) <= begin <= last]
+    axis = Axis(unit.begin(first), unit.after(unit.begin(last)) - timedelta(days=1))
+    columns = tuple(_columns(axis, unit, drawn))
+    tallest = _tallest(drawn)
+    return EventChart(
+        columns, axis.ticks(), tallest, unit.name, _note(len(events), len(drawn), len(fitting), unit.name)
     )
 
 
-def _stack(counts: Counter[tuple[date, Standing]], start: date, x: float, width: float, tallest: int) -> list[Bar]:
-    bars, y = [], float(HEIGHT)
-    for standing in STANDINGS:
-        number = counts[(start, standing)]
-        if number:
-            height = number / tallest * (HEIGHT - 10)
-            y -= height
-            bars.append(
-                Bar(x, y, max(1.0, width * 0.86), height, standing.value, f"{start.isoformat()}: {number} {standing}")
-            )
-    return bars
+def _note(total: int, drawn: int, fitting: int, unit: str) -> str:
+    parts = [f"{drawn} of {total} events, each in its {unit}"]
+    parts += [f"{fitting - drawn} lie outside these dates"] if fitting > drawn else []
+    parts += [f"{total - fitting} have no date as exact as that"] if total > fitting else []
+    return "; ".join(parts)
 
 
-def _day_of(event: Event) -> date | None:
-    """The first day of an event known to a month or better."""
+def _columns(axis: Axis, unit: Unit, drawn: Sequence[tuple[date, Event]]) -> Iterator[Column]:
+    counts = Counter((begin, event.standing) for begin, event in drawn)
+    tallest = _tallest(drawn)
+    for begin in sorted({begin for begin, _ in drawn}):
+        found = [(standing, counts[(begin, standing)]) for standing in STANDINGS if counts[(begin, standing)]]
+        pieces = tuple(Piece(standing.value, round(100 * count / tallest, 2)) for standing, count in found)
+        width = round(100 * (unit.after(begin) - begin).days / axis.days, 2)
+        what = ", ".join(f"{count} {standing}" for standing, count in found)
+        yield Column(axis.at(begin), width, pieces, f"{_said(begin, unit.name)}: {what}")
+
+
+def _tallest(drawn: Sequence[tuple[date, Event]]) -> int:
+    return max(Counter(begin for begin, _ in drawn).values(), default=1)
+
+
+def _days(event: Event) -> tuple[date, date] | None:
     period = event.period
     if period is None or not period.earliest or not period.latest:
         return None
-    begin, end = _parse(period.earliest), _parse(period.latest)
-    return begin if (end - begin).days <= 31 else None
+    return date.fromisoformat(period.earliest), date.fromisoformat(period.latest)
 
 
 def _core(days: Sequence[date]) -> tuple[date, date]:
-    """First and last day without the outermost twentieth at each end, so that one old date doesn't flatten the rest."""
     ordered = sorted(days)
-    cut = len(ordered) // 20
+    cut = len(ordered) // TRIMMED
     return ordered[cut], ordered[-1 - cut]
 
 
-def _bin(day: date, monthly: bool) -> date:
-    return day.replace(day=1) if monthly else day
+def _said(begin: date, unit: str) -> str:
+    if unit == "month":
+        return f"{MONTHS[begin.month - 1]} {begin.year}"
+    if unit == "year":
+        return str(begin.year)
+    return ("week of " if unit == "week" else "") + f"{begin.day} {MONTHS[begin.month - 1]} {begin.year}"
 
 
-def _bins(first: date, last: date, monthly: bool) -> list[date]:
-    bins, day = [], _bin(first, monthly)
-    while day <= last:
-        bins.append(day)
-        day = (day + timedelta(days=32)).replace(day=1) if monthly else day + timedelta(days=1)
-    return bins
+# -- control and alignments -----------------------------------------------------------------------------
 
 
-def _ticks(first: date, last: date, left: float, right: float) -> tuple[Tick, ...]:
-    """Six dates at most, evenly spaced."""
-    days = max(1, (last - first).days)
-    step = max(1, days // 5)
-    scale = (right - left) / days
-    return tuple(Tick(left + n * scale, (first + timedelta(days=n)).isoformat()) for n in range(0, days, step))
+def control_axis(spells: Sequence[ControlSpell]) -> Axis | None:
+    """Time from the first known day to the last, with a margin. None where no spell has a date."""
+    days = [date.fromisoformat(day) for spell in spells for day in (spell.since, spell.until) if day]
+    if not days:
+        return None
+    margin = timedelta(days=max(3, round((max(days) - min(days)).days * MARGIN)))
+    return Axis(min(days) - margin, max(days) + margin)
 
 
-def _parse(day: str) -> date:
-    return date.fromisoformat(day)
+def bar(spell: ControlSpell, axis: Axis) -> Bar | None:
+    """Where a spell stands on the axis; None where it has no date."""
+    if not spell.since and not spell.until:
+        return None
+    begin = axis.at(date.fromisoformat(spell.since)) if spell.since else 0.0
+    end = axis.at(date.fromisoformat(spell.until) + timedelta(days=1)) if spell.until else 100.0
+    return Bar(begin, round(max(0.6, end - begin), 2), bool(spell.since), bool(spell.until))
+
+
+def lean(alignment: Alignment) -> Bar:
+    """From the middle (0) to the left (-1, they fight) or to the right (1, they are allies)."""
+    width = round(abs(alignment.score) * 50, 2)
+    return Bar(50.0 if alignment.score >= 0 else round(50 - width, 2), width, True, True)
+
+
+# -- calendar -------------------------------------------------------------------------------------------
+
+
+def _itself(day: date) -> date:
+    return day
+
+
+def _monday(day: date) -> date:
+    return day - timedelta(days=day.weekday())
+
+
+def _month(day: date) -> date:
+    return day.replace(day=1)
+
+
+def _january(day: date) -> date:
+    return date(day.year, 1, 1)
+
+
+_UNITS = (
+    Unit("day", 100, _itself, lambda day: day + timedelta(days=1)),
+    Unit("week", 700, _monday, lambda day: day + timedelta(days=7)),
+    Unit("month", 4400, _month, lambda day: (day + timedelta(days=32)).replace(day=1)),
+    Unit("year", 10**7, _january, lambda day: date(day.year + 1, 1, 1)),
+)
+
+
+def _every(*days: int) -> Callable[[date, date], Iterator[date]]:
+    """The given days of each month; all days where none is given."""
+
+    def series(first: date, last: date) -> Iterator[date]:
+        for n in range((last - first).days + 1):
+            found = first + timedelta(days=n)
+            if not days or found.day in days:
+                yield found
+
+    return series
+
+
+def _firsts(months: int) -> Callable[[date, date], Iterator[date]]:
+    """The first day of every so many months, counted from the year 0."""
+
+    def series(first: date, last: date) -> Iterator[date]:
+        for n in range(first.year * 12, last.year * 12 + 12):
+            if n % months == 0:
+                yield date(n // 12, n % 12 + 1, 1)
+
+    return series
+
+
+_SERIES = (
+    _every(), _every(*range(1, 31, 2)), _every(1, 6, 11, 16, 21, 26), _every(1, 11, 21), _every(1, 15),
+    *(_firsts(months) for months in (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200)),
+)  # fmt: skip
+
+
+def _named(when: date, is_first: bool) -> str:
+    year = f" {when.year}" if is_first or (when.month == 1 and when.day == 1) else ""
+    return f"{when.day} {MONTHS[when.month - 1]}{year}"
+
+
+def _year(when: date, _: bool) -> str:
+    return str(when.year)

@@ -15,8 +15,6 @@ from polybius.views.queries import Queries
 from polybius.views.shapes import Plain
 from polybius.views.words import amount, dispute_text, said_by, when, witnesses
 
-AROUND = 120
-"""Code points of text shown on either side of a claim's words."""
 LISTED_ACTOR_CLAIMS = 40
 
 
@@ -152,10 +150,3 @@ def claim_facts(queries: Queries, claim: Claim) -> Iterator[tuple[str, str]]:
     yield "voice", said_by(queries, claim)
     yield "realis", f"{claim.realis}, {claim.certainty}"
     yield "made by", f"{claim.rule} ({claim.confidence:.2f})"
-
-
-def context(queries: Queries, claim: Claim) -> tuple[str, str, str]:
-    """The text before a claim's words, the words, and the text after them."""
-    text = queries.reports_by_id[claim.report].text
-    begin, end = claim.span.begin, claim.span.end
-    return text[max(0, begin - AROUND) : begin], text[begin:end], text[end : end + AROUND]

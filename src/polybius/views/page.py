@@ -3,144 +3,123 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from datetime import date
 
-from jinja2 import Environment, PackageLoader, select_autoescape
+from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
-from polybius.model.case import Actor, AgreementCase, Alignment, ControlSpell, Event
+from polybius import VERSION
+from polybius.model.case import Actor, AgreementCase, Alignment, ControlSpell, Event, Standing
 from polybius.model.claims import Claim
-from polybius.views.charts import control_chart, event_chart
-from polybius.views.explanations import context
+from polybius.views import charts, sections, words
+from polybius.views.evidence import Evidence, evidence
 from polybius.views.queries import Filter, Queries
-from polybius.views.tables import amount, figures_of, names, place, said_by, when, who, witnesses
 
-LISTED = 300
-"""Items of one section; a page that can be mailed and opened on a phone. The rest is counted and named."""
 EVIDENCE = 12
-"""Sentences under one item."""
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """Items of one kind: the first `LISTED`, and how many there are in all."""
-
-    items: Sequence[object]
-    total: int
-    view: str
-
-    @property
-    def more(self) -> int:
-        return self.total - len(self.items)
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """One claim's sentence, as the page shows it."""
-
-    claim: Claim
-    outlet: str
-    date: str
-    title: str
-    before: str
-    words: str
-    after: str
-    said_by: str
+"""Sentences under one event or spell; the rest is counted."""
+BRIEF = 3
+"""Sentences under an actor, an alignment or one side of a dispute, which have their own pages in `explain`."""
 
 
 def render(queries: Queries, narrow: Filter, title: str) -> str:
     """The page as HTML. The same case gives the same bytes."""
+    return _environment(queries).get_template("report.html").render(
+        title=title,
+        narrow=narrow,
+        counts=queries.counts(),
+        made_by=f"Polybius {VERSION}, {_coded_by(queries)}",
+        skipped=queries.skipped(),
+        groups=queries.case.groups,
+        **_overview(queries, narrow),
+        **_sections(queries, narrow),
+    )  # fmt: skip
+
+
+def _overview(queries: Queries, narrow: Filter) -> dict[str, object]:
     events, spells = queries.events(narrow), queries.control(narrow)
-    return (
-        _environment(queries)
-        .get_template("report.html")
-        .render(
-            title=title,
-            counts=queries.counts(),
-            narrow=narrow,
-            reader=_coded_by(queries),
-            event_chart=event_chart(events),
-            control_chart=control_chart(spells),
-            events=_section(_leading(events), "events"),
-            statements=_section(queries.statements(narrow), "statements"),
-            figures=_section([c for c in queries.figures(narrow) if c.figure], "figures"),
-            control=_section(spells, "control"),
-            actors=_section(queries.actors(narrow), "actors"),
-            agreements=_section(queries.agreements(narrow), "agreements"),
-            outlooks=_section(queries.outlooks(narrow), "outlook"),
-            sources=_section(queries.reports(), "sources"),
-            skipped=queries.skipped(),
-        )
-    )
+    counts = Counter(event.standing for event in events)
+    days = sorted(report.date for report in queries.reports() if report.date and not report.not_coded)
+    return {
+        "standings": [(standing.value, counts[standing]) for standing in Standing],
+        "outlets": len({report.outlet for report in queries.reports() if report.outlet and not report.not_coded}),
+        "dates": (days[0], days[-1]) if days else ("", ""),
+        "event_chart": charts.event_chart(events),
+        "axis": charts.control_axis(spells),
+    }
 
 
-def _leading(events: list[Event]) -> list[Event]:
-    """The events told by most witnesses, in order of time; all of them where there are few."""
-    kept = sorted(events, key=lambda e: (-len(e.independent), -len(e.claims), e.id))[:LISTED]
-    wanted = {event.id for event in kept}
-    return [event for event in events if event.id in wanted] + [event for event in events if event.id not in wanted]
-
-
-def _section(items: Sequence[object], view: str) -> Section:
-    return Section(items[:LISTED], len(items), view)
+def _sections(queries: Queries, narrow: Filter) -> dict[str, object]:
+    return {
+        "disputes": sections.disputes(queries, narrow),
+        "events": sections.events(queries, narrow),
+        "control": sections.control(queries, narrow),
+        "figures": sections.figures(queries, narrow),
+        "statements": sections.statements(queries, narrow),
+        "agreements": sections.whole(queries.agreements(narrow), "agreements"),
+        "alignments": sections.whole(queries.alignments(narrow), "alignments"),
+        "outlooks": sections.outlooks(queries, narrow),
+        "actors": sections.actors(queries, narrow),
+        "sources": sections.sources(queries),
+    }
 
 
 def _coded_by(queries: Queries) -> str:
     for report in queries.reports():
         coding = queries.coding(report.id)
         if coding:
-            return f"{coding.reader}, codebook {coding.codebook}"
+            return f"reader {coding.reader}, codebook {coding.codebook}"
     return "nothing was coded"
 
 
 def _environment(queries: Queries) -> Environment:
+    """Autoescaped throughout: titles, outlets and texts are whatever a report's author wrote."""
     environment = Environment(
         loader=PackageLoader("polybius.views"),
         autoescape=select_autoescape(default=True),
         trim_blocks=True,
         lstrip_blocks=True,
+        undefined=StrictUndefined,
     )
     environment.filters.update(_filters(queries))
     return environment
 
 
 def _filters(queries: Queries) -> dict[str, Callable[..., object]]:
-    counts = Counter(claim.report for claim in queries.claims_by_id.values())
     return {
-        "when": when,
-        "amount": amount,
-        "witnesses": witnesses,
-        "figures_of": figures_of,
-        "place_of": place,
-        "who": who,
-        "names": names,
-        "said_by": lambda claim: said_by(queries, claim),
-        "evidence": lambda item: _evidence(queries, item),
-        "unshown": lambda item: max(0, len(_claim_ids(item)) - EVIDENCE),
-        "group_of": lambda report: queries.groups.get(report.id, ""),
-        "claims_in": lambda report: counts[report.id],
+        "dated": words.dated,
+        "day": words.day,
+        "spread": words.spread,
+        "heading": words.heading,
+        "amount": words.amount,
+        "how_many": words.how_many,
+        "counted": words.counted,
+        "label": words.label,
+        "figures_of": words.figures_of,
+        "place_of": words.place,
+        "told_by": words.told_by,
+        "position": words.position,
+        "who": lambda claim: words.who(queries, claim),
+        "said_by": lambda claim: words.said_by(queries, claim),
+        "evidence": lambda item, most=EVIDENCE: list(_evidence(queries, item, most)),
+        "unshown": lambda item, most=EVIDENCE: max(0, len(_claim_ids(item)) - most),
+        "bar": charts.bar,
+        "lean": charts.lean,
     }
 
 
 def _claim_ids(item: object) -> tuple[str, ...]:
     if isinstance(item, Claim):
         return (item.id,)
+    if isinstance(item, sections.Side):
+        return tuple(claim.id for claim in item.claims)
     assert isinstance(item, Event | Actor | ControlSpell | Alignment | AgreementCase)
     return item.claims
 
 
-def _evidence(queries: Queries, item: object) -> list[Evidence]:
-    claims = [queries.claims_by_id[claim] for claim in _claim_ids(item)[:EVIDENCE] if claim in queries.claims_by_id]
-    return [_one(queries, claim) for claim in sorted(claims, key=lambda c: (_date(queries, c), c.report, c.span))]
-
-
-def _date(queries: Queries, claim: Claim) -> str:
-    return queries.reports_by_id[claim.report].date or "9999"
-
-
-def _one(queries: Queries, claim: Claim) -> Evidence:
-    report = queries.reports_by_id[claim.report]
-    before, words, after = context(queries, claim)
-    return Evidence(
-        claim, queries.outlet(claim), report.date, report.title, before, words, after, said_by(queries, claim)
+def _evidence(queries: Queries, item: object, most: int) -> Iterator[Evidence]:
+    """The first claims of an item, by the day of their report."""
+    found = [queries.claims_by_id[claim] for claim in _claim_ids(item)[:most] if claim in queries.claims_by_id]
+    dated = sorted(
+        found, key=lambda c: (queries.reports_by_id[c.report].date or date.max.isoformat(), c.report, c.span)
     )
+    return (evidence(queries, claim) for claim in dated)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -120,6 +121,13 @@ class Queries:
 
     def outlooks(self, narrow: Filter = Filter()) -> list[Claim]:
         return sorted(self.claims(narrow, Kind.OUTLOOK), key=lambda c: (c.type, c.id))
+
+    def claims_in(self, report: str) -> int:
+        return self._claims_in[report]
+
+    @cached_property
+    def _claims_in(self) -> Counter[str]:
+        return Counter(claim.report for claim in self.claims_by_id.values())
 
     # -- case objects ----------------------------------------------------------------------------------
 

@@ -194,6 +194,19 @@ def witnesses(event: Event) -> str:
     return f"{counted(len(event.reports), 'report')}, {counted(len(event.independent), 'witness')}"
 
 
+def told_by(event: Event) -> str:
+    """`1 report`, `7 independent reports`, `13 reports, 2 witnesses`."""
+    reports, witnesses_ = len(event.reports), len(event.independent)
+    if reports > 1 and reports == witnesses_:
+        return f"{reports} independent reports"
+    return counted(reports, "report") if reports == 1 else witnesses(event)
+
+
+def position(field: str, value: str) -> str:
+    """What one side of a dispute says, for a reader; days are written out."""
+    return " – ".join(day(part) for part in value.split("/")) if field == "period" else value
+
+
 def dispute_text(dispute: Dispute) -> str:
     sides = " / ".join(f"{p.value} ({', '.join(p.voices)})" for p in dispute.positions)
     return f"{label(dispute.field)}: {sides}"

@@ -1,0 +1,83 @@
+"""Control: who holds, takes, loses or besieges which place, read with the package's own reader."""
+
+from __future__ import annotations
+
+import pytest
+
+from polybius.model.claims import Claim, Kind, Realis
+
+from .reading import claims, words
+
+
+def control(text: str) -> list[Claim]:
+    return list(claims(text, Kind.CONTROL))
+
+
+def only(text: str) -> Claim:
+    (claim,) = control(text)
+    return claim
+
+
+ROWS = [
+    # text, status, place, holders, losers
+    ("The army captured Palmyra from militants.", "captured", "Palmyra", {"army"}, {"militants"}),
+    ("Palmyra was recaptured last year.", "captured", "Palmyra", set(), set()),
+    ("The army won complete control of the city of Aleppo.", "captured", "Aleppo", {"army"}, set()),
+    ("Mosul fell to militants in June.", "captured", "Mosul", {"militants"}, set()),
+    ("The rebels lost Kherson to the army.", "lost", "Kherson", {"army"}, {"rebels"}),
+    ("Government troops withdrew from Goma.", "lost", "Goma", set(), {"Government troops"}),
+    ("Goma is still in the hands of the rebels.", "held", "Goma", {"rebels"}, set()),
+    ("Goma remains under rebel control.", "held", "Goma", {"rebel"}, set()),
+    ("Families fled to rebel-held Idlib.", "held", "Idlib", {"rebel"}, set()),
+    ("The militia still holds Benghazi.", "held", "Benghazi", {"militia"}, set()),
+    ("The army besieged Homs for two years.", "besieged", "Homs", set(), set()),
+    ("Homs was under siege by the army.", "besieged", "Homs", set(), set()),
+    ("The militants were driven out of Mosul by the army.", "captured", "Mosul", {"army"}, {"militants"}),
+]
+
+
+@pytest.mark.parametrize(("text", "status", "place", "holders", "losers"), ROWS, ids=[row[0] for row in ROWS])
+def test_frames(text: str, status: str, place: str, holders: set[str], losers: set[str]) -> None:
+    claim = only(text)
+    assert claim.place is not None
+    found = (claim.type, claim.place.span.text, words(claim, "holder"), words(claim, "loser"))
+    assert found == (status, place, holders, losers)
+
+
+def test_two_places_are_two_claims() -> None:
+    found = control("The army captured Palmyra and Homs.")
+    assert {claim.place.span.text for claim in found if claim.place} == {"Palmyra", "Homs"}
+    assert len({claim.id for claim in found}) == 2
+
+
+def test_the_city_is_the_last_city_named() -> None:
+    found = control("Fighting reached Aleppo in May. In June the rebels took control of the city.")
+    assert [(c.place.name, c.place.precision) for c in found if c.place] == [("Aleppo", "city")]
+
+
+def test_described_place_keeps_its_words_and_less_confidence() -> None:
+    described, named = only("The rebels captured two villages."), only("The rebels captured Aleppo.")
+    assert described.place is not None
+    assert (described.place.span.text, described.place.id) == ("two villages", "")
+    assert described.confidence < named.confidence
+
+
+def test_attempt_that_failed_is_denied() -> None:
+    (claim,) = control("The army failed to capture Homs.")
+    assert claim.realis is Realis.DENIED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The film captured the mood of the city.",
+        "The talks were held in Geneva.",
+        "The party won the election in Ohio.",
+        "The ministers held a meeting in the capital.",
+        "She lost her keys in Paris.",
+        "Prices fell in the city.",
+        "The council holds the army responsible for the raid.",
+    ],
+)
+def test_other_senses_are_no_control(text: str) -> None:
+    assert control(text) == []

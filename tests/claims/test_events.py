@@ -1,0 +1,193 @@
+"""Events: types, modes and roles from verbs and nouns, read with the package's own reader."""
+
+from __future__ import annotations
+
+import pytest
+
+from polybius.claims.events_lexicon import EventLexicon
+from polybius.codebook import Codebook
+from polybius.model.claims import Claim, Kind, Realis
+
+from .reading import claims, words
+
+BUILT_IN = {"actor", "armed_actor", "person", "number", "place", "human", "sum"}
+
+
+def events(text: str, type_: str = "") -> list[Claim]:
+    return [claim for claim in claims(text, Kind.EVENT) if type_ in ("", claim.type)]
+
+
+def only(text: str, type_: str) -> Claim:
+    (claim,) = events(text, type_)
+    return claim
+
+
+# -- who does what to whom ------------------------------------------------------------------------------
+
+VERBS = [
+    # text, type, mode, actors, recipients
+    ("Rebels attacked a convoy on Monday.", "ASSAULT", "", {"Rebels"}, {"convoy"}),
+    ("The convoy was attacked by rebels.", "ASSAULT", "", {"rebels"}, {"convoy"}),
+    ("Twelve villagers were killed.", "ASSAULT", "", set(), {"Twelve villagers"}),
+    ("The army shelled the hospital.", "ASSAULT", "heavy-weapons", {"army"}, {"hospital"}),
+    ("Army jets bombed the market.", "ASSAULT", "aerial", {"Army jets"}, {"market"}),
+    ("Gunmen burned six buses.", "ASSAULT", "arson", {"Gunmen"}, {"six buses"}),
+    ("Six buses were set on fire by gunmen.", "ASSAULT", "arson", {"gunmen"}, {"Six buses"}),
+    ("Militants kidnapped thirty pupils.", "ASSAULT", "abduct", {"Militants"}, {"thirty pupils"}),
+    ("Police arrested eleven protesters.", "COERCE", "arrest", {"Police"}, {"eleven protesters"}),
+    ("Police fired tear gas at protesters.", "ASSAULT", "crowd-control", {"Police"}, {"protesters"}),
+    ("Soldiers opened fire on protesters.", "ASSAULT", "firearms", {"Soldiers"}, {"protesters"}),
+    ("France accused Mali of breaking the treaty.", "ACCUSE", "allege", {"France"}, {"Mali"}),
+    ("Germany condemned the raid by the army.", "ACCUSE", "disapprove", {"Germany"}, {"army"}),
+    ("The rebels rejected the government's proposal.", "REJECT", "", {"rebels"}, {"government"}),
+    ("Turkey threatened to attack Greece.", "THREATEN", "violence", {"Turkey"}, {"Greece"}),
+    ("The council urged the army to withdraw.", "REQUEST", "yield", {"council"}, {"army"}),
+    ("Kenya imposed sanctions on Somalia.", "SANCTION", "", {"Kenya"}, {"Somalia"}),
+    ("Norway sent food to the refugees.", "AID", "", {"Norway"}, {"refugees"}),
+    ("The militia released two hostages.", "RETREAT", "release", {"militia"}, {"two hostages"}),
+    ("The army withdrew from the town.", "RETREAT", "withdraw", {"army"}, set()),
+    ("Teachers went on strike.", "PROTEST", "strike", {"Teachers"}, set()),
+    ("Egypt praised Jordan for its help.", "SUPPORT", "", {"Egypt"}, {"Jordan"}),
+    ("The government lifted the curfew.", "CONCEDE", "", {"government"}, set()),
+    ("The army massed troops along the border.", "MOBILIZE", "troops", {"army"}, set()),
+]
+
+
+@pytest.mark.parametrize(("text", "type_", "mode", "actors", "recipients"), VERBS, ids=[row[0] for row in VERBS])
+def test_verbs(text: str, type_: str, mode: str, actors: set[str], recipients: set[str]) -> None:
+    claim = only(text, type_)
+    found = (claim.mode, words(claim, "actor"), words(claim, "recipient"))
+    assert found == (mode, actors, recipients)
+
+
+NOUNS = [
+    ("The army carried out a raid on the camp.", "ASSAULT", {"army"}, {"camp"}),
+    ("A raid on the camp was carried out by the army.", "ASSAULT", {"army"}, {"camp"}),
+    ("Residents fled after an attack by militants on the village.", "ASSAULT", {"militants"}, {"village"}),
+    ("The base came under attack from militants.", "ASSAULT", {"militants"}, {"base"}),
+    ("The shelling of the town continued.", "ASSAULT", set(), {"town"}),
+]
+
+
+@pytest.mark.parametrize(("text", "type_", "actors", "recipients"), NOUNS, ids=[row[0] for row in NOUNS])
+def test_nouns(text: str, type_: str, actors: set[str], recipients: set[str]) -> None:
+    claim = only(text, type_)
+    assert (words(claim, "actor"), words(claim, "recipient")) == (actors, recipients)
+
+
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [
+        ("The president met the prime minister in Geneva.", "CONSULT"),
+        ("The army clashed with rebels near the bridge.", "ASSAULT"),
+        ("The president held talks with the prime minister.", "CONSULT"),
+    ],
+)
+def test_what_two_do_to_each_other_has_two_actors(text: str, type_: str) -> None:
+    claim = only(text, type_)
+    assert (len(claim.role("actor")), claim.role("recipient")) == (2, ())
+
+
+def test_a_raid_that_kills_is_one_event_with_both_recipients() -> None:
+    claim = only("The shelling of the camp by army artillery killed nine refugees.", "ASSAULT")
+    assert claim.mode == "heavy-weapons"
+    assert words(claim, "actor") == {"army artillery"}
+    assert words(claim, "recipient") == {"camp", "nine refugees"}
+
+
+def test_object_shared_by_two_verbs() -> None:
+    found = events("A group undermined the truce by attacking and burning six buses.", "ASSAULT")
+    assert {claim.mode for claim in found} == {"", "arson"}
+    assert {(*words(claim, "actor"), *words(claim, "recipient")) for claim in found} == {("group", "six buses")}
+
+
+def test_passive_infinitive_and_relative_clause() -> None:
+    relative = only("The villages that the army has bombed are empty.", "ASSAULT")
+    assert (words(relative, "actor"), words(relative, "recipient")) == ({"army"}, {"villages"})
+    begun = only("The army began shelling the town.", "ASSAULT")
+    assert (words(begun, "actor"), words(begun, "recipient")) == ({"army"}, {"town"})
+
+
+def test_what_is_only_threatened_did_not_happen() -> None:
+    by_type = {claim.type: claim for claim in events("The militia threatened to bomb the airport.")}
+    assert by_type["THREATEN"].realis is Realis.OCCURRED
+    assert by_type["ASSAULT"].realis is Realis.THREATENED
+
+
+def test_even_handed() -> None:
+    """Swapping the actors of a sentence swaps the roles and changes nothing else."""
+    one, two = only("Rebels attacked soldiers.", "ASSAULT"), only("Soldiers attacked rebels.", "ASSAULT")
+    assert words(one, "actor") == {word.capitalize() for word in words(two, "recipient")}
+    assert words(one, "recipient") == {word.lower() for word in words(two, "actor")}
+    same = [(c.type, c.mode, c.contexts, c.realis, c.certainty, c.confidence, c.rule) for c in (one, two)]
+    assert same[0] == same[1]
+
+
+# -- abstention -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The doctors continue their battle against cancer.",
+        "The striker scored a goal as United attacked in the league match.",
+        "He had a heart attack on Monday.",
+        "An earthquake killed forty people.",
+        "She shot a film in the old town.",
+        "The critics attacked the budget proposal.",
+        "The talks failed to capture the imagination of the public.",
+        "They met the deadline.",
+        "The company took part in the fair.",
+        "The house is on the left of the street.",
+    ],
+)
+def test_words_of_war_used_otherwise_are_no_assault(text: str) -> None:
+    assert events(text, "ASSAULT") == events(text, "CONSULT") == []
+
+
+def test_verb_without_anybody_is_no_event() -> None:
+    assert events("To attack was unwise.") == []
+
+
+# -- tables ---------------------------------------------------------------------------------------------
+
+
+def test_every_row_names_a_type_and_a_mode_of_plover() -> None:
+    codebook = Codebook.load()
+    types = {row.name for row in codebook.event_types}
+    modes = {(row.type, row.name) for row in codebook.event_modes}
+    contexts = {row.name for row in codebook.event_contexts}
+    assert len(types) == 16
+    for frame in (*codebook.event_verbs, *codebook.event_nouns):
+        assert frame.type in types
+        assert not frame.mode or (frame.type, frame.mode) in modes, frame
+        assert set(frame.contexts) <= contexts, frame
+    assert {mode for mode in modes if mode[0] not in types} == set()
+
+
+def test_every_class_that_a_row_names_exists() -> None:
+    codebook = Codebook.load()
+    known = BUILT_IN | {row.name for row in codebook.noun_classes}
+    known |= {f"event:{row.name}" for row in codebook.event_types}
+    used = {name for f in codebook.event_verbs for name in (*f.objects, *f.without, *f.subjects)}
+    used |= {name for f in codebook.control_frames for name in f.objects}
+    assert used <= known
+
+
+def test_every_type_has_an_example_that_is_found() -> None:
+    missed = [row.name for row in Codebook.load().event_types if not events(row.example, row.name)]
+    assert missed == []
+
+
+def test_modes_of_complements_are_modes() -> None:
+    codebook = Codebook.load()
+    modes = {(row.type, row.name) for row in codebook.event_modes}
+    assert {(row.type, row.mode) for row in codebook.event_complement_modes} <= modes
+
+
+def test_lemma_falls_back_on_the_form() -> None:
+    lexicon = EventLexicon(Codebook.load())
+    assert lexicon.lemma("besieged", "besieg", verb=True) == "besiege"
+    assert lexicon.lemma("shot", "shott", verb=True) == "shoot"
+    assert lexicon.lemma("airstrikes", "airstrik", verb=False) == "airstrike"
+    assert lexicon.lemma("walked", "walk", verb=True) == "walk"
