@@ -15,7 +15,7 @@ from polybius.annotate.reader import Reader
 from polybius.annotate.records import Attribution, Doc
 from polybius.annotate.segment import Segmenter
 from polybius.codebook import Codebook
-from polybius.model.text import Origin, Report
+from polybius.model.text import Origin, Report, Span
 
 Offsets = dict[str, int]
 _OF_CUE = frozenset(("aux", "aux:pass", "advmod", "compound:prt", "fixed"))
@@ -39,7 +39,7 @@ def quotes_of(key: str, doc: Doc, codebook: Codebook) -> Iterator[dict[str, list
         yield {
             "source": _source(doc, one),
             "cue": _cue(doc, one),
-            "content": [{"begin": span.begin, "end": span.end} for span in one.content],
+            "content": [{"begin": _begin(doc, span), "end": span.end} for span in one.content],
         }
 
 
@@ -55,6 +55,13 @@ def _holds(outer: Attribution, inner: Attribution) -> bool:
     return inner.cue >= 0 and any(
         span.begin <= inner.content[0].begin and inner.content[-1].end <= span.end for span in outer.content
     )
+
+
+def _begin(doc: Doc, span: Span) -> int:
+    """Where a content begins, the conjunction `that` counted in as the corpus has it."""
+    first = doc.char_span(span.begin, span.begin + 1, alignment_mode="expand")
+    before = doc[first.start - 1] if first is not None and first.start else None
+    return before.idx if before is not None and before.lower_ == "that" and before.dep_ == "mark" else span.begin
 
 
 def _source(doc: Doc, one: Attribution) -> list[Offsets]:

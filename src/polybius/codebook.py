@@ -171,6 +171,8 @@ class ControlFrame:
     light: tuple[str, ...] = ()
     agent: bool = False
     """Counts only where the text says who does it."""
+    any_name: bool = False
+    """What stands in the slot of the place is a place, whoever's name it may be elsewhere ("X fell to the rebels")."""
     confidence: float = 0.85
 
 

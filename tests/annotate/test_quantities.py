@@ -202,6 +202,12 @@ def test_digits_with_and_without_separators_are_one_number(number: int) -> None:
     assert only(f"They counted {number:,} houses.").best == only(f"They counted {number} houses.").best == number
 
 
+@given(st.text(alphabet=st.sampled_from("0123456789-/:., '’$€%()[]\n abdhmnkst" + "MayTFCR"), max_size=80))
+def test_no_text_breaks_the_rules(text: str) -> None:
+    for quantity in found(text):
+        assert quantity.span.text == text[quantity.span.begin : quantity.span.end]
+
+
 def test_every_quantity_is_the_text_it_points_to() -> None:
     text = "More than 33,500 houses, about $2m and 30-40% of the walls were lost; six of the ten wells are dry."
     for quantity in found(text):

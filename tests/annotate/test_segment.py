@@ -55,7 +55,7 @@ def test_sentences_cover_the_text(parts: list[str]) -> None:
         ("“We won.” They cheered.", ["“We won.”", "They cheered."]),
         ("“Why now?” Okello asked.", ["“Why now?” Okello asked."]),
         ("“Go!” he cried.", ["“Go!” he cried."]),
-        ("JUBA, South Sudan (Wire) — The town fell.", ["JUBA, South Sudan (Wire) — The town fell."]),
+        ("JUBA, South Sudan (Wire) — The town fell.", ["JUBA, South Sudan (Wire) —", "The town fell."]),
         ("It burned.[3] Nobody came.", ["It burned.[3]", "Nobody came."]),
         ("They fled. al-Bab fell.", ["They fled.", "al-Bab fell."]),
         ("On Dec. 3 the port fell.", ["On Dec. 3 the port fell."]),
@@ -114,3 +114,31 @@ def test_words(text: str, expected: list[str]) -> None:
 
 def test_a_long_text_without_an_end_is_one_sentence() -> None:
     assert len(sentences("and so on " * 5000)) == 1
+
+
+def test_speakers_of_a_transcript_stand_alone() -> None:
+    text = "PRESENTER: Good evening.\n\nAWA DIALLO: The dam broke."
+    assert sentences(text) == ["PRESENTER:", "Good evening.", "AWA DIALLO:", "The dam broke."]
+
+
+@pytest.mark.parametrize(
+    "dateline",
+    [
+        "KYIV — ",
+        "VELM, Norland — ",
+        "VELM, 18 December (Harbour Wire) – ",
+        "PORT DORN, Norland (HW) -- ",
+        "VELM (Delta Wire) - ",
+    ],
+)
+def test_a_dateline_is_a_sentence_of_its_own(dateline: str) -> None:
+    text = dateline + "Rebels left the town on Monday."
+    assert [sent.text.strip() for sent in Segmenter().segment(text).sents] == [
+        dateline.strip(),
+        "Rebels left the town on Monday.",
+    ]
+
+
+def test_a_dash_after_an_acronym_is_no_dateline() -> None:
+    text = "NATO - which met on Monday - said nothing."
+    assert len(list(Segmenter().segment(text).sents)) == 1

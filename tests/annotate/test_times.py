@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 import spacy
+from hypothesis import given
+from hypothesis import strategies as st
 from spacy.tokens import Doc
 
 from polybius.annotate.records import TimeMention
@@ -221,6 +223,27 @@ def test_tense_of_the_governing_verb_decides_the_side() -> None:
     )
     mentions = times(doc, Report("r", doc.text, (Origin("f", date="2017-02-01"),)), CODEBOOK)
     assert [bounds(mention)[0] for mention in mentions] == ["2017-02-05"]
+
+
+def test_an_infinitive_that_is_the_whole_sentence_looks_ahead() -> None:
+    doc = Doc(
+        spacy.blank("en").vocab,
+        words="To resume on Sunday".split(),
+        heads=[1, 1, 3, 1],
+        deps=["mark", "ROOT", "case", "obl"],
+        pos=["PART", "VERB", "ADP", "PROPN"],
+        lemmas=["to", "resume", "on", "Sunday"],
+        morphs=["", "VerbForm=Inf", "", ""],
+        sent_starts=[True, False, False, False],
+    )
+    mentions = times(doc, Report("r", doc.text, (Origin("f", date="2017-02-01"),)), CODEBOOK)
+    assert [bounds(mention)[0] for mention in mentions] == ["2017-02-05"]
+
+
+@given(st.text(alphabet=st.sampled_from("0123456789-/:., '’$%()\n abdhmnsty" + "MayJunFriBC"), max_size=80))
+def test_no_text_breaks_the_rules(text: str) -> None:
+    for mention in found(text):
+        assert mention.span.text == text[mention.span.begin : mention.span.end]
 
 
 def test_every_mention_is_the_text_it_points_to() -> None:

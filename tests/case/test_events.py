@@ -148,3 +148,13 @@ def test_swapping_the_sides_swaps_the_roles_and_nothing_else() -> None:
     assert (standing, count) == (swapped_standing, swapped_count)
     assert roles_ == [("actor", "a_state_fra"), ("recipient", "a_state_deu")]
     assert swapped == [("actor", "a_state_deu"), ("recipient", "a_state_fra")]
+
+
+def test_a_title_takes_no_name_that_few_give() -> None:
+    room = Newsroom()
+    for outlet in ("A", "B", "C"):
+        room.event(room.report(outlet), "Gunmen burnt five buses", **{**BUSES, "roles": roles(actor="gunmen")})
+    accused = roles(actor=("a_group_fsa", "Free Syrian Army"), recipient="five buses")
+    room.event(room.report("D"), "They burnt five buses", **{**BUSES, "roles": accused})
+    (event,) = room.build().events
+    assert event.title.startswith("Gunmen and Free Syrian Army: arson")

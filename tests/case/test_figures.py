@@ -51,5 +51,10 @@ def test_running_totals_are_left_out() -> None:
     assert ranges(counted(exactly(300000), mode="cumulative")) == ()
 
 
+def test_what_its_report_calls_a_part_is_no_total() -> None:
+    (made,) = ranges(counted(exactly(31), mode="part"))
+    assert made.measure == "killed (part)"
+
+
 def test_every_range_lists_its_claims() -> None:
     assert only(exactly(5), exactly(6)).claims == ("c_0", "c_1")

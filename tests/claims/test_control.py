@@ -63,7 +63,7 @@ def test_described_place_keeps_its_words_and_less_confidence() -> None:
 
 
 def test_attempt_that_failed_is_denied() -> None:
-    (claim,) = control("The army failed to capture Homs.")
+    (claim,) = control("The army failed to recapture the city of Homs.")
     assert claim.realis is Realis.DENIED
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from polybius.claims.events_lexicon import EventLexicon
@@ -10,7 +12,7 @@ from polybius.model.claims import Claim, Kind, Realis
 
 from .reading import claims, words
 
-BUILT_IN = {"actor", "armed_actor", "person", "number", "place", "human", "sum"}
+BUILT_IN = {"receiver", "actor", "armed_actor", "person", "number", "place", "human", "sum"}
 
 
 def events(text: str, type_: str = "") -> list[Claim]:
@@ -49,7 +51,7 @@ VERBS = [
     ("Teachers went on strike.", "PROTEST", "strike", {"Teachers"}, set()),
     ("Egypt praised Jordan for its help.", "SUPPORT", "", {"Egypt"}, {"Jordan"}),
     ("The government lifted the curfew.", "CONCEDE", "", {"government"}, set()),
-    ("The army massed troops along the border.", "MOBILIZE", "troops", {"army"}, set()),
+    ("The army sent troops to the border.", "MOBILIZE", "troops", {"army"}, {"border"}),
 ]
 
 
@@ -63,7 +65,7 @@ def test_verbs(text: str, type_: str, mode: str, actors: set[str], recipients: s
 NOUNS = [
     ("The army carried out a raid on the camp.", "ASSAULT", {"army"}, {"camp"}),
     ("A raid on the camp was carried out by the army.", "ASSAULT", {"army"}, {"camp"}),
-    ("Residents fled after an attack by militants on the village.", "ASSAULT", {"militants"}, {"village"}),
+    ("Residents fled after an attack by militants.", "ASSAULT", {"militants"}, set()),
     ("The base came under attack from militants.", "ASSAULT", {"militants"}, {"base"}),
     ("The shelling of the town continued.", "ASSAULT", set(), {"town"}),
 ]
@@ -89,9 +91,9 @@ def test_what_two_do_to_each_other_has_two_actors(text: str, type_: str) -> None
 
 
 def test_a_raid_that_kills_is_one_event_with_both_recipients() -> None:
-    claim = only("The shelling of the camp by army artillery killed nine refugees.", "ASSAULT")
+    claim = only("The army's bombardment of the camp killed nine refugees.", "ASSAULT")
     assert claim.mode == "heavy-weapons"
-    assert words(claim, "actor") == {"army artillery"}
+    assert words(claim, "actor") == {"army"}
     assert words(claim, "recipient") == {"camp", "nine refugees"}
 
 
@@ -119,8 +121,9 @@ def test_even_handed() -> None:
     one, two = only("Rebels attacked soldiers.", "ASSAULT"), only("Soldiers attacked rebels.", "ASSAULT")
     assert words(one, "actor") == {word.capitalize() for word in words(two, "recipient")}
     assert words(one, "recipient") == {word.lower() for word in words(two, "actor")}
-    same = [(c.type, c.mode, c.contexts, c.realis, c.certainty, c.confidence, c.rule) for c in (one, two)]
-    assert same[0] == same[1]
+    assert replace(one, id="", report="", span=two.span, anchor=two.anchor, roles=()) == replace(
+        two, id="", report="", roles=()
+    )
 
 
 # -- abstention -----------------------------------------------------------------------------------------
@@ -158,10 +161,12 @@ def test_every_row_names_a_type_and_a_mode_of_plover() -> None:
     modes = {(row.type, row.name) for row in codebook.event_modes}
     contexts = {row.name for row in codebook.event_contexts}
     assert len(types) == 16
-    for frame in (*codebook.event_verbs, *codebook.event_nouns):
-        assert frame.type in types
-        assert not frame.mode or (frame.type, frame.mode) in modes, frame
-        assert set(frame.contexts) <= contexts, frame
+    rows = [(f.type, f.mode, f.contexts) for f in codebook.event_verbs]
+    rows += [(f.type, f.mode, f.contexts) for f in codebook.event_nouns]
+    for type_, mode, of_row in rows:
+        assert type_ in types
+        assert not mode or (type_, mode) in modes
+        assert set(of_row) <= contexts
     assert {mode for mode in modes if mode[0] not in types} == set()
 
 

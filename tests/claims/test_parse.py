@@ -13,7 +13,7 @@ VOCAB = spacy.blank("en").vocab
 
 
 def parse(tree: str, mentions: tuple[str, ...] = ()) -> Parse:
-    """A parse from `form/POS/head/relation[/morph]` items, heads counted from 1, 0 for the root; `mentions` are head words."""
+    """A parse from `form/POS/head/relation[/morph]` items, heads from 1, 0 for the root; `mentions` are head words."""
     rows = [item.split("/") for item in tree.split()]
     doc = Doc(
         VOCAB,

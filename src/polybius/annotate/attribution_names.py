@@ -31,6 +31,10 @@ class Names:
                 self.entity[i] = (span.start, stop)
         self._full = self._full_names()
 
+    def is_agent(self, i: int) -> bool:
+        """Whether a noun heads a mention of people or of a body."""
+        return self._mentioned.get(i) in ("PERSON", "ORG", "NATIONALITY") and self._tree.upos[i] in ("NOUN", "PROPN")
+
     def is_described_person(self, i: int) -> bool:
         """Whether a token heads a person without a name who is the subject of a clause: "a hotel owner"."""
         tree = self._tree

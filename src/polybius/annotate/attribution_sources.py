@@ -134,12 +134,15 @@ class Sources:
         return self._last_group(head) if word == "they" else None
 
     def _last_group(self, head: int) -> Source | None:
-        """The last speaker before `they` if it is a plural one of the sentence before."""
+        """The people of `they`: the first plural subject of the sentence before."""
         tree = self._tree
-        last = next((one for one in reversed(self._spoken) if 0 <= one.head < head), None)
-        if last is None or tree.sent[head] - tree.sent[last.head] > 1 or not tree.has(last.head, "Number=Plur"):
-            return None
-        return last
+        begin = tree.sentence(head)[0]
+        subjects = (i for i in range(max(0, begin - _LOOKBACK), begin) if tree.sent[head] - tree.sent[i] == 1)
+        for i in subjects:
+            if tree.dep(i) == "nsubj" and tree.has(i, "Number=Plur") and self._names.is_agent(i):
+                span = self.phrase(i)
+                return Source(i, span, *self._names.of(i, span.text))
+        return None
 
     def _last_spoken(self, head: int, kinds: tuple[VoiceKind, ...]) -> Source | None:
         for source in reversed(self._spoken):

@@ -60,16 +60,22 @@ def _attribution(tree: Tree, report: Report, sources: Sources, saying: Saying) -
         cue_text=tree.doc[saying.cue].text if saying.cue >= 0 else "",
         cue_class=saying.kind,
         certainty=saying.certainty,
-        content=spans_of(tree.doc, report, saying.content),
+        content=spans_of(tree.doc, report, _without_that(tree, saying.content)),
         direct=saying.direct,
         kind=_kind(tree, saying, source),
         addressee=sources.phrase(saying.addressee) if saying.addressee >= 0 else None,
     )
 
 
+def _without_that(tree: Tree, content: set[int]) -> set[int]:
+    """A content without the conjunction that introduces it, which is the reporter's."""
+    first = min(content, default=-1)
+    return content - {first} if first >= 0 and tree.words[first] == "that" and tree.deps[first] == "mark" else content
+
+
 def _kind(tree: Tree, saying: Saying, source: Source) -> str:
     shown = saying.kind == "shown" and source.kind == VoiceKind.DOCUMENT
     if shown or (saying.cue >= 0 and tree.words[saying.cue] == "according"):
         return "citation"
-    topic_quoted = saying.direct and saying.kind == "mentioned"
+    topic_quoted = (saying.direct or saying.quoted) and saying.kind == "mentioned"
     return "attitude" if saying.attitude and not topic_quoted else "quotation"

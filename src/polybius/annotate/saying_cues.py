@@ -19,6 +19,7 @@ _BEHIND = 6
 """Tokens behind a cue in which its speaker may stand: "said the mayor"."""
 FIRST_PERSONS = frozenset(("i", "we", "you", "me", "us", "my", "our", "your"))
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON"))
+_WITHIN_PHRASE = frozenset(("flat", "compound", "appos", "nmod", "amod"))
 _NEGATIONS = frozenset(("not", "n't", "n’t", "never", "nor"))
 _SELF_SUFFICIENT = frozenset(("warned", "claimed", "accused", "denied", "threatened"))
 """Classes of nouns that are somebody's words whoever it is: "warnings of X", unlike "a report of X"."""
@@ -34,6 +35,8 @@ class Saying:
     content: set[int]
     source: int
     direct: bool = False
+    quoted: bool = False
+    """Some of the content stands in quotation marks; `direct` where most of it does."""
     attitude: bool = False
     addressee: int = -1
 
@@ -78,9 +81,18 @@ class Cues:
     def _source_of(self, cue: int, content: set[int]) -> int:
         """The source by the syntax; by position where the syntax finds it in the content or in a quotation."""
         source = self._speakers.of_verb(cue)
+        if source < 0 and self._lacks_subject(cue):
+            return self.speaker_near(cue, content)
         if source >= 0 and (source in content or self._quotes.at(source) is not self._quotes.at(cue)):
             return self.speaker_near(cue, content)
         return source
+
+    def _lacks_subject(self, cue: int) -> bool:
+        """A finite verb in the active whose subject the reader hung elsewhere."""
+        tree = self._tree
+        subject = tree.child(cue, "nsubj", "csubj", "expl", "aux:pass", "nsubj:pass", "nsubj:outer")
+        finite = tree.has(cue, "VerbForm=Fin") and not tree.has(cue, "Mood=Imp")
+        return finite and subject < 0 and tree.dep(cue) in ("root", "ROOT")
 
     def rows(self, i: int) -> list[ReportingVerb]:
         """The rows of the verb with its particle first, then of the verb alone."""
@@ -155,7 +167,7 @@ class Cues:
         before = [i for i in usable if i < cue]
         behind = [i for i in usable if i > cue]
         found = before[-1] if before else behind[0] if behind else -1
-        while found >= 0 and tree.heads[found] in usable and tree.heads[found] != found:
+        while found >= 0 and tree.dep(found) in _WITHIN_PHRASE and tree.heads[found] in usable:
             found = tree.heads[found]
         return found
 

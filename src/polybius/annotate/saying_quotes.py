@@ -43,6 +43,7 @@ class Quotations:
         if any(quoted.stop <= saying.cue for quoted in touched):
             saying.content = {i for i in saying.content if i < saying.cue or self._quotes.at(i)}
         shared = sum(len(saying.content & set(quoted.tokens)) for quoted in touched)
+        saying.quoted = any(quoted.words for quoted in touched)
         saying.direct = bool(touched) and shared * 5 >= len(saying.content) * 3
 
     def _is_within(self, quoted: Quoted, saying: Saying) -> bool:

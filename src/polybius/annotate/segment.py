@@ -45,6 +45,14 @@ _NARROWEST_WRAP = 40
 # A speaker's name in capitals at the head of a line, as transcripts have it.
 _SPEAKER_LABEL = re.compile(r"^[ \t]*[A-Z][A-Z .'’-]{1,40}:[ \t]+(?=[A-Z“‘\"'])", re.MULTILINE)
 
+# "KYIV, Ukraine, 3 May (Agency) —": where and when a report was filed is no part of what its first sentence tells.
+_DATELINE = re.compile(
+    r"^[ \t]*[A-Z][A-Z’'-]{2,}(?: [A-Z][A-Z’'-]+){0,3}"
+    r"(?:, [A-Z][\w.]+(?: [A-Z][\w.]+)?)?(?:, (?:\d{1,2} [A-Z][a-z]+\.?|[A-Z][a-z]+\.? \d{1,2})(?:,? \d{4})?)?"
+    r"(?:,? ?[(/][^()/\n]{2,40}[)/])?[ \t]*(?:[–—]|--?)[ \t]+(?=[A-Z“‘\"'])",
+    re.MULTILINE,
+)
+
 
 class Segmenter:
     """Makes Docs that share one vocabulary. Built once; `segment` keeps nothing of a text but its words' entries."""
@@ -65,7 +73,7 @@ class Segmenter:
 
     def sentence_starts(self, text: str) -> list[int]:
         """Offsets at which sentences begin, ascending, the first one 0."""
-        labels = (match.end() for match in _SPEAKER_LABEL.finditer(text))
+        labels = (match.end() for label in (_SPEAKER_LABEL, _DATELINE) for match in label.finditer(text))
         return sorted({0, *_line_starts(text), *self._stops(text), *labels})
 
     def _stops(self, text: str) -> Iterator[int]:

@@ -96,4 +96,4 @@ def _infinitive(verb: Token, table: TimeTable) -> int:
     above = verb.head
     if verb.dep_.startswith("acl"):
         return 0
-    return 1 if above is verb or above.lemma_ == "be" or _tense(above, table) > 0 else -1
+    return 1 if above.i == verb.i or above.lemma_ == "be" or _tense(above, table) > 0 else -1

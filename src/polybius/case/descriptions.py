@@ -24,6 +24,8 @@ class Description:
     """`head` is the head noun in the singular, in small letters; `sector` PLOVER's, empty where unknown."""
 
     head: str
+    core: str
+    """The words up to the head, without articles and counts."""
     phrase: str
     """The words without articles, counts and clauses: `fighters of the Northern Front`."""
     kind: str
@@ -63,7 +65,7 @@ class Describer:
         words = self._without_counts(_words(name))
         core = words[: self._until(words, self._breaks)]
         if not core or not core[-1][0].isalpha():
-            return Description("", "", "unknown", "", False, False)
+            return Description("", "", "", "unknown", "", False, False)
         head = singular(core[-1])
         agent = self._agents.get(f"{core[-2].lower()} {head}") if len(core) > 1 else None
         agent = agent or self._agents.get(head)
@@ -72,7 +74,7 @@ class Describer:
         kind = agent.kind if agent else "unknown"
         actor = named or (agent is not None and head not in self._things)
         phrase = words[: min(LONGEST, self._until(words, self._breaks - self._inside))]
-        return Description(head, " ".join(phrase), kind, sector, named, actor)
+        return Description(head, " ".join(core), " ".join(phrase), kind, sector, named, actor)
 
     def _without_counts(self, words: list[str]) -> list[str]:
         start = 0

@@ -145,14 +145,16 @@ class _Maker:
         return EventRole(role, actor, name, claims)
 
     def _shown(self, roles: Sequence[EventRole]) -> list[EventRole]:
-        """Roles for a title: those that many claims give, and names rather than descriptions."""
+        """Roles for a title: those that many claims give. Names before descriptions, unless fewer claims give them:
+        what one report says of a deed that others ascribe to unknown men is no title.
+        """
         shown: list[EventRole] = []
         for name in ROLES:
             rows = [row for row in roles if row.role == name]
             most = max((len(row.claims) for row in rows), default=0)
             often = [row for row in rows if RARE * len(row.claims) >= most]
             named = [row for row in often if self._identities.who(row.actor).specific]
-            shown += named or often
+            shown += named if named and 2 * _claims_of(named) >= _claims_of(often) else often
         return shown
 
     def _thing_name(self, key: str) -> str:
@@ -191,6 +193,10 @@ class _Maker:
                 best.setdefault(feature, phrase)
         order = ("type", "period", "place", "actor", "recipient", "figures", "words", "mode", "denial")
         return [(feature, best[feature]) for feature in order if feature in best][:MOST_REASONS]
+
+
+def _claims_of(rows: Iterable[EventRole]) -> int:
+    return sum(len(row.claims) for row in rows)
 
 
 def _day(period: Period | None) -> str:

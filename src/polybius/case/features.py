@@ -20,8 +20,8 @@ NARROW = 3
 WEEK, MONTH = 11, 31
 UNLIKE = 1.5
 """Times by which two figures may differ that are said to be of one deed."""
-SOON, LATE = 3, 45
-"""Days between an undated telling and what it may be about."""
+SOON, FRESH, LATE = 3, 7, 45
+"""Days between an undated telling and what it may be about: news without a date is mostly of the last days."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +185,8 @@ def period(_: Comparison, first: Telling, second: Telling) -> str:
         return "one_report"
     if not (first.told and second.told):
         return ""
-    return _told(_lag(first, second))
+    both = first.days is None and second.days is None
+    return _told(_lag(first, second), FRESH if both else LATE)
 
 
 def _lag(first: Telling, second: Telling) -> int:
@@ -196,8 +197,8 @@ def _lag(first: Telling, second: Telling) -> int:
     return max(0, undated.told - dated.days.last) if dated.days else 0
 
 
-def _told(lag: int) -> str:
-    return "told_together" if lag <= SOON else "told_after" if lag <= LATE else "told_long_after"
+def _told(lag: int, late: int) -> str:
+    return "told_together" if lag <= SOON else "told_after" if lag <= late else "told_long_after"
 
 
 def place(comparison: Comparison, first: Telling, second: Telling) -> str:

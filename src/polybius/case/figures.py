@@ -18,6 +18,9 @@ from polybius.case.tellings import CUMULATIVE
 from polybius.model.case import FigureRange
 from polybius.model.claims import Claim, Figure
 
+PART = "part"
+"""Mode of figures that their report gives as part of another ("87 civilians, among them 31 children")."""
+
 
 @dataclass(frozen=True, slots=True)
 class Counted:
@@ -33,16 +36,21 @@ class Counted:
 
 
 def by_subject(counted: Iterable[Counted]) -> Mapping[tuple[str, str], tuple[Counted, ...]]:
-    """Figures by measure and subject. Where only one subject is counted, it is the total."""
+    """Figures by measure and subject. Where only one subject is counted and nobody calls it a part, it is the total."""
     found: dict[str, dict[str, list[Counted]]] = {}
     for one in counted:
         if one.claim.mode != CUMULATIVE:
-            found.setdefault(one.figure.measure, {}).setdefault(one.subject, []).append(one)
+            subject = one.subject or (PART if one.claim.mode == PART else "")
+            found.setdefault(one.figure.measure, {}).setdefault(subject, []).append(one)
     return {
-        (measure, "" if len(subjects) == 1 else subject): tuple(ones)
+        (measure, "" if len(subjects) == 1 and not _parts(ones) else subject): tuple(ones)
         for measure, subjects in sorted(found.items())
         for subject, ones in sorted(subjects.items())
     }
+
+
+def _parts(counted: Iterable[Counted]) -> bool:
+    return any(one.claim.mode == PART for one in counted)
 
 
 def label(measure: str, subject: str) -> str:

@@ -85,6 +85,10 @@ class Identities:
         """Head noun of a phrase, in the singular."""
         return self._naming.describer.describe(words).head
 
+    def core(self, words: str) -> str:
+        """A phrase up to its head noun."""
+        return self._naming.describer.describe(words).core
+
 
 def identify(material: Material, tables: Tables) -> Identities:
     """All actors of the case."""

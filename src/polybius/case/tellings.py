@@ -76,7 +76,7 @@ class Teller:
             told=ordinal(told, end=True),
             place=claim.place,
             actors=self._who(claim.role("actor")),
-            recipients=self._who(role for role in claim.role("recipient") if not _is_place(role, claim.place)),
+            recipients=self._who(role for role in claim.role("recipient") if not self._is_place(role, claim.place)),
             words=self._words(claim),
             figures=figures,
         )
@@ -85,17 +85,16 @@ class Teller:
         found = {self.identities.actor(role) or self.identities.thing(role) for role in roles}
         return tuple(sorted(name for name in found if name))
 
+    def _is_place(self, role: Role, place: PlaceRef | None) -> bool:
+        """ "rebel-held Karsa" is told of as the place already, and no second likeness."""
+        if place is None or role.actor:
+            return False
+        words = folded(self.identities.core(role.name or role.span.text)).split()
+        return any(name and name in words for name in (folded(place.name), folded(place.span.text)))
+
     def _words(self, claim: Claim) -> frozenset[str]:
         words = (word.lower() for word in _WORD.findall(claim.span.text))
         return frozenset(word[:STEM] for word in words if word not in self._stop)
-
-
-def _is_place(role: Role, place: PlaceRef | None) -> bool:
-    """ "rebel-held Karsa" is told of as the place already, and no second likeness."""
-    if place is None or role.actor:
-        return False
-    words = folded(role.name or role.span.text).split()
-    return any(name and name in words for name in (folded(place.name), folded(place.span.text)))
 
 
 def _tells(claim: Claim) -> bool:

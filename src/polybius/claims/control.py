@@ -20,6 +20,8 @@ from polybius.model.text import Span
 
 NO_HOLDER = -0.1
 """Where the text does not say who."""
+DESCRIBED = ("settlement", "terrain", "base")
+"""Classes of nouns that describe a place."""
 NO_NAME = -0.1
 """Where the place is only described, and nothing before tells which it is."""
 MOTION_UNDER = frozenset(
@@ -125,7 +127,7 @@ class ControlReader:
                 found = slots.nominal(carriers, preposition) or (slots.under(preposition) if carriers else [])
             else:
                 found = slots.fill(slot)
-            found = [t for t in found if self.places.is_place(t, frame.objects or ("settlement", "terrain", "base"))]
+            found = [t for t in found if self.places.is_place(t, frame.objects or DESCRIBED, frame.any_name)]
             if found and not (frame.light and not slots.has_word(frame.light)):
                 return found
         return []
@@ -152,7 +154,7 @@ class ControlReader:
                 continue
             slots = Slots(self.words, token)
             places, changed = self._located(token)
-            places = [t for t in places if self.places.is_place(t, ("settlement", "terrain", "base"))]
+            places = [t for t in places if self.places.is_place(t, DESCRIBED, frame.any_name)]
             holder = self._noun_side(slots, frame)
             if places and (holder or not frame.holder):
                 status = "captured" if changed and frame.status == "held" else frame.status
@@ -195,7 +197,7 @@ class ControlReader:
         for _, frame in self.tables.of("nominal", self.words.lemmas[token.i]):
             slots = Slots(self.words, token)
             found = [t for name in frame.place for t in self._noun_slot(slots, name)]
-            places = [t for t in found if self.places.is_place(t, frame.objects)]
+            places = [t for t in found if self.places.is_place(t, frame.objects, frame.any_name)]
             if places:
                 holder = self._noun_side(slots, frame)
                 loser = [t for name in frame.loser for t in self._noun_slot(slots, name) if self._is_holder(t)]

@@ -19,13 +19,13 @@ KINDS = {
     "camp": ("site", "city"), "valley": ("region", "site"), "suburb": ("part", "city"), "airbase": ("site",),
 }  # fmt: skip
 """Nouns that take up a place named before, with the precision that the name must have."""
-PARTS = frozenset(
-    (
-        "part", "half", "east", "west", "north", "south", "centre", "center", "most", "much", "rest", "third", "quarter",
-        "bulk", "majority", "portion", "outskirt", "outskirts", "heart", "all", "remainder", "swathe", "swath", "whole",
-        "%", "percent", "northeast", "northwest", "southeast", "southwest", "side", "section", "edge",
-    )
-)  # fmt: skip
+# fmt: off
+PARTS = frozenset((
+    "part", "half", "east", "west", "north", "south", "centre", "center", "most", "much", "rest", "third", "quarter",
+    "bulk", "majority", "portion", "outskirt", "outskirts", "heart", "all", "remainder", "swathe", "swath", "whole",
+    "%", "percent", "northeast", "northwest", "southeast", "southwest", "side", "section", "edge",
+))
+# fmt: on
 """Nouns that are a place where the noun of their `of`-phrase is one."""
 NAME_DEPS = ("nmod", "appos", "compound", "flat", "amod")
 
@@ -36,18 +36,24 @@ class PlaceFinder:
     def __init__(self, words: Words) -> None:
         self.words = words
         self.parse = words.parse
-        self._mentions = [place for place in words.parse.annotated.places if not place.metonym]
+        self._mentions = list(words.parse.annotated.places)
         self._by_token = {i: place for place in self._mentions for i in range(place.start, place.stop)}
         self._starts = [place.start for place in self._mentions]
 
-    def is_place(self, token: Token, classes: tuple[str, ...]) -> bool:
+    def is_place(self, token: Token, classes: tuple[str, ...], any_name: bool = False) -> bool:
         """A place by name, a noun of one of the classes, a part of either, or a name that is nobody's."""
         if token.i in self._by_token or self.words.any_is((token,), [name for name in classes if name != "place"]):
             return True
         if self.words.lemmas[token.i] in PARTS:
             wholes = [t for t in self.parse.children(token, "nmod") if self.parse.preposition(t) == "of"]
             return any(self.is_place(t, (*classes, "settlement")) for t in wholes)
-        return self._is_free_name(token)
+        return self._is_free_name(token) or (any_name and self._is_bare_name(token))
+
+    def _is_bare_name(self, token: Token) -> bool:
+        """A name of one word of which nothing else is known."""
+        mention = self.words.mention(token)
+        known = mention is not None and (mention.actor or mention.stop - mention.start > 1)
+        return self.parse.pos[token.i] == "PROPN" and not known
 
     def _is_free_name(self, token: Token) -> bool:
         mention = self.words.mention(token)

@@ -185,6 +185,9 @@ class NounReader:
             found = [t for t in slots.demonyms(slots.token) if self.words.lemmas[t.i] != modifier]
         else:
             found = [t for t in parse.nmods(slots.token) if name in slots.prepositions(t)]
+            found = found or (
+                slots.nominal(parse.nmods(slots.token, "of", "on", "against"), "by") if name == "by" else []
+            )
         return [t for t in found if self.words.is_a(t, wanted)] if wanted else found
 
     def _cast(self, frame: NounFrame, actors: list[Token], recipients: list[Token]) -> Cast:

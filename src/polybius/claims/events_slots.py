@@ -115,21 +115,23 @@ class Slots:
         """Who a thing is of or from: "Norland's plan", "the plan by Norland", "the Norlandic plan"."""
         found: list[Token] = []
         for noun in nouns:
-            if self.words.is_actor(noun):
-                continue
-            found.extend(self.parse.possessors(noun))
-            found.extend(self.demonyms(noun))
-            found.extend(
-                t
-                for t in (
-                    *self.nominal((noun,), "by", "from"),
-                    *self._of(noun),
-                    *self._stray(noun),
-                    *self._makers(noun),
-                )
-                if self.words.is_human(t)
-            )
+            if self.parse.pos[noun.i] == "VERB":
+                found.extend(self.parse.doers(noun))
+            elif not self.words.is_actor(noun):
+                found.extend(self.parse.possessors(noun))
+                found.extend(self.demonyms(noun))
+                found.extend(t for t in self._named_after(noun) if self.words.is_human(t))
         return found
+
+    def _named_after(self, noun: Token) -> list[Token]:
+        direct = self.nominal((noun,), "by", "from")
+        return [*direct, *self._nested(noun), *self._of(noun), *self._stray(noun), *self._makers(noun)]
+
+    def _nested(self, noun: Token) -> list[Token]:
+        """The army of "the shelling of the camp by the army" where the reader hung the army on the camp."""
+        if self.words.lemmas[noun.i] not in self.words.lexicon.nouns:
+            return []
+        return self.nominal(self.nominal((noun,), "of", "on", "against"), "by")
 
     def parties(self, nouns: list[Token]) -> list[Token]:
         """Those between whom a thing is: "welcomed the resumption of talks between X and Y"."""
@@ -157,6 +159,12 @@ class Slots:
     def _acts_before(self, token: Token, crowds: bool) -> bool:
         classes = self.words.classes(token)
         return bool(classes & ACTING_MODIFIERS) or (crowds and "crowd" in classes)
+
+    def _nested(self, noun: Token) -> list[Token]:
+        """The army of "the shelling of the camp by the army" where the reader hung the army on the camp."""
+        if self.words.lemmas[noun.i] not in self.words.lexicon.nouns:
+            return []
+        return self.nominal(self.nominal((noun,), "of", "on", "against"), "by")
 
     def _of(self, noun: Token) -> list[Token]:
         """ "the decision of the court": `of` names the owner of what is no event (of an event, who it was done to)."""

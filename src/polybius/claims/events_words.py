@@ -116,6 +116,11 @@ class Words:
         )
 
     @cached_property
+    def _countries(self) -> frozenset[int]:
+        found = [place for place in self.parse.annotated.places if place.place.precision == "country"]
+        return frozenset(i for place in found for i in range(place.start, place.stop))
+
+    @cached_property
     def time_heads(self) -> frozenset[int]:
         return frozenset(time.head for time in self.parse.annotated.times)
 
@@ -136,6 +141,8 @@ class Words:
                 return self._is_person(token)
             case "sum":
                 return self._is_sum(token)
+            case "receiver":
+                return self.is_human(token) or token.i in self._countries
             case "human":
                 return self.is_human(token) and token.i not in self.time_heads
         if name.startswith("event:"):

@@ -120,7 +120,7 @@ class Parse:
         deps = {self.deps[i] for i in self._children[verb.i]}
         if "aux:pass" in deps:
             return True
-        if "obl:agent" in deps and not self._is_present(verb):
+        if "obl:agent" in deps and "nsubj" not in deps and not self._is_present(verb):
             return True
         if "nsubj:pass" in deps:
             return "obj" not in deps
@@ -149,7 +149,7 @@ class Parse:
         """Heads of what is acted upon: direct objects, subjects of passives, nouns of "the town attacked by X"."""
         if self.is_passive(verb):
             return self._expand(self._passive_subjects(verb))
-        own = self.children(verb, "obj") or self.children(verb, "iobj")
+        own = self.children(verb, "obj") or self.children(verb, "iobj") or self._object_of_next(verb)
         if not own and self._base(verb.i) == "conj" and not self._children_after(verb, "obl"):
             own = self._shared_object(verb)
         if not own and self.deps[verb.i] == "acl:relcl":
@@ -279,6 +279,18 @@ class Parse:
         if self.pos[head.i] not in VERBAL or any(verb.i < t.i for t in self.children(verb)):
             return []
         return [t for t in self.children(head, "obj") if t.i > verb.i]
+
+    def _object_of_next(self, verb: Token) -> list[Token]:
+        """ "attacking and burning six buses", with the buses on the second verb: nothing stands between the two verbs."""
+        following = self.children(verb, "conj")
+        if not following or self.pos[following[0].i] not in VERBAL or self._children_after(verb, "obl"):
+            return []
+        between = [
+            t for t in self.tokens[verb.i + 1 : following[0].i] if self.pos[t.i] not in ("CCONJ", "PUNCT", "ADV")
+        ]
+        if between or self.children(following[0], *SUBJECTS, *PASSIVE_SUBJECTS):
+            return []
+        return self.children(following[0], "obj")
 
     def _children_after(self, verb: Token, base: str) -> list[Token]:
         return [t for t in self.children(verb) if self._base(t.i) == base]

@@ -13,6 +13,8 @@ from polybius.views.words import MONTHS
 STANDINGS = (Standing.CORROBORATED, Standing.SINGLE, Standing.CONTESTED, Standing.DENIED)
 """From the bottom of a column to its top."""
 MOST_TICKS = 7
+LABELLED = 94.0
+"""Percent from the left beyond which a label would not fit on the page."""
 TRIMMED = 20
 """One in so many dated events may lie outside at each end, so that one old date doesn't flatten the rest."""
 MARGIN = 0.04
@@ -81,7 +83,8 @@ class Axis:
             if len(found) <= MOST_TICKS:
                 break
         named = _year if series is _SERIES[-1] or all(when.month == when.day == 1 for when in found) else _named
-        return tuple(Tick(self.at(when), named(when, not n)) for n, when in enumerate(found))
+        ticks = (Tick(self.at(when), named(when, not n)) for n, when in enumerate(found))
+        return tuple(tick for tick in ticks if tick.at <= LABELLED)
 
 
 # -- events ---------------------------------------------------------------------------------------------

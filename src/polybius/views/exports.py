@@ -82,7 +82,8 @@ def _write_lines(path: Path, objects: Iterable[Plain]) -> None:
 
 
 def _write_csv(path: Path, objects: Sequence[Plain]) -> None:
-    rows = [_flat(record) for record in objects]
+    nested = frozenset(key for record in objects for key, value in record.items() if isinstance(value, dict))
+    rows = [flat(record, nested) for record in objects]
     columns = list(dict.fromkeys(column for row in rows for column in row))
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, columns, lineterminator="\n", restval="")
@@ -90,17 +91,20 @@ def _write_csv(path: Path, objects: Sequence[Plain]) -> None:
         writer.writerows(rows)
 
 
-def _flat(record: Plain, prefix: str = "") -> Plain:
-    """Nested objects as `place.lat`; lists as JSON, so that one claim stays one row."""
-    flat: Plain = {}
+def flat(record: Plain, nested: frozenset[str] = frozenset(), prefix: str = "") -> Plain:
+    """Nested objects as `place.lat`; lists as JSON, so that one claim stays one row.
+
+    `nested` names the keys that are objects in other records: where they are null here, they leave no column.
+    """
+    row: Plain = {}
     for key, value in record.items():
         if isinstance(value, dict):
-            flat.update(_flat(value, f"{prefix}{key}."))
+            row.update(flat(value, nested, f"{prefix}{key}."))
         elif isinstance(value, list):
-            flat[prefix + key] = json.dumps(value, ensure_ascii=False) if value else ""
-        else:
-            flat[prefix + key] = value
-    return flat
+            row[prefix + key] = json.dumps(value, ensure_ascii=False) if value else ""
+        elif value is not None or key not in nested:
+            row[prefix + key] = value
+    return row
 
 
 def _table(objects: Sequence[Plain]) -> pa.Table:

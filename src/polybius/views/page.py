@@ -38,10 +38,11 @@ def render(queries: Queries, narrow: Filter, title: str) -> str:
 def _overview(queries: Queries, narrow: Filter) -> dict[str, object]:
     events, spells = queries.events(narrow), queries.control(narrow)
     counts = Counter(event.standing for event in events)
-    days = sorted(report.date for report in queries.reports() if report.date and not report.not_coded)
+    coded = [report for report in queries.reports() if queries.coding(report.id)]
+    days = sorted(report.date for report in coded if report.date)
     return {
         "standings": [(standing.value, counts[standing]) for standing in Standing],
-        "outlets": len({report.outlet for report in queries.reports() if report.outlet and not report.not_coded}),
+        "outlets": len({report.outlet for report in coded if report.outlet}),
         "dates": (days[0], days[-1]) if days else ("", ""),
         "event_chart": charts.event_chart(events),
         "axis": charts.control_axis(spells),
@@ -92,6 +93,7 @@ def _filters(queries: Queries) -> dict[str, Callable[..., object]]:
         "heading": words.heading,
         "amount": words.amount,
         "how_many": words.how_many,
+        "vague": words.vague,
         "counted": words.counted,
         "label": words.label,
         "figures_of": words.figures_of,

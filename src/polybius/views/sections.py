@@ -16,6 +16,8 @@ from polybius.views.words import MONTHS, label, names
 LISTED = 300
 """Items of one section; a page that can be mailed and opened on a phone. The rest is counted and named."""
 
+UNDATED = "Without a date"
+
 Item = TypeVar("Item")
 Key = TypeVar("Key", bound=Hashable)
 
@@ -66,21 +68,28 @@ class Listed:
 
 
 def events(queries: Queries, narrow: Filter) -> Section[Event]:
-    """By month; where there are too many, those with the most witnesses."""
+    """By month, those without a date last; where there are too many, those with the most witnesses."""
     found = queries.events(narrow)
-    kept = {e.id for e in sorted(found, key=lambda e: (-len(e.independent), -len(e.claims), e.id))[:LISTED]}
-    shown = [event for event in found if event.id in kept]
-    return Section(_runs(shown, _month_of), len(found), "events")
+    leading = sorted(found, key=_weight)[:LISTED]
+    kept = {event.id for event in leading}
+    dated = [event for event in found if event.id in kept and _month_of(event) != UNDATED]
+    undated = [event for event in leading if _month_of(event) == UNDATED]
+    return Section(_runs([*dated, *undated], _month_of), len(found), "events")
+
+
+def _weight(event: Event) -> tuple[int, int, str, str]:
+    """Sorts the best told first."""
+    return -len(event.independent), -len(event.claims), event.title.casefold(), event.id
 
 
 def _month_of(event: Event) -> str:
     day = event.period.earliest or event.period.latest if event.period else ""
-    return f"{MONTHS[int(day[5:7]) - 1]} {day[:4]}" if day else "Without a date"
+    return f"{MONTHS[int(day[5:7]) - 1]} {day[:4]}" if day else UNDATED
 
 
 def disputes(queries: Queries, narrow: Filter) -> Section[Disputed]:
     """One group an event, those with the most witnesses first."""
-    found = sorted(queries.disputes(narrow), key=lambda event: (-len(event.independent), -len(event.claims), event.id))
+    found = sorted(queries.disputes(narrow), key=_weight)
     groups = [Group(event.id, [_disputed(queries, event, dispute) for dispute in event.contested]) for event in found]
     return Section(groups[:LISTED], sum(len(group.items) for group in groups), "disputes")
 

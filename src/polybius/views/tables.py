@@ -155,6 +155,7 @@ def agreements(queries: Queries, narrow: Filter) -> Table:
 
 def _agreement_row(agreement: AgreementCase) -> tuple[str, ...]:
     parties = ", ".join(agreement.parties) or "unknown"
+    parties += f" (mediated by {', '.join(agreement.mediators)})" if agreement.mediators else ""
     stages = ", ".join(f"{label(stage.stage)} {stage.date}".strip() for stage in agreement.stages)
     terms = short("; ".join(agreement.terms))
     return agreement.id, label(agreement.kind), parties, stages, terms, ", ".join(agreement.excluded)

@@ -119,6 +119,13 @@ def how_many(figure: Figure) -> str:
     return said.removesuffix(unit).rstrip() if named else said
 
 
+def vague(claim: Claim) -> str:
+    """The report's own words where they are vaguer than the bounds they were read as: `“dozens”`."""
+    figure = claim.figure
+    ranged = figure is not None and figure.low and figure.high and figure.low < figure.high
+    return f"“{figure.text}”" if figure is not None and ranged and not any(c.isdigit() for c in figure.text) else ""
+
+
 def number(value: float | None) -> str:
     """`33,500`, `4.5 million`, `0.25`; large numbers are shortened only where nothing is lost."""
     if value is None:
@@ -179,7 +186,8 @@ def names(queries: Queries, claim: Claim, role: str) -> str:
 
 
 def who(queries: Queries, claim: Claim) -> str:
-    return names(queries, claim, "speaker") or names(queries, claim, "actor") or "not named"
+    voiced = next((voice.name for voice in reversed(claim.voice) if voice.name), "")
+    return names(queries, claim, "speaker") or names(queries, claim, "actor") or " ".join(voiced.split()) or "not named"
 
 
 def said_by(queries: Queries, claim: Claim) -> str:
