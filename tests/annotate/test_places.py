@@ -108,6 +108,22 @@ def test_the_east_of_the_city_is_a_part_of_the_city_named_before() -> None:
     assert (part.place.id, part.place.precision) == (mentions["Aleppo"].place.id, "part")
 
 
+def test_the_old_city_is_a_part_of_the_city_named_before() -> None:
+    part = found("Aleppo burned. Much of the Old City is in ruins.", Aleppo="PLACE", Old_City="PLACE")["Old City"]
+    assert (part.place.id, part.place.precision) == ("geonames:170063", "part")
+
+
+def test_a_longer_name_with_an_article_is_not_its_first_word() -> None:
+    mentions = found("Pumps were hit at Ain al-Xqzzyra.", **{"Ain al-Xqzzyra": "PLACE"})
+    assert mentions["Ain al-Xqzzyra"].place.id == ""
+
+
+def test_short_names_and_names_in_pieces_are_found() -> None:
+    mentions = found("From Fua and Deir ez-Zor they fled.", Fua="PLACE", **{"Deir ez-Zor": "PLACE"})
+    assert mentions["Fua"].place.id == "polybius:al-foua"
+    assert mentions["Deir ez-Zor"].place.id == "geonames:170794"
+
+
 @pytest.mark.parametrize(
     "text",
     [

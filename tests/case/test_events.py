@@ -157,4 +157,4 @@ def test_a_title_takes_no_name_that_few_give() -> None:
     accused = roles(actor=("a_group_fsa", "Free Syrian Army"), recipient="five buses")
     room.event(room.report("D"), "They burnt five buses", **{**BUSES, "roles": accused})
     (event,) = room.build().events
-    assert event.title.startswith("Gunmen and Free Syrian Army: arson")
+    assert event.title.startswith("Gunmen: arson")

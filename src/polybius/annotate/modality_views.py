@@ -31,7 +31,9 @@ class Views:
 
     def is_predicate(self, i: int) -> bool:
         upos = self._tree.upos[i]
-        return upos in ("VERB", "NOUN") or (upos in _COPULAR and self._tree.child(i, "cop") >= 0)
+        return upos in ("VERB", "NOUN") or (
+            upos in _COPULAR and self._tree.child(i, "cop", "aux:pass", "nsubj:pass") >= 0
+        )
 
     def of(self, i: int) -> View:
         """The view of a token; a cycle in the syntax, which no tree has, would end in a plain one."""

@@ -13,42 +13,11 @@ from polybius.annotate.records import Doc
 
 _CAPITALISED = re.compile(r"[A-ZÀ-ÞĀ-ŽḀ-Ỿ]|(?:al|el|ar|as|ash|at|ad|an|az|ez|es|er|ed)[-‑–’'][A-ZÀ-Ž]")
 _CONNECTORS = frozenset(
-    [
-        "of",
-        "the",
-        "de",
-        "del",
-        "della",
-        "da",
-        "do",
-        "dos",
-        "la",
-        "le",
-        "el",
-        "al",
-        "bin",
-        "and",
-        "on",
-        "upon",
-        "en",
-        "sur",
-        "am",
-        "an",
-        "der",
-        "d'",
-        "l'",
-        "'",
-        "’",
-        "-",
-        "–",
-        "&",
-        ".",
-        "bei",
-        "und",
-        "y",
-        "e",
-    ]
+    "of the de del della da do dos la le el al bin and on upon en sur am an der d' l' ' ’ - – & . bei und y e "
+    "ez es er ed as ash ar at ad az et".split()
 )
+_ARTICLES = frozenset("al el ar as ash at ad an az ez es er ed".split())
+_DASHES = frozenset("-‑–")
 _LONGEST = 7
 _SEPARATORS = frozenset({"-", "–", "—", ",", "/", "and", ";", "("})
 
@@ -123,6 +92,8 @@ class Candidates:
         self.starts_sentence = index.starts_sentence
         self.layers = Layers(index.doc)
         self._capitals = [bool(_CAPITALISED.match(word)) for word in self.words]
+        for at in [at for at, word in enumerate(self.words) if word in _ARTICLES and self._is_article(at)]:
+            self._capitals[at] = True
         self._sure: frozenset[str] = frozenset()
         self.gazetteer = gazetteer
         self.table = table
@@ -188,13 +159,25 @@ class Candidates:
         if whole[0] < start and not self._is_description(whole[0], start):
             return None
         end = self._name_end(stop, max(whole[1], stop))
+        if stop < len(self.words) and self.words[stop] in _ARTICLES and self._is_article(stop):
+            return None  # "Ain al-Fijeh" is not in Ain
         if self._is_other_name(stop, end):
             return Candidate(start, end, self._raw(start, end), (), "place")
         return Candidate(start, stop, name, places, evidence, self._within(stop), self._kinds(start, stop))
 
     def _name_end(self, stop: int, end: int) -> int:
         """Where a place's name ends that the reader took together with the next one: "Mosul – Moscow"."""
-        return next((at for at in range(stop, end) if self.words[at] in _SEPARATORS), end)
+        return next((at for at in range(stop, end) if self.words[at] in _SEPARATORS and not self._is_hyphen(at)), end)
+
+    def _is_hyphen(self, at: int) -> bool:
+        """Whether a dash stands within a word: "Ain al-Fijeh", not "Mosul - Moscow"."""
+        return self.words[at] in _DASHES and at > 0 and self.begins[at - 1] + len(self.words[at - 1]) == self.begins[at]
+
+    def _is_article(self, at: int) -> bool:
+        """Whether an Arabic article before a hyphen and a name stands here: the beginning of "al-Bab"."""
+        if at + 2 >= len(self.words) or not self._is_hyphen(at + 1):
+            return False
+        return bool(_CAPITALISED.match(self.words[at + 2])) and self.begins[at + 2] == self.begins[at + 1] + 1
 
     def _kinds(self, start: int, stop: int) -> frozenset[str]:
         types, words = self.table.types, self.words
@@ -263,8 +246,9 @@ class Candidates:
 
     def _is_short_name(self, name: str, best: Place) -> bool:
         """`UAE` and `Ur`; not the alternative name of a town ("Kan"), nor an acronym that is a town's name (`IS`)."""
-        acronym = name.replace(".", "").isupper()
-        return best.match == USUAL and acronym if acronym or best.match else len(name) > 1
+        if name.replace(".", "").isupper():
+            return best.match == USUAL
+        return best.match <= 0 and len(name) > 1
 
     def _is_sentence_start(self, at: int) -> bool:
         return self.starts_sentence[at]
@@ -287,7 +271,13 @@ class Candidates:
         if start < len(self.words) and self._capitals[start] and self.words[start].lower() in table.other:
             return True
         rest = [self.words[i].lower() for i in range(start, stop) if self._capitals[i]]
+        if not rest or self._is_famous(start, stop):
+            return False  # "Astana Kazakhstan", with the comma lost
         return any(word not in table.types and word not in table.sites for word in rest)
+
+    def _is_famous(self, start: int, stop: int) -> bool:
+        places = self.gazetteer.find(self._raw(start, stop))
+        return bool(places) and places[0].match <= 0 and (places[0].kind == "country" or places[0].population >= _KNOWN)
 
     def _unknown(self, at: int) -> Candidate | None:
         start, stop = self.layers.spans.get(at, (-1, -1))
@@ -296,6 +286,12 @@ class Candidates:
         name = self._raw(at, stop)
         if fold(name) in self.table.demonyms or fold(name) in self.table.common:
             return None
+        if name.rpartition(" ")[2].lower() in self.table.groups:
+            return None
+        if stop - at == 1 and name.endswith("s"):
+            bare = self.gazetteer.find(name.removesuffix("s"))  # "Syrias": an apostrophe was lost on the way
+            if bare and bare[0].match <= 0 and (bare[0].kind == "country" or bare[0].population >= _KNOWN):
+                return Candidate(at, stop, name.removesuffix("s"), bare, "place")
         return Candidate(at, stop, name, (), "place")
 
     def _within(self, stop: int) -> str:

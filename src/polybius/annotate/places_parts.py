@@ -11,6 +11,7 @@ from polybius.annotate.places_words import PlaceTable
 from polybius.annotate.records import PlaceMention, Token
 
 _ACTORS = frozenset({"country", "capital"})
+_DETERMINERS = (["the"], ["this"], ["that"])
 _WHOLES = {
     "city": ("city", "part"), "town": ("city", "part"), "village": ("city", "part"), "capital": ("city", "part"),
     "country": ("country", "region"), "province": ("region", "region"), "governorate": ("region", "region"),
@@ -46,23 +47,24 @@ class Parts:
         return before - 1 if before > 0 and words[before - 1] in self._table.parts else start
 
     def of_the_city(self, named: Sequence[PlaceMention]) -> Iterator[PlaceMention]:
-        """`the east of the city`: a part of the last city named before it."""
-        words = self._words
-        for at in range(len(words) - 3):
-            if (
-                words[at + 1] != "of"
-                or words[at + 2] not in ("the", "this", "that")
-                or words[at] not in self._table.parts
-            ):
-                continue
-            kind, precision = _WHOLES.get(words[at + 3], ("", ""))
-            parent = next(
-                (m for m in reversed(named) if m.stop <= at and m.place.precision == kind and m.place.id), None
-            )
-            if parent:
-                span = self._index.span(at, at + 4)
-                ref = replace(parent.place, span=span, name=span.text, precision=precision)
-                yield PlaceMention(at, at + 4, at, span, ref, False, f"part of {parent.place.name}, named before")
+        """`the east of the city`, `the Old City`: a part of the last city named before it."""
+        words, table = self._words, self._table
+        for at in range(len(words) - 1):
+            if f"{words[at]} {words[at + 1]}" in table.old_quarters and words[at + 2 : at + 3] != ["of"]:
+                yield from self._part_of("city", (at, at + 2), named)
+            elif words[at + 1] == "of" and words[at] in table.parts and words[at + 2 : at + 3] in _DETERMINERS:
+                kind = next(iter(words[at + 3 : at + 4]), "")
+                yield from self._part_of(kind, (at, at + 4), named)
+
+    def _part_of(self, noun: str, extent: tuple[int, int], named: Sequence[PlaceMention]) -> Iterator[PlaceMention]:
+        kind, precision = _WHOLES.get(noun, ("", ""))
+        before = (one for one in reversed(named) if one.stop <= extent[0] and one.place.id)
+        parent = next((one.place for one in before if one.place.precision == kind), None)
+        if parent:
+            span = self._index.span(*extent)
+            ref = replace(parent, span=span, name=span.text, precision=precision)
+            head = self._index.head(*extent)
+            yield PlaceMention(*extent, head, span, ref, False, f"part of {parent.name}, named before")
 
     def acts(self, head: int, kind: str, name: str, evidence: str) -> bool:
         """Whether a state, or its capital or seat, does what governments do ("Damascus said")."""

@@ -19,7 +19,7 @@ KIND_WEIGHT = {
     "continent": 3.0, "country": 3.3, "region": 0.3, "district": -1.0, "city": 0.0, "capital": 1.0, "area": 1.0,
     "water": 1.0, "site": 1.0,
 }  # fmt: skip
-MATCH_WEIGHT = {USUAL: 1.5, ALTERNATE: -1.0, LOOSE: -1.5}
+MATCH_WEIGHT = {USUAL: 1.5, ALTERNATE: -0.7, LOOSE: -1.5}
 CONTAINED = 8.0
 TYPED = 4.0
 """For "Idlib province": the kinds that a noun beside the name allows."""

@@ -21,6 +21,8 @@ class PlaceTable:
     sites: frozenset[str]
     other: frozenset[str]
     seats: frozenset[str]
+    groups: frozenset[str]
+    old_quarters: frozenset[str]
 
 
 @lru_cache(maxsize=4)
@@ -39,4 +41,6 @@ def place_table(codebook: Codebook) -> PlaceTable:
         sites=frozenset(forms.get("site", {})),
         other=frozenset(forms.get("other", {})),
         seats=frozenset(forms.get("seat", {})),
+        groups=frozenset(forms.get("group", {})),
+        old_quarters=frozenset(forms.get("old_quarter", {})),
     )

@@ -20,7 +20,9 @@ def counted(doc: Doc, start: int, stop: int) -> int:
     top = _top(doc, start, stop)
     if top is None or top.dep_ not in _COUNTING or top.head.pos_ not in _NOMINAL:
         return -1
-    return top.head.i
+    head = top.head.i
+    between = any(token.pos_ == "ADP" for token in doc[stop:head])
+    return -1 if head < start or between else head
 
 
 def noun_after_of(doc: Doc, start: int, stop: int) -> int:

@@ -53,7 +53,7 @@ class QuantityTable:
 
     def unit(self, words: Sequence[str], at: int) -> tuple[int, Unit] | None:
         """The unit that begins at `at`: `pounds of` weigh, other pounds are money."""
-        for length in (3, 2, 1):
+        for length in range(min(3, len(words) - at), 0, -1):
             rows = self.units.get(tuple(words[at : at + length]))
             if rows:
                 weighs = len(rows) > 1 and words[at + length : at + length + 1] == ["of"]

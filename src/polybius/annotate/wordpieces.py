@@ -25,8 +25,8 @@ SHAPES = (
 _SHAPE_IDS = {name: number for number, name in enumerate(SHAPES)}
 # A word of more subwords than this is a URL or noise: its first ones say what it is.
 MAX_PIECES_PER_WORD = 8
-# Acronyms that are function words when their case is lost (the Islamic State, the World Health Organization, information
-# technology); the encoder is given an organisation's acronym that it knows instead. Emphasis ("NOT") is no acronym.
+# Acronyms that are function words when their case is lost (the Islamic State, the World Health Organization ...);
+# the encoder is given an organisation's acronym that it knows instead. Emphasis ("NOT") is no acronym.
 MISTAKABLE = frozenset(("IS", "WHO", "IT"))
 STAND_IN = "UNESCO"
 

@@ -12,7 +12,7 @@ from polybius.case.figures import Counted, ranges
 from polybius.case.identity import Identities
 from polybius.case.matching import Cluster, cluster
 from polybius.case.material import Material
-from polybius.case.spots import Placed, agreed_place, place_name
+from polybius.case.spots import Placed, agreed_place, folded, place_name
 from polybius.case.tellings import Teller, Telling
 from polybius.case.titles import listed, located, title
 from polybius.model.case import Event, EventRole
@@ -29,7 +29,7 @@ def event_records(teller: Teller) -> tuple[Event, ...]:
     """All events by id. A claim that says neither who nor where makes none by itself."""
     tellings = teller.tellings()
     comparison = Comparison(tellings, teller.tables, teller.identities)
-    clusters = cluster(tellings, teller.tables, teller.identities)
+    clusters = cluster(comparison)
     events = [
         _Maker(tuple(tellings[n] for n in group.members), group, teller, comparison).event()
         for group in clusters
@@ -151,11 +151,18 @@ class _Maker:
         shown: list[EventRole] = []
         for name in ROLES:
             rows = [row for row in roles if row.role == name]
+            rows = [row for row in rows if name == "actor" or not self._is_place(row.name)] or rows
             most = max((len(row.claims) for row in rows), default=0)
             often = [row for row in rows if RARE * len(row.claims) >= most]
             named = [row for row in often if self._identities.who(row.actor).specific]
-            shown += named if named and 2 * _claims_of(named) >= _claims_of(often) else often
+            described = [row for row in often if row not in named]
+            shown += named if named and _claims_of(named) >= _claims_of(described) else described
         return shown
+
+    def _is_place(self, name: str) -> bool:
+        """ "town of Karsa", which stands in the title as the place."""
+        places = {folded(text) for t in self._tellings if t.place for text in (t.place.name, t.place.span.text)}
+        return any(place and f" {place} " in f" {folded(name)} " for place in places)
 
     def _thing_name(self, key: str) -> str:
         return _most(

@@ -41,7 +41,7 @@ class Comparison:
         self.tellings = tellings
         self.tables = tables
         self.ranges = Ranges.of(tables)
-        self._identities = identities
+        self.identities = identities
         self._ties: dict[tuple[str, str], Tie | None] = {}
         self._places: dict[tuple[str, str], Nearness] = {}
         self._links: dict[tuple[int, int], Link | None] = {}
@@ -73,25 +73,6 @@ class Comparison:
         return Link(one, other, round(score, 3), tuple(outcomes))
 
     # -- what cannot be ----------------------------------------------------------------------------------
-
-    def joins(self, link: Link) -> bool:
-        """Does a link reach the sum that joins, on good grounds?"""
-        limits = self.tables.limits
-        if link.score < limits.get("join", 3.0):
-            return False
-        share = shared_words(self.tellings[link.one], self.tellings[link.other])
-        return grounded(link, (share >= limits.get("alike", 0.3)) + (share >= limits.get("repeated", 0.7)))
-
-    def told_apart(self, one: int, other: int) -> bool:
-        """Does one speaker of one report tell of these as two happenings?"""
-        first, second = self.tellings[one].claim, self.tellings[other].claim
-        if first.report != second.report:
-            return False
-        link = self.link(one, other)
-        if link is None or link.score < self.tables.limits.get("apart", 1.0):
-            return True
-        same_speaker = [voice.name for voice in first.voice] == [voice.name for voice in second.voice]
-        return same_speaker and not DIFFERENT.isdisjoint(link.outcomes)
 
     def impossible(self, first: Telling, second: Telling) -> bool:
         """Types that no deed can have both, days apart, towns far apart, or told before it happened."""
@@ -128,16 +109,14 @@ class Comparison:
     def _tie(self, one: str, other: str) -> Tie | None:
         if one.startswith(THING) or other.startswith(THING):
             return Tie.DESCRIBED if one == other else None
-        return tie(self._identities.who(one), self._identities.who(other))
+        return tie(self.identities.who(one), self.identities.who(other))
 
     def telling_recipients(self, telling: Telling) -> list[str]:
         """Recipients that not every second deed has: buses, no people."""
         return [one for one in telling.recipients if not self._generic(one)]
 
     def _generic(self, one: str) -> bool:
-        head = (
-            one.removeprefix(THING) if one.startswith(THING) else self._identities.head(self._identities.who(one).name)
-        )
+        head = one.removeprefix(THING) if one.startswith(THING) else self.identities.head(self.identities.who(one).name)
         return head in self.tables.of_kind("generic")
 
     def closest(self, ones: Sequence[str], others: Sequence[str]) -> Tie | None:
@@ -293,30 +272,3 @@ FEATURES: tuple[tuple[str, Callable[[Comparison, Telling, Telling], str]], ...] 
     ("denial", denial),
     ("report", report),
 )
-
-
-# -- footing ----------------------------------------------------------------------------------------------
-
-TIMES = frozenset(("same_day", "near_days", "next_day"))
-VAGUE_TIMES = frozenset(("told_after", "told_long_after", "wide", "open"))
-"""Where years of a war may lie between two claims, three grounds are needed."""
-PLACES = frozenset(("same", "near", "within"))
-TARGETS = frozenset(("same", "described"))
-DIFFERENT = frozenset((("mode", "other"), ("actor", "apart"), ("recipient", "apart"), ("roles", "swapped")))
-"""Outcomes by which a speaker tells two deeds apart; two speakers may so tell of one."""
-
-
-def grounded(link: Link, alike: int) -> bool:
-    """May a link join at all? Time and place, or one of them with something particular, or several particulars.
-
-    `alike`: 1 where the two are said in like words, 2 where one repeats the other's. In a long war the same army
-    shells the same town again and again: neither the type nor the actor makes two claims tell of one day.
-    """
-    found = dict(link.outcomes)
-    time, place = found.get("period") in TIMES, found.get("place") in PLACES
-    particulars = (found.get("recipient") in TARGETS) + (found.get("figures") == "same") + alike
-    particulars += found.get("denial") == "same_actor"
-    if found.get("report") == "same":
-        return particulars > 0 or (time and place)
-    needed = 3 if found.get("period") in VAGUE_TIMES else 2
-    return particulars + time + place >= needed

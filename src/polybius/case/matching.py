@@ -13,6 +13,7 @@ from itertools import combinations, product
 
 from polybius.case.days import month_of, months
 from polybius.case.features import NARROW, Comparison, Link
+from polybius.case.grounds import joins, told_apart
 from polybius.case.identity import Identities
 from polybius.case.spots import Nearness, place_key
 from polybius.case.tables import Tables
@@ -36,11 +37,11 @@ class Cluster:
     links: tuple[Link, ...]
 
 
-def cluster(tellings: Sequence[Telling], tables: Tables, identities: Identities) -> tuple[Cluster, ...]:
+def cluster(comparison: Comparison) -> tuple[Cluster, ...]:
     """All tellings in groups, by least member."""
-    comparison = Comparison(tellings, tables, identities)
-    links = [link for pair in candidates(tellings, tables, identities) if (link := comparison.link(*pair))]
-    strong = [link for link in links if comparison.joins(link)]
+    pairs = candidates(comparison.tellings, comparison.tables, comparison.identities)
+    links = [link for pair in pairs if (link := comparison.link(*pair))]
+    strong = [link for link in links if joins(comparison, link)]
     return _Grouping(comparison).group(sorted(strong, key=lambda link: (-link.score, link.one, link.other)))
 
 
@@ -194,7 +195,7 @@ class _Grouping:
         for one in ones:
             by_report.setdefault(self._tellings[one].claim.report, []).append(one)
         return not any(
-            self._comparison.told_apart(one, other)
+            told_apart(self._comparison, one, other)
             for other in others
             for one in by_report.get(self._tellings[other].claim.report, ())
         )

@@ -167,7 +167,7 @@ class ControlReader:
         subjects = parse.children(token, "nsubj", "nsubj:outer")
         if subjects:
             back = any(self.words.lemmas[t.i] in ("back", "now", "again") for t in parse.children(token, "advmod"))
-            return parse._expand(subjects), back
+            return parse.expand(subjects), back
         if parse.deps[token.i] == "acl":
             return [head], False
         if parse.pos[head.i] in ("VERB", "AUX") and self.words.lemmas[head.i] in MOTION_UNDER:
@@ -207,7 +207,7 @@ class ControlReader:
 
     def _adjective(self, token: Token) -> Iterator[Draft]:
         for _, frame in self.tables.of("adjective", token.lower_):
-            subjects = self.parse._expand(self.parse.children(token, "nsubj", "nsubj:outer"))
+            subjects = self.parse.expand(self.parse.children(token, "nsubj", "nsubj:outer"))
             places = [t for t in subjects if self.places.is_place(t, frame.objects)]
             if places:
                 yield from self._drafts(token, frame, places, Sides((), ()))
@@ -223,7 +223,7 @@ class ControlReader:
             holder = self._hyphenated(token) if not holder_text else [token]
             if frame.status == "held" and not holder:
                 continue
-            if self.places.is_place(noun, ("settlement", "terrain", "base", "building")):
+            if self.places.is_place(noun, ("settlement", "terrain", "base", "building")) or self.places.is_part(noun):
                 roles = self.parse.roles("holder", holder) if frame.status == "held" else ()
                 yield from self._drafts(token, frame, self.parse.conjuncts(noun)[:1], Sides(roles, ()))
 

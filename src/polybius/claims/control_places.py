@@ -73,12 +73,12 @@ class PlaceFinder:
             return named.place
         span = self._span(token)
         within = self._named_within(token)
-        if within is not None and self.words.lemmas[token.i] in KINDS and not self._is_part(token):
+        if within is not None and self.words.lemmas[token.i] in KINDS and not self.is_part(token):
             return within.place
         again = self._taken_up(token)
         if again is not None:
             return replace(again.place, span=span)
-        return PlaceRef(span, name=span.text, precision="part" if within or self._is_part(token) else "unknown")
+        return PlaceRef(span, name=span.text, precision="part" if within or self.is_part(token) else "unknown")
 
     def _span(self, token: Token) -> Span:
         """The noun with what stands before it and its `of`-phrases, without participles ("rebel-held") and settings."""
@@ -104,26 +104,15 @@ class PlaceFinder:
                 return self._by_token[child.i]
         return None
 
-    def _is_part(self, token: Token) -> bool:
-        """ "the east of the city", "two districts", "eastern districts": less than the place named."""
-        plural = "Plur" in token.morph.get("Number")
-        return plural or self.words.lemmas[token.i] in (
-            "part",
-            "half",
-            "east",
-            "west",
-            "north",
-            "south",
-            "centre",
-            "center",
-            "most",
-        )
+    def is_part(self, token: Token) -> bool:
+        """Is it less than the place named: "the east of the city", "eastern districts"?"""
+        return "Plur" in token.morph.get("Number", []) or self.words.lemmas[token.i] in PARTS
 
     def _taken_up(self, token: Token) -> PlaceMention | None:
         """The last place before of the kind that "the city" asks for."""
         kinds = KINDS.get(self.words.lemmas[token.i])
         determiners = {self.words.lemmas[t.i] for t in self.parse.children(token, "det")}
-        if kinds is None or not determiners & AGAIN or self._is_part(token):
+        if kinds is None or not determiners & AGAIN or self.is_part(token):
             return None
         for place in reversed(self._mentions[: bisect_left(self._starts, token.i)]):
             if place.place.precision in kinds:

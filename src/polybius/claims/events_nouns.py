@@ -116,11 +116,17 @@ class NounReader:
         particle = parse.particle(verb)
         for name in (f"{lemma} {particle}" if particle else lemma,):
             row = lexicon.light.get((name, preposition))
+            if preposition == "under" and self._is_blame(verb):
+                return None
             if row is not None and (frame.type not in VERBAL or (preposition and frame.type == "CONSULT")):
                 return Light(verb, row.subject, preposition, row.real)
             if name in frame.light and not preposition:
                 return Light(verb, "actor")
         return None
+
+    def _is_blame(self, verb: Token) -> bool:
+        """ "came under fire for his remarks": criticism, not bullets."""
+        return bool(self.words.parse.obliques(verb, "for", "over"))
 
     # -- participants ---------------------------------------------------------------------------------------
 
@@ -128,6 +134,8 @@ class NounReader:
         frame = entry.frame
         actors = self.makes.actors(self._filled(slots, frame.actor, entry.modifier))
         recipients = self._kept_recipients(slots, frame)
+        if "poss" in frame.recipient and not slots.nominal((slots.token,), *frame.recipient):
+            actors = [t for t in actors if t not in recipients]
         if light is None:
             return actors, recipients
         carried = Slots(self.words, light.verb)

@@ -28,7 +28,7 @@ class Slots:
         self.passive = parse.is_passive(token)
         self.doers = parse.doers(token)
         self.objects = parse.receivers(token)
-        self.indirect = parse._expand(parse.children(token, "iobj"))
+        self.indirect = parse.expand(parse.children(token, "iobj"))
         self._swap_ditransitive_passive()
         self._prepositions = self._by_preposition()
         self.obliques = [parse.tokens[i] for i in self._prepositions]
@@ -37,7 +37,7 @@ class Slots:
         """ "The town was given aid": the subject received, the object was given."""
         given = self.parse.children(self.token, "obj")
         if self.passive and given:
-            self.indirect, self.objects = self.objects, self.parse._expand(given)
+            self.indirect, self.objects = self.objects, self.parse.expand(given)
 
     def _by_preposition(self) -> dict[int, tuple[str, ...]]:
         """Prepositional phrases with their prepositions; a relative pronoun's are those before the pronoun."""
@@ -45,7 +45,7 @@ class Slots:
         for first in self.parse.children(self.token):
             if self.parse.deps[first.i].partition(":")[0] in ("obl", "nmod"):
                 names = self.prepositions(first)
-                for token in self.parse._expand((first,)):
+                for token in self.parse.expand((first,)):
                     found.setdefault(token.i, names if token.i == first.i else self._own(token, first, names))
         return found
 
@@ -152,19 +152,13 @@ class Slots:
 
     def demonyms(self, noun: Token) -> list[Token]:
         """Actors before a noun: `Norlandic`, `army` of "Norlandic army raids"; not `hostage` of "hostage release"."""
-        before = self.parse._expand(self.parse.modifiers(noun))
+        before = self.parse.expand(self.parse.modifiers(noun))
         crowds = self.words.is_a(noun, "event:PROTEST")
         return [t for t in before if self.words.is_actor(t) or self._acts_before(t, crowds)]
 
     def _acts_before(self, token: Token, crowds: bool) -> bool:
         classes = self.words.classes(token)
         return bool(classes & ACTING_MODIFIERS) or (crowds and "crowd" in classes)
-
-    def _nested(self, noun: Token) -> list[Token]:
-        """The army of "the shelling of the camp by the army" where the reader hung the army on the camp."""
-        if self.words.lemmas[noun.i] not in self.words.lexicon.nouns:
-            return []
-        return self.nominal(self.nominal((noun,), "of", "on", "against"), "by")
 
     def _of(self, noun: Token) -> list[Token]:
         """ "the decision of the court": `of` names the owner of what is no event (of an event, who it was done to)."""
@@ -179,17 +173,17 @@ class Slots:
         return [t for t in self.obliques if t.i > noun.i > self.token.i and "by" in self._prepositions[t.i]]
 
     def _clause_subjects(self) -> list[Token]:
-        found = []
+        found: list[Token] = []
         for clause in self.parse.children(self.token, "ccomp"):
             subjects = self.parse.children(clause, "nsubj", "nsubj:pass", "nsubj:outer")
-            found.extend(t for t in self.parse._expand(subjects) if self.words.is_human(t))
+            found.extend(t for t in self.parse.expand(subjects) if self.words.is_human(t))
         return found
 
     def _for_clause(self) -> list[Token]:
         """ "called for the army to leave" where the reader made a clause of it."""
         clauses = self.parse.children(self.token, "advcl", "xcomp", "ccomp")
         subjects = [t for clause in clauses for t in self.parse.children(clause, "nsubj")]
-        return [t for t in self.parse._expand(subjects) if self.words.is_human(t)]
+        return [t for t in self.parse.expand(subjects) if self.words.is_human(t)]
 
     # -- conditions -----------------------------------------------------------------------------------------
 
@@ -210,7 +204,7 @@ class Slots:
             case "time":
                 return self.words.has_time((self.token,))
             case "compound":
-                return len(self.doers) > 1 or any("Plur" in t.morph.get("Number") for t in self.doers)
+                return len(self.doers) > 1 or any("Plur" in t.morph.get("Number", []) for t in self.doers)
             case "instrument":
                 return bool(self.instruments())
             case "xcomp":
@@ -225,14 +219,15 @@ class Slots:
     def _must(self) -> bool:
         """ "said that the army must leave": an obligation laid on the subject of the clause."""
         clauses = self.parse.children(self.token, "ccomp")
-        return any(self.words.lemmas[t.i] == "must" for c in clauses for t in self.parse.children(c, "aux"))
+        obliged = any(self.words.lemmas[t.i] == "must" for c in clauses for t in self.parse.children(c, "aux"))
+        return obliged and bool(self._clause_subjects())
 
     def complements(self, *deps: str) -> list[Token]:
         """Heads of the clauses that the predicate governs, coordination expanded."""
         found = self.parse.children(self.token, *(deps or ("xcomp", "ccomp")))
         if not found:
             found = [t for t in self.parse.children(self.token, "advcl") if self.parse.is_infinitive(t)]
-        return self.parse._expand(found)
+        return self.parse.expand(found)
 
     def causes(self, type_: str) -> list[Token]:
         """Event nouns that the predicate happened in or by: "died in the shelling"."""

@@ -81,7 +81,7 @@ class VerbReader:
 
     def _fits(self, slots: Slots, frame: VerbFrame) -> bool:
         words = self.words
-        if frame.active and slots.passive:
+        if (frame.active and slots.passive) or (not frame.words and self._is_reflexive(slots)):
             return False
         if frame.words and not slots.has_word(frame.words):
             return False
@@ -93,6 +93,10 @@ class VerbReader:
         if frame.needs and not any(self._filled(slots, need) for need in frame.needs):
             return False
         return self._subject_fits(slots, frame) and not words.excluded(slots.token, frame.type)
+
+    def _is_reflexive(self, slots: Slots) -> bool:
+        """ "isolated themselves": nobody is done to."""
+        return bool(slots.objects) and all(self.words.lemmas[t.i].endswith(("self", "selves")) for t in slots.objects)
 
     def _subject_fits(self, slots: Slots, frame: VerbFrame) -> bool:
         """Somebody does it (or nobody is named); a storm or an idea does not."""
@@ -202,13 +206,20 @@ class VerbReader:
     def _worth_saying(self, slots: Slots, frame: VerbFrame, cast: Cast) -> bool:
         """Abstain from a verb with nobody in it, unless it is violence with a place or a time."""
         if frame.type in VERBAL and not slots.passive and not cast.actors and frame.recipient != ("subj",):
-            return bool(cast.recipients) and any(self.words.is_pronoun(doer) for doer in slots.doers)
+            return bool(cast.recipients) and any(self._is_third_person(doer) for doer in slots.doers)
+        if frame.reciprocal and len(cast.actors) < 2:
+            return slots.filled("compound") and bool(cast.actors)
+        if frame.type == "AID" and not cast.recipients and self.words.any_is(slots.objects, ("sum",)):
+            return False
         if cast.actors or cast.recipients:
             return True
         if frame.type not in ("ASSAULT", "PROTEST"):
             return False
         armed = self.words.any_is(slots.doers, ("weapon", "event:ASSAULT"))
         return armed or slots.filled("place") or slots.filled("time")
+
+    def _is_third_person(self, token: Token) -> bool:
+        return self.words.is_pronoun(token) and self.words.lemmas[token.i] not in ("i", "we", "you", "me", "us")
 
     # -- mode -----------------------------------------------------------------------------------------------
 

@@ -121,6 +121,11 @@ class Words:
         return frozenset(i for place in found for i in range(place.start, place.stop))
 
     @cached_property
+    def times(self) -> frozenset[int]:
+        """Tokens of time expressions: "last Friday's raid" has no actor Friday."""
+        return frozenset(i for time in self.parse.annotated.times for i in range(time.start, time.stop))
+
+    @cached_property
     def time_heads(self) -> frozenset[int]:
         return frozenset(time.head for time in self.parse.annotated.times)
 
@@ -183,7 +188,7 @@ class Words:
 
     def is_human(self, token: Token) -> bool:
         """Somebody who can act: a mention, a name, a word for people or bodies of people."""
-        return (
+        return token.i not in self.times and (
             self.is_actor(token)
             or (self.parse.pos[token.i] == "PROPN" and token.i not in self.place_heads)
             or self.is_pronoun(token)
@@ -247,7 +252,10 @@ class Words:
         return tuple(sorted(found))
 
     def has_place(self, tokens: Iterable[Token]) -> bool:
-        return any(kid.i in self.place_heads for token in tokens for kid in self.parse.children(token))
+        """A place hangs on one of the tokens, or on a noun that does ("fighting at the springs of Wadi Barada")."""
+        kids = [kid for token in tokens for kid in self.parse.children(token)]
+        kids += [inner for kid in kids for inner in self.parse.children(kid, "nmod")]
+        return any(kid.i in self.place_heads for kid in kids)
 
     def has_time(self, tokens: Iterable[Token]) -> bool:
         return any(kid.i in self.time_heads for token in tokens for kid in self.parse.children(token))

@@ -57,7 +57,7 @@ def narrowed(since: str, until: str, place: str, actor: str) -> Filter:
 
 
 def console() -> Console:
-    """Standard output as wide as its terminal, or wide enough for tables where it is none (COLUMNS may ask for more)."""
+    """Standard output as wide as its terminal; wide enough for tables where it is none (COLUMNS may ask for more)."""
     out = Console()
     return out if out.is_terminal else Console(width=max(UNWATCHED, out.width))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import platform
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from importlib import metadata
 
 import click
@@ -63,7 +63,7 @@ def _checks(settings: Settings) -> Iterator[tuple[str, str, int]]:
         version, missing = _version(package)
         yield package, f"not installed ({use})" if missing else version, 0
     yield "reader", *_guarded(lambda: Reader.load(settings.reader).digest)
-    yield "gazetteer", *_guarded(lambda: Gazetteer.load().describe())
+    yield "gazetteer", *_guarded(_gazetteer)
     yield "codebook", *_guarded(lambda: _codebook(settings))
     for variable, meaning in VARIABLES.items():
         yield variable, meaning, 0
@@ -76,16 +76,20 @@ def _version(package: str) -> tuple[str, int]:
         return "not installed: pip install --force-reinstall polybius", 1
 
 
+def _gazetteer() -> str:
+    gazetteer = Gazetteer.load()
+    return f"{gazetteer.about}, {len(gazetteer):,} places"
+
+
 def _codebook(settings: Settings) -> str:
     codebook = Codebook.load(settings.codebook)
     rows = sum(len(getattr(codebook, table)) for table in TABLES)
     return f"{codebook.digest}, {len(TABLES)} tables with {rows} rows"
 
 
-def _guarded(describe: object) -> tuple[str, int]:
-    assert callable(describe)
+def _guarded(describe: Callable[[], str]) -> tuple[str, int]:
     try:
-        return str(describe()), 0
+        return describe(), 0
     except PolybiusError as error:
         return str(error), error.status
 

@@ -175,6 +175,7 @@ class Claim:
             *((r.role, r.span.begin, r.span.end) for r in self.roles),
             (self.figure.measure, self.figure.low, self.figure.best, self.figure.high) if self.figure else None,
             (self.content.begin, self.content.end) if self.content else None,
+            (self.place.span.begin, self.place.span.end) if self.place else None,
             self.stage,
         )  # fmt: skip
         return replace(self, id=content_id("c", *said))

@@ -14,6 +14,7 @@ from pyarrow import parquet
 from polybius.errors import UsageError
 from polybius.model.case import ControlSpell
 from polybius.model.claims import PlaceRef
+from polybius.views.columns import SCHEMAS, flat_columns
 from polybius.views.queries import Filter, Queries
 from polybius.views.shapes import (
     Plain,
@@ -65,9 +66,9 @@ def export(queries: Queries, kind: str, form: str, path: Path, narrow: Filter) -
         elif form == "jsonl":
             _write_lines(path, objects)
         elif form == "csv":
-            _write_csv(path, objects)
+            _write_csv(path, kind, objects)
         else:
-            parquet.write_table(_table(objects), path)
+            parquet.write_table(_table(kind, objects), path)
     except OSError as error:
         raise UsageError(
             f"cannot be written: {error.strerror}", where=str(path), remedy="name another file with -o"
@@ -81,38 +82,36 @@ def _write_lines(path: Path, objects: Iterable[Plain]) -> None:
             file.write(json.dumps(record, ensure_ascii=False) + "\n")
 
 
-def _write_csv(path: Path, objects: Sequence[Plain]) -> None:
-    nested = frozenset(key for record in objects for key, value in record.items() if isinstance(value, dict))
-    rows = [flat(record, nested) for record in objects]
-    columns = list(dict.fromkeys(column for row in rows for column in row))
+def _write_csv(path: Path, kind: str, objects: Sequence[Plain]) -> None:
+    rows = [flat(record) for record in objects]
+    figures = sorted({column for row in rows for column in row if column.startswith("figures.")})
     with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, columns, lineterminator="\n", restval="")
+        columns = [*flat_columns(kind), *figures]
+        writer = csv.DictWriter(file, columns, lineterminator="\n", restval="", extrasaction="ignore")
         writer.writeheader()
         writer.writerows(rows)
 
 
-def flat(record: Plain, nested: frozenset[str] = frozenset(), prefix: str = "") -> Plain:
-    """Nested objects as `place.lat`; lists as JSON, so that one claim stays one row.
-
-    `nested` names the keys that are objects in other records: where they are null here, they leave no column.
-    """
+def flat(record: Plain, prefix: str = "") -> Plain:
+    """Nested objects as `place.lat`; lists as JSON, so that one claim stays one row."""
     row: Plain = {}
     for key, value in record.items():
         if isinstance(value, dict):
-            row.update(flat(value, nested, f"{prefix}{key}."))
+            row.update(flat(value, f"{prefix}{key}."))
         elif isinstance(value, list):
             row[prefix + key] = json.dumps(value, ensure_ascii=False) if value else ""
-        elif value is not None or key not in nested:
+        else:
             row[prefix + key] = value
     return row
 
 
-def _table(objects: Sequence[Plain]) -> pa.Table:
+def _table(kind: str, objects: Sequence[Plain]) -> pa.Table:
     """Nested columns as they are; what has data in its keys (`figures`) as JSON: parquet wants fixed fields."""
     plain = [
-        {**record, "figures": json.dumps(record["figures"])} if "figures" in record else record for record in objects
+        {**record, "figures": json.dumps(record["figures"], ensure_ascii=False)} if "figures" in record else record
+        for record in objects
     ]
-    return pa.Table.from_pylist(plain)
+    return pa.Table.from_pylist(plain, schema=SCHEMAS[kind])
 
 
 # -- GeoJSON --------------------------------------------------------------------------------------------

@@ -164,11 +164,11 @@ def _agreement_row(agreement: AgreementCase) -> tuple[str, ...]:
 def disputes(queries: Queries, narrow: Filter) -> Table:
     found = queries.disputes(narrow)
     rows = [
-        (event.id, heading(event), label(dispute.field), position.value, ", ".join(position.voices), str(len(position.claims)))
+        (event.id, heading(event), label(dispute.field), side.value, ", ".join(side.voices), str(len(side.claims)))
         for event in found
         for dispute in event.contested
-        for position in dispute.positions
-    ]  # fmt: skip
+        for side in dispute.positions
+    ]
     columns = ("id", "event", "in dispute", "position", "held by", "claims")
     return Table("disputes", columns, rows, [event_shape(event) for event in found], ("event", "position", "held by"))
 

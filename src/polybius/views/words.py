@@ -1,4 +1,4 @@
-"""How views put values into words: periods, amounts, voices, witnesses. English, short, and never surer than the value."""
+"""How views put values into words: periods, amounts, voices, witnesses. Short, and never surer than the value."""
 
 from __future__ import annotations
 

@@ -1,0 +1,137 @@
+"""The dependency tree of a report as lists: dependents, prepositions, coordination, phrases and clauses."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from polybius.annotate.records import AnnotatedReport, DocSpan, Mention, Token
+from polybius.model.text import Span
+
+NOT_IN_PHRASE = frozenset(
+    "acl:relcl appos parataxis cc conj punct acl advcl advcl:relcl discourse dep orphan list cop nsubj nsubj:pass "
+    "nsubj:outer mark aux ccomp csubj vocative reparandum".split()
+)
+"""Dependents that are not part of what a noun phrase names."""
+NOT_IN_CLAUSE = frozenset(("parataxis", "punct", "discourse", "list"))
+DETERMINERS = frozenset(("the", "a", "an", "this", "that", "these", "those", "its", "their", "his", "her", "our"))
+SUBJECTS = frozenset(("nsubj", "nsubj:outer"))
+PASSIVE_SUBJECTS = frozenset(("nsubj:pass", "csubj:pass"))
+NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "SYM", "X"))
+VERBAL = frozenset(("VERB", "AUX"))
+
+
+class Tree:
+    """An annotated report with its dependency tree turned into lists. Tokens are spaCy's, offsets code points."""
+
+    def __init__(self, annotated: AnnotatedReport) -> None:
+        self.annotated = annotated
+        self.report = annotated.report
+        self.doc = annotated.doc
+        self.tokens: list[Token] = list(annotated.doc)
+        self.heads: list[int] = [token.head.i for token in self.tokens]
+        self.deps: list[str] = [token.dep_ for token in self.tokens]
+        self.lemmas: list[str] = [token.lemma_.lower() for token in self.tokens]
+        self.pos: list[str] = [token.pos_ for token in self.tokens]
+        self._children: list[list[int]] = [[] for _ in self.tokens]
+        for i, head in enumerate(self.heads):
+            if head != i:
+                self._children[head].append(i)
+        self._mentions: dict[int, Mention] = {mention.head: mention for mention in annotated.mentions}
+
+    @cached_property
+    def _roots(self) -> list[int]:
+        return [sent.root.i for sent in self.doc.sents for _ in sent]
+
+    def root(self, i: int) -> int:
+        """Index of the root of the sentence that holds token i: names the sentence."""
+        return self._roots[i]
+
+    def children(self, token: Token, *deps: str) -> list[Token]:
+        """Dependents in order of the text, all or those with one of the relations given."""
+        kids = self._children[token.i]
+        return [self.tokens[i] for i in kids if not deps or self.deps[i] in deps]
+
+    def lemma(self, token: Token) -> str:
+        return self.lemmas[token.i]
+
+    def preposition(self, token: Token) -> str:
+        """The case words of a nominal, in lower case: `of`, `out of`, `according to`; empty if there are none."""
+        words = [part for case in self.children(token, "case") for part in (case, *self.children(case, "fixed"))]
+        return " ".join(self.lemmas[word.i] for word in words)
+
+    def particle(self, verb: Token) -> str:
+        """`out` of "carried out", empty where there is none."""
+        return " ".join(self.lemmas[part.i] for part in self.children(verb, "compound:prt"))
+
+    def conjuncts(self, token: Token) -> list[Token]:
+        """The token and everything coordinated with it, flattened."""
+        found = [token]
+        for other in self.children(token, "conj"):
+            if not self._bracketed(token, other):
+                found.extend(self.conjuncts(other))
+        return found
+
+    def _bracketed(self, token: Token, other: Token) -> bool:
+        """A bracket opens between the two: the second is an aside or a citation, not coordinated."""
+        return any(t.text in ("(", "[") for t in self.tokens[token.i : other.i])
+
+    def _base(self, i: int) -> str:
+        return self.deps[i].partition(":")[0]
+
+    # -- spans ----------------------------------------------------------------------------------------------
+
+    def phrase(self, token: Token) -> Span:
+        """The noun phrase of a head, without determiner, relative clause, apposition and coordination."""
+        low, high = self._extent(token, NOT_IN_PHRASE, depth=0)
+        while low < token.i and self.lemmas[low] in DETERMINERS:
+            low += 1
+        cased = [t.i for t in self.children(token, "case") if low <= t.i < token.i]
+        if cased:
+            low = max(low, max(cased) + 1)
+            while low < token.i and self.lemmas[low] in DETERMINERS:
+                low += 1
+        return self.annotated.token_span(low, high + 1)
+
+    def subtree(self, token: Token) -> Span:
+        """Everything that hangs on a token, without outer punctuation."""
+        low, high = self._extent(token, frozenset(), depth=0)
+        while high > low and self.pos[high] in ("PUNCT", "SPACE"):
+            high -= 1
+        while low < high and self.pos[low] in ("PUNCT", "SPACE"):
+            low += 1
+        return self.annotated.token_span(low, high + 1)
+
+    def clause(self, token: Token) -> Span:
+        """The clause that a reader needs to check a claim on this word: that of the nearest verb above it."""
+        head = self.clause_head(token)
+        low, high = self._extent(head, NOT_IN_CLAUSE, depth=0)
+        return self.annotated.token_span(min(low, token.i), max(high, token.i) + 1)
+
+    def clause_head(self, token: Token) -> Token:
+        """The predicate whose clause holds the token (the token itself if it heads a clause)."""
+        for _ in range(40):
+            if self._heads_clause(token) or self.heads[token.i] == token.i:
+                return token
+            token = self.tokens[self.heads[token.i]]
+        return token
+
+    def _heads_clause(self, token: Token) -> bool:
+        base = self._base(token.i)
+        if base in ("root", "ROOT", "ccomp", "advcl", "parataxis", "csubj"):
+            return True
+        has_subject = any(self.deps[i].startswith("nsubj") for i in self._children[token.i])
+        return has_subject and base in ("conj", "acl", "xcomp")
+
+    def _extent(self, token: Token, without: frozenset[str], depth: int) -> tuple[int, int]:
+        low = high = token.i
+        if depth > 60:
+            return low, high
+        for i in self._children[token.i]:
+            if self.deps[i] in without:
+                continue
+            first, last = self._extent(self.tokens[i], without if depth == 0 else frozenset(), depth + 1)
+            low, high = min(low, first), max(high, last)
+        return low, high
+
+    def sentence(self, token: Token) -> DocSpan:
+        return token.sent
