@@ -9,7 +9,10 @@ from pathlib import Path
 from polybius.annotate.segment import Segmenter
 from training.mentions import kind_tags, name_tags, phrase_tags, read_mentions
 from training.news import is_held_out, read_reports, read_uner, report_sentences
+from training.synthetic import synthetic_sentences
 from training.treebank import Sentence, read_conllu
+
+SYNTHETIC_COPIES = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +24,8 @@ class Paths:
 
 
 def training_sentences(paths: Paths) -> Iterator[Sentence]:
-    """Everything to train on: EWT and GUM (train), UNER's names on EWT's dev sentences (never their syntax), re3d."""
+    """Everything to train on: EWT and GUM (train), UNER's names on EWT's dev sentences
+    (never their syntax), re3d's documents that are not held out, and sentences of our own."""
     yield from treebank_sentences(paths.treebanks / "ewt-train.conllu", "ewt")
     yield from treebank_sentences(paths.treebanks / "gum-train.conllu", "gum")
     yield from read_uner(paths.treebanks / "uner-ewt-dev.iob2")
@@ -29,6 +33,7 @@ def training_sentences(paths: Paths) -> Iterator[Sentence]:
     for report in read_reports(paths.reports):
         if not is_held_out(report.id):
             yield from report_sentences(report, segmenter.segment)
+    yield from synthetic_sentences(SYNTHETIC_COPIES, seed=0)
 
 
 def treebank_sentences(path: Path, source: str) -> Iterator[Sentence]:

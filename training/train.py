@@ -11,7 +11,7 @@ import logging
 import random
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 import torch
@@ -44,6 +44,7 @@ class Recipe:
     longest: int = 300
     report_copies: int = 6
     report_mask: float = 0.2
+    treebank_share: float = 1.0
     bf16: bool = False
     threads: int = 2
     seed: int = 20
@@ -55,8 +56,11 @@ def load_examples(paths: Paths, pieces: WordPieces, recipe: Recipe, folder: Path
     sentences = list(training_sentences(paths))
     labels = collect_labels(sentences)
     labels.save(folder / "labels.json")
+    chance = random.Random(recipe.seed)
     examples: list[Example] = []
     for sentence in sentences:
+        if sentence.source in ("ewt", "gum", "uner") and chance.random() >= recipe.treebank_share:
+            continue
         example = encode(sentence, pieces, labels, recipe.longest)
         if example is not None:
             examples.extend([example] * (recipe.report_copies if sentence.source == "re3d" else 1))
@@ -176,13 +180,21 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--encoder", type=Path, required=True, help="folder with model.safetensors and tokenizer.json")
     parser.add_argument("--output", type=Path, default=Path("training/checkpoints/reader"))
     parser.add_argument("--epochs", type=int, default=Recipe().epochs)
-    parser.add_argument("--start", type=Path, help="weights to go on from, at half the rates, subwords frozen")
+    parser.add_argument("--start", type=Path, help="weights to go on from, with the subwords frozen")
+    parser.add_argument("--rates", type=float, default=1.0, help="factor on the learning rates")
+    parser.add_argument("--mask", type=float, default=Recipe().report_mask, help="share of words hidden in reports")
+    parser.add_argument("--share", type=float, default=1.0, help="share of the treebanks' sentences that is used")
     parser.add_argument("--bf16", action="store_true", help="train in bfloat16 where the processor has it")
     chosen = parser.parse_args(arguments)
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
-    recipe = Recipe(epochs=chosen.epochs, bf16=chosen.bf16)
-    if chosen.start:
-        recipe = replace(recipe, encoder_rate=recipe.encoder_rate / 2, head_rate=recipe.head_rate / 2)
+    recipe = Recipe(
+        epochs=chosen.epochs,
+        encoder_rate=Recipe().encoder_rate * chosen.rates,
+        head_rate=Recipe().head_rate * chosen.rates,
+        report_mask=chosen.mask,
+        treebank_share=chosen.share,
+        bf16=chosen.bf16,
+    )
     train(Paths(chosen.data, chosen.reports), chosen.encoder, chosen.output, recipe, chosen.start)
 
 

@@ -2,8 +2,7 @@
 
 Each file is a mapping of table names to lists of rows; a row is a mapping whose keys are the fields of
 the table's record class below. A case's folder may hold files of the same names: their rows are read
-after ours, and a row with the same key words replaces ours. Whatever is wrong in a file raises
-`CodebookError` with file and line.
+after ours. Whatever is wrong in a file raises `CodebookError` with file and line.
 """
 
 from __future__ import annotations

@@ -100,6 +100,16 @@ def test_participle_after_a_noun_is_passive_relative_clause_is_not() -> None:
     assert (doers(relative, "shelled"), receivers(relative, "shelled")) == (["rebels"], ["towns"])
 
 
+def test_participle_after_a_conjunction_is_passive() -> None:
+    tree = parse(
+        "Army/NOUN/2/nsubj fights/VERB/0/root if/SCONJ/4/mark attacked/VERB/2/advcl/Tense=Past|VerbForm=Part "
+        "by/ADP/6/case rebels/NOUN/4/obl:agent"
+    )
+    assert (doers(tree, "attacked"), receivers(tree, "attacked")) == (["rebels"], ["Army"])
+    alone = parse("Army/NOUN/2/nsubj fights/VERB/0/root if/SCONJ/4/mark attacked/VERB/2/advcl/Tense=Past|VerbForm=Part")
+    assert (doers(alone, "attacked"), receivers(alone, "attacked")) == ([], ["Army"])
+
+
 def test_relative_pronoun_stands_for_its_noun() -> None:
     tree = parse("rebels/NOUN/0/root who/PRON/3/nsubj/PronType=Rel burned/VERB/1/acl:relcl buses/NOUN/3/obj")
     assert doers(tree, "burned") == ["rebels"]

@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from polybius.annotate.labels import Labels
+from polybius.annotate.labels import ENTITY_TYPES, Labels, bio_tags
 from polybius.annotate.segment import Segmenter
 from training.evaluate import f1
 from training.labels import IGNORED, collect_labels, encode_targets
 from training.mentions import kind_tags, name_tags, read_mentions
 from training.news import HELD_OUT_FROM, is_held_out, read_reports, read_uner, report_sentences
+from training.synthetic import synthetic_sentences
 from training.treebank import Sentence, read_conllu
 
 ROWS = [
@@ -103,3 +104,13 @@ def test_uner_names_leave_other_types_open(tmp_path: Path) -> None:
 def test_f1() -> None:
     pairs = [({(0, 1, "LOC"), (2, 4, "ORG")}, {(0, 1, "LOC"), (5, 6, "ORG"), (2, 4, "LOC")})]
     assert f1(pairs) == {"P": 33.33, "R": 50.0, "F1": 40.0}
+
+
+def test_own_sentences_mark_what_fills_a_gap() -> None:
+    sentences = list(synthetic_sentences(copies=2, seed=1))
+    assert sentences == list(synthetic_sentences(copies=2, seed=1))
+    known = set(bio_tags(ENTITY_TYPES))
+    for sentence in sentences:
+        assert len(sentence.words) == len(sentence.entities or ())
+        assert set(sentence.entities or ()) <= known
+        assert not any(mark in word for word in sentence.words for mark in "[]{}")

@@ -54,7 +54,8 @@ class Arguments(Tree):
             return True
         if "nsubj:pass" in deps:
             return "obj" not in deps
-        return self.deps[verb.i] == "acl" and self._is_past_participle(verb) and "nsubj" not in deps
+        reduced = self.deps[verb.i] == "acl" or (self.deps[verb.i] == "advcl" and not deps & {"aux", "obj"})
+        return reduced and self._is_past_participle(verb) and "nsubj" not in deps
 
     def _is_present(self, verb: Token) -> bool:
         """A finite present ("condemns massacre by army") is no passive, whatever hangs on it."""

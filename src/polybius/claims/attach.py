@@ -7,27 +7,18 @@ dates the report, not what is reported. Where nothing fits the claim keeps none.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import TypeVar
+from collections.abc import Iterator
 
-from polybius.annotate.records import Attribution, Modality, PlaceMention, TimeMention, Token
+from polybius.annotate.records import Attribution, Modality, Token
+from polybius.claims.anaphora import PlacesBefore
 from polybius.claims.drafts import Draft
+from polybius.claims.nearness import STATIC, Nearness
 from polybius.claims.parse import Parse
 from polybius.claims.voices import VoiceLayer
 from polybius.codebook import Codebook
 from polybius.model.claims import Certainty, Claim, Kind, Period, PlaceRef, Realis, Voice
 from polybius.model.text import Span
 
-Located = TypeVar("Located", TimeMention, PlaceMention)
-
-CLAUSES = frozenset(("acl", "acl:relcl", "advcl", "advcl:relcl", "ccomp", "csubj", "csubj:pass", "parataxis", "list"))
-"""Relations that open a clause of its own."""
-OPEN_UPWARDS = {"xcomp": 1, "advcl": 3, "conj": 2, "acl": 4, "csubj": 3}
-"""Clauses that share the time and place of the clause above them, with the cost of each step."""
-PLACE_PREPOSITIONS = frozenset(
-    "in at near on around outside inside within across throughout over into from to toward towards of between along "
-    "against through north south east west by beside behind".split()
-)
 TIMELESS = frozenset((Kind.IDENTITY, Kind.CITATION))
 PLACELESS = frozenset((Kind.IDENTITY, Kind.CITATION, Kind.RELATION))
 """Kinds that have a period or place only where their extractor says so."""
@@ -35,8 +26,11 @@ STANDING = frozenset("held besieged contested supports ally opposes fights part_
 """Control types and relations that are states: they last unless they are told in the past tense."""
 LONGEST_CITATION = 160
 """Code points between a citation's source and its closing bracket."""
-FAR = 14
-"""Cost from which a time or place is taken to belong to something else."""
+PHYSICAL = frozenset(("ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT"))
+"""Events that take place where those are who do them."""
+NOT_OF_CLAUSE = frozenset(("amod", "compound", "acl", "appos", "nmod", "nmod:desc"))
+"""Relations of words that say what somebody is, not what happens in the clause around."""
+ASIDE = "appos"
 
 
 class Attacher:
@@ -49,8 +43,10 @@ class Attacher:
         cited = tuple(self._cited())
         times = (m for m in parse.annotated.times if m.period is not None and m.kind == "date")
         places = (m for m in parse.annotated.places if not m.metonym)
-        self._times = self._by_sentence(m for m in times if not _within(m.span, cited))
-        self._places = self._by_sentence(m for m in places if not _within(m.span, cited))
+        again = PlacesBefore(parse).anaphors()
+        self._nearness = Nearness(parse)
+        self._times = self._nearness.by_sentence(m for m in times if not _within(m.span, cited))
+        self._places = self._nearness.by_sentence(m for m in (*places, *again) if not _within(m.span, cited))
 
     def finish(self, draft: Draft) -> Claim:
         trigger = draft.trigger
@@ -81,10 +77,22 @@ class Attacher:
         ).identified()
 
     def _voice(self, draft: Draft) -> tuple[Voice, ...]:
-        """Names and titles inside what somebody says are the report's own words about them."""
+        """Names and descriptions inside what somebody is reported to say are the report's own words about them."""
         if draft.kind is Kind.IDENTITY and self._parse.pos[draft.trigger.i] != "VERB":
             return ()
+        if self._is_aside(draft) and not self._voices.quoted(draft.trigger.idx):
+            return ()
         return self._voices.at(draft.trigger.idx)
+
+    def _is_aside(self, draft: Draft) -> bool:
+        """Does it stand in an apposition, or for a relation or a hold in a participle before a noun?"""
+        trigger = draft.trigger
+        if draft.type in STANDING and self._parse.deps[trigger.i] in ("amod", "compound"):
+            return True
+        while self._parse.deps[trigger.i] in ("acl", "amod", "compound"):
+            trigger = self._parse.tokens[self._parse.heads[trigger.i]]
+        described = self._parse.deps[trigger.i] == ASIDE and self._parse.pos[trigger.i] in ("NOUN", "ADJ")
+        return described and draft.kind in (Kind.RELATION, Kind.CONTROL, Kind.EVENT)
 
     # -- realis and certainty --------------------------------------------------------------------------
 
@@ -122,18 +130,41 @@ class Attacher:
     # -- period and place ------------------------------------------------------------------------------
 
     def _period(self, draft: Draft) -> Period | None:
-        stands = draft.kind is Kind.RELATION and self._parse.pos[draft.trigger.i] != "VERB"
-        if draft.period is not None or draft.no_period or draft.kind in TIMELESS or stands:
+        if draft.period is not None or draft.no_period or draft.kind in TIMELESS:
             return draft.period
-        found = self._nearest(draft.trigger, self._times, _said(draft))
-        return found.period if found else None
+        trigger = draft.trigger
+        times = self._times.get(self._parse.root(trigger.i), [])
+        if self._describes(draft):
+            times = self._nearness.within(trigger, times)
+        found = self._nearness.nearest(trigger, times, _said(draft))
+        return self._nearness.period(trigger, found) if found else None
+
+    def _describes(self, draft: Draft) -> bool:
+        """Says the trigger how things stand ("rebel-held", "an ally of"), whatever the clause around tells of?"""
+        if draft.kind is Kind.RELATION and self._parse.pos[draft.trigger.i] != "VERB":
+            return True
+        return draft.type in STANDING and self._parse.deps[draft.trigger.i] in NOT_OF_CLAUSE
 
     def _place(self, draft: Draft) -> PlaceRef | None:
         if draft.place is not None or draft.no_place or draft.kind in PLACELESS:
             return draft.place
-        taken = tuple(role.span for role in draft.roles if role.actor or role.role in ("actor", "from", "holder"))
-        found = self._nearest(draft.trigger, self._places, (*taken, *_said(draft)))
+        places = self._places.get(self._parse.root(draft.trigger.i), ())
+        found = self._nearness.nearest(draft.trigger, places, (*self._taken(draft), *_said(draft)))
         return found.place if found else None
+
+    def _taken(self, draft: Draft) -> Iterator[Span]:
+        """Spans of actors, whose places are theirs; where nameless ones act ("gunmen in X") is where it happens."""
+        for role in draft.roles:
+            if not (role.actor or role.role in ("actor", "from", "holder")):
+                continue
+            acts = draft.type in PHYSICAL or draft.kind is Kind.FIGURE
+            if role.actor or not acts or not self._stands_in(role.span):
+                yield role.span
+
+    def _stands_in(self, span: Span) -> bool:
+        """Says a phrase where somebody is ("in", "near"), not whose they are?"""
+        words = span.text.lower().split()
+        return any(word in STATIC for word in words[1:])
 
     def _cited(self) -> Iterator[Span]:
         """Citations in brackets: the date and name there are the cited text's, not those of what it tells."""
@@ -148,66 +179,6 @@ class Attacher:
         closing = text.find(")", begin, begin + LONGEST_CITATION)
         end = closing if closing >= 0 else begin
         return self._parse.annotated.span(begin, max(end, attribution.source.end if attribution.source else end))
-
-    def _by_sentence(self, mentions: Iterable[Located]) -> dict[int, list[Located]]:
-        grouped: dict[int, list[Located]] = {}
-        for mention in mentions:
-            grouped.setdefault(self._parse.root(mention.head), []).append(mention)
-        return grouped
-
-    def _nearest(self, trigger: Token, layer: dict[int, list[Located]], taken: tuple[Span, ...] = ()) -> Located | None:
-        """The mention of the trigger's sentence that belongs to it at the least cost, the first where two are equal."""
-        best: Located | None = None
-        least = FAR
-        for mention in layer.get(self._parse.root(trigger.i), ()):
-            if any(span.contains(mention.span) for span in taken):
-                continue
-            cost = self._cost(trigger, mention)
-            if cost < least:
-                best, least = mention, cost
-        return best
-
-    def _cost(self, trigger: Token, mention: TimeMention | PlaceMention) -> int:
-        """Steps in the tree between trigger and mention, clause borders weighed; FAR where they are apart."""
-        above = self._ancestors(trigger.i)
-        down = 0
-        node = mention.head
-        while node not in above:
-            if self._closes(node) or self._parse.heads[node] == node:
-                return FAR
-            down += 1
-            node = self._parse.heads[node]
-        if isinstance(mention, PlaceMention) and not self._locates(mention):
-            down += 3
-        return min(FAR, down + above[node])
-
-    def _closes(self, node: int) -> bool:
-        dep = self._parse.deps[node]
-        return dep in CLAUSES or (dep == "conj" and self._parse.pos[node] in ("VERB", "AUX"))
-
-    def _ancestors(self, start: int) -> dict[int, int]:
-        """Tokens above the trigger with the cost of reaching them; stops at a clause that shares nothing upwards."""
-        costs = {start: 0}
-        node, cost = start, 0
-        while self._parse.heads[node] != node:
-            dep = self._parse.deps[node]
-            if self._closes(node):
-                if dep not in OPEN_UPWARDS:
-                    break
-                cost += OPEN_UPWARDS[dep]
-            else:
-                cost += OPEN_UPWARDS.get(dep, 1)
-            node = self._parse.heads[node]
-            costs[node] = cost
-        return costs
-
-    def _locates(self, mention: PlaceMention) -> bool:
-        """Is the place said as a place ("in X", "X was bombed"), not as somebody's ("X's mayor", "the X talks")?"""
-        token = self._parse.tokens[mention.head]
-        preposition = self._parse.preposition(token)
-        if preposition:
-            return preposition.split()[-1] in PLACE_PREPOSITIONS
-        return self._parse.deps[mention.head] in ("obj", "nsubj:pass", "conj", "appos", "flat", "obl")
 
 
 def _within(span: Span, zones: tuple[Span, ...]) -> bool:

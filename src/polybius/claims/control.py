@@ -113,8 +113,8 @@ class ControlReader:
             return bool(sides.roles) or self.places.is_place(slots.doers[0], ("settlement", "base"))
         if frame.status == "lost" and frame.loser:
             return bool(sides.roles)
-        if self.parse.children(slots.token, "xcomp"):
-            return False
+        if frame.status == "held" and self.parse.children(slots.token, "xcomp"):
+            return False  # "holds the army responsible"
         if slots.doers and not slots.passive:
             return any(self.words.is_human(doer) for doer in slots.doers)
         return True

@@ -74,6 +74,10 @@ class VoiceLayer:
         links = [voice_of(a) for a in self.covering(offset) if a is not without and speaks(a)]
         return tuple(dict.fromkeys(links))
 
+    def quoted(self, offset: int) -> bool:
+        """Are the words at an offset somebody's own, within quotation marks?"""
+        return any(a.direct for a in self.covering(offset))
+
     def denied(self, offset: int) -> bool:
         """Does the innermost voice around the offset deny what is said there?"""
         around = self.covering(offset)

@@ -7,14 +7,15 @@ from collections.abc import Callable, Iterator
 from importlib import metadata
 
 import click
-from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
 from polybius import VERSION
 from polybius.annotate.annotator import STEPS
 from polybius.annotate.gazetteer import Gazetteer
 from polybius.annotate.reader import Reader
 from polybius.codebook import TABLES, Codebook
+from polybius.commands.common import console
 from polybius.errors import PolybiusError
 from polybius.settings import VARIABLES, Settings
 
@@ -47,11 +48,11 @@ def command() -> int:
     table = Table(show_header=False, box=None, pad_edge=False)
     status = 0
     for name, value, fault in _checks(settings):
-        table.add_row(name, value, style="red" if fault else "")
+        table.add_row(name, Text(value), style="red" if fault else "")
         status = status or fault
-    console = Console()
-    console.print(table)
-    console.print(_steps())
+    out = console()
+    out.print(table)
+    out.print(_steps())
     return status
 
 

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import islice
 
 from polybius.model.case import Alignment, ControlSpell, Event, Standing
 from polybius.views.words import MONTHS
@@ -79,7 +80,8 @@ class Axis:
     def ticks(self) -> tuple[Tick, ...]:
         """Days, months or years: the densest series with no more than `MOST_TICKS`."""
         for series in _SERIES:
-            found = [when for when in series(self.first, self.last) if self.first <= when <= self.last]
+            within = (when for when in series(self.first, self.last) if self.first <= when <= self.last)
+            found = list(islice(within, MOST_TICKS + 1))
             if len(found) <= MOST_TICKS:
                 break
         named = _year if series is _SERIES[-1] or all(when.month == when.day == 1 for when in found) else _named

@@ -47,7 +47,8 @@ SCHEMAS: dict[str, pa.Schema] = {
         ("id", _TEXT), ("type", _TEXT), ("mode", _TEXT), ("title", _TEXT), ("claims", _TEXTS), ("reports", _TEXTS),
         ("independent", pa.list_(_TEXTS)), ("period", _PERIOD), ("place", _PLACE),
         ("roles", pa.list_(_struct(role=_TEXT, actor=_TEXT, name=_TEXT, claims=_TEXTS))), ("standing", _TEXT),
-        ("contested", pa.list_(_struct(field=_TEXT, positions=pa.list_(_POSITION)))), ("figures", _TEXT), ("why", _TEXT),
+        ("contested", pa.list_(_struct(field=_TEXT, positions=pa.list_(_POSITION)))), ("figures", _TEXT),
+        ("why", _TEXT),
     ]),
     "actors": pa.schema([
         ("id", _TEXT), ("name", _TEXT), ("kind", _TEXT),

@@ -1,0 +1,83 @@
+"""Places taken up again: "there", "the city", "that district" stand for a place that the report named before."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import replace
+
+from polybius.annotate.records import PlaceMention, Token
+from polybius.claims.parse import Parse
+
+AGAIN = frozenset(("the", "this", "that", "its", "it"))
+KINDS = {
+    "city": ("city",), "town": ("city",), "village": ("city",), "settlement": ("city",), "capital": ("city",),
+    "enclave": ("city", "part", "region"), "district": ("part", "region", "city"), "province": ("region",),
+    "region": ("region",), "county": ("region",), "state": ("region",), "country": ("country",), "island": ("region",),
+    "neighbourhood": ("part",), "neighborhood": ("part",), "base": ("site",), "airport": ("site",),
+    "camp": ("site", "city"), "valley": ("region", "site"), "suburb": ("part", "city"), "airbase": ("site",),
+}  # fmt: skip
+"""Nouns that take up a place named before, with the precision that the name must have."""
+ALSO_RULERS = frozenset(("state", "country", "capital"))
+"""Nouns that as often mean those who rule: a place only where something is said to be in it."""
+INSIDE = frozenset(("in", "across", "throughout", "inside", "within", "into"))
+HERE_OR_THERE = "there"
+ATTRIBUTES = ("compound", "nmod:poss", "amod", "nmod:desc")
+"""Relations in which a place name only says whose or which something is ("the Velm council")."""
+FAR_BACK = 120
+"""Tokens before an anaphor within which its name is sought; further back several places have been spoken of."""
+
+
+class PlacesBefore:
+    """The places of one report by position, for what refers back to them."""
+
+    def __init__(self, parse: Parse) -> None:
+        self._parse = parse
+        self._mentions = parse.annotated.places
+        self._starts = [place.start for place in self._mentions]
+
+    def taken_up(self, noun: Token) -> PlaceMention | None:
+        """The last place before of the kind that "the city" asks for."""
+        kinds = KINDS.get(self._parse.lemmas[noun.i])
+        determiners = {self._parse.lemmas[t.i] for t in self._parse.children(noun, "det")}
+        if kinds is None or not determiners & AGAIN:
+            return None
+        return next((place for place in self._back_from(noun) if place.place.precision in kinds), None)
+
+    def there(self, adverb: Token) -> PlaceMention | None:
+        """The last place before that something was said to be in, to come to or to befall."""
+        near = (place for place in self._back_from(adverb) if adverb.i - place.start <= FAR_BACK)
+        return next((place for place in near if not place.metonym and self._is_setting(place)), None)
+
+    def anaphors(self) -> Iterator[PlaceMention]:
+        """Every "there" and "the city" of the report as a mention of the place meant, with its own words."""
+        if not self._mentions:
+            return
+        for token in self._parse.tokens:
+            meant = self._meant(token)
+            if meant is not None:
+                span = self._parse.annotated.token_span(token.i, token.i + 1)
+                place = replace(meant.place, span=span)
+                yield PlaceMention(token.i, token.i + 1, token.i, span, place, why="anaphor")
+
+    def _meant(self, token: Token) -> PlaceMention | None:
+        lemma = self._parse.lemmas[token.i]
+        if lemma == HERE_OR_THERE:
+            return self.there(token) if self._parse.deps[token.i] in ("advmod", "obl") else None
+        if lemma not in KINDS or self._parse.pos[token.i] != "NOUN" or not self._takes_up(token, lemma):
+            return None
+        found = self.taken_up(token)
+        return found if found is not None and token.i - found.start <= FAR_BACK else None
+
+    def _takes_up(self, noun: Token, lemma: str) -> bool:
+        """One place, not named or described anew beside the noun, and a place where the noun may be a government."""
+        described = self._parse.children(noun, *ATTRIBUTES, "nmod", "appos", "acl:relcl", "flat", "nummod")
+        if described or "Plur" in noun.morph.get("Number", []):
+            return False
+        return lemma not in ALSO_RULERS or self._parse.preposition(noun) in INSIDE
+
+    def _is_setting(self, place: PlaceMention) -> bool:
+        return self._parse.deps[place.head] not in ATTRIBUTES and place.place.precision != "country"
+
+    def _back_from(self, token: Token) -> Iterator[PlaceMention]:
+        return reversed(self._mentions[: bisect_left(self._starts, token.i)])

@@ -1,0 +1,157 @@
+"""Which time and place of its sentence belong to a word: the path between them in the dependency tree, with its cost.
+
+Every step costs one and the border of a clause more; what lies inside another clause is out of reach. A place has to
+be said as a place: "with Chad", "by Chad" or "the ambassador to Chad" say nothing of where something happened.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import TypeVar
+
+from polybius.annotate.records import PlaceMention, TimeMention, Token
+from polybius.claims.parse import VERBAL, Parse
+from polybius.model.claims import Period, Precision
+from polybius.model.text import Span
+
+Located = TypeVar("Located", TimeMention, PlaceMention)
+
+RELATIVE = "acl:relcl"
+CLAUSES = frozenset(("acl", RELATIVE, "advcl", "advcl:relcl", "ccomp", "csubj", "csubj:pass", "parataxis", "list"))
+"""Relations that open a clause of its own."""
+OPEN_UPWARDS = {"xcomp": 1, "advcl": 3, "conj": 2, "acl": 4, "csubj": 3, RELATIVE: 2}
+"""Clauses that share the time and place of the clause above them, with the cost of each step."""
+PLACE_PREPOSITIONS = frozenset(
+    "in at near on around outside inside within across throughout over into from to toward towards of between along "
+    "against through north south east west beside behind off beyond".split()
+)
+STATIC = frozenset("in at near outside inside on around across throughout".split())
+"""Prepositions that say where somebody is."""
+APART = frozenset("with by about as than like despite without concerning regarding including".split())
+"""Prepositions behind which a place is a party, a topic or a comparison."""
+OF_ITS_NOUN = frozenset("to toward towards from for into".split())
+"""Prepositions that, behind another noun, belong to that noun alone ("the road to", "a refugee from")."""
+SINCE = "since"
+FAR = 14
+"""Cost from which a time or place is taken to belong to something else."""
+
+
+class Nearness:
+    """Costs in the tree of one report."""
+
+    def __init__(self, parse: Parse) -> None:
+        self._parse = parse
+
+    def by_sentence(self, mentions: Iterable[Located]) -> dict[int, list[Located]]:
+        grouped: dict[int, list[Located]] = {}
+        for mention in mentions:
+            grouped.setdefault(self._parse.root(mention.head), []).append(mention)
+        return grouped
+
+    def nearest(self, trigger: Token, mentions: Iterable[Located], taken: tuple[Span, ...] = ()) -> Located | None:
+        """The mention that belongs to the trigger at the least cost, the first where two are equal."""
+        best: Located | None = None
+        least = FAR
+        for mention in mentions:
+            if any(span.contains(mention.span) for span in taken):
+                continue
+            cost = self.cost(trigger, mention)
+            if cost < least:
+                best, least = mention, cost
+        return best
+
+    def within(self, trigger: Token, mentions: Iterable[Located]) -> list[Located]:
+        """Those that hang on the trigger itself, directly or through what hangs on it."""
+        return [mention for mention in mentions if self._hangs_below(mention.head, trigger.i)]
+
+    def cost(self, trigger: Token, mention: TimeMention | PlaceMention) -> int:
+        """Steps between trigger and mention, clause borders weighed; FAR where they are apart."""
+        above = self._ancestors(trigger.i)
+        down = 0
+        node = mention.head
+        while node not in above:
+            if self._closes(node) or self._parse.heads[node] == node:
+                return FAR
+            down += 1
+            node = self._parse.heads[node]
+        if isinstance(mention, PlaceMention):
+            down += self._cost_of_place(trigger, mention, node)
+        elif self._is_told_of(trigger, node):
+            return FAR
+        return min(FAR, down + above[node])
+
+    def _cost_of_place(self, trigger: Token, mention: PlaceMention, joint: int) -> int:
+        preposition = self._last_preposition(mention.head)
+        head = self._parse.heads[mention.head]
+        of_other_noun = self._parse.deps[mention.head].startswith("nmod") and head != trigger.i
+        if preposition in APART or (preposition in OF_ITS_NOUN and of_other_noun):
+            return FAR
+        told_of = self._is_told_of(trigger, joint) and joint != mention.head
+        if told_of and preposition not in STATIC:
+            return FAR
+        return 0 if self._locates(mention, trigger) else 3
+
+    def _last_preposition(self, node: int) -> str:
+        return self._parse.preposition(self._parse.tokens[node]).rpartition(" ")[2]
+
+    def _locates(self, mention: PlaceMention, trigger: Token) -> bool:
+        """Is the place said as a place ("in X", "X was bombed", "the X talks"), not as somebody's ("X's mayor")?"""
+        preposition = self._last_preposition(mention.head)
+        if preposition:
+            return preposition in PLACE_PREPOSITIONS
+        dep = self._parse.deps[mention.head]
+        if dep == "compound" and self._parse.heads[mention.head] == trigger.i:
+            return True
+        return dep in ("obj", "nsubj:pass", "conj", "appos", "flat", "obl", "advmod")
+
+    def _is_told_of(self, trigger: Token, joint: int) -> bool:
+        """Is the joint the noun that the clause of the trigger is about? Its time is not that of the clause."""
+        node = trigger.i
+        while node != joint and self._parse.heads[node] != node:
+            if self._parse.heads[node] == joint:
+                return self._parse.deps[node] == RELATIVE
+            node = self._parse.heads[node]
+        return False
+
+    def _closes(self, node: int) -> bool:
+        dep = self._parse.deps[node]
+        return dep in CLAUSES or (dep == "conj" and self._parse.pos[node] in VERBAL)
+
+    def _ancestors(self, start: int) -> dict[int, int]:
+        """Tokens above the trigger with the cost of reaching them; stops at a clause that shares nothing upwards."""
+        costs = {start: 0}
+        node, cost = start, 0
+        while self._parse.heads[node] != node:
+            dep = self._parse.deps[node]
+            if self._closes(node) and dep not in OPEN_UPWARDS:
+                break
+            cost += OPEN_UPWARDS.get(dep, 1)
+            node = self._parse.heads[node]
+            costs[node] = cost
+            if dep == RELATIVE:
+                break
+        return costs
+
+    def _hangs_below(self, node: int, top: int) -> bool:
+        while node != top and self._parse.heads[node] != node:
+            node = self._parse.heads[node]
+        return node == top
+
+    # -- since ----------------------------------------------------------------------------------------------
+
+    def period(self, trigger: Token, mention: TimeMention) -> Period | None:
+        """The mention's period, open at its end where it only says since when: "since the clashes of last May"."""
+        period = mention.period
+        if period is None or not period.earliest or not self._since(trigger, mention):
+            return period
+        begin = period.edtf.partition("/")[0]
+        return replace(period, edtf=f"{begin}/..", latest="", precision=Precision.OPEN)
+
+    def _since(self, trigger: Token, mention: TimeMention) -> bool:
+        node = mention.head
+        while node != trigger.i and self._parse.heads[node] != node:
+            if any(self._parse.lemmas[t.i] == SINCE for t in self._parse.children(self._parse.tokens[node], "case")):
+                return True
+            node = self._parse.heads[node]
+        return False
