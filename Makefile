@@ -23,8 +23,8 @@ demo: setup     ## read the example reports into a case and write the page
 	@rm -f $(CASE) $(CASE).wal
 	$(BIN)/polybius read examples/aleppo/reports --case $(CASE)
 	$(BIN)/polybius read examples/aleppo/press-cuttings.csv --case $(CASE) --map title=hdl text=story_txt date=pub_dt outlet=src_name language=lang_cd record=ref_no
-	$(BIN)/polybius show $(CASE) events
-	$(BIN)/polybius report $(CASE) -o demo/aleppo.html
+	$(BIN)/polybius show $(CASE) disputes
+	$(BIN)/polybius report $(CASE) -o demo/aleppo.html --title "Aleppo, winter 2016/17"
 
 test: setup lint types check  ## ruff, mypy --strict, pytest with walls, docs tests and quality floors
 
@@ -44,5 +44,6 @@ bench: setup    ## measure everything that needs ../shared and rewrite benchmark
 clean:          ## remove what the other targets made
 	rm -rf $(VENV) demo .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
-docs: setup     ## write docs/reference from the code
-	$(BIN)/python docs/build.py
+docs: setup     ## write docs/reference from the code, and what the README's commands print
+	$(BIN)/python -m docs.build
+	$(BIN)/python -m docs.transcripts

@@ -72,8 +72,8 @@ def codebook() -> str:
         "",
     ]
     for kind in book.event_types:
-        lines += [f"## {kind.name}", "", kind.definition, "", f"CAMEO {', '.join(kind.cameo)}; quad class {kind.quad}.", "",
-                  f"> {kind.example}", ""]  # fmt: skip
+        cameo = f"CAMEO {', '.join(kind.cameo)}; quad class {kind.quad}."
+        lines += [f"## {kind.name}", "", kind.definition, "", cameo, "", f"> {kind.example}", ""]
         lines += [f"- `{mode.name}`: {mode.definition}" for mode in book.event_modes if mode.type == kind.name]
         lines.append("")
     lines += ["## Tables", "", "| table | file | rows | fields |", "| --- | --- | --- | --- |"]

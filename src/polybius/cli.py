@@ -8,6 +8,7 @@ else to standard error.
 from __future__ import annotations
 
 import importlib
+import os
 import sys
 from collections.abc import Sequence
 
@@ -69,6 +70,6 @@ def run(arguments: Sequence[str] | None = None) -> int:
         click.echo("polybius: stopped; what was committed is kept", err=True)
         return INTERRUPTED
     except BrokenPipeError:
-        sys.stderr.close()  # a reader such as `head` has had enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # a reader such as `head` has had enough
         return 0
     return status if isinstance(status, int) else 0

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import replace
 
 from polybius.annotate.records import PlaceMention, Token
 from polybius.claims.parse import Parse
@@ -50,15 +49,14 @@ class PlacesBefore:
         return next((place for place in near if not place.metonym and self._is_setting(place)), None)
 
     def anaphors(self) -> Iterator[PlaceMention]:
-        """Every "there" and "the city" of the report as a mention of the place meant, with its own words."""
+        """Every "there" and "the city" of the report as a mention of the place meant, which keeps its name."""
         if not self._mentions:
             return
         for token in self._parse.tokens:
             meant = self._meant(token)
             if meant is not None:
                 span = self._parse.annotated.token_span(token.i, token.i + 1)
-                place = replace(meant.place, span=span)
-                yield PlaceMention(token.i, token.i + 1, token.i, span, place, why="anaphor")
+                yield PlaceMention(token.i, token.i + 1, token.i, span, meant.place, why="anaphor")
 
     def _meant(self, token: Token) -> PlaceMention | None:
         lemma = self._parse.lemmas[token.i]
@@ -72,9 +70,13 @@ class PlacesBefore:
     def _takes_up(self, noun: Token, lemma: str) -> bool:
         """One place, not named or described anew beside the noun, and a place where the noun may be a government."""
         described = self._parse.children(noun, *ATTRIBUTES, "nmod", "appos", "acl:relcl", "flat", "nummod")
-        if described or "Plur" in noun.morph.get("Number", []):
+        if described or "Plur" in noun.morph.get("Number", []) or not self._is_said_of(noun):
             return False
         return lemma not in ALSO_RULERS or self._parse.preposition(noun) in INSIDE
+
+    def _is_said_of(self, noun: Token) -> bool:
+        """Does something happen in it or befall it?"""
+        return bool(self._parse.preposition(noun)) or self._parse.deps[noun.i] in ("obj", "nsubj:pass", "obl")
 
     def _is_setting(self, place: PlaceMention) -> bool:
         return self._parse.deps[place.head] not in ATTRIBUTES and place.place.precision != "country"

@@ -85,9 +85,9 @@ class Attacher:
         return self._voices.at(draft.trigger.idx)
 
     def _is_aside(self, draft: Draft) -> bool:
-        """Does it stand in an apposition, or for a relation or a hold in a participle before a noun?"""
+        """Does it stand in an apposition, or for who holds a place in a participle before its noun?"""
         trigger = draft.trigger
-        if draft.type in STANDING and self._parse.deps[trigger.i] in ("amod", "compound"):
+        if draft.kind is Kind.CONTROL and self._parse.deps[trigger.i] in ("amod", "compound"):
             return True
         while self._parse.deps[trigger.i] in ("acl", "amod", "compound"):
             trigger = self._parse.tokens[self._parse.heads[trigger.i]]

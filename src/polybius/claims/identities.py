@@ -58,6 +58,7 @@ class Identities:
         yield from _names(parse, linked(named, token, self._links))
         yield from _titles(parse, token)
         yield from _apposition(parse, token)
+        yield from _introduced(parse, token)
         yield from _copula(parse, token)
 
     # -- verbs ----------------------------------------------------------------------------------------------
@@ -159,10 +160,69 @@ def _apposition(parse: Parse, noun: Token) -> Iterator[Draft]:
     if parse.deps[noun.i] != "appos" or parse.pos[noun.i] != "NOUN":
         return
     subject = parse.tokens[parse.heads[noun.i]]
-    if parse.pos[subject.i] in NAMED and _is_apart(parse, subject, noun) and _describes(parse, noun):
+    known = parse.pos[subject.i] in NAMED or _of_nameless(parse, noun, subject)
+    if known and _is_apart(parse, subject, noun) and _describes(parse, noun):
         kind = _kind_of(parse, subject, noun)
         rule = "identity_apposed_role" if kind == "role" else "identity_apposition"
         yield _described(parse, noun, subject, kind, _words(parse, noun), rule)
+
+
+def _introduced(parse: Parse, name: Token) -> Iterator[Draft]:
+    """ "A rebel official, X", "its spokeswoman X": a description before the name that stands beside it."""
+    noun = parse.tokens[parse.heads[name.i]]
+    if (
+        parse.deps[name.i] != "appos"
+        or parse.pos[name.i] not in NAMED
+        or parse.pos[noun.i] != "NOUN"
+        or noun.i > name.i
+    ):
+        return
+    mention = parse.mention(name)
+    if mention is None or mention.head != name.i or not mention.named or not _stands_for(parse, noun, name):
+        return
+    kind = "role" if mention.kind == "person" else "description"
+    rule = "identity_apposed_role" if kind == "role" else "identity_apposition"
+    words = _before_name(parse, noun, name)
+    if words is not None:
+        yield _described(parse, noun, name, kind, words, rule)
+
+
+def _before_name(parse: Parse, noun: Token, name: Token) -> Span | None:
+    """The description up to the name; None where the reader hung other words between the two."""
+    span, end = _words(parse, noun), parse.tokens[name.i - 1]
+    if end.text in (",", "–", "—"):
+        end = parse.tokens[name.i - 2]
+    stop = end.idx + len(end.text)
+    return parse.annotated.span(span.begin, min(span.end, stop)) if span.begin < name.idx else None
+
+
+def _stands_for(parse: Parse, noun: Token, name: Token) -> bool:
+    """Is it one described thing and its one name, with no bracket or list ("two towns, X and Y") between?"""
+    between = parse.tokens[noun.i + 1 : name.i]
+    alone = not parse.children(name, "conj", "det") and "Plur" not in noun.morph.get("Number", [])
+    owned = bool(parse.possessors(noun)) or any(t.lower_ in INDEFINITE for t in parse.children(noun, "det"))
+    return alone and owned and not any(t.text in "([:;" for t in between) and _same_sort(parse, noun, name)
+
+
+def _same_sort(parse: Parse, noun: Token, name: Token) -> bool:
+    """A person's name belongs to a person, a group's to a group; a place's to neither."""
+    described, named = parse.mention(noun), parse.mention(name)
+    if described is None or named is None:
+        return False
+    return (described.kind == "person") == (named.kind == "person") and named.kind not in ("place", "state")
+
+
+def _of_nameless(parse: Parse, noun: Token, subject: Token) -> bool:
+    """ "The gunman, an off-duty police officer": what an actor without a name is said to be."""
+    indefinite = any(t.lower_ in ("a", "an") for t in parse.children(noun, "det"))
+    comma = any(t.text == "," for t in parse.tokens[subject.i + 1 : noun.i])
+    return (
+        indefinite
+        and comma
+        and noun.i > subject.i
+        and parse.pos[subject.i] == "NOUN"
+        and parse.mention(subject) is not None
+    )
 
 
 def _is_apart(parse: Parse, subject: Token, noun: Token) -> bool:
@@ -188,7 +248,7 @@ def _words(parse: Parse, noun: Token) -> Span:
     span = parse.phrase(noun)
     start = next((i for i in range(noun.i, -1, -1) if parse.tokens[i].idx <= span.begin), noun.i)
     stop = next((i for i in range(noun.i, len(parse.tokens)) if parse.tokens[i].idx >= span.end), len(parse.tokens))
-    while start < noun.i and parse.pos[start] in ("ADV", "PART", "DET", "PUNCT"):
+    while start < noun.i and parse.pos[start] in ("ADV", "PART", "DET", "PUNCT", "ADP"):
         start += 1
     return parse.annotated.token_span(start, stop)
 

@@ -15,6 +15,9 @@ OPENING, CLOSING = frozenset("(["), frozenset(")]")
 HEDGED = Certainty.HEDGED
 BRACKETED = 0.95
 """An acronym that fits the initials of the name before it, in brackets."""
+FOREIGN = 0.85
+"""An acronym whose letters are not those of the name as it stands here ("Kurdistan Workers' Party (PKK)")."""
+GROUPS = frozenset(("organisation", "armed_group"))
 EDITORIAL = 0.85
 """Another name in brackets: an editor's gloss ("Isil [IS]")."""
 REACH = 12
@@ -46,18 +49,23 @@ class Named:
     def __init__(self, parse: Parse) -> None:
         self.parse = parse
         self._by_head = {mention.head: mention for mention in parse.annotated.mentions if mention.antecedent < 0}
-        self._by_stop: dict[int, Mention] = {}
+        self._by_stop: dict[int, list[Mention]] = {}
         for mention in parse.annotated.mentions:
-            known = self._by_stop.get(mention.stop)
-            if mention.named and (known is None or mention.start < known.start):
-                self._by_stop[mention.stop] = mention
+            if mention.named:
+                self._by_stop.setdefault(mention.stop, []).append(mention)
 
     def at(self, token: Token) -> Mention | None:
         return self._by_head.get(token.i)
 
     def ending(self, stop: int) -> Mention | None:
         """The longest named mention whose last token is the one before `stop`."""
-        return self._by_stop.get(stop)
+        return min(self._by_stop.get(stop, ()), key=lambda mention: mention.start, default=None)
+
+    def name_ending(self, stop: int) -> Mention | None:
+        """As `ending`, but a name alone rather than one with a description before it ("members of the Union")."""
+        found = sorted(self._by_stop.get(stop, ()), key=lambda mention: mention.start)
+        names = [mention for mention in found if self.parse.pos[mention.head] == "PROPN"]
+        return next(iter(names or found), None)
 
     def span(self, mention: Mention) -> Span:
         """The name alone: without titles and descriptions before it ("the Chad-aligned | Desert Hawks")."""
@@ -87,6 +95,8 @@ def bracketed(named: Named, token: Token) -> Iterator[NameLink]:
         subject, shown = (head, name) if long is before else (token, named.span(before))
         other = token if long is before else head
         yield NameLink("acronym", subject, shown, other, other, "identity_acronym", BRACKETED)
+    elif before.named and before.kind in GROUPS and is_short_form(inside.span.text, before.span.text):
+        yield NameLink("acronym", head, name, token, token, "identity_acronym", FOREIGN)
     elif inside.named and before.named and _same(before, inside):
         yield NameLink("alias", head, name, token, token, "identity_bracketed", EDITORIAL)
 
@@ -96,7 +106,7 @@ def _mention_before_bracket(named: Named, token: Token) -> Mention | None:
     mention = named.at(token)
     if mention is None or mention.start < 2 or parse.tokens[mention.start - 1].text not in OPENING:
         return None
-    return named.ending(mention.start - 1)
+    return named.name_ending(mention.start - 1)
 
 
 def _same(one: Mention, other: Mention) -> bool:
@@ -113,6 +123,13 @@ def is_acronym_of(short: str, long: str) -> bool:
     big = [c for w in words if w.casefold() not in _SMALL for c in _initials(w)]
     wanted = [c.casefold() for c in letters]
     return wanted in (initials, big) or (len(wanted) >= 3 and _in_order(wanted, initials) and wanted[0] == initials[0])
+
+
+def is_short_form(short: str, long: str) -> bool:
+    """Capitals in brackets behind a name of several words: an acronym, if of the name in another language."""
+    capitals = short.replace("-", "")
+    names = [word for word in long.split() if word[:1].isupper()]
+    return capitals.isalpha() and capitals.isupper() and 2 <= len(capitals) <= 7 and len(names) >= 2
 
 
 def _initials(word: str) -> str:

@@ -30,8 +30,15 @@ STATIC = frozenset("in at near outside inside on around across throughout".split
 """Prepositions that say where somebody is."""
 APART = frozenset("with by about as than like despite without concerning regarding including".split())
 """Prepositions behind which a place is a party, a topic or a comparison."""
-OF_ITS_NOUN = frozenset("to toward towards from for into".split())
+OF_ITS_NOUN = frozenset("to toward towards from into".split())
 """Prepositions that, behind another noun, belong to that noun alone ("the road to", "a refugee from")."""
+WHOSE = frozenset(("nmod:poss", "amod"))
+"""Relations by which a place says whose an actor is ("Chad's envoy")."""
+MOVING = frozenset(
+    "evacuate evacuation withdraw withdrawal leave departure depart expel expulsion flee retreat transfer deport "
+    "deportation bring carry take bus ferry airlift displace displacement return move passage exodus".split()
+)
+"""Words that the way belongs to, whatever noun it is hung on ("the evacuation of the wounded from")."""
 SINCE = "since"
 FAR = 14
 """Cost from which a time or place is taken to belong to something else."""
@@ -42,6 +49,7 @@ class Nearness:
 
     def __init__(self, parse: Parse) -> None:
         self._parse = parse
+        self._by_stop = {place.stop: place for place in parse.annotated.places}
 
     def by_sentence(self, mentions: Iterable[Located]) -> dict[int, list[Located]]:
         grouped: dict[int, list[Located]] = {}
@@ -67,6 +75,9 @@ class Nearness:
 
     def cost(self, trigger: Token, mention: TimeMention | PlaceMention) -> int:
         """Steps between trigger and mention, clause borders weighed; FAR where they are apart."""
+        first = self._listed_behind(mention) if isinstance(mention, PlaceMention) else None
+        if first is not None:
+            return min(FAR, self.cost(trigger, first) + 1)
         above = self._ancestors(trigger.i)
         down = 0
         node = mention.head
@@ -81,11 +92,21 @@ class Nearness:
             return FAR
         return min(FAR, down + above[node])
 
+    def _listed_behind(self, place: PlaceMention) -> PlaceMention | None:
+        """`Velm` for `Karsa` of "Velm and Karsa", whatever the reader took the conjunction to join."""
+        if self._parse.deps[place.head] != "conj" or place.start < 2:
+            return None
+        joint = place.start - 1
+        return self._by_stop.get(joint - 1 if self._parse.tokens[joint - 1].text == "," else joint)
+
     def _cost_of_place(self, trigger: Token, mention: PlaceMention, joint: int) -> int:
         preposition = self._last_preposition(mention.head)
         head = self._parse.heads[mention.head]
         of_other_noun = self._parse.deps[mention.head].startswith("nmod") and head != trigger.i
-        if preposition in APART or (preposition in OF_ITS_NOUN and of_other_noun):
+        if self._parse.deps[mention.head] in WHOSE and head in self._parse.actor_heads:
+            return FAR
+        way = preposition in OF_ITS_NOUN and self._parse.lemmas[trigger.i] not in MOVING
+        if preposition in APART or (way and of_other_noun):
             return FAR
         told_of = self._is_told_of(trigger, joint) and joint != mention.head
         if told_of and preposition not in STATIC:

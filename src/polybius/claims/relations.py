@@ -21,10 +21,10 @@ from polybius.model.claims import Kind
 
 SIDES = frozenset(("state", "government", "organisation", "armed_group", "person", "population"))
 """Kinds of mentions that can stand in a relation."""
-OFFICES = frozenset(("leads", "part_of"))
+OFFICES = frozenset(("leads", "part_of", "ally", "supports"))
 """Types that turn into `formerly` where the noun is a former one's."""
 GROUPS = frozenset(("armed_group", "organisation"))
-DESCRIBED = frozenset(("affiliated", "ally", "part_of"))
+DESCRIBED = frozenset(("affiliated", "ally", "part_of", "supports", "fights"))
 """Types that may hold between two groups of which neither is named; what is left unsaid costs as much again."""
 UNCERTAIN = 0.85
 """Factor on the confidence where one end is a description or a pronoun: the commonest misreading is of who it is."""

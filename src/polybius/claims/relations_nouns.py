@@ -9,11 +9,14 @@ from polybius.annotate.records import Token
 from polybius.claims.parse import Parse
 
 ASIDE = ("appos", "parataxis", "list", "dep")
-LISTING = ("from", "such as", "like", "including", "include", "among")
+LISTING = ("from", "such as", "like", "including", "include", "among", "above", "above all")
+SINGLING_OUT = ("above", "above all", "including", "include", "such as")
+"""Words before those who are picked out of a description, also where the reader hung them on its last noun."""
 LINKING = ("become", "remain", "emerge", "act", "serve", "see", "regard", "consider", "describe", "call")
 """Verbs under which a noun says what the subject or object is ("became an ally of")."""
 
 
+PART_OF = "part_of"
 PERSONAL = frozenset(("leads", "part_of", "formerly"))
 """Relations of persons and parts: a name before their noun owns it ("a UN envoy"), and does not bear it."""
 
@@ -31,6 +34,9 @@ def owners_of(parse: Parse, noun: Token, prepositions: tuple[str, ...], kind: st
     """ "Y's ally", "its ally", "an ally of Y", "the Chadian ally", "a UN spokesman"."""
     before = [t for t in parse.modifiers(noun) if parse.tokens[t.i + 1].text != "-"]
     found = [t for t in before if _is_owner(parse, t) or (kind in PERSONAL and _is_actor(parse, t))]
+    if kind == PART_OF and all(parse.pos[t.i] == "ADJ" for t in found):  # "the Chadian branch of Y" is Y's
+        wholes = [t for t in parse.nmods(noun, *prepositions) if _is_group(parse, t)]
+        found = wholes or found
     if not found or kind not in PERSONAL:
         found = [*parse.possessors(noun), *parse.nmods(noun, *prepositions)] or found
     return [token for token in found if _is_actor(parse, token)]
@@ -88,8 +94,9 @@ def _after_comma(parse: Parse, noun: Token) -> list[Token]:
 
 
 def _listed(parse: Parse, noun: Token) -> list[Token]:
-    """ "its allies from X, Y and Z", "its allies such as X"."""
-    return parse.nmods(noun, *LISTING)
+    """ "its allies from X, Y and Z", "its allies such as X", "backers of the gunmen, above all X"."""
+    owned = [part for owner in parse.children(noun, "nmod") for part in parse.nmods(owner, *SINGLING_OUT)]
+    return [*parse.nmods(noun, *LISTING), *(token for token in owned if token.i > noun.i)]
 
 
 def _before(parse: Parse, noun: Token) -> list[Token]:
@@ -98,3 +105,8 @@ def _before(parse: Parse, noun: Token) -> list[Token]:
     if parse.deps[noun.i] == "nmod:desc":
         found.extend(parse.conjuncts(parse.tokens[parse.heads[noun.i]]))
     return found
+
+
+def _is_group(parse: Parse, token: Token) -> bool:
+    mention = parse.mention(token)
+    return mention is not None and mention.kind in ("armed_group", "organisation")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -56,10 +57,17 @@ def narrowed(since: str, until: str, place: str, actor: str) -> Filter:
     )
 
 
+class Out(Console):
+    """Standard output. What to do when its reader has gone is for the command line to say, not for the console."""
+
+    def on_broken_pipe(self) -> None:
+        raise BrokenPipeError
+
+
 def console() -> Console:
-    """Standard output as wide as its terminal; wide enough for tables where it is none (COLUMNS may ask for more)."""
-    out = Console()
-    return out if out.is_terminal else Console(width=max(UNWATCHED, out.width))
+    """As wide as the terminal; where there is none and COLUMNS does not say, wide enough for tables."""
+    out = Out()
+    return out if out.is_terminal or "COLUMNS" in os.environ else Out(width=max(UNWATCHED, out.width))
 
 
 @contextmanager

@@ -93,17 +93,16 @@ def _of_events(queries: Queries, narrow: Filter) -> Iterator[Entry]:
 def _of_control(queries: Queries, narrow: Filter) -> Iterator[Entry]:
     for spell in queries.control(narrow):
         held = f"{spell.status} by {spell.holder or 'unknown'}"
-        if spell.since:
-            yield Entry(spell.since, spell.since, "control", f"{spell.place}: {held}", "", spell.id)
-        if spell.until:
-            yield Entry(spell.until, spell.until, "control", f"{spell.place}: no longer {held}", "", spell.id)
+        for day, what in ((spell.since, held), (spell.until, f"no longer {held}")):
+            if day and narrow.days(day, day):
+                yield Entry(day, day, "control", f"{spell.place}: {what}", "", spell.id)
 
 
 def _of_agreements(queries: Queries, narrow: Filter) -> Iterator[Entry]:
     for agreement in queries.agreements(narrow):
         parties = ", ".join(agreement.parties) or "parties unknown"
         for stage in agreement.stages:
-            if stage.date:
+            if stage.date and narrow.days(stage.date, stage.date):
                 what = f"{label(agreement.kind)} {label(stage.stage)} ({parties})"
                 yield Entry(stage.date, stage.date, "agreement", what, "", agreement.id)
 
