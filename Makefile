@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 CASE := demo/aleppo.polybius
 
-.PHONY: help setup demo test lint types check bench docs clean
+.PHONY: help setup demo test lint types check bench docs picture clean
 
 help:           ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/'
@@ -47,3 +47,6 @@ clean:          ## remove what the other targets made
 docs: setup     ## write docs/reference from the code, and what the README's commands print
 	$(BIN)/python -m docs.build
 	$(BIN)/python -m docs.transcripts
+
+picture: setup  ## take the README's picture of the example's page anew; needs Chromium
+	$(BIN)/python -m docs.picture

@@ -15,7 +15,7 @@ from polybius.annotate.labels import Labels
 from polybius.annotate.lemmas import apply_script, derive_script
 from polybius.annotate.reader import FILES, MANIFEST, Reader
 from polybius.annotate.segment import Segmenter
-from polybius.annotate.windows import BATCH_PIECES, MAX_PIECES, MAX_WORDS, batches_of, windows_of
+from polybius.annotate.windows import MAX_PIECES, MAX_WORDS, windows_of
 from polybius.annotate.wordpieces import MAX_PIECES_PER_WORD, SHAPES, shape_of
 from polybius.errors import ReaderError
 
@@ -125,6 +125,14 @@ class TestAnyText:
     def test_same_text_same_layers(self, reader: Reader, segmenter: Segmenter, doc: Doc) -> None:
         assert layers(reader.annotate(segmenter.segment(SHELLING))) == layers(doc)
 
+    def test_a_sentence_is_read_the_same_wherever_it_stands(self, reader: Reader, segmenter: Segmenter) -> None:
+        alone = reader.annotate(segmenter.segment("The army left the town."))
+        beside = reader.annotate(segmenter.segment("The army left the town. " + "Nobody knows why they did. " * 40))
+        assert layers(beside[: len(alone)].as_doc())[0] == layers(alone)[0]
+
+    def test_threads_change_nothing(self, segmenter: Segmenter, doc: Doc) -> None:
+        assert layers(Reader.load(threads=2).annotate(segmenter.segment(SHELLING))) == layers(doc)
+
     def test_long_sentence_is_one_tree(self, reader: Reader, segmenter: Segmenter) -> None:
         text = "The list named " + ", ".join(f"village number {n}" for n in range(300)) + "."
         doc = reader.annotate(segmenter.segment(text))
@@ -140,14 +148,6 @@ class TestWindows:
         assert all(len(window.tokens) <= MAX_WORDS for window in windows)
         assert all(len(window.pieces.ids) <= MAX_PIECES for window in windows)
         assert [i for window in windows for i in window.tokens] == [t.i for t in doc if not t.is_space]
-
-    def test_batches_hold_every_window_once(self, reader: Reader, segmenter: Segmenter) -> None:
-        text = " ".join("The " + "very " * (n % 30) + "old bridge fell." for n in range(200))
-        windows = windows_of(segmenter.segment(text), reader.wordpieces)
-        batches = list(batches_of(windows))
-        assert sorted(i for batch in batches for i in batch) == list(range(len(windows)))
-        for batch in batches:
-            assert len(batch) * max(len(windows[i].pieces.ids) for i in batch) <= BATCH_PIECES
 
     def test_words_always_have_pieces(self, reader: Reader) -> None:
         split = reader.wordpieces.split(["\u200b", "Bombardement-" * 20, "fell"])

@@ -7,8 +7,9 @@ import pytest
 from polybius.claims.agreements import Agreements
 from polybius.claims.drafts import Draft
 from polybius.codebook import Codebook
-from polybius.model.claims import Certainty, Realis
+from polybius.model.claims import Certainty, Kind, Realis
 
+from .reading import claims, words
 from .scenes import Scene
 
 
@@ -131,3 +132,15 @@ def test_terms_behind_a_verb_of_providing() -> None:
 )
 def test_mentions_idioms_and_questions_claim_nothing(sentence: str) -> None:
     assert read(Scene(sentence)) == []
+
+
+def test_the_agreement_is_the_one_named_before() -> None:
+    text = "A ceasefire began on Monday. Chad and the rebels signed the agreement in Goma. It excludes the Taliban."
+    found = claims(text, Kind.AGREEMENT)
+    assert {claim.type for claim in found} == {"ceasefire"}
+    assert {"Taliban"} in [words(claim, "excluded") for claim in found]
+
+
+def test_what_is_offered_is_not_reached() -> None:
+    found = claims("Chad and Niger offered to broker a peace agreement.", Kind.AGREEMENT)
+    assert [claim.stage for claim in found] == ["proposed"]

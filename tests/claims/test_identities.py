@@ -11,6 +11,7 @@ from polybius.claims.identities import Identities
 from polybius.claims.identities_names import is_acronym_of
 from polybius.codebook import Codebook, IdentityRow
 from polybius.model.claims import Certainty, Kind
+from tests.claims.reading import claims
 from tests.claims.test_relations import parse_of
 
 TABLES = ("identity_links", "identity_verbs", "identity_designations")
@@ -118,3 +119,34 @@ def test_the_kind_and_place() -> None:
     found = drafts("Karsa, a town in the north, fell.")
     assert found
     assert all(d.kind is Kind.IDENTITY and d.no_place for d in found)
+
+
+def named(text: str) -> set[tuple[str, str, str]]:
+    found = claims(text, Kind.IDENTITY)
+    return {
+        (c.type, part.span.text, other.span.text)
+        for c in found
+        for part in c.role("subject")
+        for other in c.role("name")
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("A rebel official, Amina Koro, said the talks had failed.", ("role", "Amina Koro", "rebel official")),
+        ("Its spokeswoman, Amina Koro, said the talks had failed.", ("role", "Amina Koro", "spokeswoman")),
+        (
+            "The Kurdistan Workers' Party (PKK) attacked the base.",
+            ("acronym", "Kurdistan Workers' Party", "PKK"),
+        ),
+        ("The gunman, an off-duty police officer, was arrested.", ("description", "gunman", "police officer")),
+    ],
+)
+def test_descriptions_before_and_behind(text: str, wanted: tuple[str, str, str]) -> None:
+    kind, subject, name = wanted
+    assert any(k == kind and subject in s and name in n for k, s, n in named(text)), named(text)
+
+
+def test_a_summing_up_describes_nobody() -> None:
+    assert not named("The camp holds children of Amina Koro, a figure that is rising.")

@@ -7,8 +7,9 @@ import pytest
 from polybius.claims.drafts import Draft
 from polybius.claims.outlooks import Outlooks
 from polybius.codebook import Codebook
-from polybius.model.claims import Realis
+from polybius.model.claims import Kind, Realis
 
+from .reading import claims
 from .scenes import Scene
 
 
@@ -110,3 +111,16 @@ def test_denied_plans_are_denied() -> None:
 )
 def test_open_questions_aims_of_things_and_idioms_claim_nothing(sentence: str) -> None:
     assert read(Scene(sentence)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "realis"),
+    [
+        ("We will send the buses again as soon as the road is safe, an officer said.", Realis.CONDITIONAL),
+        ("The army will leave when the rebels have left.", Realis.CONDITIONAL),
+        ("The governor said that the registration would begin on Saturday.", Realis.PLANNED),
+        ("The city will fall.", Realis.FUTURE),
+    ],
+)
+def test_how_sure_the_future_is(text: str, realis: Realis) -> None:
+    assert [claim.realis for claim in claims(text, Kind.OUTLOOK)] == [realis]

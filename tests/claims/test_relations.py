@@ -146,3 +146,16 @@ def test_the_kind_and_place() -> None:
     for draft in drafts("Chad-backed rebels left."):
         assert draft.kind is Kind.RELATION
         assert draft.no_place
+
+
+def test_those_picked_out_of_a_description_bear_it() -> None:
+    found = triples("The backers of the rebels, above all Chad and Niger, were named.")
+    assert {("supports", "Chad", "rebels"), ("supports", "Niger", "rebels")} <= found
+
+
+def test_the_branch_of_a_group_is_not_of_the_country_it_works_in() -> None:
+    assert ("part_of", "YPG", "PKK") in triples("The YPG, the Syrian arm of the PKK, rejected the plan.")
+
+
+def test_two_nameless_sides_can_fight() -> None:
+    assert ("fights", "Rebels", "government forces") in triples("Rebels are fighting government forces.")

@@ -5,7 +5,9 @@ from __future__ import annotations
 from polybius.claims.drafts import Draft
 from polybius.claims.statements import Statements
 from polybius.codebook import Codebook
+from polybius.model.claims import Kind
 
+from .reading import claims, words
 from .scenes import Scene
 
 
@@ -52,3 +54,8 @@ def test_wishes_and_strength_shown_are_no_statements() -> None:
 def test_a_citation_is_no_statement() -> None:
     scene = Scene("The bridge was damaged (Delta Courier, 16 January).")
     assert read(scene.cites("Delta Courier", "The bridge was damaged", "2017-01-16")) == []
+
+
+def test_a_letter_goes_to_an_addressee() -> None:
+    text = "The ministry said in a letter to the Security Council that Chad was responsible."
+    assert words(claims(text, Kind.STATEMENT)[0], "addressee") == {"Security Council"}

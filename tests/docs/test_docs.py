@@ -42,13 +42,16 @@ def test_commands_of_a_page_run_and_print_what_it_says(path: Path, tmp_path: Pat
 
 
 def assert_shown_is_printed(step: Step, printed: str) -> None:
-    """The first line without its numbers, and most of the others: another processor may round a reading differently."""
-    shown = [line for line in step.shown if line]
-    there = {line.rstrip() for line in printed.splitlines()}
+    """The first line and three quarters of all, numbers aside: another processor may read a sentence differently."""
+    shown = [numberless(line) for line in step.shown if line]
+    there = [numberless(line) for line in printed.splitlines() if line.strip()]
     if shown:
-        first = next(line for line in printed.splitlines() if line.strip())
-        assert re.sub(r"[\d\s]+", "", first) == re.sub(r"[\d\s]+", "", shown[0]), f"{step.command}: run `make docs`"
-        assert sum(line in there for line in shown) >= 0.8 * len(shown), f"{step.command}: run `make docs`"
+        assert there[0] == shown[0], f"{step.command}: run `make docs`"
+        assert sum(line in there for line in shown) >= 0.75 * len(shown), f"{step.command}: run `make docs`"
+
+
+def numberless(line: str) -> str:
+    return " ".join(re.sub(r"\b[a-z]_[0-9a-f]{16}\b|\d[\d,]*", "#", line).split())
 
 
 def assert_target_exists(line: str) -> None:

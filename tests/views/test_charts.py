@@ -45,7 +45,7 @@ def test_what_is_known_less_exactly_than_a_column_is_counted_not_drawn() -> None
     chart = event_chart([on(START), on(START + timedelta(days=3)), event("2031-01-01", "2031-01-31")])
     assert chart is not None
     assert sum(len(column.pieces) for column in chart.columns) == 2
-    assert "1 have no date as exact as that" in chart.note
+    assert "1 with no date as exact as that" in chart.note
 
 
 def test_one_old_date_does_not_flatten_the_rest() -> None:
@@ -53,7 +53,7 @@ def test_one_old_date_does_not_flatten_the_rest() -> None:
     chart = event_chart([on(date(1971, 1, 1)), *recent])
     assert chart is not None
     assert chart.unit == "day"
-    assert "lie outside these dates" in chart.note
+    assert "1 outside these dates" in chart.note
 
 
 @pytest.mark.parametrize(("days", "unit"), [(60, "day"), (400, "week"), (3000, "month"), (9000, "year")])
@@ -97,6 +97,18 @@ def test_ends_that_nobody_states_are_open() -> None:
     assert (ended.begins, ended.ends, ended.at) == (False, True, 0)
     assert undated is None
     assert 0 < closed.at < closed.at + closed.width < 100
+
+
+def test_a_spell_that_began_long_ago_runs_from_the_edge() -> None:
+    old = spell("2024-01-01", "")
+    recent = [spell(f"2031-03-{n:02}", f"2031-04-{n:02}") for n in range(1, 9)]
+    axis = control_axis([old, *recent])
+    assert axis is not None
+    assert axis.days < 60
+    drawn = bar(old, axis)
+    assert drawn is not None
+    assert (drawn.at, drawn.at + drawn.width, drawn.begins) == (0, 100, True)
+    assert bar(spell("2024-01-01", "2024-02-01"), axis) is None
 
 
 def test_no_axis_without_a_date() -> None:

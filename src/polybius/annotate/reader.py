@@ -1,18 +1,18 @@
 """The neural reader: one ONNX pass over a Doc's sentences for syntax, morphology, lemmas and mentions.
 
-Words, sentences and batches are functions of the one Doc, so the same text gives the same annotation whatever is
-read beside it. How the model was made and how well it reads: model/MODEL_CARD.md.
+Each sentence is read by itself, so it is annotated the same wherever it stands. How the model was made and how well
+it reads: model/MODEL_CARD.md.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from importlib import resources
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import onnxruntime
@@ -23,7 +23,7 @@ from polybius.annotate.decode import TagSpan, best_tree, bio_spans
 from polybius.annotate.labels import Labels
 from polybius.annotate.layers import Reading, write_layers
 from polybius.annotate.lemmas import Lexicon
-from polybius.annotate.windows import Window, batches_of, tensors_of, windows_of
+from polybius.annotate.windows import Window, tensors_of, windows_of
 from polybius.annotate.wordpieces import WordPieces
 from polybius.errors import ReaderError
 
@@ -33,8 +33,6 @@ LEXICON = "lexicon.json"
 FILES = (GRAPH, LABELS, LEXICON, TOKENIZER)
 OUTPUTS = ("upos", "feats", "lemmas", "arcs", "deprels", "entities", "names", "kinds")
 _REMEDY = "reinstall polybius, or train the reader again: see training/README.md"
-
-Outputs = dict[str, NDArray[Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +44,11 @@ class Reader:
     lexicon: Lexicon = field(repr=False)
     wordpieces: WordPieces = field(repr=False)
     session: onnxruntime.InferenceSession = field(repr=False)
+    threads: int = 1
 
     @classmethod
     def load(cls, path: Path | None = None, threads: int = 1) -> Reader:
-        """The package's model, or the one of another folder; `threads` share the work on one batch.
+        """The package's model, or the one of another folder; `threads` share the sentences of one Doc.
 
         Raises `ReaderError` where a file is missing, or is not the one that the folder's manifest names.
         """
@@ -60,7 +59,8 @@ class Reader:
             labels=Labels.load(folder / LABELS),
             lexicon=Lexicon.load(folder / LEXICON),
             wordpieces=WordPieces.from_file(folder / TOKENIZER),
-            session=_session(folder / GRAPH, threads),
+            session=_session(folder / GRAPH),
+            threads=threads,
         )
 
     def annotate(self, doc: Doc) -> Doc:
@@ -70,32 +70,28 @@ class Reader:
         `dep`), `doc.ents`, and `doc.spans["names"]` and `doc.spans["mentions"]` (see layers.py).
         """
         windows = windows_of(doc, self.wordpieces)
-        readings = self._read(windows)
-        write_layers(doc, [(window, readings[i]) for i, window in enumerate(windows)], self.labels, self.lexicon)
+        write_layers(doc, list(zip(windows, self._read(windows), strict=True)), self.labels, self.lexicon)
         return doc
 
-    def _read(self, windows: list[Window]) -> dict[int, Reading]:
-        found: dict[int, Reading] = {}
-        for batch in batches_of(windows):
-            outputs = self._run([windows[i] for i in batch])
-            for row, position in enumerate(batch):
-                found[position] = self._decode(outputs, row, len(windows[position].tokens))
-        return found
+    def _read(self, windows: Sequence[Window]) -> list[Reading]:
+        if self.threads == 1:
+            return [self._read_one(window) for window in windows]
+        with ThreadPoolExecutor(self.threads) as pool:
+            return list(pool.map(self._read_one, windows))
 
-    def _run(self, windows: list[Window]) -> Outputs:
-        return dict(zip(OUTPUTS, self.session.run(OUTPUTS, tensors_of(windows)), strict=True))
-
-    def _decode(self, outputs: Outputs, row: int, count: int) -> Reading:
-        heads = best_tree(outputs["arcs"][row, :count, : count + 1])
+    def _read_one(self, window: Window) -> Reading:
+        found = self.session.run(OUTPUTS, tensors_of(window))
+        out = {name: values[0] for name, values in zip(OUTPUTS, found, strict=True)}
+        heads = best_tree(out["arcs"])
         return Reading(
             heads=heads,
-            deprels=outputs["deprels"][row, np.arange(count), heads],
-            upos=outputs["upos"][row, :count],
-            feats=outputs["feats"][row, :count],
-            lemmas=outputs["lemmas"][row, :count],
-            kinds=outputs["kinds"][row, :count],
-            entities=self._spans(outputs["entities"][row, :count], self.labels.entities),
-            names=self._spans(outputs["names"][row, :count], self.labels.names),
+            deprels=out["deprels"][np.arange(len(heads)), heads],
+            upos=out["upos"],
+            feats=out["feats"],
+            lemmas=out["lemmas"],
+            kinds=out["kinds"],
+            entities=self._spans(out["entities"], self.labels.entities),
+            names=self._spans(out["names"], self.labels.names),
         )
 
     def _spans(self, scores: NDArray[np.floating], tags: tuple[str, ...]) -> tuple[TagSpan, ...]:
@@ -121,9 +117,9 @@ def file_digests(folder: Path) -> Iterator[tuple[str, str]]:
             yield name, hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def _session(path: Path, threads: int) -> onnxruntime.InferenceSession:
+def _session(path: Path) -> onnxruntime.InferenceSession:
     options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = threads
+    options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
     return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from polybius.annotate.records import Token
-from polybius.claims.agreement_table import AGREE, PEACE_TALKS, TALKS, AgreementTable
+from polybius.claims.agreement_table import ABOUT, AGREE, AGREEMENT, PEACE_TALKS, TALKS, AgreementTable
 from polybius.claims.drafts import Draft
 from polybius.claims.governors import DOER, RECEIVER, governors
 from polybius.claims.parse import Parse
@@ -39,8 +39,12 @@ CONFIDENCE = {
 }
 """By rule. A stage with somebody who acts is the plainest; what one "was not invited" to may stand sentences before."""
 
+FAR_BACK = 150
+"""Tokens before "the agreement" within which the one meant is named."""
 PARAGRAPH = "\n\n"
 IN_FORCE = "in_force"
+OFFERING = frozenset("offer propose plan seek want hope intend aim try".split())
+"""Verbs over an agreement's stage that leave it to be reached ("offered to broker a deal")."""
 STAGES_OF_PROCESS = ("completed", IN_FORCE, "collapsed", "extended", "")
 
 
@@ -64,13 +68,23 @@ class Agreements:
         for token in parse.tokens:
             lemma = parse.lemmas[token.i]
             if parse.pos[token.i] in ("NOUN", "PROPN"):
-                for kind in self._table.types_in(parse, token, known):
+                for found in self._table.types_in(parse, token, known):
+                    kind = self._taken_up(parse, token, found, last)
                     last = (token, kind)
                     yield from self._of_noun(parse, token, kind)
                 if lemma in self._table.process and known:
                     yield from self._of_process(parse, token)
             elif parse.pos[token.i] == "VERB" and lemma in self._table.verbs:
                 yield from self._of_verb(parse, token, last)
+
+    def _taken_up(self, parse: Parse, noun: Token, kind: str, last: tuple[Token, str] | None) -> str:
+        """ "The agreement", told of no more, is the one named last."""
+        if kind != AGREEMENT or last is None or noun.i - last[0].i > FAR_BACK:
+            return kind
+        definite = any(parse.lemmas[t.i] in ("the", "this", "that") for t in parse.children(noun, "det"))
+        described = parse.children(noun, "amod", "compound", "nmod:poss", "acl", "acl:relcl")
+        described += parse.nmods(noun, *ABOUT, "between", "with")
+        return last[1] if definite and not described and last[1] not in (TALKS, PEACE_TALKS) else kind
 
     # -- from the noun -----------------------------------------------------------------------------------------
 
@@ -90,8 +104,15 @@ class Agreements:
             yield replace(_draft(noun, "parties" if known else "terms", kind, known), terms=terms, stage=told)
 
     def _draft(self, parse: Parse, stage: Stage, draft: Draft) -> Draft:
-        staged = replace(draft, stage=stage.cue.stage)
+        staged = replace(draft, stage=self._reached(parse, stage))
         return self._accused(parse, staged) if staged.stage == "violated" else staged
+
+    def _reached(self, parse: Parse, stage: Stage) -> str:
+        """The stage, `proposed` where it is only offered or planned to be reached."""
+        word, head = stage.word, parse.tokens[parse.heads[stage.word.i]]
+        if stage.cue.stage in ("signed", IN_FORCE) and parse.deps[word.i] == "xcomp" and parse.lemma(head) in OFFERING:
+            return "proposed"
+        return stage.cue.stage
 
     def _stages(self, parse: Parse, noun: Token, kind: str) -> Iterator[Stage]:
         """The words over the noun that tell of stages of such an agreement, each stage once."""
@@ -214,8 +235,12 @@ class Agreements:
         if not leaves_out(parse, self._table, verb) or PARAGRAPH in parse.report.text[noun.idx : verb.idx]:
             return
         roles = party_roles(parse, self._table, "excluded", parse.receivers(verb))
-        if roles and kind in (TALKS, PEACE_TALKS):
+        if roles and (kind in (TALKS, PEACE_TALKS) or self._is_it(parse, verb)):
             yield replace(_draft(verb, "left_out", kind, roles), realis=Realis.OCCURRED)
+
+    def _is_it(self, parse: Parse, verb: Token) -> bool:
+        """ "It excludes X": the agreement of the sentence before does."""
+        return any(parse.lemma(t) in ("it", "this") for t in parse.children(verb, "nsubj"))
 
 
 def _draft(trigger: Token, rule: str, kind: str, roles: list[Role]) -> Draft:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from polybius.annotate.records import PlaceMention, Token
 from polybius.claims.parse import Parse
+from polybius.model.claims import PlaceRef
 
 AGAIN = frozenset(("the", "this", "that", "its", "it"))
 KINDS = {
@@ -20,6 +21,11 @@ KINDS = {
 ALSO_RULERS = frozenset(("state", "country", "capital"))
 """Nouns that as often mean those who rule: a place only where something is said to be in it."""
 INSIDE = frozenset(("in", "across", "throughout", "inside", "within", "into"))
+DESCRIBED = frozenset(
+    "district quarter neighbourhood neighborhood suburb street countryside outskirt outskirts area village town "
+    "enclave east west north south northeast northwest southeast southwest".split()
+)
+"""Nouns of places that a description alone may point out."""
 HERE_OR_THERE = "there"
 ATTRIBUTES = ("compound", "nmod:poss", "amod", "nmod:desc")
 """Relations in which a place name only says whose or which something is ("the Velm council")."""
@@ -33,6 +39,7 @@ class PlacesBefore:
     def __init__(self, parse: Parse) -> None:
         self._parse = parse
         self._mentions = parse.annotated.places
+        self._heads = {place.head for place in self._mentions}
         self._starts = [place.start for place in self._mentions]
 
     def taken_up(self, noun: Token) -> PlaceMention | None:
@@ -57,6 +64,21 @@ class PlacesBefore:
             if meant is not None:
                 span = self._parse.annotated.token_span(token.i, token.i + 1)
                 yield PlaceMention(token.i, token.i + 1, token.i, span, meant.place, why="anaphor")
+
+    def described(self) -> Iterator[PlaceMention]:
+        """Places that have no name but words that tell them apart: "the remaining districts", "the rebel-held east"."""
+        for token in self._parse.tokens:
+            if self._parse.lemmas[token.i] in DESCRIBED and self._is_described(token):
+                span = self._parse.phrase(token)
+                place = PlaceRef(span, name=span.text, precision="part")
+                yield PlaceMention(token.i, token.i + 1, token.i, span, place, why="described")
+
+    def _is_described(self, noun: Token) -> bool:
+        definite = any(self._parse.lemmas[t.i] == "the" for t in self._parse.children(noun, "det"))
+        told_apart = bool(self._parse.children(noun, "amod", "compound", "acl"))
+        named = {t.i for t in self._parse.children(noun)} & self._heads
+        nominal = self._parse.pos[noun.i] == "NOUN"
+        return nominal and definite and told_apart and not named and self._is_said_of(noun)
 
     def _meant(self, token: Token) -> PlaceMention | None:
         lemma = self._parse.lemmas[token.i]

@@ -43,10 +43,14 @@ class Attacher:
         cited = tuple(self._cited())
         times = (m for m in parse.annotated.times if m.period is not None and m.kind == "date")
         places = (m for m in parse.annotated.places if not m.metonym)
-        again = PlacesBefore(parse).anaphors()
+        before = PlacesBefore(parse)
         self._nearness = Nearness(parse)
         self._times = self._nearness.by_sentence(m for m in times if not _within(m.span, cited))
-        self._places = self._nearness.by_sentence(m for m in (*places, *again) if not _within(m.span, cited))
+        self._places = self._nearness.by_sentence(
+            m for m in (*places, *before.anaphors()) if not _within(m.span, cited)
+        )
+
+        self._described = self._nearness.by_sentence(before.described())
 
     def finish(self, draft: Draft) -> Claim:
         trigger = draft.trigger
@@ -99,11 +103,20 @@ class Attacher:
     def _modality(self, trigger: Token) -> Modality | None:
         """That of the trigger, else that of the predicate it is the core of ("carried out an attack")."""
         own = self._modalities.get(trigger.i)
+        if own is not None and own.rule.startswith("planned by") and self._is_done(trigger):
+            return None
         if own is not None or self._parse.pos[trigger.i] == "VERB":
             return own
         if self._parse.deps[trigger.i] in ("obj", "nsubj:pass", "nsubj", "compound", "nmod"):
             return self._modalities.get(self._parse.heads[trigger.i])
         return None
+
+    def _is_done(self, trigger: Token) -> bool:
+        """Is it a past participle of the noun that plans ("a deal brokered by X"), not what the noun plans?"""
+        if self._parse.deps[trigger.i] == "conj":
+            trigger = self._parse.tokens[self._parse.heads[trigger.i]]
+        participle = self._parse.deps[trigger.i] == "acl" and not self._parse.is_infinitive(trigger)
+        return participle and self._parse.is_passive(trigger)
 
     def _realis(self, draft: Draft, modality: Modality | None) -> Realis:
         seen = modality.realis if modality else Realis.OCCURRED
@@ -150,15 +163,19 @@ class Attacher:
             return draft.place
         places = self._places.get(self._parse.root(draft.trigger.i), ())
         found = self._nearness.nearest(draft.trigger, places, (*self._taken(draft), *_said(draft)))
-        return found.place if found else None
+        if found is None and _befalls(draft):
+            described = self._described.get(self._parse.root(draft.trigger.i), ())
+            found = self._nearness.nearest(draft.trigger, described)
+        if found is None or (not _befalls(draft) and self._nearness.told_of(draft.trigger, found)):
+            return None
+        return found.place
 
     def _taken(self, draft: Draft) -> Iterator[Span]:
         """Spans of actors, whose places are theirs; where nameless ones act ("gunmen in X") is where it happens."""
         for role in draft.roles:
             if not (role.actor or role.role in ("actor", "from", "holder")):
                 continue
-            acts = draft.type in PHYSICAL or draft.kind is Kind.FIGURE
-            if role.actor or not acts or not self._stands_in(role.span):
+            if role.actor or not _befalls(draft) or not self._stands_in(role.span):
                 yield role.span
 
     def _stands_in(self, span: Span) -> bool:
@@ -183,6 +200,11 @@ class Attacher:
 
 def _within(span: Span, zones: tuple[Span, ...]) -> bool:
     return any(zone.contains(span) for zone in zones)
+
+
+def _befalls(draft: Draft) -> bool:
+    """Does it happen to places, and not only in words?"""
+    return draft.type in PHYSICAL or draft.kind in (Kind.FIGURE, Kind.CONTROL)
 
 
 def _said(draft: Draft) -> tuple[Span, ...]:

@@ -6,19 +6,11 @@ from bisect import bisect_left
 from dataclasses import replace
 
 from polybius.annotate.records import PlaceMention, Token
+from polybius.claims.anaphora import AGAIN, KINDS
 from polybius.claims.events_words import Words
 from polybius.model.claims import PlaceRef
 from polybius.model.text import Span
 
-AGAIN = frozenset(("the", "this", "that", "its", "it"))
-KINDS = {
-    "city": ("city",), "town": ("city",), "village": ("city",), "settlement": ("city",), "capital": ("city",),
-    "enclave": ("city", "part", "region"), "district": ("part", "region", "city"), "province": ("region",),
-    "region": ("region",), "county": ("region",), "state": ("region",), "country": ("country",), "island": ("region",),
-    "neighbourhood": ("part",), "neighborhood": ("part",), "base": ("site",), "airport": ("site",),
-    "camp": ("site", "city"), "valley": ("region", "site"), "suburb": ("part", "city"), "airbase": ("site",),
-}  # fmt: skip
-"""Nouns that take up a place named before, with the precision that the name must have."""
 # fmt: off
 PARTS = frozenset((
     "part", "half", "east", "west", "north", "south", "centre", "center", "most", "much", "rest", "third", "quarter",

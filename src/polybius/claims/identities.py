@@ -30,6 +30,11 @@ CONFIDENCE = {
 ADDRESSES = frozenset(("miss", "madame", "sheikh", "ayatollah"))
 ASIDES = ("appos", "parataxis", "dep", "compound", "conj")
 NAMED = frozenset(("PROPN",))
+SUMS_UP = frozenset(
+    "figure number total amount rise fall increase drop move step decision claim charge allegation accusation sign "
+    "development fact third quarter half sixth fifth majority day week month year time".split()
+)
+"""Nouns that, set beside a clause, say what it amounts to, and describe nobody ("..., a figure that ...")."""
 INDEFINITE = frozenset(("a", "an", "the"))
 
 
@@ -160,6 +165,8 @@ def _apposition(parse: Parse, noun: Token) -> Iterator[Draft]:
     if parse.deps[noun.i] != "appos" or parse.pos[noun.i] != "NOUN":
         return
     subject = parse.tokens[parse.heads[noun.i]]
+    if parse.lemma(noun) in SUMS_UP:
+        return
     known = parse.pos[subject.i] in NAMED or _of_nameless(parse, noun, subject)
     if known and _is_apart(parse, subject, noun) and _describes(parse, noun):
         kind = _kind_of(parse, subject, noun)
@@ -199,7 +206,8 @@ def _before_name(parse: Parse, noun: Token, name: Token) -> Span | None:
 def _stands_for(parse: Parse, noun: Token, name: Token) -> bool:
     """Is it one described thing and its one name, with no bracket or list ("two towns, X and Y") between?"""
     between = parse.tokens[noun.i + 1 : name.i]
-    alone = not parse.children(name, "conj", "det") and "Plur" not in noun.morph.get("Number", [])
+    joined = [*parse.children(name, "conj", "det"), *parse.children(noun, "conj")]
+    alone = not joined and "Plur" not in noun.morph.get("Number", [])
     owned = bool(parse.possessors(noun)) or any(t.lower_ in INDEFINITE for t in parse.children(noun, "det"))
     return alone and owned and not any(t.text in "([:;" for t in between) and _same_sort(parse, noun, name)
 

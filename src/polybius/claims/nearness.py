@@ -69,6 +69,14 @@ class Nearness:
                 best, least = mention, cost
         return best
 
+    def told_of(self, trigger: Token, mention: PlaceMention) -> bool:
+        """Does the place lie outside, in the noun that the relative clause of the trigger is about?"""
+        joint = self._ancestors(trigger.i)
+        node = mention.head
+        while node not in joint and self._parse.heads[node] != node:
+            node = self._parse.heads[node]
+        return self._is_told_of(trigger, node)
+
     def within(self, trigger: Token, mentions: Iterable[Located]) -> list[Located]:
         """Those that hang on the trigger itself, directly or through what hangs on it."""
         return [mention for mention in mentions if self._hangs_below(mention.head, trigger.i)]
@@ -103,15 +111,29 @@ class Nearness:
         preposition = self._last_preposition(mention.head)
         head = self._parse.heads[mention.head]
         of_other_noun = self._parse.deps[mention.head].startswith("nmod") and head != trigger.i
-        if self._parse.deps[mention.head] in WHOSE and head in self._parse.actor_heads:
+        if self._is_whose(mention, head):
             return FAR
-        way = preposition in OF_ITS_NOUN and self._parse.lemmas[trigger.i] not in MOVING
+        way = preposition in OF_ITS_NOUN and not self._moves(trigger.i, mention.head, joint)
         if preposition in APART or (way and of_other_noun):
             return FAR
         told_of = self._is_told_of(trigger, joint) and joint != mention.head
         if told_of and preposition not in STATIC:
             return FAR
         return 0 if self._locates(mention, trigger) else 3
+
+    def _is_whose(self, place: PlaceMention, head: int) -> bool:
+        """ "Chad's envoy", "Chad missiles": does the place say to whom a thing or an actor belongs?"""
+        dep = self._parse.deps[place.head]
+        if dep == "compound" and place.place.precision == "country":
+            return True
+        return dep in WHOSE and head in self._parse.actor_heads
+
+    def _moves(self, trigger: int, node: int, joint: int) -> bool:
+        """Is the trigger, or a word between the place and it, one of moving?"""
+        lemmas = self._parse.lemmas
+        while node != joint and lemmas[node] not in MOVING:
+            node = self._parse.heads[node]
+        return lemmas[node] in MOVING or lemmas[trigger] in MOVING
 
     def _last_preposition(self, node: int) -> str:
         return self._parse.preposition(self._parse.tokens[node]).rpartition(" ")[2]

@@ -17,7 +17,7 @@ from polybius.claims.outlook_table import Found, OutlookTable
 from polybius.claims.parse import Parse
 from polybius.claims.voices import CITATION, VoiceLayer
 from polybius.codebook import Codebook
-from polybius.model.claims import Kind, Period, Realis, Role
+from polybius.model.claims import Certainty, Kind, Period, Realis, Role
 from polybius.model.text import Span
 
 CONFIDENCE = {
@@ -37,6 +37,12 @@ REALIS = {
     "warning": Realis.FUTURE,
     "demand": Realis.HYPOTHETICAL,
 }
+CONDITIONS = frozenset("if unless once when provided until".split())
+"""Words that open what has to come first."""
+SCHEDULED = frozenset("begin start open resume launch convene reopen".split())
+"""What is told of these in the future stands in somebody's calendar."""
+GUESSED = frozenset("expect forecast predict project anticipate likely unlikely expected tip".split())
+"""Words that pass on a guess of nobody named ("is expected to")."""
 ACTOR = "actor"
 FORECAST, PROMISE = "forecast", "promise"
 NOT_IN_PROPOSITION = frozenset(("cc", "parataxis", "punct", "mark", "discourse", "advcl:relcl"))
@@ -66,7 +72,8 @@ class Outlooks:
             doer = parse.roles(ACTOR, owners)
         else:
             doer = self._speakers(parse, layer, found.word, owners)
-        return _draft_of(parse, self._table, found, doer)
+        draft = _draft_of(parse, self._table, found, doer)
+        return draft if found.cue.doer == ACTOR else replace(draft, voice=layer.at(found.content.idx))
 
     def _speakers(self, parse: Parse, layer: VoiceLayer, cue: Token, owners: list[Token]) -> tuple[Role, ...]:
         """Who looks ahead: an actor; the source that the word reports ("the report warns"); for "we" who is quoted."""
@@ -97,6 +104,9 @@ class Outlooks:
                 yield self._will(parse, predicate, around)
             elif lemma in self._table.would and self._reported_future(parse, predicate, around):
                 yield self._draft(parse, predicate, "would_reported", around)
+
+    def _future(self, parse: Parse, predicate: Token, kind: str) -> Realis:
+        return Realis.PLANNED if parse.lemma(predicate) in SCHEDULED else REALIS[kind]
 
     def _open(self, parse: Parse, predicate: Token) -> bool:
         """A question, direct or within the sentence, looks ahead to nothing; nor does "it will be they"."""
@@ -134,7 +144,7 @@ class Outlooks:
         return replace(
             draft,
             roles=(*speaker, *actors),
-            realis=_realis(parse, predicate, REALIS[kind]),
+            realis=_realis(parse, predicate, predicate, self._future(parse, predicate, kind)),
             period=due(parse, content, predicate),
             no_period=True,
         )
@@ -166,7 +176,8 @@ def _draft_of(parse: Parse, table: OutlookTable, found: Found, doer: tuple[Role,
         type=found.cue.type,
         roles=(*doer, *acting),
         content=content,
-        realis=_realis(parse, found.word, realis),
+        realis=_realis(parse, found.word, found.content, realis),
+        certainty=Certainty.HEDGED if found.cue.raised and parse.lemma(found.word) in GUESSED else None,
         period=due(parse, content, found.content),
         no_period=True,
     )
@@ -183,8 +194,22 @@ def _rule(found: Found, owned: bool) -> str:
     return "adjective" if found.cue.pos == "ADJ" else "verb"
 
 
-def _realis(parse: Parse, word: Token, realis: Realis) -> Realis:
-    return Realis.DENIED if negated(parse, word) else realis
+def _realis(parse: Parse, word: Token, content: Token, realis: Realis) -> Realis:
+    if negated(parse, word):
+        return Realis.DENIED
+    waits = realis in (Realis.FUTURE, Realis.PLANNED) and _awaits(parse, content)
+    return Realis.CONDITIONAL if waits else realis
+
+
+def _awaits(parse: Parse, predicate: Token) -> bool:
+    """Has the future a condition: "if", "unless", "as soon as", "when they leave"?"""
+    clauses = parse.children(predicate, "advcl")
+    clauses += [t for adverb in parse.children(predicate, "advmod") for t in parse.children(adverb, "advcl")]
+    openers = (t for clause in clauses for t in parse.children(clause, "mark", "advmod") if t.i < clause.i)
+    return any(parse.lemma(t) in CONDITIONS for t in openers) or any(
+        parse.lemma(adverb) == "soon" and parse.children(adverb, "advcl")
+        for adverb in parse.children(predicate, "advmod")
+    )
 
 
 # -- what and until when ----------------------------------------------------------------------------------------

@@ -19,6 +19,8 @@ from polybius.model.text import Span
 CONFIDENCE = {"quotation_direct": 0.9, "quotation_reported": 0.85, "quotation_unsourced": 0.6}
 """By rule: quotation marks show where speech begins and ends; a source left unsaid is the commonest misreading."""
 
+LETTERS = frozenset("letter message telegram note memo cable email speech address report call complaint".split())
+"""What is said in these is said to whoever they go to."""
 BRACKET = 25
 """Code points that may follow the name in a bracket: a date and the bracket itself."""
 
@@ -113,9 +115,19 @@ def _speaker(parse: Parse, attribution: Attribution) -> tuple[Role, ...]:
     return (Role("speaker", attribution.source, mention.actor, mention.name),)
 
 
+def _written_to(parse: Parse, attribution: Attribution) -> tuple[Role, ...]:
+    """ "said in a letter to the council"."""
+    if attribution.cue < 0 or parse.pos[attribution.cue] != "VERB":
+        return ()
+    kids = parse.children(parse.tokens[attribution.cue], "obl", "obj")
+    letters = [t for t in kids if parse.preposition(t) == "in" and parse.lemma(t) in LETTERS]
+    to = [t for letter in letters for t in parse.nmods(letter, "to") if parse.mention(t) is not None]
+    return parse.roles("addressee", to)
+
+
 def _addressee(parse: Parse, attribution: Attribution) -> tuple[Role, ...]:
     if attribution.addressee is None:
-        return ()
+        return _written_to(parse, attribution)
     mention = parse.mention(root_of(parse, attribution.addressee))
     if mention is None:
         return (Role("addressee", attribution.addressee),)

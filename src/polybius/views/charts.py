@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import islice
+from itertools import islice, pairwise
 
 from polybius.model.case import Alignment, ControlSpell, Event, Standing
 from polybius.views.words import MONTHS
@@ -20,6 +20,8 @@ TRIMMED = 20
 """One in so many dated events may lie outside at each end, so that one old date doesn't flatten the rest."""
 MARGIN = 0.04
 """Share of the control chart's time left free at each end, where bars without a known end fade out."""
+FAR, FEW = 0.6, 0.25
+"""Days of control are left outside where a gap of more than this share of the time parts at most that share of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,8 +126,8 @@ def event_chart(events: Sequence[Event]) -> EventChart | None:
 
 def _note(total: int, drawn: int, fitting: int, unit: str) -> str:
     parts = [f"{drawn} of {total} events, each in its {unit}"]
-    parts += [f"{fitting - drawn} lie outside these dates"] if fitting > drawn else []
-    parts += [f"{total - fitting} have no date as exact as that"] if total > fitting else []
+    parts += [f"{fitting - drawn} outside these dates"] if fitting > drawn else []
+    parts += [f"{total - fitting} with no date as exact as that"] if total > fitting else []
     return "; ".join(parts)
 
 
@@ -152,9 +154,13 @@ def _days(event: Event) -> tuple[date, date] | None:
 
 
 def _core(days: Sequence[date]) -> tuple[date, date]:
+    """First and last day of the chart: without the outermost twentieth where that is far out, and without far days."""
     ordered = sorted(days)
     cut = len(ordered) // TRIMMED
-    return ordered[cut], ordered[-1 - cut]
+    first, last = ordered[cut], ordered[-1 - cut]
+    near = timedelta(days=max(7, (last - first).days // 5))
+    dense = _dense([day for day in ordered if first - near <= day <= last + near])
+    return dense[0], dense[-1]
 
 
 def _said(begin: date, unit: str) -> str:
@@ -169,20 +175,37 @@ def _said(begin: date, unit: str) -> str:
 
 
 def control_axis(spells: Sequence[ControlSpell]) -> Axis | None:
-    """Time from the first known day to the last, with a margin. None where no spell has a date."""
-    days = [date.fromisoformat(day) for spell in spells for day in (spell.since, spell.until) if day]
+    """Time from the first known day to the last, with a margin. None where no spell has a date.
+
+    A few days far from all others are left outside, so that they don't flatten the rest.
+    """
+    days = sorted(date.fromisoformat(day) for spell in spells for day in (spell.since, spell.until) if day)
     if not days:
         return None
-    margin = timedelta(days=max(3, round((max(days) - min(days)).days * MARGIN)))
-    return Axis(min(days) - margin, max(days) + margin)
+    days = _dense(days)
+    margin = timedelta(days=max(3, round((days[-1] - days[0]).days * MARGIN)))
+    return Axis(days[0] - margin, days[-1] + margin)
+
+
+def _dense(days: list[date]) -> list[date]:
+    """The days without the few on the far side of a gap that takes more than `FAR` of the time."""
+    gaps = [(later - earlier).days for earlier, later in pairwise(days)]
+    if not gaps or max(gaps) <= FAR * (days[-1] - days[0]).days:
+        return days
+    at = gaps.index(max(gaps)) + 1
+    few, rest = sorted((days[:at], days[at:]), key=len)
+    return _dense(rest) if len(few) <= FEW * len(days) else days
 
 
 def bar(spell: ControlSpell, axis: Axis) -> Bar | None:
-    """Where a spell stands on the axis; None where it has no date."""
+    """Where a spell stands on the axis; None where it has no date or lies outside."""
     if not spell.since and not spell.until:
         return None
     begin = axis.at(date.fromisoformat(spell.since)) if spell.since else 0.0
     end = axis.at(date.fromisoformat(spell.until) + timedelta(days=1)) if spell.until else 100.0
+    if end <= 0 or begin >= 100:
+        return None
+    begin, end = max(0.0, begin), min(100.0, end)
     return Bar(begin, round(max(0.6, end - begin), 2), bool(spell.since), bool(spell.until))
 
 
