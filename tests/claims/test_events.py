@@ -32,7 +32,7 @@ VERBS = [
     ("The convoy was attacked by rebels.", "ASSAULT", "", {"rebels"}, {"convoy"}),
     ("Twelve villagers were killed.", "ASSAULT", "", set(), {"Twelve villagers"}),
     ("The army shelled the hospital.", "ASSAULT", "heavy-weapons", {"army"}, {"hospital"}),
-    ("Army jets bombed the market.", "ASSAULT", "aerial", {"Army jets"}, {"market"}),
+    ("Army jets bombed the market.", "ASSAULT", "aerial", {"Army"}, {"market"}),
     ("Gunmen burned six buses.", "ASSAULT", "arson", {"Gunmen"}, {"six buses"}),
     ("Six buses were set on fire by gunmen.", "ASSAULT", "arson", {"gunmen"}, {"Six buses"}),
     ("Militants kidnapped thirty pupils.", "ASSAULT", "abduct", {"Militants"}, {"thirty pupils"}),

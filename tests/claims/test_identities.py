@@ -59,7 +59,9 @@ def test_a_name_carries_the_words_of_the_report() -> None:
 
 
 def test_a_designation_names_who_gave_it() -> None:
-    draft = next(d for d in drafts("Niger designated the Taliban a terrorist organisation.") if d.type == "designation")
+    draft = next(
+        d for d in drafts("Niger has designated the Taliban as a terrorist organisation.") if d.type == "designation"
+    )
     assert {role.role: role.span.text for role in draft.roles} == {
         "subject": "Taliban",
         "name": "terrorist organisation",

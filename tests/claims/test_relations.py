@@ -69,7 +69,7 @@ def test_each_row_is_found_in_its_example(row: RelationRow) -> None:
         ("Rebels backed by Chad took Karsa.", ("supports", "Chad", "Rebels")),
         ("Niger abandoned Chad.", ("abandoned_by", "Chad", "Niger")),
         ("Niger is an ally of Chad.", ("ally", "Niger", "Chad")),
-        ("Chad's ally Niger sent troops.", ("ally", "Chad", "Niger")),
+        ("Chad's ally, Niger, sent troops.", ("ally", "Chad", "Niger")),
         ("Pro-Chadian fighters left.", ("supports", "Pro-Chadian fighters", "Pro-Chadian")),
         ("The U.S.-led coalition left.", ("leads", "U.S.", "U.S.-led coalition")),
         ("The Northern Brigades receive weapons from Chad.", ("supports", "Chad", "Northern Brigades")),
@@ -87,8 +87,8 @@ def test_one_claim_for_each_pair() -> None:
 
 
 def test_allies_are_those_named_behind_them() -> None:
-    found = triples("The Malian army and its allies from Niger and Chad took Karsa.")
-    assert {("ally", "Malian army", "Niger"), ("ally", "Malian army", "Chad")} <= found
+    found = triples("The army of Mali and its allies from Niger and Chad took the town.")
+    assert {("ally", "army of Mali", "Niger"), ("ally", "army of Mali", "Chad")} <= found
 
 
 def test_a_list_that_follows_a_closed_list_says_who_the_allies_are() -> None:

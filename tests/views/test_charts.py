@@ -111,6 +111,13 @@ def test_a_spell_that_began_long_ago_runs_from_the_edge() -> None:
     assert bar(spell("2024-01-01", "2024-02-01"), axis) is None
 
 
+def test_a_month_or_a_year_is_drawn_from_its_first_day() -> None:
+    axis = control_axis([spell("2031", ""), spell("2031-01-01", "2031-03")])
+    assert axis is not None
+    year, month = bar(spell("2031", ""), axis), bar(spell("2031-01", ""), axis)
+    assert year == month
+
+
 def test_no_axis_without_a_date() -> None:
     assert control_axis([spell("", "")]) is None
 

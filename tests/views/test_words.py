@@ -39,6 +39,7 @@ def test_periods(period: Period | None, iso: str, read: str) -> None:
 def test_days_that_share_a_year_say_it_once() -> None:
     assert spread("2031-11-28", "2031-12-03") == "28 Nov – 3 Dec 2031"
     assert spread("", "") == ""
+    assert spread("2031-05", "2032") == "May 2031 – 2032"
     assert day("2031") == "2031"
 
 

@@ -46,12 +46,23 @@ def _long_forms(view: View, i: int) -> Iterator[tuple[int, Said]]:
     hit = view.hits[before] if before >= 0 else None
     if hit is not None and hit.form is Form.NAME and hit.stop == before + 1:
         yield before, said_by(hit)
-    elif view.tree.deps[i] == "appos" and view.tree.heads[i] < i:
-        head = view.tree.heads[i]
+    elif before >= 0:
+        apposed = view.tree.deps[i] == "appos" and view.tree.heads[i] < i
+        head = view.tree.heads[i] if apposed else before  # the initials decide, whatever the parser made of the bracket
         start, stop = proper_name(view, head)
+        start = min(start, _capitalised_from(view, before))
         fitting = _fitting(view, start, max(stop, before + 1), view.texts[i])
         if fitting is not None:
             yield head, Said("organisation", words(view, *fitting))
+
+
+def _capitalised_from(view: View, last: int) -> int:
+    """Where the run of capitalised words (and small ones between them) that ends at `last` begins."""
+    first = i = last
+    while i >= 0 and (view.texts[i][:1].isupper() or view.texts[i].casefold() in _SMALL):
+        first = i if view.texts[i].casefold() not in _SMALL else first
+        i -= 1
+    return first
 
 
 def _fitting(view: View, start: int, stop: int, acronym: str) -> tuple[int, int] | None:

@@ -57,10 +57,10 @@ class Finder:
             return None
         return (
             self._registered(i)
+            or self._alias(i)
             or self._titled(i)
             or self._person(i)
             or self._apposed(i)
-            or self._alias(i)
             or self._partitive(i)
             or self._agent(i, upos)
         )

@@ -179,7 +179,7 @@ def control_axis(spells: Sequence[ControlSpell]) -> Axis | None:
 
     A few days far from all others are left outside, so that they don't flatten the rest.
     """
-    days = sorted(date.fromisoformat(day) for spell in spells for day in (spell.since, spell.until) if day)
+    days = sorted(_first_of(day) for spell in spells for day in (spell.since, spell.until) if day)
     if not days:
         return None
     days = _dense(days)
@@ -201,12 +201,17 @@ def bar(spell: ControlSpell, axis: Axis) -> Bar | None:
     """Where a spell stands on the axis; None where it has no date or lies outside."""
     if not spell.since and not spell.until:
         return None
-    begin = axis.at(date.fromisoformat(spell.since)) if spell.since else 0.0
-    end = axis.at(date.fromisoformat(spell.until) + timedelta(days=1)) if spell.until else 100.0
+    begin = axis.at(_first_of(spell.since)) if spell.since else 0.0
+    end = axis.at(_first_of(spell.until) + timedelta(days=1)) if spell.until else 100.0
     if end <= 0 or begin >= 100:
         return None
     begin, end = max(0.0, begin), min(100.0, end)
     return Bar(begin, round(max(0.6, end - begin), 2), bool(spell.since), bool(spell.until))
+
+
+def _first_of(day: str) -> date:
+    """The day itself; the first of a month or year where no more is known."""
+    return date.fromisoformat(day + "0000-01-01"[len(day) :])
 
 
 def lean(alignment: Alignment) -> Bar:

@@ -48,6 +48,8 @@ def spread(first: str, last: str) -> str:
     """From one ISO day to another, for a reader; what the two have in common is said once. Either may be empty."""
     if not first or not last or first == last:
         return _open(day(first), day(last))
+    if len(first) != 10 or len(last) != 10:
+        return f"{day(first)} – {day(last)}"
     if first[:7] == last[:7]:
         return f"{int(first[8:])}–{day(last)}"
     return f"{day(first).removesuffix(last[:4]).rstrip() if first[:4] == last[:4] else day(first)} – {day(last)}"
