@@ -2,7 +2,21 @@
 
 from __future__ import annotations
 
-from polybius.model.claims import Certainty, Claim, Figure, Kind, Period, PlaceRef, Precision, Realis, Role, Voice
+from typing import Any
+
+from polybius.model.claims import (
+    Certainty,
+    Claim,
+    Figure,
+    Kind,
+    Period,
+    PlaceRef,
+    Precision,
+    Realis,
+    Role,
+    Voice,
+    VoiceKind,
+)
 from polybius.model.ids import report_id
 from polybius.model.text import Origin, Report, Span
 
@@ -30,12 +44,9 @@ def figure(measure: str, best: float | None, low: float | None = None, high: flo
     )
 
 
-def make_claim(report: Report, words: str, kind: Kind = Kind.EVENT, **fields: object) -> Claim:
+def make_claim(report: Report, words: str, kind: Kind = Kind.EVENT, **fields: Any) -> Claim:
     place = span(report, words)
-    claim = Claim(
-        id="", kind=kind, report=report.id, span=place, anchor=place.begin, rule="test", reader="test", **fields
-    )  # type: ignore[arg-type]
-    return claim.identified()
+    return Claim("", kind, report.id, place, anchor=place.begin, rule="test", reader="test", **fields).identified()
 
 
 def full_claim(report: Report) -> Claim:
@@ -50,7 +61,7 @@ def full_claim(report: Report) -> Claim:
         place=PlaceRef(span(report, "Karsa"), "geonames:1", "Karsa", 1.5, 2.5, "city", "XX"),
         period=day("2031-05-04"),
         figure=figure("vehicles", 3),
-        voice=(Voice("unnamed", "residents", span(report, "residents"), "said"),),  # type: ignore[arg-type]
+        voice=(Voice(VoiceKind.UNNAMED, "residents", span(report, "residents"), "said"),),
         realis=Realis.OCCURRED,
         certainty=Certainty.HEDGED,
         confidence=0.75,

@@ -1,0 +1,327 @@
+"""The codebook: every word list and table that coding rests on, from data/*.yaml and a case's own folder.
+
+Each file is a mapping of table names to lists of rows; a row is a mapping whose keys are the fields of
+the table's record class below. A case's folder may hold files of the same names: their rows are read
+after ours. Whatever is wrong in a file raises `CodebookError` with file and line.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Hashable, Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Any, TypeVar
+
+from polybius.codebook.actors import ActorRow, AgentModifier, AgentNoun, DatedName, LabelRow, PeopleRow
+from polybius.codebook.case import (
+    CaseWord,
+    EventPhrase,
+    Limit,
+    MatchFeature,
+    OrganName,
+    QuadWeight,
+    RelationWeight,
+    TypeFamily,
+)
+from polybius.codebook.claims import (
+    AgreementCue,
+    AgreementNoun,
+    AgreementType,
+    AgreementWord,
+    IdentityRow,
+    Measure,
+    OutlookCue,
+    OutlookWord,
+    RelationRow,
+)
+from polybius.codebook.events import (
+    ComplementMode,
+    ControlFrame,
+    EventContext,
+    EventExclusion,
+    EventMode,
+    EventType,
+    IrregularVerb,
+    LightVerb,
+    NounClass,
+    NounFrame,
+    VerbFrame,
+)
+from polybius.codebook.loading import parse, paths, rows
+from polybius.codebook.texts import Abbreviation, NumberScope, NumberWord, PlaceRow, PlaceWord, TimeWord, Unit, WordList
+from polybius.codebook.voices import (
+    CertaintyWord,
+    Governor,
+    ModalWord,
+    NounMark,
+    ReportingNoun,
+    ReportingVerb,
+    SourceNoun,
+    VoiceEffect,
+)
+from polybius.errors import CodebookError
+
+Row = TypeVar("Row")
+Key = TypeVar("Key", bound=Hashable)
+
+
+TABLES: dict[str, tuple[str, type]] = {
+    # attribute of Codebook: (file, or folder of YAML files, record class); the table has the attribute's name
+    "event_types": ("events.yaml", EventType),
+    "event_modes": ("events.yaml", EventMode),
+    "event_contexts": ("events.yaml", EventContext),
+    "event_complement_modes": ("events.yaml", ComplementMode),
+    "event_exclusions": ("events.yaml", EventExclusion),
+    "event_verbs": ("event_verbs.yaml", VerbFrame),
+    "event_nouns": ("event_nouns.yaml", NounFrame),
+    "irregular_verbs": ("event_verbs.yaml", IrregularVerb),
+    "light_verbs": ("event_nouns.yaml", LightVerb),
+    "actors": ("actors", ActorRow),
+    "relation_verbs": ("relations.yaml", RelationRow),
+    "relation_gifts": ("relations.yaml", RelationRow),
+    "relation_nouns": ("relations.yaml", RelationRow),
+    "relation_links": ("relations.yaml", RelationRow),
+    "relation_modifiers": ("relations.yaml", RelationRow),
+    "relation_adjectives": ("relations.yaml", RelationRow),
+    "relation_titles": ("relations.yaml", RelationRow),
+    "identity_links": ("identities.yaml", IdentityRow),
+    "identity_verbs": ("identities.yaml", IdentityRow),
+    "identity_designations": ("identities.yaml", IdentityRow),
+    "agents": ("agents.yaml", AgentNoun),
+    "agent_modifiers": ("agents.yaml", AgentModifier),
+    "peoples": ("agents.yaml", PeopleRow),
+    "labels": ("agents.yaml", LabelRow),
+    "partitives": ("agents.yaml", WordList),
+    "capital_place_verbs": ("agents.yaml", WordList),
+    "actor_possessions": ("agents.yaml", WordList),
+    "actor_relations": ("agents.yaml", WordList),
+    "noun_classes": ("event_nouns.yaml", NounClass),
+    "control_frames": ("control.yaml", ControlFrame),
+    "places": ("places.yaml", PlaceRow),
+    "place_words": ("places.yaml", PlaceWord),
+    "time_words": ("times.yaml", TimeWord),
+    "number_words": ("numbers.yaml", NumberWord),
+    "units": ("units.yaml", Unit),
+    "measures": ("measures.yaml", Measure),
+    "number_scopes": ("measures.yaml", NumberScope),
+    "agreement_types": ("agreements.yaml", AgreementType),
+    "agreement_nouns": ("agreements.yaml", AgreementNoun),
+    "agreement_cues": ("agreements.yaml", AgreementCue),
+    "agreement_words": ("agreements.yaml", AgreementWord),
+    "voice_effects": ("voices.yaml", VoiceEffect),
+    "outlook_cues": ("outlooks.yaml", OutlookCue),
+    "outlook_words": ("outlooks.yaml", OutlookWord),
+    "match_features": ("matching.yaml", MatchFeature),
+    "match_limits": ("matching.yaml", Limit),
+    "match_families": ("matching.yaml", TypeFamily),
+    "event_phrases": ("matching.yaml", EventPhrase),
+    "organ_names": ("matching.yaml", OrganName),
+    "case_words": ("matching.yaml", CaseWord),
+    "alignment_quads": ("alignments.yaml", QuadWeight),
+    "alignment_relations": ("alignments.yaml", RelationWeight),
+    "alignment_limits": ("alignments.yaml", Limit),
+    "abbreviations": ("segmentation.yaml", Abbreviation),
+    "sentence_starters": ("segmentation.yaml", WordList),
+    "speech_verbs": ("segmentation.yaml", WordList),
+    "site_endings": ("segmentation.yaml", WordList),
+    "hyphen_prefixes": ("segmentation.yaml", WordList),
+    "reporting_verbs": ("reporting.yaml", ReportingVerb),
+    "reporting_nouns": ("reporting.yaml", ReportingNoun),
+    "source_phrases": ("reporting.yaml", ReportingNoun),
+    "source_nouns": ("reporting.yaml", SourceNoun),
+    "publication_words": ("reporting.yaml", WordList),
+    "issuing_verbs": ("reporting.yaml", WordList),
+    "addressing_verbs": ("reporting.yaml", WordList),
+    "modal_words": ("certainty.yaml", ModalWord),
+    "governors": ("certainty.yaml", Governor),
+    "transparent": ("certainty.yaml", WordList),
+    "happening_verbs": ("certainty.yaml", WordList),
+    "neg_raising": ("certainty.yaml", WordList),
+    "negations": ("certainty.yaml", WordList),
+    "conditional_marks": ("certainty.yaml", WordList),
+    "hypothetical_marks": ("certainty.yaml", WordList),
+    "certainty_adverbs": ("certainty.yaml", CertaintyWord),
+    "certainty_verbs": ("certainty.yaml", CertaintyWord),
+    "noun_marks": ("certainty.yaml", NounMark),
+}
+
+
+@dataclass(frozen=True)
+class Codebook:
+    """All tables, each a tuple of rows in file order. `digest` names the exact content."""
+
+    digest: str = ""
+    event_types: tuple[EventType, ...] = ()
+    event_modes: tuple[EventMode, ...] = ()
+    event_contexts: tuple[EventContext, ...] = ()
+    event_complement_modes: tuple[ComplementMode, ...] = ()
+    event_exclusions: tuple[EventExclusion, ...] = ()
+    event_verbs: tuple[VerbFrame, ...] = ()
+    event_nouns: tuple[NounFrame, ...] = ()
+    irregular_verbs: tuple[IrregularVerb, ...] = ()
+    light_verbs: tuple[LightVerb, ...] = ()
+    actors: tuple[ActorRow, ...] = ()
+    relation_verbs: tuple[RelationRow, ...] = ()
+    relation_gifts: tuple[RelationRow, ...] = ()
+    relation_nouns: tuple[RelationRow, ...] = ()
+    relation_links: tuple[RelationRow, ...] = ()
+    relation_modifiers: tuple[RelationRow, ...] = ()
+    relation_adjectives: tuple[RelationRow, ...] = ()
+    relation_titles: tuple[RelationRow, ...] = ()
+    identity_links: tuple[IdentityRow, ...] = ()
+    identity_verbs: tuple[IdentityRow, ...] = ()
+    identity_designations: tuple[IdentityRow, ...] = ()
+    agents: tuple[AgentNoun, ...] = ()
+    agent_modifiers: tuple[AgentModifier, ...] = ()
+    peoples: tuple[PeopleRow, ...] = ()
+    labels: tuple[LabelRow, ...] = ()
+    partitives: tuple[WordList, ...] = ()
+    capital_place_verbs: tuple[WordList, ...] = ()
+    actor_possessions: tuple[WordList, ...] = ()
+    actor_relations: tuple[WordList, ...] = ()
+    noun_classes: tuple[NounClass, ...] = ()
+    control_frames: tuple[ControlFrame, ...] = ()
+    places: tuple[PlaceRow, ...] = ()
+    place_words: tuple[PlaceWord, ...] = ()
+    time_words: tuple[TimeWord, ...] = ()
+    number_words: tuple[NumberWord, ...] = ()
+    units: tuple[Unit, ...] = ()
+    measures: tuple[Measure, ...] = ()
+    number_scopes: tuple[NumberScope, ...] = ()
+    agreement_types: tuple[AgreementType, ...] = ()
+    agreement_nouns: tuple[AgreementNoun, ...] = ()
+    agreement_cues: tuple[AgreementCue, ...] = ()
+    agreement_words: tuple[AgreementWord, ...] = ()
+    voice_effects: tuple[VoiceEffect, ...] = ()
+    outlook_cues: tuple[OutlookCue, ...] = ()
+    outlook_words: tuple[OutlookWord, ...] = ()
+    match_features: tuple[MatchFeature, ...] = ()
+    match_limits: tuple[Limit, ...] = ()
+    match_families: tuple[TypeFamily, ...] = ()
+    event_phrases: tuple[EventPhrase, ...] = ()
+    organ_names: tuple[OrganName, ...] = ()
+    case_words: tuple[CaseWord, ...] = ()
+    alignment_quads: tuple[QuadWeight, ...] = ()
+    alignment_relations: tuple[RelationWeight, ...] = ()
+    alignment_limits: tuple[Limit, ...] = ()
+    abbreviations: tuple[Abbreviation, ...] = ()
+    sentence_starters: tuple[WordList, ...] = ()
+    speech_verbs: tuple[WordList, ...] = ()
+    site_endings: tuple[WordList, ...] = ()
+    hyphen_prefixes: tuple[WordList, ...] = ()
+    reporting_verbs: tuple[ReportingVerb, ...] = ()
+    reporting_nouns: tuple[ReportingNoun, ...] = ()
+    source_phrases: tuple[ReportingNoun, ...] = ()
+    source_nouns: tuple[SourceNoun, ...] = ()
+    publication_words: tuple[WordList, ...] = ()
+    issuing_verbs: tuple[WordList, ...] = ()
+    addressing_verbs: tuple[WordList, ...] = ()
+    modal_words: tuple[ModalWord, ...] = ()
+    governors: tuple[Governor, ...] = ()
+    transparent: tuple[WordList, ...] = ()
+    happening_verbs: tuple[WordList, ...] = ()
+    neg_raising: tuple[WordList, ...] = ()
+    negations: tuple[WordList, ...] = ()
+    conditional_marks: tuple[WordList, ...] = ()
+    hypothetical_marks: tuple[WordList, ...] = ()
+    certainty_adverbs: tuple[CertaintyWord, ...] = ()
+    certainty_verbs: tuple[CertaintyWord, ...] = ()
+    noun_marks: tuple[NounMark, ...] = ()
+
+    def __hash__(self) -> int:
+        """By digest: annotators and extractors keep what they built from a codebook, and look it up for each report."""
+        return hash(self.digest)
+
+    @staticmethod
+    def load(extra: Path | None = None) -> Codebook:
+        """The package's tables, with those of the folder `extra` (a case's own) over them.
+
+        Raises `CodebookError` with file and line for anything that is wrong.
+        """
+        return _load(extra)
+
+
+@cache
+def _load(extra: Path | None) -> Codebook:
+    sources: list[Traversable] = [resources.files("polybius") / "data"]
+    if extra is not None:
+        if not extra.is_dir():
+            raise CodebookError("no such folder", where=str(extra), remedy="give the folder that holds your YAML files")
+        sources.append(extra)
+    digest = hashlib.sha256()
+    files = sorted({name for name, _ in TABLES.values()})
+    parsed = {
+        name: [part for source in sources for path in paths(source / name) for part in parse(path, digest)]
+        for name in files
+    }
+    tables: dict[str, Any] = {table: rows(table, record, parsed[name]) for table, (name, record) in TABLES.items()}
+    return Codebook(digest=digest.hexdigest()[:12], **tables)
+
+
+def index(rows: Iterable[Row], key: Callable[[Row], Key]) -> dict[Key, tuple[Row, ...]]:
+    """Rows by key, each list in file order."""
+    found: dict[Key, list[Row]] = {}
+    for row in rows:
+        found.setdefault(key(row), []).append(row)
+    return {name: tuple(group) for name, group in found.items()}
+
+
+__all__ = [
+    "TABLES",
+    "Abbreviation",
+    "ActorRow",
+    "AgentModifier",
+    "AgentNoun",
+    "AgreementCue",
+    "AgreementNoun",
+    "AgreementType",
+    "AgreementWord",
+    "CaseWord",
+    "CertaintyWord",
+    "Codebook",
+    "ComplementMode",
+    "ControlFrame",
+    "DatedName",
+    "EventContext",
+    "EventExclusion",
+    "EventMode",
+    "EventPhrase",
+    "EventType",
+    "Governor",
+    "IdentityRow",
+    "IrregularVerb",
+    "LabelRow",
+    "LightVerb",
+    "Limit",
+    "MatchFeature",
+    "Measure",
+    "ModalWord",
+    "NounClass",
+    "NounFrame",
+    "NounMark",
+    "NumberScope",
+    "NumberWord",
+    "OrganName",
+    "OutlookCue",
+    "OutlookWord",
+    "PeopleRow",
+    "PlaceRow",
+    "PlaceWord",
+    "QuadWeight",
+    "RelationRow",
+    "RelationWeight",
+    "ReportingNoun",
+    "ReportingVerb",
+    "SourceNoun",
+    "TimeWord",
+    "TypeFamily",
+    "Unit",
+    "VerbFrame",
+    "VoiceEffect",
+    "WordList",
+    "index",
+]
