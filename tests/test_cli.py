@@ -280,3 +280,16 @@ def test_doctor_is_content() -> None:
 def test_unknown_command_is_a_usage_error() -> None:
     done = CliRunner().invoke(cli.polybius, ["raed"])
     assert done.exit_code == 2
+
+
+def test_what_the_system_refuses_is_one_line(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device", "/tmp/model")
+
+    monkeypatch.setattr(cli.polybius, "main", refuse)
+    assert cli.run(["doctor"]) == 1
+    assert capsys.readouterr().err == (
+        "polybius: /tmp/model: No space left on device (free some space and run the same command again)\n"
+    )

@@ -7,6 +7,7 @@ else to standard error.
 
 from __future__ import annotations
 
+import errno
 import importlib
 import os
 import sys
@@ -72,4 +73,14 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # a reader such as `head` has had enough
         return 0
+    except OSError as error:
+        return _report_of_system(error)
     return status if isinstance(status, int) else 0
+
+
+def _report_of_system(error: OSError) -> int:
+    """What the operating system refused (no space, no permission), in one line."""
+    where = f"{error.filename}: " if error.filename else ""
+    remedy = " (free some space and run the same command again)" if error.errno == errno.ENOSPC else ""
+    click.echo(f"polybius: {where}{error.strerror or error}{remedy}", err=True)
+    return PolybiusError.status

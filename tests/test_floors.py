@@ -1,0 +1,48 @@
+"""Quality floors on the example case: a floor goes up; lowering one needs a note in docs/decisions/.
+
+The digest pins the gold that a floor was measured on; change both together.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+
+import pytest
+
+from benchmarks.example import ALEPPO, Pair, pairs
+
+GOLD = "ba322728e9f7ab2b"
+FOUND = {
+    "agreement": 0.56, "citation": 0.80, "control": 0.72, "event": 0.66, "figure": 0.70, "identity": 0.83,
+    "outlook": 0.87, "relation": 0.80, "statement": 0.95, "all": 0.75,
+}  # fmt: skip
+"""Share of gold claims that were found, by kind."""
+RIGHT = {"control": 0.42, "identity": 0.81, "relation": 0.65, "statement": 0.84, "all": 0.41}
+"""Share of gold claims found with all fields right."""
+
+
+@pytest.fixture(scope="module")
+def measured() -> list[Pair]:
+    return pairs()
+
+
+def of_kind(found: Sequence[Pair], kind: str) -> list[Pair]:
+    return [pair for pair in found if kind in ("all", pair.gold["kind"])]
+
+
+def test_the_floors_stand_on_this_gold() -> None:
+    digest = hashlib.sha256((ALEPPO / "gold" / "claims.jsonl").read_bytes()).hexdigest()
+    assert digest[:16] == GOLD
+
+
+@pytest.mark.parametrize("kind", FOUND)
+def test_found(measured: list[Pair], kind: str) -> None:
+    chosen = of_kind(measured, kind)
+    assert sum(pair.claim is not None for pair in chosen) / len(chosen) >= FOUND[kind]
+
+
+@pytest.mark.parametrize("kind", RIGHT)
+def test_all_fields_right(measured: list[Pair], kind: str) -> None:
+    chosen = of_kind(measured, kind)
+    assert sum(pair.claim is not None and not pair.wrong for pair in chosen) / len(chosen) >= RIGHT[kind]
