@@ -20,6 +20,7 @@ from typing import Protocol
 
 from polybius import VERSION
 from polybius.annotate.annotator import Annotator
+from polybius.annotate.reader import reader_digest
 from polybius.annotate.records import AnnotatedReport
 from polybius.case import build
 from polybius.claims import EXTRACTORS
@@ -196,8 +197,8 @@ def _sign(store: Store) -> None:
 def _code(store: Store, settings: Settings, progress: Progress) -> tuple[int, int, list[Skipped]]:
     """Codes what is uncoded; claims are committed report by report."""
     coding = CodingSettings(settings.codebook, settings.reader)
-    coder = report_coder(coding)
-    waiting = store.uncoded(coder.annotator.digest, coder.codebook.digest)
+    reader, codebook = reader_digest(settings.reader), Codebook.load(settings.codebook).digest
+    waiting = store.uncoded(reader, codebook)
     progress.start("reading", len(waiting))
     coded = new = 0
     failures: list[Skipped] = []
@@ -206,8 +207,7 @@ def _code(store: Store, settings: Settings, progress: Progress) -> tuple[int, in
             if done.failure:
                 failures.append(_failure(store, done))
             else:
-                made = Coding(coder.annotator.digest, coder.codebook.digest, done.date)
-                store.add_claims(done.report, made, done.claims)
+                store.add_claims(done.report, Coding(reader, codebook, done.date), done.claims)
                 coded, new = coded + 1, new + len(done.claims)
             progress.advance(done.report)
     return coded, new, failures

@@ -52,10 +52,6 @@ class Annotator:
         self._reader = Reader.load(reader, threads=threads)
         self._gazetteer = Gazetteer.load(codebook)
 
-    @property
-    def digest(self) -> str:
-        return self._reader.digest
-
     def annotate(self, report: Report) -> AnnotatedReport:
         doc = self._reader.annotate(self._segmenter.segment(report.text))
         found = places(doc, self._codebook, self._gazetteer)

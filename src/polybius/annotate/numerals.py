@@ -33,9 +33,6 @@ class Numerals:
         match = ORDINAL.match(word)
         return float(match[1]) if match else self.ordinals.get(word)
 
-    def is_number(self, word: str) -> bool:
-        return word in self.cardinals or word in self.multipliers or bool(DIGITS.match(word))
-
     def value(self, words: Sequence[str]) -> float | None:
         """The number that a row of words writes, None where they write none.
 

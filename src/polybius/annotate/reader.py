@@ -52,10 +52,9 @@ class Reader:
 
         Raises `ReaderError` where a file is missing, or is not the one that the folder's manifest names.
         """
-        folder = path or Path(str(resources.files("polybius.annotate") / "model"))
-        digest = check_files(folder)
+        folder = path or packaged()
         return cls(
-            digest=f"{NAME} sha256:{digest[:12]}",
+            digest=reader_digest(folder),
             labels=Labels.load(folder / LABELS),
             lexicon=Lexicon.load(folder / LEXICON),
             wordpieces=WordPieces.from_file(folder / TOKENIZER),
@@ -96,6 +95,16 @@ class Reader:
 
     def _spans(self, scores: NDArray[np.floating], tags: tuple[str, ...]) -> tuple[TagSpan, ...]:
         return tuple(bio_spans(scores, tags))
+
+
+def packaged() -> Path:
+    """The folder of the model that the package ships."""
+    return Path(str(resources.files("polybius.annotate") / "model"))
+
+
+def reader_digest(path: Path | None = None) -> str:
+    """What `Reader.load(path).digest` is, without loading the model. Raises `ReaderError` as `load` does."""
+    return f"{NAME} sha256:{check_files(path or packaged())[:12]}"
 
 
 def check_files(folder: Path) -> str:

@@ -20,7 +20,6 @@ class Sense:
     value: str = ""
     edtf: str = ""
     kind: str = "date"
-    open_end: bool = False
     several: tuple[tuple[int, Moment], ...] = ()
     """Days of "14 and 29 December": the mark of each and its day."""
 

@@ -41,9 +41,6 @@ class Days:
         """Days between the two, 0 where they meet."""
         return max(0, other.first - self.last, self.first - other.last)
 
-    def holds(self, other: Days) -> bool:
-        return self.first <= other.first and other.last <= self.last
-
 
 @lru_cache(maxsize=65536)
 def ordinal(iso: str, end: bool = False) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from polybius.annotate.records import Token
-from polybius.claims.events_words import QUANTIFIERS, Words
+from polybius.claims.events_words import Words
 
 FIRST_AND_LAST = frozenset(
     ("out of", "away from", "up to", "down on", "off of", "inside of", "outside of", "back to", "in to", "on to")
@@ -248,9 +248,3 @@ class Slots:
     def has_word(self, wanted: tuple[str, ...]) -> list[Token]:
         """Dependents (or their own dependents, for "to the streets") with one of the lemmas."""
         return [t for t in self.parse.children(self.token) if self.words.lemmas[t.i] in wanted]
-
-
-def counted_noun(words: Words, token: Token) -> Token:
-    """The noun itself, or, where it only counts, what it counts."""
-    counted = words.counted(token)
-    return token if counted is None or words.lemmas[token.i] not in QUANTIFIERS else counted

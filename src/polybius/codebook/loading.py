@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import difflib
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache
@@ -17,7 +17,6 @@ import yaml
 from polybius.errors import CodebookError
 
 Row = TypeVar("Row")
-Key = TypeVar("Key", bound=Hashable)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +51,14 @@ def parse(path: Traversable, digest: Any) -> Iterable[Part]:
 
 
 def rows(table: str, record: type[Row], parts: Iterable[Part]) -> tuple[Row, ...]:
-    rows = [
+    found = [
         _row(record, node, part.path)
         for part in parts
         for key, value in part.root.value
         if key.value == table
         for node in _sequence(value, part.path)
     ]
-    return tuple(rows)
+    return tuple(found)
 
 
 def _sequence(node: yaml.Node, path: str) -> list[yaml.Node]:

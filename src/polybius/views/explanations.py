@@ -15,8 +15,6 @@ from polybius.views.queries import Queries
 from polybius.views.shapes import Plain
 from polybius.views.words import amount, dispute_text, said_by, when, witnesses
 
-LISTED_ACTOR_CLAIMS = 40
-
 
 @dataclass(frozen=True, slots=True)
 class Explanation:

@@ -10,7 +10,6 @@ from polybius.model.case import (
     AgreementCase,
     Alignment,
     ControlSpell,
-    Decision,
     Dispute,
     Event,
     FigureRange,
@@ -252,18 +251,4 @@ def agreement_shape(agreement: AgreementCase) -> Plain:
         "stages": [{"stage": s.stage, "date": s.date or None, "claims": list(s.claims)} for s in agreement.stages],
         "claims": list(agreement.claims),
         "why": agreement.why,
-    }
-
-
-def decision_shape(decision: Decision) -> Plain:
-    return {
-        "id": decision.id,
-        "subject": decision.subject,
-        "field": decision.field,
-        "before": decision.before,
-        "after": decision.after,
-        "user": decision.user,
-        "time": decision.time,
-        "reason": decision.reason,
-        "undoes": decision.undoes or None,
     }
