@@ -81,6 +81,7 @@ def _environment(queries: Queries) -> Environment:
         lstrip_blocks=True,
         undefined=StrictUndefined,
     )
+    environment.globals.update(EVIDENCE=EVIDENCE, BRIEF=BRIEF)
     environment.filters.update(_filters(queries))
     return environment
 
@@ -102,8 +103,8 @@ def _filters(queries: Queries) -> dict[str, Callable[..., object]]:
         "position": words.position,
         "who": lambda claim: words.who(queries, claim),
         "said_by": lambda claim: words.said_by(queries, claim),
-        "evidence": lambda item, most=EVIDENCE: list(_evidence(queries, item, most)),
-        "unshown": lambda item, most=EVIDENCE: max(0, len(_claim_ids(item)) - most),
+        "evidence": lambda item, most: list(_evidence(queries, item, most)),
+        "unshown": lambda item, most: max(0, len(_claim_ids(item)) - most),
         "bar": charts.bar,
         "lean": charts.lean,
     }
