@@ -15,22 +15,23 @@ from polybius.annotate.lexemes import TokenIndex
 from polybius.annotate.records import Doc, TimeMention
 from polybius.annotate.times_anchors import Anchors, report_moment, tells_history
 from polybius.annotate.times_calendar import Moment
+from polybius.annotate.times_found import Found
 from polybius.annotate.times_periods import joined, opened, period_of
 from polybius.annotate.times_resolve import resolve
-from polybius.annotate.times_rules import Found, expressions
+from polybius.annotate.times_rules import expressions
 from polybius.annotate.times_sense import Context, Sense
 from polybius.annotate.times_tense import Tenses
 from polybius.annotate.times_words import TimeTable, time_table
 from polybius.codebook import Codebook
 from polybius.model.text import Report
 
-_BETWEEN = re.compile(r"\s*(?:,?\s*(?:-|–|—|to|until|till|through|and)\s*(?:the\s+)?)\Z", re.IGNORECASE)
+_BETWEEN = re.compile(r"\s*(?:,?\s*(?:-|–|—|to|until|till|through|and|or)\s*(?:the\s+)?)\Z", re.IGNORECASE)
 
 
-def times(doc: Doc, report: Report, codebook: Codebook) -> tuple[TimeMention, ...]:
+def times(doc: Doc, report: Report, codebook: Codebook, index: TokenIndex | None = None) -> tuple[TimeMention, ...]:
     """Time expressions by position, each with the period it denotes, or none where that is not known."""
     table = time_table(codebook)
-    index = TokenIndex(doc)
+    index = index or TokenIndex(doc)
     mentions = [m for m in recognise(index, report, codebook) if not _is_vague(m, table)]
     found: list[TimeMention] = []
     for mention in mentions:
@@ -53,12 +54,18 @@ def recognise(index: TokenIndex, report: Report, codebook: Codebook) -> Iterator
         paragraph = cut.lexemes.paragraph(cut.starts[found.start])
         context = Context(anchors, paragraph, tenses.asker(found), _year_ahead(found, following))
         sense = resolve(found, context)
+        if not sense.kind:
+            continue
         _note(anchors, paragraph, found, sense)
         yield from _mentions(found, sense, index)
 
 
 def _is_history(report: Moment | None, found_all: Sequence[Found]) -> bool:
-    years = [int(found.value("y")) for found in found_all if found.value("y").isdigit() and found.rule != "slashed"]
+    years = [
+        0 if found.rule == "era" or found.has("era") else int(found.value("y"))
+        for found in found_all
+        if (found.value("y").isdigit() and found.rule != "slashed") or found.rule == "era"
+    ]
     deictic = sum(found.rule in _DEICTIC and not _is_anaphoric(found) for found in found_all)
     return tells_history(report, years, deictic)
 
@@ -78,9 +85,24 @@ def _note(anchors: Anchors, paragraph: int, found: Found, sense: Sense) -> None:
 
 def _moves_story(found: Found) -> bool:
     """Not a source's date in brackets, "since 1990" or "the 1967 borders", which say nothing of when the rest was."""
-    if found.in_brackets or found.before == "since" or (found.rule == "offset" and found.value("u") in "YEC"):
+    if found.in_brackets or found.before == "since" or found.rule == "year_ago":
         return False
-    return found.rule != "year" or found.before not in ("the", "its", "their", "'s", "’s", "a")
+    if (found.rule == "offset" and found.value("u") in "YEC") or _is_planned(found):
+        return False
+    return found.rule not in _QUALIFYING or found.before not in _DETERMINERS
+
+
+def _is_planned(found: Found) -> bool:
+    """`the campaign planned for 1976`, `a planned vote in May`: told at another time than its own."""
+    marks = found.marks
+    return any(marks.table.has("planned", marks.word(at)) for at in range(found.start - _PLANS_BACK, found.start))
+
+
+_PLANS_BACK = 4
+"""Words before a date in which its being planned is told."""
+_QUALIFYING = frozenset({"year", "month", "day"})
+"""Rules whose dates may qualify a noun: "the May 1988 ceasefire", "the Dec. 21, 1988, bombing"."""
+_DETERMINERS = frozenset({"the", "its", "their", "his", "her", "'s", "’s", "a", "an", "this", "that", "these", "those"})
 
 
 def _year_ahead(found: Found, following: Found | None) -> int | None:
@@ -88,7 +110,7 @@ def _year_ahead(found: Found, following: Found | None) -> int | None:
     if following is None or found.has("y") or not following.has("y") or following.rule not in ("day", "month", "days"):
         return None
     between = found.marks.symbols[found.stop : following.start]
-    joins = between.strip("T") in ("t", "&", "-", ",", ",&")
+    joins = between.strip("T") in ("t", "&", "-", "/", ",", ",&")
     return int(following.value("y")) if joins and following.value("y").isdigit() else None
 
 
@@ -132,4 +154,7 @@ def _pair(left: TimeMention, right: TimeMention, index: TokenIndex) -> TimeMenti
     before = index.words[left.start - 1].lower() if left.start else ""
     if between.strip(" ,").lower().startswith("and") and before != "between":
         return None
-    return joined(left, right, index)
+    either = between.strip(" ,").lower().startswith("or")
+    if either and ("/" in left.period.edtf or "/" in right.period.edtf):
+        return None
+    return joined(left, right, index, either)

@@ -12,21 +12,26 @@ from polybius.annotate.times_calendar import (
     FINENESS,
     HALF,
     MONTH,
-    QUARTER,
     SEASON,
     YEAR,
     Moment,
     easter,
+    edtf,
     season_near,
     timex,
     valid,
 )  # fmt: skip
-from polybius.annotate.times_rules import Found
+from polybius.annotate.times_calendar import (
+    week_of as week_of_day,
+)
+from polybius.annotate.times_found import Found
 from polybius.annotate.times_sense import Context, Sense, clock_of, full, one, staged
 from polybius.annotate.times_words import decade_of
 
 MONTHS_PAST = 9
 """Where no tense says whether a month is past or to come: reports tell of the past, and of the next two months."""
+DAYS_NEAR = 31
+"""A day without a year as near as this to the report's is hardly that of a year before or after, whatever the tense."""
 MONTHS_BACK = 6
 """A month or day without a year, told after a date: at most this many months before it, else of the next year."""
 
@@ -65,10 +70,38 @@ def day(found: Found, context: Context) -> Sense:
     day, month, clock = int(found.value("d")), int(found.value("m")), clock_of(found)
     if found.has("y"):
         return full(int(found.value("y")), month, day, clock)
-    year = _year_of(month, day, context)
+    year = year_of(month, day, context)
     if year is None:
         return _yearless(month, day)
-    return full(year, month, day, clock)
+    return _either(context, Moment(DAY, year, month, day, clock=clock)) or full(year, month, day, clock)
+
+
+def _either(context: Context, moment: Moment) -> Sense | None:
+    """Where two years are as likely for a day or month without one, both stay open; the value is the nearer's."""
+    year = _told_year(context) or _year_by_nearness(context, moment)
+    if year is None or year == moment.year or not valid(year, moment.month, moment.day):
+        return None
+    both = sorted((moment, replace(moment, year=year)), key=lambda moment: moment.year)
+    return Sense(both[0], both[1], timex(moment), f"[{edtf(both[0])},{edtf(both[1])}]")
+
+
+def _told_year(context: Context) -> int | None:
+    """A year told by itself in the paragraph: "elected in 2011, he fled in May" may speak of that May or the last."""
+    if context.year is not None or context.anchors.history or context.tense() > 0:
+        return None
+    dated = context.anchors.dated_in(context.paragraph)
+    return dated.year if dated is not None and dated.unit == YEAR else None
+
+
+def _year_by_nearness(context: Context, moment: Moment) -> int | None:
+    """The year that the tense asks for, where the nearest such day is on its other side: "shut on 10 May", on 2 May."""
+    report = context.anchors.report
+    if report is None or report.unit != DAY or moment.unit != DAY or context.year is not None:
+        return None
+    if not valid(moment.year, moment.month, moment.day):
+        return None
+    ahead, tense = (moment.date - report.date).days, context.tense()
+    return moment.year + tense if ahead * tense < 0 and abs(ahead) <= DAYS_NEAR else None
 
 
 def _yearless(month: int, day: int = 0) -> Sense:
@@ -82,10 +115,10 @@ def days(found: Found, context: Context) -> Sense:
     month = int(found.value("m"))
     at = [i for i in range(start, stop) if marks.symbols[i] in "do"]
     first = int(marks.values[at[0]])
-    year = int(found.value("y")) if found.has("y") else _year_of(month, first, context)
+    year = int(found.value("y")) if found.has("y") else year_of(month, first, context)
     if year is None or not all(valid(year, month, int(marks.values[i])) for i in at):
         return Sense()
-    moments = [Moment(DAY, year, month, int(marks.values[i])) for i in at]
+    moments = [Moment(DAY, year, month, int(marks.values[i]), clock=clock_of(found)) for i in at]
     return Sense(several=tuple(zip(at, moments, strict=True)))
 
 
@@ -94,11 +127,13 @@ def month(found: Found, context: Context) -> Sense:
     if found.has("y"):
         year = int(found.value("y"))
         return staged(found, Moment(MONTH, 1 - year if found.has("era") else year, month))
-    year_found = _year_of(month, 0, context)
-    return _yearless(month) if year_found is None else staged(found, Moment(MONTH, year_found, month))
+    year_found = year_of(month, 0, context)
+    if year_found is None:
+        return _yearless(month)
+    return _either(context, Moment(MONTH, year_found, month)) or staged(found, Moment(MONTH, year_found, month))
 
 
-def _year_of(month: int, day: int, context: Context) -> int | None:
+def year_of(month: int, day: int, context: Context) -> int | None:
     """The year of a date without one: that of a date joined to it, else the one that fits the story or the report."""
     if context.year is not None:
         return context.year
@@ -109,9 +144,10 @@ def _year_of(month: int, day: int, context: Context) -> int | None:
     if anchors.report is None:
         return None
     dated, tense = anchors.dated_in(context.paragraph), context.tense()
-    if dated is not None and tense <= 0 and FINENESS[dated.unit] <= FINENESS[YEAR]:
-        return _not_after(anchors.report, _year_near(dated, month), month, day)
-    return _year_by_tense(anchors.report, (month, day), tense)
+    if dated is not None and tense <= 0 and FINENESS[dated.unit] < FINENESS[YEAR]:
+        year = _year_near(dated, month)
+        return _not_after(anchors.report, year, month, day) if tense < 0 else year
+    return _year_by_tense(anchors.report, (month, day), tense) or (dated.year if dated else None)
 
 
 def _year_near(story: Moment, month: int) -> int:
@@ -137,6 +173,10 @@ def _year_by_tense(report: Moment, wanted: tuple[int, int], tense: int) -> int |
         return None
     month, day = wanted
     exact = report.unit == DAY and day > 0
+    if exact and tense and valid(report.year, month, day):
+        ahead = (Moment(DAY, report.year, month, day).date - report.date).days
+        if ahead * tense < 0 and abs(ahead) <= DAYS_NEAR:
+            return report.year
     said, told = (report.month, report.day if exact else 0), (month, day if exact else 0)
     if tense > 0:
         return report.year + (1 if told < said else 0)
@@ -174,16 +214,6 @@ def season(found: Found, context: Context) -> Sense:
     return staged(found, season_near(number, base, 0 if story else 1 if context.tense() > 0 else -1))
 
 
-def quarter(found: Found, context: Context) -> Sense:
-    number = int(found.value("o"))
-    if number > 4:
-        return Sense()
-    if found.has("y"):
-        return staged(found, Moment(QUARTER, int(found.value("y")), number=number))
-    base = context.anchors.deictic(YEAR)
-    return staged(found, Moment(QUARTER, base.year, number=number)) if base else Sense()
-
-
 def half(found: Found, _: Context) -> Sense:
     number = int(found.value("o"))
     return one(Moment(HALF, int(found.value("y")), number=number)) if number < 3 else Sense()
@@ -208,7 +238,7 @@ def _astronomical(word: str, before_christ: bool) -> int | None:
 
 
 def decade(found: Found, _: Context) -> Sense:
-    return staged(found, Moment(DECADE, decade_of(found.words("dec")[0])))
+    return staged(found, Moment(DECADE, decade_of(found.value("dec"))))
 
 
 def century(found: Found, _: Context) -> Sense:
@@ -223,7 +253,7 @@ def holiday(found: Found, context: Context) -> Sense:
 
 def _feast(rule: str, year: int | None, context: Context) -> Sense:
     if year is None:
-        year = _year_of(*feast_day(rule, 2000), context)
+        year = year_of(*feast_day(rule, 2000), context)
     return full(year, *feast_day(rule, year)) if year is not None and year > 0 else Sense()
 
 
@@ -237,3 +267,12 @@ def feast_day(rule: str, year: int) -> tuple[int, int]:
         return parts[0], parts[1]
     first = Moment(DAY, year, parts[0], 1).date.isoweekday()
     return parts[0], 1 + (parts[2] - first) % 7 + 7 * (parts[1] - 1)
+
+
+def week_of(found: Found, context: Context) -> Sense:
+    """`the week of 6 March`"""
+    month, day = int(found.value("m") or found.value("m2")), int(found.value("d") or found.value("d2"))
+    year = int(found.value("y")) if found.has("y") else year_of(month, day, context)
+    if year is None or not valid(year, month, day):
+        return Sense()
+    return one(week_of_day(Moment(DAY, year, month, day).date))

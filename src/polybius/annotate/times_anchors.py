@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from polybius.annotate.times_calendar import DAY, FINENESS, MONTH, YEAR, Moment, valid
+from polybius.annotate.times_calendar import DAY, FINENESS, MONTH, QUARTER, YEAR, Moment, first_day, last_day, valid
 
 FEWEST = 5
 """With fewer years written out, nothing can be said of what a text tells."""
+NEAR = 5
+"""Paragraphs over which an account goes on speaking of its quarter."""
 
 
 @dataclass
@@ -21,11 +23,25 @@ class Anchors:
     """Dates met so far, with the number of their paragraph."""
     dated: tuple[int, Moment] | None = None
     """The last of them whose year the text gave."""
+    told: tuple[int, Moment] | None = None
+    """The last quarter told of."""
 
     def note(self, paragraph: int, moment: Moment, dated: bool) -> None:
         self.story.append((paragraph, moment))
         if dated:
             self.dated = (paragraph, moment)
+        if moment.unit == QUARTER and not self._is_ahead(moment):
+            self.told = (paragraph, moment)
+
+    def _is_ahead(self, moment: Moment) -> bool:
+        """Whether a unit begins after the report was made."""
+        return self.report is not None and first_day(moment) > last_day(self.report)
+
+    def quarter(self, paragraph: int, reach: int = NEAR) -> Moment | None:
+        """The last quarter told of that has begun, in this paragraph or the few before it."""
+        if self.told and self.told[0] >= paragraph - reach:
+            return self.told[1]
+        return None
 
     def last(self, unit: str = YEAR) -> Moment | None:
         """The last date of the story that is at least as fine as the unit; of the last few, else simply the last."""

@@ -196,7 +196,7 @@ def timex(moment: Moment) -> str:
         case "Q" | "H":
             return f"{year}-{moment.unit}{moment.number}"
         case "E":
-            return year[:3]
+            return year[:3] if moment.year > 0 else f"BC{-moment.year // 10:03d}"
         case "C":
             return year[:2] if moment.year > 0 else f"BC{(-moment.year - 1) // 100:02d}"
         case _:

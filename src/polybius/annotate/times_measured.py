@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 from polybius.annotate.times_calendar import WEEKEND
-from polybius.annotate.times_rules import Found
+from polybius.annotate.times_found import Found
 from polybius.annotate.times_sense import Context, Sense
 
 
 def count_of(found: Found) -> str:
     """The number of an expression as TIMEX3 writes it: `3`, `0.5`, or X for "several"."""
+    count = _count_of(found)
+    return f"{float(count) + 0.5:g}" if found.has("half") and count != "X" else count
+
+
+def _count_of(found: Found) -> str:
     start, stop = found.groups["num"]
     symbols = found.marks.symbols[start:stop]
     if "q" in symbols:
         return found.marks.values[start + symbols.index("q")]
-    if symbols == "a":
+    if symbols in ("a", "J"):
         return "1"
+    start += symbols.startswith("J")
     if "/" in symbols:
         whole, part = found.marks.words(start, stop)[0], found.marks.words(start, stop)[1:]
         return f"{int(whole) + int(part[0]) / int(part[2]):g}"
@@ -38,7 +44,14 @@ def duration_value(count: str, unit: str) -> str:
 
 
 def duration(found: Found, _: Context) -> Sense:
-    return Sense(value=duration_value(count_of(found), found.value("u")), kind="duration")
+    rate = found.words("num") in (["a"], ["an"]) and found.before in ("once", "twice", "thrice", "times")
+    return Sense(value=duration_value(count_of(found), found.value("u")), kind="set" if rate else "duration")
+
+
+def lasting(found: Found, _: Context) -> Sense:
+    """`day-long`, `decades-long`"""
+    plural = found.marks.symbols[found.groups["u"][0]] == "U"
+    return Sense(value=duration_value("X" if plural else "1", found.value("u")), kind="duration")
 
 
 def units(found: Found, _: Context) -> Sense:
@@ -65,6 +78,7 @@ def repeated(found: Found, _: Context) -> Sense:
     unit = found.value("u")
     value = {
         "w": f"XXXX-WXX-{unit}",
+        "W": f"XXXX-WXX-{unit}",
         "m": f"XXXX-{unit.zfill(2)}",
         "s": f"XXXX-{unit[-2:]}",
         "p": f"XXXX-XX-XXT{unit}",
@@ -74,4 +88,4 @@ def repeated(found: Found, _: Context) -> Sense:
 
 
 def reference(found: Found, _: Context) -> Sense:
-    return Sense(value=found.value("r"))
+    return Sense(value=found.value("r"))  # "current" among the words for this one

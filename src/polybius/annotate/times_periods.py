@@ -93,17 +93,32 @@ def _weekdays(week: Moment, first: int, last: int) -> tuple[Day, Day]:
     return (start.year, start.month, start.day), (end.year, end.month, end.day)
 
 
-def joined(left: TimeMention, right: TimeMention, index: TokenIndex) -> TimeMention | None:
-    """One mention from the beginning of the left period to the end of the right one; None if it would run backwards."""
+def joined(left: TimeMention, right: TimeMention, index: TokenIndex, either: bool) -> TimeMention | None:
+    """One mention from the beginning of the left period to the end of the right one; None if it would run backwards.
+
+    `either`: it was one of the two, not all that lies between.
+    """
     first, last = left.period, right.period
     if first is None or last is None or not first.earliest or not last.latest or first.earliest > last.latest:
         return None
     span = index.span(left.start, right.stop)
-    pattern = f"{first.edtf.split('/')[0]}/{last.edtf.split('/')[-1]}"
+    if either:
+        pattern = f"[{_upper(first.edtf)},{_lower(last.edtf)}]"
+    else:
+        pattern = f"{_lower(first.edtf)}/{_upper(last.edtf)}"
     period = Period(span.text, pattern, first.earliest, last.latest, Precision.RANGE)
     return replace(
         left, stop=right.stop, head=left.head, span=span, period=period, rule=f"{left.rule}-{right.rule}", value=""
     )
+
+
+def _lower(pattern: str) -> str:
+    """The lower end of an EDTF interval or set."""
+    return pattern.split("/")[0].removeprefix("[").split(",")[0]
+
+
+def _upper(pattern: str) -> str:
+    return pattern.split("/")[-1].removesuffix("]").split(",")[-1]
 
 
 def opened(mention: TimeMention, index: TokenIndex) -> TimeMention:
@@ -114,9 +129,11 @@ def opened(mention: TimeMention, index: TokenIndex) -> TimeMention:
     before = index.words[mention.start - 1].lower()
     if before not in _TO_END and before not in _FROM_START:
         return mention
+    if before == "before" and "T" in mention.value:
+        return mention  # "before dawn on Monday" is on Monday
     span = index.span(mention.start - 1, mention.stop)
     if before in _TO_END:
-        period = Period(span.text, f"{period.edtf.split('/')[0]}/..", period.earliest, "", Precision.OPEN)
+        period = Period(span.text, f"{_lower(period.edtf)}/..", period.earliest, "", Precision.OPEN)
     else:
-        period = Period(span.text, f"../{period.edtf.split('/')[-1]}", "", period.latest, Precision.OPEN)
+        period = Period(span.text, f"../{_upper(period.edtf)}", "", period.latest, Precision.OPEN)
     return replace(mention, start=mention.start - 1, span=span, period=period)

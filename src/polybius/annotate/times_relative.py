@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from polybius.annotate.times_absolute import feast_day
+from polybius.annotate.times_accounts import year_before
 from polybius.annotate.times_calendar import (
     CENTURY,
     DAY,
@@ -19,9 +20,10 @@ from polybius.annotate.times_calendar import (
     Moment,
     of_date,
     season_near,
+    timex,
 )  # fmt: skip
+from polybius.annotate.times_found import Found
 from polybius.annotate.times_measured import count_of, duration_value
-from polybius.annotate.times_rules import Found
 from polybius.annotate.times_sense import Context, Sense, clock_of, clock_value, counted, full, one, staged
 
 
@@ -34,6 +36,8 @@ def deictic(found: Found, context: Context) -> Sense:
 
 
 def weekday(found: Found, context: Context) -> Sense:
+    if found.has("p") and found.marks.table.has("habitual", found.words("p")[0]):
+        return Sense(value=f"XXXX-WXX-{found.value('w')}{clock_of(found)}", kind="set")
     return _near_weekday(found, context, "")
 
 
@@ -67,8 +71,13 @@ def _relation(found: Found, unit: str, context: Context) -> tuple[int, Moment | 
     word = found.marks.word(at)
     follows = word == "next" and found.marks.symbols[found.start] == "T"
     anaphoric = found.marks.table.has("anaphoric", word) or follows
-    base = context.anchors.anaphoric(unit) if anaphoric else context.anchors.deictic(unit)
-    return _STEP[found.marks.symbols[at]], base
+    step = _STEP[found.marks.symbols[at]]
+    if not anaphoric:
+        return step, context.anchors.deictic(unit)
+    base = context.anchors.anaphoric(unit)
+    if step > 0 and base is context.anchors.report and context.tense() < 0:
+        return step, None  # "the following day" of something that was not told: not the day after the report
+    return step, base
 
 
 def relative_unit(found: Found, context: Context) -> Sense:
@@ -77,8 +86,8 @@ def relative_unit(found: Found, context: Context) -> Sense:
         return Sense()
     if found.after == "of" and found.has("rel") and found.marks.symbols[found.groups["rel"][0]] in "LN":
         return Sense(value=duration_value("1", unit))  # "the last month of the siege" is no month of the calendar
-    if unit in (DECADE, CENTURY) and found.has("rel") and found.marks.symbols[found.groups["rel"][0]] in "LN":
-        return _run(found, ("10" if unit == DECADE else "100", YEAR), context)
+    if unit in (DECADE, CENTURY) and found.has("rel") and found.words("rel")[0] in ("past", "last", "next", "coming"):
+        return _run(found, ("1", unit), context)
     step, base = _relation(found, unit, context) if found.has("rel") else (0, context.anchors.deictic(unit))
     if base is None:
         return Sense()
@@ -138,7 +147,8 @@ def relative_month(found: Found, context: Context) -> Sense:
 
 def _day_or_month(found: Found, year: int) -> Sense:
     month = int(found.value("m"))
-    return full(year, month, int(found.value("d"))) if found.has("d") else staged(found, Moment(MONTH, year, month))
+    day = found.value("d") or found.value("d2")
+    return full(year, month, int(day)) if day else staged(found, Moment(MONTH, year, month))
 
 
 def month_year(found: Found, context: Context) -> Sense:
@@ -191,12 +201,16 @@ def relative_holiday(found: Found, context: Context) -> Sense:
 
 
 def edge_unit(found: Found, context: Context) -> Sense:
-    """`the end of the year`, `mid-week`, `year-end`: of the report's unit, or of the story's."""
+    """`the end of the year`, `mid-week`, of the report's unit, or of the story's; `year-end` has a day in TIMEX3."""
     unit = found.value("u")
     anchors = context.anchors
     base = anchors.deictic(unit)
     sense = counted(base, 0, unit) if base else Sense()
-    return replace(sense, moment=replace(sense.moment, stage=found.value("mod"))) if sense.moment else sense
+    if not sense.moment:
+        return sense
+    closes = unit == YEAR and found.value("mod") == "end" and found.marks.symbols[found.start : found.stop] == "u-e"
+    value = f"{sense.moment.year:04d}-12-31" if closes and base and base.year > 0 else sense.value
+    return replace(sense, moment=replace(sense.moment, stage=found.value("mod")), value=value)
 
 
 def offset(found: Found, context: Context) -> Sense:
@@ -207,15 +221,18 @@ def offset(found: Found, context: Context) -> Sense:
         else ("1" if found.value("u") and found.marks.symbols[found.groups["u"][0]] == "u" else "X")
     )
     unit, direction = found.value("u"), found.marks.symbols[found.groups["dir"][0]]
+    told = context.anchors.quarter(context.paragraph)
+    if told and (unit, count) == (YEAR, "1") and direction in "gE":
+        return year_before(told)
     if direction == "g":
         base = context.anchors.deictic(unit if unit in FINENESS else DAY)
     else:
         base = context.anchors.anaphoric(unit if unit in FINENESS else DAY)
     if count == "X":
-        return Sense(value="PAST_REF" if direction == "g" else "")
+        return Sense(value="FUTURE_REF" if direction == "l" else "PAST_REF")
     if base is None:
         return Sense()
-    return _moved(base, (float(count), unit), 1 if direction == "l" else -1)
+    return _moved(base, (float(count), unit), 1 if direction in "lN" else -1)
 
 
 _WHOLE = {"2W": (2, WEEK), DECADE: (10, YEAR), CENTURY: (100, YEAR)}
@@ -247,9 +264,30 @@ def ordinal_day(found: Found, context: Context) -> Sense:
 
 
 def time_of_day(found: Found, context: Context) -> Sense:
-    """A time of day alone is of the day that the story is at, if that is a day."""
+    """A time of day alone is of the day that the story is at; without one, of the report's day or the day before."""
     clock = clock_of(found) or clock_value(found, found.start, found.stop)
     base = context.anchors.last_in(context.paragraph)
-    if base is None or base.unit != DAY:
+    if base is not None and base.unit == DAY:
+        return one(replace(base, clock=clock, stage=""))
+    report = context.anchors.report
+    if not clock or base is not None or context.anchors.history or report is None or report.unit != DAY:
         return Sense(value=clock and "XXXX-XX-XX" + clock)
-    return one(replace(base, clock=clock, stage=""))
+    return _around(report, clock, -1 if context.tense() <= 0 else 1)
+
+
+def overnight(found: Found, context: Context) -> Sense:
+    """The night before the report, or that of the day that the story is at: it belongs to two days."""
+    clock = clock_of(found)
+    base = context.anchors.last_in(context.paragraph)
+    if base is not None and base.unit == DAY:
+        return _around(base, clock, 1)
+    report = context.anchors.deictic(DAY)
+    return _around(report, clock, -1) if report and report.unit == DAY else Sense()
+
+
+def _around(day: Moment, clock: str, days: int) -> Sense:
+    """A day and the one beside it, with the day's own value."""
+    if day.year <= 0:
+        return one(replace(day, clock=clock))
+    both = sorted((day, of_date(day.date + timedelta(days=days))), key=lambda moment: moment.date)
+    return Sense(replace(both[0], clock=""), replace(both[1], clock=""), timex(replace(day, clock=clock)))

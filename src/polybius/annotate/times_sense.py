@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from polybius.annotate.times_anchors import Anchors
 from polybius.annotate.times_calendar import DAY, FINENESS, Moment, last_day, of_date, shift, timex, valid
-from polybius.annotate.times_rules import Found
+from polybius.annotate.times_found import Found
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +20,12 @@ class Sense:
     value: str = ""
     edtf: str = ""
     kind: str = "date"
+    """`date`, `duration`, `set`; empty where it is no time after all."""
     several: tuple[tuple[int, Moment], ...] = ()
     """Days of "14 and 29 December": the mark of each and its day."""
+
+
+NO_TIME = Sense(kind="")
 
 
 @dataclass(frozen=True, slots=True)

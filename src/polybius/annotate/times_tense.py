@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from polybius.annotate.lexemes import TokenIndex
-from polybius.annotate.records import Token
-from polybius.annotate.times_rules import Found
+from polybius.annotate.times_found import Found
 from polybius.annotate.times_words import TimeTable
+from polybius.annotate.tree import Tree
 
 _FUTURE_AUXILIARIES = frozenset(
     {"will", "shall", "'ll", "’ll", "wo", "would", "could", "might", "may", "must", "should", "can", "ca"}
 )
 """Modal verbs look ahead, unless `have` follows ("would have met")."""
+_PRESENT_AUXILIARIES = frozenset({"is", "are", "am", "'s", "'re", "’s", "’re"})
 _WINDOW = 12
 """Lexemes looked at on either side where there is no parse; never beyond the sentence."""
 
@@ -21,24 +22,15 @@ class Tenses:
     def __init__(self, index: TokenIndex, table: TimeTable) -> None:
         self._index = index
         self._table = table
-        self._parsed = index.parsed
+        self._clauses = Clauses(index.tree, table) if index.parsed else None
 
     def asker(self, found: Found) -> Callable[[], int]:
         """-1 past, 1 future, 0 neither. Asked only where it matters, since most times do not need it."""
-        return lambda: self._by_verb(found) if self._parsed else self._by_words(found)
+        return lambda: self._by_words(found) if self._clauses is None else self._by_verb(found, self._clauses)
 
-    def _by_verb(self, found: Found) -> int:
-        """By the verb that the time hangs on; a time within a noun phrase ("Wednesday's ruling") says nothing."""
+    def _by_verb(self, found: Found, clauses: Clauses) -> int:
         start, stop = self._index.tokens(found.begin, found.end)
-        head = self._index.doc[self._index.head(start, stop)]
-        if head.dep_.startswith(("nmod", "compound")):
-            return 0
-        verb = _governor(head)
-        if verb is None:
-            return 0
-        if found.before == "by" and not _is_finite_past(verb):
-            return 1
-        return _tense(verb, self._table)
+        return clauses.tense_at(self._index.head(start, stop), found)
 
     def _by_words(self, found: Found) -> int:
         """The nearest word that tells, first before and then after."""
@@ -61,39 +53,104 @@ def _until_stop(words: list[str]) -> list[str]:
     return words
 
 
-def _governor(token: Token) -> Token | None:
-    """The verb, or predicate with a copula, above a token."""
-    for ancestor in token.ancestors:
-        if ancestor.pos_ in ("VERB", "AUX") or any(child.dep_ == "cop" for child in ancestor.children):
-            return ancestor
-    return None
+class Clauses:
+    """The tense of the clauses of one parsed text. Tokens are given by their positions in it."""
 
+    def __init__(self, tree: Tree, table: TimeTable) -> None:
+        self._tree = tree
+        self._table = table
 
-def _is_finite_past(verb: Token) -> bool:
-    """`had fallen by May`, `fell by May`; not `must be returned by May`."""
-    if any(child.lower_ in ("had", "was", "were") for child in verb.children if child.dep_.startswith("aux")):
-        return True
-    return "Past" in verb.morph.get("Tense", []) and "Fin" in verb.morph.get("VerbForm", [])
+    def tense_at(self, head: int, found: Found) -> int:
+        """By the verb that a time hangs on; a time within a noun phrase ("Wednesday's ruling") says little."""
+        tree = self._tree
+        while tree.deps[head] == "nmod:unmarked" and tree.heads[head] < head:
+            head = tree.heads[head]
+        within = tree.dep(head) in ("nmod", "compound")
+        if within and (tree.deps[head] != "nmod" or found.has("w")):
+            return 0
+        verb = self._governor(head)
+        if verb < 0:
+            return 0
+        if self._looks_ahead(head, verb) or self._is_appointed(head, verb, found):
+            return 1
+        if found.before == "by" and not self._is_finite_past(verb):
+            return 1
+        tense = self._tense(verb)
+        return max(tense, 0) if within else tense
 
-
-def _tense(verb: Token, table: TimeTable) -> int:
-    """`will meet`, `plans to meet`, `is due`, `meets`: 1; `met`, `was held`, `has met`: -1; unclear: 0."""
-    future = table.sets["future"]
-    auxiliaries = [child for child in verb.children if child.dep_.startswith(("aux", "cop"))]
-    words = {child.lower_ for child in auxiliaries}
-    if (words & _FUTURE_AUXILIARIES and "have" not in words) or verb.lower_ in future:
-        return 1
-    if any("Past" in part.morph.get("Tense", []) for part in (verb, *auxiliaries)):
+    def _governor(self, token: int) -> int:
+        """The verb, or predicate with a copula, above a token; -1 where there is none."""
+        tree = self._tree
+        for above in tree.ancestors(token):
+            if tree.upos[above] in ("VERB", "AUX") or tree.child(above, "cop") >= 0:
+                return above
         return -1
-    if any(child.lower_ == "to" for child in verb.children):
-        return _infinitive(verb, table)
-    finite = "Pres" in verb.morph.get("Tense", []) and "Fin" in verb.morph.get("VerbForm", [])
-    return 1 if finite and verb.lemma_ not in table.sets["reports"] else 0
 
+    def _looks_ahead(self, token: int, verb: int) -> bool:
+        """A word between the time and its verb that speaks of what is to come: `a dividend payable on 5 May`."""
+        above = self._tree.heads[token]
+        while above not in (verb, token):
+            if self._table.has("future", self._tree.words[above]):
+                return True
+            token, above = above, self._tree.heads[above]
+        return False
 
-def _infinitive(verb: Token, table: TimeTable) -> int:
-    """`plans to meet` and `is to meet` look ahead, `agreed to meet` may not; after a noun nothing is said."""
-    above = verb.head
-    if verb.dep_.startswith("acl"):
-        return 0
-    return 1 if above.i == verb.i or above.lemma_ == "be" or _tense(above, table) > 0 else -1
+    def _is_appointed(self, head: int, verb: int, found: Found) -> bool:
+        """`set 10 May as the deadline`, `put off elections until May`, in any tense; `a summit planned in May`."""
+        tree = self._tree
+        if not self._table.has("appoints", tree.lemmas[verb]):
+            return False
+        if tree.deps[verb] == "acl" and tree.has(verb, "Tense=Past"):
+            return True
+        return tree.deps[head] == "obj" or found.before in ("for", "to", "until", "till", "as")
+
+    def _is_finite_past(self, verb: int) -> bool:
+        """`had fallen by May`, `fell by May`; not `must be returned by May`."""
+        if any(self._tree.words[i] in ("had", "was", "were") for i in self._auxiliaries(verb)):
+            return True
+        return self._tree.has(verb, "Tense=Past") and self._tree.has(verb, "VerbForm=Fin")
+
+    def _auxiliaries(self, verb: int) -> list[int]:
+        return [i for i in self._tree.children[verb] if self._tree.dep(i) in ("aux", "cop")]
+
+    def _tense(self, verb: int) -> int:
+        """`will meet`, `plans to meet`, `is due`, `meets`: 1; `met`, `was held`, `has met`: -1; unclear: 0."""
+        tree, table = self._tree, self._table
+        auxiliaries = self._auxiliaries(verb)
+        words = {tree.words[i] for i in auxiliaries}
+        if (words & _FUTURE_AUXILIARIES and "have" not in words) or table.has("future", tree.words[verb]):
+            return 1
+        if any(tree.words[i] == "to" for i in tree.children[verb]):
+            return self._infinitive(verb, words)
+        if any(tree.has(i, "Tense=Past") for i in (verb, *auxiliaries)):
+            return -1
+        if tree.has(verb, "VerbForm=Fin"):
+            if table.has("like_past", tree.words[verb]):
+                return 0
+            return 1 if tree.has(verb, "Tense=Pres") and not table.has("reports", tree.lemmas[verb]) else 0
+        return self._participle(verb, words)
+
+    def _participle(self, verb: int, auxiliaries: set[str]) -> int:
+        """`is meeting on Friday` looks ahead; `meeting on Friday, they agreed` goes with the clause above it."""
+        if not self._tree.words[verb].endswith("ing"):
+            return 0
+        if auxiliaries & _PRESENT_AUXILIARIES:
+            return 1
+        above = self._governor(verb)
+        return self._tense(above) if above >= 0 and self._tree.deps[verb] in ("advcl", "xcomp", "acl") else 0
+
+    def _infinitive(self, verb: int, auxiliaries: set[str]) -> int:
+        """`plans to meet` and `is to meet` look ahead, `managed to meet` may not; after a noun little is said."""
+        tree, table = self._tree, self._table
+        above = tree.heads[verb]
+        if auxiliaries & _PRESENT_AUXILIARIES or above == verb or tree.lemmas[above] == "be":
+            return 1
+        if tree.dep(verb) == "acl":
+            passive = "be" in auxiliaries and not self._is_picked(above)
+            return 1 if passive or table.has("future", tree.words[above]) else 0
+        return 1 if table.has("plans", tree.lemmas[above]) or self._tense(above) > 0 else -1
+
+    def _is_picked(self, noun: int) -> bool:
+        """`the first commander to be killed`, of what happened; `guidelines to be published`, of what will."""
+        tree = self._tree
+        return any(tree.words[i] in ("only", "latest") or tree.has(i, "NumType=Ord") for i in tree.children[noun])

@@ -19,7 +19,9 @@ SYMBOLS = {
     "edge": "e", "last": "L", "next": "N", "this": "H", "same": "S", "ago": "g", "later": "l", "earlier": "E",
     "the": "T", "indefinite": "a", "of": "f", "and": "&", "through": "t", "quantifier": "q", "half": "h",
     "approximate": "c", "every": "v", "frequency": "F", "holiday": "Y", "before_christ": "B", "anno_domini": "A",
-    "clock_half": "M", "old": "O", "fiscal": "Z", "unit": "u", "units": "U", "in": "i",
+    "clock_half": "M", "old": "O", "fiscal": "Z", "unit": "u", "units": "U", "in": "i", "long": "b", "period": "P",
+    "ended": "X", "filler": "j", "another": "J", "zone": "G", "time": "I", "weekdays": "W", "decade": "D",
+    "possessive": "K",
 }  # fmt: skip
 _SIGNS = {
     "-": "-",
@@ -132,16 +134,34 @@ def marks(text: str, table: TimeTable) -> Marks:
             symbol, value = known[_spelt(words[at:stop])]
         elif word in known:
             symbol, value = known[word]
-            if symbol in "mwY" and not cut.text[cut.begins[at]].isupper():
+            if symbol in "mwWY" and not cut.text[cut.begins[at]].isupper():
                 symbol = "_"
         else:
             symbol, value = _numeric(word, table)
+            if symbol == "n" and (spoken := _spoken_year(words, at, table.numerals.cardinals)):
+                symbol, value, stop = "y", *spoken
         symbols.append(symbol)
         values.append(value)
         starts.append(at)
         stops.append(stop)
         at = stop
     return Marks(cut, "".join(symbols), values, starts, stops, table)
+
+
+def _spoken_year(words: list[str], at: int, cardinals: dict[str, float]) -> tuple[str, int] | None:
+    """A year in words, as transcripts have it, and where it ends: `nineteen ninety-six`, `the year two thousand`."""
+    century = int(cardinals.get(words[at], 0))
+    following = [*words[at + 1 : at + 4], "", "", ""]
+    if century == 2 and following[0] == "thousand" and at and words[at - 1] == "year":
+        return "2000", at + 2
+    tens = int(cardinals.get(following[0], 0))
+    if not 17 <= century <= 20 or tens < 10:
+        return None
+    hyphen = following[1] == "-"
+    units = int(cardinals.get(following[1 + hyphen], 0)) if tens % 10 == 0 and tens > 10 else 0
+    if not 1 <= units <= 9:
+        return None if hyphen else (str(100 * century + tens), at + 2)
+    return str(100 * century + tens + units), at + 3 + hyphen
 
 
 def _phrase_stop(words: list[str], at: int, phrases: tuple[tuple[str, ...], ...]) -> int:
@@ -155,6 +175,7 @@ def _spelt(words: list[str]) -> str:
     return " ".join(words).replace(" '", "'").replace(" ’", "’")
 
 
+@lru_cache(maxsize=1 << 15)
 def _numeric(word: str, table: TimeTable) -> tuple[str, str]:
     """Symbol and value of a sign or a number: `d` 1 to 31, `y` a year's size, `n` another, `o` an ordinal."""
     if word in _SIGNS:
@@ -164,7 +185,7 @@ def _numeric(word: str, table: TimeTable) -> tuple[str, str]:
         if word in numbers.cardinals or word in numbers.multipliers:
             return "n", word
         return ("o", str(int(numbers.ordinals[word]))) if word in numbers.ordinals else ("_", "")
-    if word.isdigit():
+    if word.isdecimal():
         return _digits(word), word
     for pattern, symbol in ((DIGITS, "n"), (_CLOCK, "C"), (_DOTTED, "Q"), (_DECADE, "D")):
         if pattern.match(word):
