@@ -1,5 +1,9 @@
 """Is a case the same, byte for byte, whatever happens to the run? `python -m benchmarks.robustness INPUT [KILLS]`.
 
+`python -m benchmarks.robustness --long WORDS` annotates one report of that many words in a process of its own and
+prints its seconds of processor time and its peak of resident memory beside those of a report of a hundredth of its
+length.
+
 Reads INPUT undisturbed; then killed with SIGKILL at random moments and resumed; then with another engine and in
 shuffled order. Prints the digest of all exported claims and case objects for each.
 """
@@ -9,6 +13,7 @@ from __future__ import annotations
 import hashlib
 import json
 import random
+import resource
 import signal
 import subprocess
 import sys
@@ -16,7 +21,10 @@ import tempfile
 import time
 from pathlib import Path
 
+from polybius.annotate.annotator import Annotator
+from polybius.codebook import Codebook
 from polybius.model.plain import dumps
+from polybius.model.text import Origin, Report
 from polybius.stores import open_store
 
 SEED = 20261122
@@ -102,7 +110,47 @@ def run(source: Path, kills: int) -> dict[str, object]:
         }
 
 
+def long_text(words: int) -> str:
+    """Reports on as many days as the words are enough for; no two sentences alike."""
+    days = (
+        f"On day {day} of the siege the army shelled Velm and killed {day % 40} people, a ministry official said. "
+        f"“We lost {day * 3} tonnes of flour,” Awa Diallo told reporters.\n\n"
+        for day in range(1, words // 28 + 2)
+    )
+    return "".join(days)
+
+
+def annotate_long(words: int) -> dict[str, float]:
+    """Annotates such a text; processor time in seconds without loading, peak of resident memory in MiB."""
+    annotator = Annotator(Codebook.load())
+    text = long_text(words)
+    began = time.process_time()
+    annotated = annotator.annotate(Report("r_long", text, (Origin("long.txt", date="2016-05-04"),)))
+    spent = time.process_time() - began
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return {
+        "words": len(text.split()),
+        "sentences": len(list(annotated.sentences())),
+        "seconds": spent,
+        "peak_mib": peak,
+    }
+
+
+def long(words: int) -> list[dict[str, float]]:
+    """The figures for a hundredth of the words and for all, each from a process of its own."""
+    runs = []
+    for size in (words // 100, words):
+        command = [sys.executable, "-m", "benchmarks.robustness", "--annotate", str(size)]
+        done = subprocess.run(command, check=True, capture_output=True, text=True)
+        runs.append(json.loads(done.stdout))
+    return runs
+
+
 if __name__ == "__main__":
+    if sys.argv[1] in ("--long", "--annotate"):
+        measure = long if sys.argv[1] == "--long" else annotate_long
+        sys.stdout.write(json.dumps(measure(int(sys.argv[2])), indent=2) + "\n")
+        sys.exit(0)
     found = run(Path(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 10)
     sys.stdout.write(json.dumps(found, indent=2) + "\n")
     sys.exit(0 if found["same"] else 1)

@@ -50,6 +50,11 @@ def values(quantity: Quantity) -> tuple[float | None, float | None, float | None
         ("They counted half a million houses.", 500000),
         ("They counted a quarter of a million houses.", 250000),
         ("They counted 5m people.", 5000000),
+        ("They counted half a dozen people.", 6),
+        ("They counted 10 000 people.", 10000),
+        ("They counted 1\u202f250\u202f000 people.", 1250000),
+        ("They counted 2.500 people.", 2500),
+        ("They counted 1,500, and left.", 1500),
     ],
 )
 def test_numerals(text: str, number: float) -> None:
@@ -86,6 +91,17 @@ def test_numerals(text: str, number: float) -> None:
         ("Several houses fell.", (3, None, 9, True)),
         ("Several dozen houses fell.", (24, None, 99, True)),
         ("A handful of houses fell.", (2, None, 9, True)),
+        ("Tens of houses fell.", (20, None, 99, True)),
+        ("A number of houses fell.", (2, None, None, True)),
+        ("Hundreds, if not thousands, of houses fell.", (200, None, 9999, True)),
+        ("A couple dozen houses fell.", (24, 24, 36, True)),
+        ("From 30 to 40 houses fell.", (30, None, 40, False)),
+        ("Three, possibly four, houses fell.", (3, None, 4, False)),
+        ("Not fewer than 30 houses fell.", (30, 30, None, False)),
+        ("At least another 30 houses fell.", (30, 30, None, False)),
+        ("30 houses at least.", (30, 30, None, False)),
+        ("The dead exceeded 30.", (30, 30, None, False)),
+        ("The dead will not exceed 30.", (None, 30, 30, False)),
     ],
 )
 def test_bounds_and_vague_counts(text: str, expected: tuple[float | None, float | None, float | None, bool]) -> None:
@@ -112,6 +128,19 @@ def test_bounds_and_vague_counts(text: str, expected: tuple[float | None, float 
         ("They seized 250 pounds of explosives.", "measure", "pound", 250),
         ("It was the 21st raid.", "ordinal", "", 21),
         ("It was the third raid.", "ordinal", "", 3),
+        ("It lost nine out of ten houses.", "percent", "percent", 90),
+        ("It lost 2/3 of its people.", "percent", "percent", 66.7),
+        ("Only one in five schools is open.", "percent", "percent", 20),
+        ("It was cut by a third.", "percent", "percent", 33.3),
+        ("It lasted for an hour and a half.", "duration", "hour", 1.5),
+        ("It lasted for a decade.", "duration", "decade", 1),
+        ("It was a three-and-a-half-year siege.", "duration", "year", 3.5),
+        ("The six-year-old war went on.", "duration", "year", 6),
+        ("It lies a mile away.", "measure", "mile", 1),
+        ("It lies half a kilometre away.", "measure", "km", 0.5),
+        ("They dropped a 500 pound bomb.", "measure", "pound", 500),
+        ("It cost Rs. 50,000.", "money", "rupee", 50000),
+        ("They dropped two barrel bombs.", "count", "", 2),
     ],
 )
 def test_kinds_and_units(text: str, kind: str, unit: str, best: float) -> None:
@@ -123,6 +152,36 @@ def test_a_range_of_shares_keeps_both_ends() -> None:
     quantity = only("30-40% was destroyed.")
     assert values(quantity) == (30, None, 40, False)
     assert quantity.unit == "percent"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It cost $5-6 million.", (5e6, None, 6e6)),
+        ("It cost between $1.2bn and $1.5bn.", (1.2e9, None, 1.5e9)),
+        ("It cost USD 200-250m.", (2e8, None, 2.5e8)),
+        ("It cost millions of dollars.", (2e6, None, 9999999)),
+    ],
+)
+def test_sums_have_bounds(text: str, expected: tuple[float, None, float]) -> None:
+    quantity = only(text)
+    assert (quantity.low, quantity.best, quantity.high) == expected
+    assert (quantity.kind, quantity.unit) == ("money", "USD")
+
+
+def test_most_is_more_than_half() -> None:
+    quantity = only("It lost most of its people.")
+    assert values(quantity) == (50, None, 100, True)
+    assert quantity.unit == "percent"
+
+
+def test_a_ratio_is_none_where_the_second_number_measures_or_counts_things() -> None:
+    assert [quantity.best for quantity in found("They killed three in four hours.")] == [3, 4]
+    assert [quantity.best for quantity in found("They lost two out of 14 lorries.")] == [2, 14]
+
+
+def test_over_that_goes_with_its_verb_is_no_bound() -> None:
+    assert values(only("They handed over 30 men.")) == (30, 30, 30, False)
 
 
 def test_a_change_is_no_range() -> None:
@@ -146,6 +205,12 @@ def test_a_change_is_no_range() -> None:
         "Call +963 11 555 1234 now.",
         "The one who left was no one.",
         "Hill 303 was taken.",
+        "Amina Diallo, now 45, said so.",
+        "A 14-year-old girl and a woman of 36 years of age came.",
+        "They were aged 24 to 80.",
+        "It was on Channel Seven.",
+        "QUORN, 8 MAR 89 (WIRE) - It rained.",
+        "They paid 3l and 1O.",
     ],
 )
 def test_numbers_that_count_nothing(text: str) -> None:
@@ -194,6 +259,26 @@ def test_one_counts_a_noun_and_nothing_else() -> None:
     doc = parsed("One of them died", [3, 2, 0, 3], ["nsubj", "case", "nmod", "ROOT"], ["NUM", "ADP", "PRON", "VERB"])
     assert counted(doc) == [("One", "them", "")]
     doc = parsed("That one died", [1, 2, 2], ["det", "nsubj", "ROOT"], ["DET", "NOUN", "VERB"])
+    assert counted(doc) == []
+
+
+def test_what_is_strong_is_what_is_counted() -> None:
+    doc = parsed("A 500 - strong unit left", [4, 3, 1, 4, 5, 5],
+                 ["det", "obl:unmarked", "punct", "amod", "nsubj", "ROOT"],
+                 ["DET", "NUM", "PUNCT", "ADJ", "NOUN", "VERB"])  # fmt: skip
+    assert counted(doc) == [("500", "unit", "")]
+
+
+def test_one_alone_counts_people_that_something_befell() -> None:
+    doc = parsed("It killed one .", [1, 1, 1, 1], ["nsubj", "ROOT", "obj", "punct"], ["PRON", "VERB", "NUM", "PUNCT"])
+    doc[1].lemma_ = "kill"
+    assert counted(doc) == [("one", "", "")]
+    doc = parsed("She bought one .", [1, 1, 1, 1], ["nsubj", "ROOT", "obj", "punct"], ["PRON", "VERB", "NUM", "PUNCT"])
+    assert counted(doc) == []
+
+
+def test_the_age_of_a_person_counts_nothing() -> None:
+    doc = parsed("She was 15 then", [2, 2, 2, 2], ["nsubj", "cop", "ROOT", "advmod"], ["PRON", "AUX", "NUM", "ADV"])
     assert counted(doc) == []
 
 

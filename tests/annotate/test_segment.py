@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -59,6 +61,15 @@ def test_sentences_cover_the_text(parts: list[str]) -> None:
         ("It burned.[3] Nobody came.", ["It burned.[3]", "Nobody came."]),
         ("They fled. al-Bab fell.", ["They fled.", "al-Bab fell."]),
         ("On Dec. 3 the port fell.", ["On Dec. 3 the port fell."]),
+        (
+            "The army left.\u200b The rebels came.\ufeff Nobody stayed.",
+            ["The army left.\u200b", "The rebels came.\ufeff", "Nobody stayed."],
+        ),
+        ("It said 军队撤离。战士来了。 They left.", ["It said 军队撤离。", "战士来了。", "They left."]),
+        ("It said: دخل المقاتلون؟ نعم. The end.", ["It said: دخل المقاتلون؟", "نعم.", "The end."]),
+        ("The gov-\nernment left the Al-\nNoor road.", ["The gov- ernment left the Al- Noor road."]),
+        ("✅ Food came\n➡ Fuel came\n🚨 Two died", ["✅ Food came", "➡ Fuel came", "🚨 Two died"]),
+        ("Q: What fell?\n- HOST: The dam.", ["Q:", "What fell?", "- HOST:", "The dam."]),
     ],
 )
 def test_sentence_ends(text: str, expected: list[str]) -> None:
@@ -78,6 +89,44 @@ def test_hard_wrapped_lines_do_not_end_sentences() -> None:
         "Kadugli. Witnesses said otherwise.\n"
     )
     assert len(sentences(text)) == 2
+
+
+def test_hard_wrapped_capitals_do_not_end_sentences() -> None:
+    text = (
+        "THE ARMY REPORTED ON MONDAY THAT ITS UNITS HAD TAKEN THE NORTHERN\n"
+        "BRIDGE AND THE ROAD BEHIND IT, WHICH REBELS HELD SINCE THE SPRING OF\n"
+        "THE YEAR BEFORE, AND THAT NO CIVILIANS WERE HURT. WITNESSES AROUND\n"
+        "THE TOWN SAID OTHERWISE.\n"
+    )
+    assert len(sentences(text)) == 2
+
+
+def test_headlines_in_capitals_stand_alone() -> None:
+    assert sentences("TOWN FALLS\nARMY LEAVES\nREBELS CHEER") == ["TOWN FALLS", "ARMY LEAVES", "REBELS CHEER"]
+
+
+def test_one_long_line_does_not_hide_that_the_others_are_wrapped() -> None:
+    line = "and the ministry said that its units held the bridge and the road\n"
+    text = "http://example.org/" + "x" * 200 + "\n\n" + "It ended in Velm " + line[17:] + line * 12 + "Kadugli fell."
+    assert len(sentences(text)) == 2
+
+
+@pytest.mark.parametrize("noise", ['"', "(", "()", "?!.,;:", "a-", "a.B", "'s", "$", "x/", "\u200b", "e\u0301", "😀"])
+def test_long_stretches_without_a_space_come_back_in_little_time(noise: str) -> None:
+    """The square of the length would take minutes here."""
+    text = "It said " + noise * 20_000 + " and ended."
+    began = time.process_time()
+    doc = SEGMENTER.segment(text)
+    assert doc.text == text
+    assert time.process_time() - began < 20
+
+
+def test_a_report_of_100000_words_is_cut_whole() -> None:
+    text = " ".join(f"On day {day} the army left Velm and {day * 7} people came." for day in range(8_500))
+    assert len(text.split()) > 90_000
+    doc = SEGMENTER.segment(text)
+    assert doc.text == text
+    assert len(list(doc.sents)) == 8_500
 
 
 def test_a_blank_line_ends_a_sentence_within_a_quotation() -> None:

@@ -41,8 +41,26 @@ class Phrases:
 class QuantityTable:
     numerals: Numerals
     vague: Phrases
+    vague_links: Phrases
+    majority: Phrases
     before: Phrases
     after: Phrases
+    further: Phrases
+    guesses: Phrases
+    compounds: Phrases
+    ratio_links: Phrases
+    before_ratios: frozenset[str]
+    after_shares: frozenset[str]
+    changes: frozenset[str]
+    lasting: frozenset[str]
+    aging: frozenset[str]
+    extents: frozenset[str]
+    not_counted: frozenset[str]
+    plurals: frozenset[str]
+    harms: frozenset[str]
+    harmed: frozenset[str]
+    over_verbs: frozenset[str]
+    weighed: frozenset[str]
     units: dict[Phrase, tuple[Unit, ...]]
     symbols: dict[str, Unit]
     labels: frozenset[str]
@@ -52,11 +70,14 @@ class QuantityTable:
     """Every word that a quantity can begin with, apart from digits."""
 
     def unit(self, words: Sequence[str], at: int) -> tuple[int, Unit] | None:
-        """The unit that begins at `at`: `pounds of` weigh, other pounds are money."""
+        """The unit that begins at `at`: `pounds of` weigh, other pounds are money; `barrel bombs` are no barrels."""
+        if self.compounds.starting(words, at):
+            return None
         for length in range(min(3, len(words) - at), 0, -1):
             rows = self.units.get(tuple(words[at : at + length]))
             if rows:
-                weighs = len(rows) > 1 and words[at + length : at + length + 1] == ["of"]
+                following = words[at + length] if at + length < len(words) else ""
+                weighs = len(rows) > 1 and (following == "of" or following in self.weighed)
                 return at + length, rows[-1 if weighs else 0]
         return None
 
@@ -68,26 +89,48 @@ _AFTER = ("floor_after", "about_after", "ceiling_after")
 @lru_cache(maxsize=4)
 def quantity_table(codebook: Codebook) -> QuantityTable:
     rows, table = codebook.number_words, numerals(codebook)
-    vague = _phrases(rows, ("vague",))
+    vague, majority = _phrases(rows, ("vague",)), _phrases(rows, ("majority",))
     starters = {*table.cardinals, *table.multipliers, *table.ordinals, *table.fractions, "a", "an"}
-    starters |= {phrase[0] for phrase in vague.rows}
-    units: dict[Phrase, tuple[Unit, ...]] = {}
-    for unit in codebook.units:
-        for form in unit.forms:
-            phrase = tuple(lexemes(form).words)
-            units[phrase] = (*units.get(phrase, ()), unit)
+    starters |= {phrase[0] for phrase in (*vague.rows, *majority.rows)}
     return QuantityTable(
         numerals=table,
         vague=vague,
+        vague_links=_phrases(rows, ("vague_link",)),
+        majority=majority,
         before=_phrases(rows, _BEFORE),
         after=_phrases(rows, _AFTER),
-        units=units,
+        further=_phrases(rows, ("further",)),
+        guesses=_phrases(rows, ("guess",)),
+        compounds=_phrases(rows, ("compound",)),
+        ratio_links=_phrases(rows, ("every", "out_of", "in")),
+        before_ratios=_forms(rows, "before_ratio"),
+        after_shares=_forms(rows, "after_share"),
+        changes=_forms(rows, "change"),
+        lasting=_forms(rows, "lasting"),
+        aging=_forms(rows, "aging"),
+        extents=_forms(rows, "extent"),
+        not_counted=_forms(rows, "extent") | _forms(rows, "not_counted"),
+        plurals=_forms(rows, "plural") | _forms(rows, "harmed"),
+        harms=_forms(rows, "harm"),
+        harmed=_forms(rows, "harmed"),
+        over_verbs=_forms(rows, "over_verb"),
+        weighed=_forms(rows, "weighed"),
+        units=_units(codebook.units),
         symbols={symbol: unit for unit in codebook.units for symbol in unit.symbols},
         labels=_forms(rows, "label"),
         capital_labels=_forms(rows, "label_capital"),
         streets=_forms(rows, "street"),
         starters=frozenset(starters),
     )
+
+
+def _units(units: Iterable[Unit]) -> dict[Phrase, tuple[Unit, ...]]:
+    found: dict[Phrase, tuple[Unit, ...]] = {}
+    for unit in units:
+        for form in unit.forms:
+            phrase = tuple(lexemes(form).words)
+            found[phrase] = (*found.get(phrase, ()), unit)
+    return found
 
 
 def _phrases(rows: Iterable[NumberWord], kinds: tuple[str, ...]) -> Phrases:

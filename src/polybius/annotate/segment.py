@@ -17,11 +17,13 @@ from typing import Any
 import numpy as np
 from spacy.tokens import Doc
 
-from polybius.annotate.tokenise import tokenizer, words
+from polybius.annotate.tokenise import INVISIBLE, tokenizer, words
 from polybius.codebook import Codebook
 
 _CLOSING = r"(?:[)\]\"'”’»]|\[\d{1,3}\])*"
-_MARK = re.compile(rf"([.!?…]+)({_CLOSING})(\s*)([“‘«„\"'(\[]{{0,3}})(\S)", re.UNICODE)
+_MARK = re.compile(rf"([.!?…]+)({_CLOSING})([\s{INVISIBLE}]*)([“‘«„\"'(\[]{{0,3}})(\S)", re.UNICODE)
+# Full stops of other scripts within a text: those of Chinese and Japanese stand without a space, the others with one.
+_OTHER_MARK = re.compile(r"[。！？｡]+[」』”’）)]*\s*(?=\S)|[؟۔।]+\s+(?=\S)")
 _LEFT_WORD = re.compile(r"[^\W_]+(?:[.’'-][^\W_]+)*$")
 # A closing quote set off by a blank, or the number of a note, belongs to the sentence before it.
 _CLOSED_AFTER_SPACE = re.compile(r"[ \t\u00a0](?:[”»\"’)]+|(?:\[\d{1,3}\])+)(?=\s|$)")
@@ -30,11 +32,13 @@ _ARTICLE_NAME = re.compile(r"(?:[Aa]l|[Ee]l|[Aa][dnrstz]|[Aa]sh|[Aa]th)[-–][A-
 _MARKS = ".!?…,;:)]}”’»%/&*"
 _ACRONYM = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
 _SPEAKER = r"[A-Z][\w.’'-]*(?:\s+[\w.’'-]+){0,3}?\s+"
-_BULLET = re.compile(r"[•▪●◦‣·■*]|[-–—]\s|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s")
+# Bullets, also arrows, ticks and emoji in their place (arrows, technical signs, dingbats, pictographs).
+_SIGN = "\u2190-\u21ff\u2300-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff"
+_BULLET = re.compile(rf"[•▪●◦‣·■*{_SIGN}]|[-–—]\s|\(?(?:\d{{1,2}}|[a-z]|[ivx]{{1,4}})[.)]\s")
 _LINE = re.compile(r"[^\r\n\f\v\u0085\u2028\u2029]*")
 _BREAK = re.compile(r"\r\n|[\r\n\f\v\u0085\u2028\u2029]")
 _HANGING = re.compile(
-    r"(?:[,;–—&/]|\b(?:and|or|of|the|a|an|to|in|on|at|by|for|from|with|that|which|who|as|is|are|was|were))$"
+    r"(?:[,;–—&/]|\b(?:and|or|of|the|a|an|to|in|on|at|by|for|from|with|that|which|who|as|is|are|was|were)|[^\W\d_]-)$"
 )
 NOT_A_START = 2**64 - 1
 """-1, as a Doc's arrays hold it."""
@@ -43,7 +47,7 @@ _NARROWEST_WRAP = 40
 
 
 # A speaker's name in capitals at the head of a line, as transcripts have it.
-_SPEAKER_LABEL = re.compile(r"^[ \t]*[A-Z][A-Z .'’-]{1,40}:[ \t]+(?=[A-Z“‘\"'])", re.MULTILINE)
+_SPEAKER_LABEL = re.compile(r"^[ \t]*(?:[-–—•*][ \t]+)?[A-Z][A-Z .'’-]{0,40}:[ \t]+(?=[A-Z“‘\"'])", re.MULTILINE)
 
 # "KYIV, Ukraine, 3 May (Agency) —": where and when a report was filed is no part of what its first sentence tells.
 _DATELINE = re.compile(
@@ -73,8 +77,9 @@ class Segmenter:
 
     def sentence_starts(self, text: str) -> list[int]:
         """Offsets at which sentences begin, ascending, the first one 0."""
-        labels = (match.end() for label in (_SPEAKER_LABEL, _DATELINE) for match in label.finditer(text))
-        return sorted({0, *_line_starts(text), *self._stops(text), *labels})
+        kinds = (_DATELINE,) if text.isupper() else (_SPEAKER_LABEL, _DATELINE)
+        labels = (match.end() for label in kinds for match in label.finditer(text))
+        return sorted({0, *_line_starts(text), *self._stops(text), *labels, *_other_stops(text)})
 
     def _stops(self, text: str) -> Iterator[int]:
         begin = 0
@@ -127,6 +132,10 @@ class Segmenter:
     def _starts(self, right: str) -> bool:
         found = re.match(r"[^\W\d_]+", right)
         return bool(found) and found[0] in self._starters  # type: ignore[index]
+
+
+def _other_stops(text: str) -> Iterator[int]:
+    return (match.end() for match in _OTHER_MARK.finditer(text))
 
 
 def _set_starts(doc: Doc, starts: list[int]) -> None:
@@ -191,19 +200,31 @@ def _continues(line: str, following: str, width: int) -> bool:
         return False
     if following[0].islower() or _HANGING.search(line):
         return width > 0 or line[-1] not in ".!?"
-    first_word = following.split(None, 1)[0]
-    return bool(width) and len(line) + 1 + len(first_word) > width and line[-1] != ":"
+    return bool(width) and _is_full(line, following, width) and line[-1] != ":"
 
 
 def _wrap_width(text: str, lines: list[tuple[int, int]]) -> int:
     """The width a text was wrapped at by hand or by a PDF converter, 0 where its lines are paragraphs.
 
-    Wrapped texts show lines that begin in lower case; two are wanted, and a third of all lines that follow a line.
+    Wrapped texts show lines that begin in lower case; two are wanted, and a third of all lines that follow a line. A
+    text in capitals shows none: there most lines must end where the next word found no room.
     """
-    follows = [
-        text[after:stop].lstrip() for (_, end), (after, stop) in pairwise(lines) if not _parted(text, end, after)
+    pairs = [
+        (text[begin:end].rstrip(), text[after:stop].lstrip())
+        for (begin, end), (after, stop) in pairwise(lines)
+        if not _parted(text, end, after)
     ]
-    lower = sum(line[0].islower() for line in follows)
-    width = max((end - begin for begin, end in lines), default=0)
-    wrapped = lower >= 2 and lower * 3 >= len(follows) and _NARROWEST_WRAP <= width <= _WIDEST_WRAP
-    return width if wrapped else 0
+    widths = sorted(end - begin for begin, end in lines)
+    fitting = [width for width in widths if width <= _WIDEST_WRAP]
+    if not fitting or len(fitting) * 10 < len(widths) * 9:
+        return 0
+    capitals = text.isupper()
+    width = fitting[len(fitting) * 3 // 4] if capitals else fitting[-1]
+    signs = [_is_full(line, following, width) if capitals else following[0].islower() for line, following in pairs]
+    enough = sum(signs) >= 2 and sum(signs) * (2 if capitals else 3) >= len(signs)
+    return width if enough and width >= _NARROWEST_WRAP else 0
+
+
+def _is_full(line: str, following: str, width: int) -> bool:
+    """Whether the next line's first word found no room in this one."""
+    return len(line) + 1 + len(following.split(None, 1)[0]) > width

@@ -8,13 +8,16 @@ Magnitudes stay with their number ("5m", "100bn"), which EWT splits, so that the
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
-import spacy
+from spacy.attrs import ORTH
 from spacy.lang.char_classes import ALPHA
+from spacy.lang.en import English
+from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
 from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
+from spacy.vocab import create_vocab
 
 from polybius.codebook import Codebook, WordList
 
@@ -38,6 +41,10 @@ _WHOLE = re.compile(
     r"|[#@][A-Za-z_][\w_]*"  # a hashtag or a name on social media
     r"|[’']\d0s"  # a decade
 )
+# Characters without width that stand between words: space, joiner, marks of direction, byte order mark.
+INVISIBLE = "\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
+_LONG = re.compile(r"\S{1000,}")
+_SLICE = 250
 _SMILEYS = (":)", ":-)", ":(", ":-(", ";)", ";-)")
 # Clitics without an apostrophe that are words of their own.
 _NO_CLITICS = frozenset("Wed wed Id id Ill ill Hed hed".split())
@@ -45,18 +52,53 @@ _SMILEY = re.compile(r"[:;=8xX0O(<>V@][-'o.]?.{0,3}|.*[_0-9@^¯ಠ].*")
 
 
 def tokenizer(codebook: Codebook) -> Callable[[str], Doc]:
-    """A spaCy tokenizer; whatever it makes of a text, its tokens and their white space are that text again."""
-    # spaCy's stubs know a tokenizer as a callable and no more.
-    made: Any = spacy.blank("en").tokenizer
-    made.rules = _exceptions(made.rules, codebook)
-    made.prefix_search = compile_prefix_regex(_prefixes()).search
-    made.suffix_search = compile_suffix_regex(_suffixes()).search
-    made.infix_finditer = compile_infix_regex(_infixes(codebook)).finditer
-    made.token_match = _WHOLE.fullmatch
-    for form, parts in _CONTRACTIONS.items():
-        made.add_special_case(form, [{"ORTH": part} for part in parts])
-    tokenise: Callable[[str], Doc] = made
-    return tokenise
+    """A spaCy tokenizer; whatever it makes of a text, its tokens and their white space are that text again.
+
+    Built from spaCy's tables for English and not by `spacy.blank`, whose tokenizer loads all its special cases anew at
+    every rule that is changed.
+    """
+    defaults: Any = English.Defaults
+    made = Tokenizer(
+        create_vocab("en", defaults),
+        rules=_exceptions(defaults.tokenizer_exceptions, codebook),
+        prefix_search=compile_prefix_regex(_prefixes()).search,
+        suffix_search=compile_suffix_regex(_suffixes()).search,
+        infix_finditer=compile_infix_regex(_infixes(codebook)).finditer,
+        token_match=_WHOLE.fullmatch,
+        url_match=defaults.url_match,
+    )
+    return _Bounded(made)
+
+
+class _Bounded:
+    """A tokenizer whose time grows with the text alone: spaCy's grows with the square of what has no white space.
+
+    A stretch of that kind is no text but noise, code or an encoded file; it is read in slices.
+    """
+
+    def __init__(self, made: Tokenizer) -> None:
+        self._made = made
+
+    def __call__(self, text: str) -> Doc:
+        if not _LONG.search(text):
+            return self._made(text)
+        docs = [self._made(piece) for piece in _pieces(text)]
+        return Doc(
+            self._made.vocab,
+            words=[token.text for doc in docs for token in doc],
+            spaces=[bool(token.whitespace_) for doc in docs for token in doc],
+        )
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """The text cut around its long stretches, and those in slices."""
+    end = 0
+    for match in _LONG.finditer(text):
+        yield text[end : match.start()]
+        for begin in range(match.start(), match.end(), _SLICE):
+            yield text[begin : min(begin + _SLICE, match.end())]
+        end = match.end()
+    yield text[end:]
 
 
 def words(lists: tuple[WordList, ...]) -> tuple[str, ...]:
@@ -66,11 +108,11 @@ def words(lists: tuple[WordList, ...]) -> tuple[str, ...]:
 def _exceptions(known: Rules, codebook: Codebook) -> Rules:
     """spaCy's clitics and abbreviations without most of its smileys ("(Figure 8)" has none), and ours."""
     rules = {form: parts for form, parts in known.items() if _is_word(form)}
-    orth = next(iter(next(iter(rules.values()))[0]))
     for row in codebook.abbreviations:
         # "No." and "no." end sentences as often as they number things: they stay two tokens.
         forms = [form for form in row.forms if form.lower() not in _ALSO_WORDS]
-        rules.update({f"{form}.": [{orth: f"{form}."}] for form in forms})
+        rules.update({f"{form}.": [{ORTH: f"{form}."}] for form in forms})
+    rules.update({form: [{ORTH: part} for part in parts] for form, parts in _CONTRACTIONS.items()})
     return rules
 
 
@@ -83,6 +125,7 @@ _ALSO_WORDS = frozenset("no art op fig ref sec min ed est sun sat mon wed mar do
 
 def _prefixes() -> list[str]:
     return [
+        rf"[{INVISIBLE}]+",
         *_RUNS,
         _CURRENCY,
         *_OPENERS,
@@ -97,6 +140,7 @@ def _prefixes() -> list[str]:
 
 def _suffixes() -> list[str]:
     return [
+        rf"[{INVISIBLE}]+",
         *_RUNS,
         r"['’](?:s|S|d|D|m|M|ll|LL|re|RE|ve|VE)",
         *_CLOSERS,
@@ -104,6 +148,7 @@ def _suffixes() -> list[str]:
         r"[(\[{“‘]",
         _CURRENCY,
         rf"(?<=\d)(?:{_UNITS})",
+        r"[。！？｡؟۔।]+",
         r"(?<=[^\W_A-Z])\.",
         r"(?<=[A-Z][A-Z])\.",
         r"(?<=[)\]\"'”’»%*])\.",
@@ -124,6 +169,7 @@ def _infixes(codebook: Codebook) -> list[str]:
         r"(?<=[a-z0-9”’\"])[.!?]+(?=\[)",
         rf"{after}[!?]+(?=[“‘«\"'(\[]?[A-Za-z])",
         r"[“”«»„\"]",
+        r"[。！？｡]+",
         r"(?<=[.!?,…])[’']+(?=[A-Z(\[])",
         r"‘",
         r"(?<=[\w.,;:!?’”'\"])[(\[](?=[A-Z\d‘“])",
