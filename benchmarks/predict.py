@@ -17,9 +17,10 @@ TASKS = {
     "timex": "time expressions with values",
     "toponyms": "place names with coordinates",
     "events": "source, target and code of events",
+    "factuality": "how firmly each given event word is told as having happened",
     "dyads": "the PLOVER class of a given pair",
 }
-"""Tasks that Polybius predicts so far; later issues add relations, incidents, factuality, eventcoref and others."""
+"""Tasks that Polybius predicts so far; later issues add relations, incidents, eventcoref and others."""
 
 
 def main(arguments: list[str]) -> int:

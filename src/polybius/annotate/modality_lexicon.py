@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from polybius.annotate.inflections import lemma_of_form
 from polybius.annotate.tokenise import words
-from polybius.codebook import CertaintyWord, Codebook, Governor, ModalWord, NounMark
+from polybius.codebook import Codebook, Governor, ModalWord, NounMark, WordList
 from polybius.model.claims import Certainty
 
 _POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective", "ADV": "adjective"}
@@ -25,6 +25,15 @@ class ModalityLexicon:
     negations: frozenset[str]
     conditional: frozenset[str]
     hypothetical: frozenset[str]
+    near_misses: frozenset[str]
+    until: frozenset[str]
+    given: frozenset[str]
+    likening: frozenset[str]
+    causing: frozenset[str]
+    permitting: frozenset[str]
+    rejecting: frozenset[str]
+    perceiving: frozenset[str]
+    happenings: frozenset[str]
     adverbs: Mapping[str, Certainty]
     verbs: Mapping[tuple[str, str], Certainty]
     noun_marks: Mapping[str, NounMark]
@@ -39,42 +48,44 @@ class ModalityLexicon:
         return self.forms.get(word, lemma)
 
 
-def modality_lexicon(codebook: Codebook) -> ModalityLexicon:
-    lists = (
-        codebook.transparent, codebook.happening_verbs, codebook.neg_raising, codebook.negations,
-        codebook.conditional_marks, codebook.hypothetical_marks,
-    )  # fmt: skip
-    certainty = (codebook.certainty_adverbs, codebook.certainty_verbs)
-    return _lexicon(codebook.modal_words, codebook.governors, certainty, codebook.noun_marks, tuple(map(words, lists)))
-
-
 @lru_cache(maxsize=4)
-def _lexicon(
-    modals: tuple[ModalWord, ...],
-    governors: tuple[Governor, ...],
-    certainty: tuple[tuple[CertaintyWord, ...], tuple[CertaintyWord, ...]],
-    noun_marks: tuple[NounMark, ...],
-    lists: tuple[tuple[str, ...], ...],
-) -> ModalityLexicon:
+def modality_lexicon(codebook: Codebook) -> ModalityLexicon:
     by_governor: dict[tuple[str, str], tuple[Governor, ...]] = {}
-    for row in governors:
+    for row in codebook.governors:
         for lemma in row.lemmas:
             by_governor[row.pos, lemma] = (*by_governor.get((row.pos, lemma), ()), row)
-    transparent, happening, neg_raising, negations, conditional, hypothetical = (frozenset(one) for one in lists)
     return ModalityLexicon(
-        modals={form: row for row in modals for form in row.forms},
+        modals={form: row for row in codebook.modal_words for form in row.forms},
         governors=by_governor,
-        forms=lemma_of_form(_governor_lemmas(governors)),
-        transparent=transparent,
-        happening=happening,
-        neg_raising=neg_raising,
-        negations=negations,
-        conditional=conditional,
-        hypothetical=hypothetical,
-        adverbs={lemma: row.certainty for row in certainty[0] for lemma in row.lemmas},
-        verbs={(takes, lemma): row.certainty for row in certainty[1] for takes in row.takes for lemma in row.lemmas},
-        noun_marks={lemma: row for row in noun_marks for lemma in row.lemmas},
+        forms=lemma_of_form(_governor_lemmas(codebook.governors)),
+        transparent=_forms(codebook.transparent),
+        happening=_forms(codebook.happening_verbs),
+        neg_raising=_forms(codebook.neg_raising),
+        negations=_forms(codebook.negations),
+        conditional=_forms(codebook.conditional_marks),
+        hypothetical=_forms(codebook.hypothetical_marks),
+        near_misses=_forms(codebook.near_misses),
+        until=_forms(codebook.until_marks),
+        given=_forms(codebook.given_marks),
+        likening=_forms(codebook.likening_marks),
+        causing=_forms(codebook.causing_verbs),
+        permitting=_forms(codebook.permitting_verbs),
+        rejecting=_forms(codebook.rejecting_verbs),
+        perceiving=_forms(codebook.perceiving_verbs),
+        happenings=frozenset(noun.rpartition(" ")[2] for row in codebook.event_nouns for noun in row.nouns),
+        adverbs={lemma: row.certainty for row in codebook.certainty_adverbs for lemma in row.lemmas},
+        verbs={
+            (takes, lemma): row.certainty
+            for row in codebook.certainty_verbs
+            for takes in row.takes
+            for lemma in row.lemmas
+        },
+        noun_marks={lemma: row for row in codebook.noun_marks for lemma in row.lemmas},
     )
+
+
+def _forms(lists: tuple[WordList, ...]) -> frozenset[str]:
+    return frozenset(words(lists))
 
 
 def _governor_lemmas(governors: Iterable[Governor]) -> list[str]:

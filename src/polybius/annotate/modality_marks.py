@@ -9,6 +9,7 @@ from polybius.annotate.tree import Tree
 from polybius.model.claims import Certainty, Realis
 
 _RANK = {Certainty.ASSERTED: 0, Certainty.HEDGED: 1, Certainty.ALLEGED: 2}
+QUOTES = frozenset(("“", "‘", '"', "'", "«", "„", "``"))
 _PRESENT_BE = frozenset(("is", "are", "am", "'s", "’s", "'re", "’re", "'m", "’m", "been"))
 
 
@@ -49,7 +50,11 @@ def own_view(tree: Tree, head: int, lexicon: ModalityLexicon) -> View:
 
 
 def hedged_by_adverbs(tree: Tree, head: int, lexicon: ModalityLexicon, view: View) -> View:
+    """An adverb before the article is about something else: "perhaps the worst raid of the war" was one."""
+    article = tree.child(head, "det")
     for child in tree.children[head]:
+        if child < article:
+            continue
         if tree.deps[child] in ("advmod", "amod", "discourse") and tree.words[child] in lexicon.adverbs:
             view = view.hedged(lexicon.adverbs[tree.words[child]], child, "adverb")
     return view
@@ -59,14 +64,48 @@ def _realis(tree: Tree, head: int, lexicon: ModalityLexicon) -> View:
     negation = negation_of(tree, head, lexicon)
     modal = _modal(tree, head, lexicon)
     if negation >= 0:
-        if modal and modal.certainty != Certainty.ASSERTED:
-            return replace(modal, cues=(*modal.cues, negation), rule="modal+negation")
-        return View(Realis.DENIED, cues=(*(modal.cues if modal else ()), negation), rule="negation")
-    if modal:
+        return _negated(tree, negation, modal)
+    if modal and not _is_perceived(tree, head, modal, lexicon):
         return modal
-    if tree.has(head, "Mood=Imp") and tree.child(head, "nsubj", "aux") < 0:
+    if _is_imperative(tree, head):
         return View(Realis.HYPOTHETICAL, rule="imperative")
-    return _aspect(tree, head)
+    near = _near_miss(tree, head, lexicon)
+    return View(Realis.DENIED, cues=(near,), rule="near miss") if near >= 0 else _aspect(tree, head)
+
+
+def _negated(tree: Tree, negation: int, modal: View | None) -> View:
+    """`may not X` leaves it open, `may not have X-ed` doubts it; `could not X` and `will not X` say no."""
+    if not modal:
+        return View(Realis.DENIED, cues=(negation,), rule="negation")
+    cues = (*modal.cues, negation)
+    if modal.realis == Realis.OCCURRED:
+        return View(Realis.DENIED, modal.certainty, cues, "modal+negation")
+    if modal.certainty == Certainty.ASSERTED or tree.words[modal.cues[0]] == "could":
+        return View(Realis.DENIED, cues=cues, rule="modal+negation")
+    return replace(modal, cues=cues, rule="modal+negation")
+
+
+def _is_imperative(tree: Tree, head: int) -> bool:
+    """A conjunct of what is no imperative is none, whatever its form: "they blocked roads and cut wires"."""
+    bare = tree.has(head, "VerbForm=Inf") and _opens_a_quotation(tree, head)
+    if not (tree.has(head, "Mood=Imp") or bare) or tree.child(head, "nsubj", "aux", "nsubj:pass", "mark", "cop") >= 0:
+        return False
+    if tree.deps[head] == "conj":
+        return _is_imperative(tree, tree.heads[head])
+    return not (tree.deps[head] == "parataxis" and tree.words[tree.left[head] - 1 : tree.left[head]] == [","])
+
+
+def _opens_a_quotation(tree: Tree, head: int) -> bool:
+    """Whether a verb of this form is the first word of a sentence or quotation, but for "please"."""
+    before = next((i for i in range(head - 1, -1, -1) if tree.words[i] not in ("please", ",")), -1)
+    return before < 0 or tree.sent[before] != tree.sent[head] or tree.words[before] in QUOTES
+
+
+def _near_miss(tree: Tree, head: int, lexicon: ModalityLexicon) -> int:
+    """`nearly fell`: the adverb of a verb in the past, which says that it did not; -1 for none."""
+    if tree.upos[head] != "VERB" or not tree.has(head, "Tense=Past"):
+        return -1
+    return next((c for c in tree.children[head] if c < head and tree.words[c] in lexicon.near_misses), -1)
 
 
 def _modal(tree: Tree, head: int, lexicon: ModalityLexicon) -> View | None:
@@ -81,6 +120,11 @@ def _modal(tree: Tree, head: int, lexicon: ModalityLexicon) -> View | None:
         if _is_to_be(tree, head, child):
             return View(Realis.FUTURE, cues=(child,), rule="is to")
     return None
+
+
+def _is_perceived(tree: Tree, head: int, modal: View, lexicon: ModalityLexicon) -> bool:
+    """`smoke could be seen`: ability to perceive is perception."""
+    return tree.lemmas[head] in lexicon.perceiving and tree.words[modal.cues[0]] in ("could", "can")
 
 
 def _is_had(tree: Tree, head: int, child: int) -> bool:

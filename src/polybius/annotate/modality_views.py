@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from polybius.annotate.modality_governors import Governors, is_noun, verb_form
+from collections.abc import Iterator
+
+from polybius.annotate.modality_frames import is_noun, verb_form
+from polybius.annotate.modality_governors import Governors
 from polybius.annotate.modality_lexicon import ModalityLexicon
-from polybius.annotate.modality_marks import PLAIN, View, hedged_by_adverbs, own_view
+from polybius.annotate.modality_marks import PLAIN, QUOTES, View, own_view
+from polybius.annotate.modality_nouns import Nouns
 from polybius.annotate.tree import Tree
 from polybius.model.claims import Realis
 
-_OBLIQUE = frozenset(("obl", "nmod"))
-_CORE = frozenset(("obj", "nsubj", "nsubj:pass", "xcomp", "root"))
 _RAISED = frozenset(("xcomp", "ccomp", "csubj", "advcl", "obl"))
-_HAPPENINGS = frozenset(("happen", "occur", "take", "begin", "start", "resume", "be"))
 _CONDITIONS = frozenset(("if", "unless", "provided", "providing"))
+_ASKED = frozenset((Realis.OCCURRED, Realis.ONGOING, Realis.DENIED))
 _QUESTION_WORDS = frozenset(("who", "what", "why", "when", "where", "how", "which", "whose", "whom"))
-_OPENING = frozenset(("“", "‘", '"', "'", "«", "„"))
+_PREDICATES = frozenset(("VERB", "NOUN"))
 _COPULAR = frozenset(("ADJ", "PROPN", "ADV", "PRON", "AUX"))
 
 
@@ -25,15 +27,17 @@ class Views:
         self._tree = tree
         self._lexicon = lexicon
         self._above = Governors(tree, lexicon, self.of)
+        self._nouns = Nouns(tree, lexicon, self._above, self.of)
         self._known: dict[int, View] = {}
         self._open: set[int] = set()
         self._asked = _questions(tree)
 
-    def is_predicate(self, i: int) -> bool:
-        upos = self._tree.upos[i]
-        return upos in ("VERB", "NOUN") or (
-            upos in _COPULAR and self._tree.child(i, "cop", "aux:pass", "nsubj:pass") >= 0
-        )
+    def predicates(self) -> Iterator[int]:
+        """Verbs, nouns, and other predicates of copular clauses."""
+        child = self._tree.child
+        for i, upos in enumerate(self._tree.upos):
+            if upos in _PREDICATES or (upos in _COPULAR and child(i, "cop", "aux:pass", "nsubj:pass") >= 0):
+                yield i
 
     def of(self, i: int) -> View:
         """The view of a token; a cycle in the syntax, which no tree has, would end in a plain one."""
@@ -49,7 +53,7 @@ class Views:
     def _verb(self, i: int) -> View:
         own = self._shared(i, own_view(self._tree, i, self._lexicon))
         view = self._conditional(i, _combined(own, self._above.over(i)))
-        if view.realis == Realis.OCCURRED and self._is_asked(i):
+        if view.realis in _ASKED and self._is_asked(i):
             view = View(Realis.HYPOTHETICAL, view.certainty, view.cues, "question")
         return self._raised(i, view)
 
@@ -65,12 +69,28 @@ class Views:
         return own_view(tree, first, self._lexicon)
 
     def _is_asked(self, i: int) -> bool:
-        """The main predicate of a question for yes or no; "why did they attack?" takes the attack for granted."""
+        """The main predicate of a question for yes or no; "why did they attack?" takes the attack for granted.
+
+        So does "why attack them?" not. A question with `not` in it ("is this not a massacre?") denies nothing.
+        """
         tree = self._tree
-        begin = self._asked.get(tree.sent[i], len(tree))
+        asked = self._asked.get(tree.sent[i])
+        if asked is None or not asked[0] < i < asked[1]:
+            return False
         head = tree.heads[i]
-        main = head == i or head < begin or (tree.dep(i) == "conj" and tree.heads[head] == head)
-        return main and i > begin and not any(tree.words[child] in _QUESTION_WORDS for child in tree.children[i])
+        main = head == i or not asked[0] < head < asked[1] or (tree.dep(i) == "conj" and tree.heads[head] == head)
+        return main and not (self._is_about_a_part(i) and self._is_finite(i))
+
+    def _is_about_a_part(self, i: int) -> bool:
+        """Whether a question asks for who, when or why, by a word of its predicate or at its beginning."""
+        tree = self._tree
+        return any(
+            tree.words[c] in _QUESTION_WORDS or tree.words[tree.left[c]] in _QUESTION_WORDS for c in tree.children[i]
+        )
+
+    def _is_finite(self, i: int) -> bool:
+        tree = self._tree
+        return not tree.has(i, "VerbForm=Inf") or tree.child(i, "aux", "nsubj", "cop") >= 0
 
     def _raised(self, i: int, view: View) -> View:
         """`is believed to X`, `it is feared that X`, `seems to X`, `accused of X-ing`."""
@@ -90,13 +110,15 @@ class Views:
 
     def _frames_over(self, i: int, head: int) -> list[str]:
         tree = self._tree
-        frames = [case for case in tree.child_lemmas(i, "case", "mark") if case in ("of", "with")]
+        frames = [case for case in tree.child_lemmas(i, "case", "mark") if case in ("of", "with", "for")]
         if tree.dep(i) in ("xcomp", "ccomp", "csubj"):
             participle = tree.deps[head] == "acl" and "Tense=Past|VerbForm=Part" in tree.feats[head]
             if participle or tree.child(head, "aux:pass", "nsubj:pass") >= 0:
                 frames.append("passive")
             elif tree.dep(i) == "xcomp":
                 frames.append("raising")
+            elif tree.dep(i) == "ccomp":
+                frames.append("held")
         return frames
 
     def _conditional(self, i: int, view: View) -> View:
@@ -117,53 +139,10 @@ class Views:
                 return child
         return -1
 
-    # -- nouns ----------------------------------------------------------------------------------------------
-
     def _noun(self, i: int) -> View:
-        """A noun's view: its own adjectives and `no`, else what governs it, else the light verb that it fills."""
-        own = self._marked(i)
-        return own if own.realis != Realis.OCCURRED else _combined(own, self._over_noun(i))
-
-    def _marked(self, i: int) -> View:
-        tree, lexicon = self._tree, self._lexicon
-        denier = tree.child(i, "det")
-        if denier >= 0 and tree.words[denier] in ("no", "neither"):
-            return View(Realis.DENIED, cues=(denier,), rule="no")
-        for child in tree.children[i]:
-            row = lexicon.noun_marks.get(tree.words[child]) if tree.deps[child] in ("amod", "compound") else None
-            if row:
-                return View(row.realis, row.certainty, (child,), f"{tree.words[child]} noun")
-        return PLAIN if tree.words[tree.left[i]] in lexicon.adverbs else hedged_by_adverbs(tree, i, lexicon, PLAIN)
-
-    def _over_noun(self, i: int) -> View:
-        tree = self._tree
-        head, dep = tree.heads[i], tree.deps[i]
-        if head == i:
-            return PLAIN
-        if dep == "conj":
-            return self.of(head) if is_noun(tree, head) else PLAIN
-        if tree.dep(i) in _OBLIQUE:
-            return self._above.over_noun(i, preposition_only=True)
-        if dep == "obj" or (dep == "nsubj:pass" and tree.child(head, "obj") < 0):
-            governed = self._above.over_noun(i, preposition_only=False)
-            if governed.rule:
-                return governed
-        return self._under_light_verb(i, head) if dep in _CORE else PLAIN
-
-    def _under_light_verb(self, i: int, head: int) -> View:
-        if not self._is_light(i, head):
-            return PLAIN
-        above = self.of(head)
-        return View(above.realis, above.certainty, above.cues, above.rule and f"under {self._tree.lemmas[head]}")
-
-    def _is_light(self, i: int, head: int) -> bool:
-        """Whether a noun is what happens: "will hold talks", "talks may take place", "there was no raid"."""
-        tree = self._tree
-        if tree.upos[head] not in ("VERB", "AUX") or tree.lemmas[head] not in self._lexicon.happening:
-            return False
-        if tree.lemmas[head] == "be":
-            return tree.child(head, "expl") >= 0
-        return tree.dep(i) == "obj" or tree.deps[i] == "nsubj:pass" or tree.lemmas[head] in _HAPPENINGS
+        """A noun's view: its own adjectives and `no`, else what it stands under."""
+        own = self._nouns.own(i)
+        return own if own.realis != Realis.OCCURRED else _combined(own, self._nouns.over(i))
 
 
 def _combined(own: View, above: View) -> View:
@@ -181,11 +160,11 @@ def _combined(own: View, above: View) -> View:
     return own.as_sure_as(above)
 
 
-def _questions(tree: Tree) -> dict[int, int]:
-    """For the number of each sentence that asks: the token before its question, an opening quotation mark or -1."""
-    found: dict[int, int] = {}
-    for i, word in enumerate(tree.words):
-        if word.startswith("?"):
-            before = range(i - 1, tree.sentence(i)[0] - 1, -1)
-            found[tree.sent[i]] = next((k for k in before if tree.words[k] in _OPENING), before.stop)
+def _questions(tree: Tree) -> dict[int, tuple[int, int]]:
+    """For the number of each sentence that asks: the token before its question (an opening quotation mark, or the one
+    before the sentence) and its question mark."""
+    found: dict[int, tuple[int, int]] = {}
+    for i in [i for i, word in enumerate(tree.words) if word[:1] == "?"]:
+        before = range(i - 1, tree.sentence(i)[0] - 1, -1)
+        found[tree.sent[i]] = (next((k for k in before if tree.words[k] in QUOTES), before.stop), i)
     return found
