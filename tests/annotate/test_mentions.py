@@ -14,6 +14,7 @@ from polybius.annotate.mentions_view import View
 from polybius.annotate.reader import Reader
 from polybius.annotate.records import Doc, Mention
 from polybius.annotate.segment import Segmenter
+from polybius.annotate.tree import Tree
 from polybius.codebook import Codebook
 from polybius.errors import CodebookError
 from polybius.model.ids import report_id
@@ -203,7 +204,7 @@ def test_an_acronym_defined_in_the_report_stands_for_the_long_name() -> None:
 
 def test_an_acronym_must_fit_its_name() -> None:
     doc, _ = read("The Northern Unity Party (XKZ) won.")
-    assert not aliases(View(doc, Registry(Codebook.load()))).by_text
+    assert not aliases(View(Tree(doc), Registry(Codebook.load()))).by_text
 
 
 def test_the_leaders_government_is_the_states() -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from polybius.annotate.attributions import attributions
 from polybius.annotate.gazetteer import Gazetteer
+from polybius.annotate.lexemes import TokenIndex
 from polybius.annotate.mentions import mentions
 from polybius.annotate.modality import modalities
 from polybius.annotate.places import places
@@ -15,6 +16,7 @@ from polybius.annotate.reader import Reader
 from polybius.annotate.records import AnnotatedReport
 from polybius.annotate.segment import Segmenter
 from polybius.annotate.times import times
+from polybius.annotate.tree import Tree
 from polybius.codebook import Codebook
 from polybius.model.text import Report
 
@@ -48,21 +50,23 @@ class Annotator:
 
     def __init__(self, codebook: Codebook, reader: Path | None = None, threads: int = 1) -> None:
         self._codebook = codebook
-        self._segmenter = Segmenter(codebook)
-        self._reader = Reader.load(reader, threads=threads)
+        self.segmenter = Segmenter(codebook)
+        self.reader = Reader.load(reader, threads=threads)
         self._gazetteer = Gazetteer.load(codebook)
 
     def annotate(self, report: Report) -> AnnotatedReport:
-        doc = self._reader.annotate(self._segmenter.segment(report.text))
-        found = places(doc, self._codebook, self._gazetteer)
+        doc = self.reader.annotate(self.segmenter.segment(report.text))
+        tree = Tree(doc)
+        index = TokenIndex(doc, tree)
+        found = places(doc, self._codebook, self._gazetteer, index)
         return AnnotatedReport(
             report,
             doc,
-            self._reader.digest,
-            times=times(doc, report, self._codebook),
+            self.reader.digest,
+            times=times(doc, report, self._codebook, index),
             quantities=quantities(doc, report, self._codebook),
             places=found,
-            mentions=mentions(doc, report, self._codebook, found),
-            attributions=attributions(doc, report, self._codebook),
-            modalities=modalities(doc, self._codebook),
+            mentions=mentions(doc, report, self._codebook, found, tree),
+            attributions=attributions(doc, report, self._codebook, tree),
+            modalities=modalities(doc, self._codebook, tree),
         )

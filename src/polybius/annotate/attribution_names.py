@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 
-from polybius.annotate.records import DocSpan
 from polybius.annotate.reporting import ReportingLexicon
-from polybius.annotate.tree import Tree
+from polybius.annotate.tree import Labelled, Tree
 from polybius.model.claims import VoiceKind
 
 PLACES = frozenset(("LOC", "PLACE", "GPE", "NATIONALITY", "NORP"))
@@ -20,16 +19,27 @@ class Names:
     def __init__(self, tree: Tree, lexicon: ReportingLexicon) -> None:
         self._tree = tree
         self._lexicon = lexicon
-        self._mentioned = {i: span.label_ for span in tree.doc.ents for i in range(span.start, span.end)}
-        self._mention = {i: (span.start, span.end) for span in tree.doc.ents for i in range(span.start, span.end)}
+        self._mentioned = {i: span.label for span in tree.ents for i in range(span.start, span.stop)}
+        self._mention = {i: (span.start, span.stop) for span in tree.ents for i in range(span.start, span.stop)}
         self.label = [""] * len(tree)
         self.entity: dict[int, tuple[int, int]] = {}
         for span in _names(tree):
-            stop = _completed_name(tree, span.start, span.end)
+            stop = self._completed_name(span.start, span.stop)
             for i in range(span.start, stop):
-                self.label[i] = span.label_
+                self.label[i] = span.label
                 self.entity[i] = (span.start, stop)
         self._full = self._full_names()
+
+    def _completed_name(self, start: int, stop: int) -> int:
+        """The end of a name with the proper nouns behind it that the syntax or the entity around it counts in."""
+        tree, label = self._tree, self._mentioned.get(start)
+        while stop < len(tree) and tree.upos[stop] == "PROPN":
+            flat = tree.deps[stop] == "flat" and start <= tree.heads[stop] < stop
+            inside = label == "PERSON" == self._mentioned.get(stop) and self._mention[stop][0] < stop
+            if not (flat or inside):
+                break
+            stop += 1
+        return stop
 
     def is_agent(self, i: int) -> bool:
         """Whether a noun heads a mention of people or of a body."""
@@ -46,7 +56,7 @@ class Names:
         found: dict[str, str] = {}
         for start, stop in dict.fromkeys(self.entity.values()):
             if self.label[start] == "PERSON":
-                name = bare(self._tree.doc[slice(*self._untitled(start, stop))].text)
+                name = bare(self._tree.raw(*self._untitled(start, stop)))
                 last = name.split(" ")[-1]
                 if " " in name and len(name) > len(found.get(last, "")):
                     found[last] = name
@@ -60,13 +70,13 @@ class Names:
         """Kind and name of the source with this head; without a name, its phrase stands for it."""
         entity = self._naming_entity(head)
         if entity:
-            kind = self._kind_of_entity(self.label[entity[0]], self._tree.doc[entity[0] : entity[1]].text)
+            kind = self._kind_of_entity(self.label[entity[0]], self._tree.raw(*entity))
             whole = self._body(head) if kind == VoiceKind.ORGANISATION else None
             start, stop = whole or self._completed(head, *self._untitled(*entity))
-            return kind, bare(self._tree.doc[start:stop].text)
+            return kind, bare(self._tree.raw(start, stop))
         body = self._body(head)
         if body:
-            return self._kind_by_spelling(head), bare(self._tree.doc[slice(*body)].text)
+            return self._kind_by_spelling(head), bare(self._tree.raw(*body))
         before = self._name_before(head)
         if before:
             return VoiceKind.PERSON, bare(before)
@@ -121,7 +131,7 @@ class Names:
         if comma < 1 or self._tree.words[comma] != "," or self.label[comma - 1] != "PERSON":
             return ""
         start, stop = self.entity[comma - 1]
-        return self._tree.doc[start:stop].text
+        return self._tree.raw(start, stop)
 
     def _kind_of_entity(self, label: str, name: str) -> VoiceKind:
         if label in ("PERSON", "PER") and not (" " not in name and (self.is_outlet(name) or name[1:].isupper())):
@@ -151,26 +161,14 @@ class Names:
             start -= 1
         while stop + 1 < len(tree) and tree.upos[stop + 1] == "PROPN" and tree.sent[stop + 1] == tree.sent[head]:
             stop += 1
-        return tree.doc[start : stop + 1].text
+        return tree.raw(start, stop + 1)
 
 
-def _names(tree: Tree) -> list[DocSpan]:
+def _names(tree: Tree) -> list[Labelled]:
     """Proper names: the reader's own layer, or the entities that hold a proper noun where a Doc lacks that layer."""
-    if "names" in tree.doc.spans:
-        return list(tree.doc.spans["names"])
-    return [span for span in tree.doc.ents if any(tree.upos[i] == "PROPN" for i in range(span.start, span.end))]
-
-
-def _completed_name(tree: Tree, start: int, stop: int) -> int:
-    """The end of a name with the proper nouns behind it that the syntax or the entity around it counts in."""
-    label = tree.doc[start].ent_type_
-    while stop < len(tree) and tree.upos[stop] == "PROPN":
-        flat = tree.deps[stop] == "flat" and start <= tree.heads[stop] < stop
-        inside = label == "PERSON" == tree.doc[stop].ent_type_ and tree.doc[stop].ent_iob_ == "I"
-        if not (flat or inside):
-            break
-        stop += 1
-    return stop
+    if tree.names is not None:
+        return tree.names
+    return [span for span in tree.ents if "PROPN" in tree.upos[span.start : span.stop]]
 
 
 def bare(name: str) -> str:

@@ -85,8 +85,7 @@ class Sources:
             start += 1
         while stop > head and tree.upos[stop] in ("PUNCT", "SPACE"):
             stop -= 1
-        last = tree.doc[stop]
-        return self._report.span(tree.doc[start].idx, last.idx + len(last.text))
+        return self._report.span(tree.idx[start], tree.ends[stop])
 
     def _with_name(self, start: int, stop: int) -> tuple[int, int]:
         """A phrase widened by the rest of a name that it cuts, or the name right behind a title."""
@@ -115,8 +114,8 @@ class Sources:
         """Who a pronoun stands for, with the pronoun as head; itself, unnamed, where no speaker is near."""
         tree = self._tree
         word = tree.words[head]
-        own = tree.doc[head]
-        unresolved = Source(head, self._report.span(own.idx, own.idx + len(own.text)), VoiceKind.UNNAMED, own.text)
+        own = self._report.span(tree.idx[head], tree.ends[head])
+        unresolved = Source(head, own, VoiceKind.UNNAMED, own.text)
         found = self._antecedent(head, word)
         if found is None:
             return unresolved
@@ -162,12 +161,10 @@ class Sources:
             start, stop = self._names.entity[i]
             if not self._is_prominent(start, stop) or not self._may_be(start, stop, head):
                 continue
-            name = self._names.in_full(bare(tree.doc[start:stop].text))
+            name = self._names.in_full(bare(tree.raw(start, stop)))
             if self._gender_of(start, name) in ("", gender):
-                last = tree.doc[stop - 1]
-                return Source(
-                    start, self._report.span(tree.doc[start].idx, last.idx + len(last.text)), VoiceKind.PERSON, name
-                )
+                span = self._report.span(tree.idx[start], tree.ends[stop - 1])
+                return Source(start, span, VoiceKind.PERSON, name)
         return self._last_spoken(head, (VoiceKind.PERSON,))
 
     def _may_be(self, start: int, stop: int, head: int) -> bool:

@@ -28,11 +28,14 @@ from polybius.model.claims import VoiceKind
 from polybius.model.text import Report
 
 
-def attributions(doc: Doc, report: Report, codebook: Codebook) -> tuple[Attribution, ...]:
-    """All attributions of a parsed Doc, sorted by where their content begins, the wider first."""
+def attributions(doc: Doc, report: Report, codebook: Codebook, tree: Tree | None = None) -> tuple[Attribution, ...]:
+    """All attributions of a parsed Doc, sorted by where their content begins, the wider first.
+
+    `tree` is the Doc's, where it is made already.
+    """
     if not len(doc):
         return ()
-    tree = Tree(doc)
+    tree = tree or Tree(doc)
     quotes = QuoteIndex(tree, report.text)
     lexicon = reporting_lexicon(codebook)
     names = Names(tree, lexicon)
@@ -57,10 +60,10 @@ def _attribution(tree: Tree, report: Report, sources: Sources, saying: Saying) -
         source_kind=source.kind,
         source_name=source.name,
         cue=saying.cue,
-        cue_text=tree.doc[saying.cue].text if saying.cue >= 0 else "",
+        cue_text=tree.texts[saying.cue] if saying.cue >= 0 else "",
         cue_class=saying.kind,
         certainty=saying.certainty,
-        content=spans_of(tree.doc, report, _without_that(tree, saying.content)),
+        content=spans_of(tree, report, _without_that(tree, saying.content)),
         direct=saying.direct,
         kind=_kind(tree, saying, source),
         addressee=sources.phrase(saying.addressee) if saying.addressee >= 0 else None,

@@ -46,8 +46,8 @@ def _place_test(tree: Tree, report: Report) -> Callable[[int, int], bool]:
 
     The reader alone is not enough: a bracket gives it no syntax to see a place by.
     """
-    named = tree.doc.spans.get("names", tree.doc.ents)
-    places = [(span.start_char, span.end_char) for span in named if span.label_ in PLACES]
+    named = tree.ents if tree.names is None else tree.names
+    places = [(tree.idx[span.start], tree.ends[span.stop - 1]) for span in named if span.label in PLACES]
     text = report.text
     return lambda begin, end: any(start < end and begin < stop for start, stop in places) or _is_town(text[begin:end])
 
@@ -109,7 +109,7 @@ def _supported(tree: Tree, report: Report, quotes: QuoteIndex, at: tuple[int, in
         begin = _first(tree, quotes, begin - 1)
     while begin < stop and tree.idx[begin] < at[1]:
         begin += 1
-    return run_span(tree.doc, report, begin, stop)
+    return run_span(tree, report, begin, stop)
 
 
 def _first(tree: Tree, quotes: QuoteIndex, i: int) -> int:

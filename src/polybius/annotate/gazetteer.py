@@ -11,11 +11,10 @@ from __future__ import annotations
 
 import json
 import mmap
-import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from hashlib import blake2b
 from importlib import resources
 from pathlib import Path
@@ -23,6 +22,7 @@ from typing import Literal
 
 from polybius.codebook import Codebook, PlaceRow
 from polybius.errors import PolybiusError
+from polybius.model.names import plain
 
 VERSION = 1
 REMEMBERED = 50_000
@@ -62,18 +62,14 @@ _ARTICLES = frozenset({"al", "el"})
 _SUN_ARTICLES = frozenset({"ad", "an", "ar", "as", "ash", "at", "ath", "az", "ed", "en", "er", "es", "esh", "et", "ez"})
 
 
+@lru_cache(maxsize=REMEMBERED)
 def fold(name: str) -> str:
     """A name without case, accents, apostrophes and hyphens, `Saint` as `st`: `Fu‘ah` and `Fuah` are one.
 
     >>> fold("Deir ez-Zor"), fold("Saint-Étienne"), fold("L'viv")
     ('deir ez zor', 'st etienne', 'lviv')
     """
-    text = name.casefold()
-    if not text.isascii():
-        text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", name).casefold())
-        text = "".join(char for char in text if not unicodedata.combining(char))
-    text = text.translate(_FOLD)
-    return " ".join(_WORDS.get(word, word) for word in text.split())
+    return " ".join([_WORDS.get(word, word) for word in plain(name).translate(_FOLD).split()])
 
 
 def without_article(folded: str) -> str:
@@ -125,6 +121,7 @@ class Gazetteer:
         self._columns = {name: _section(data, header, name).cast(code) for name, code in COLUMNS.items()}
         self._hash, self._check = self._columns["key_hash"], self._columns["key_check"]
         self._found: dict[str, tuple[Place, ...]] = {}
+        self._got: dict[str, Place | None] = {}
         self._rows: dict[str, list[Place]] = {}
         self._by_id: dict[str, Place] = {}
         for row in rows:
@@ -168,6 +165,14 @@ class Gazetteer:
         """The place with that id (`geonames:170063`), or None."""
         if id in self._by_id:
             return self._by_id[id]
+        try:
+            return self._got[id]
+        except KeyError:
+            if len(self._got) >= REMEMBERED:
+                self._got.clear()
+            return self._got.setdefault(id, self._look_up_id(id))
+
+    def _look_up_id(self, id: str) -> Place | None:
         source, _, number = id.partition(":")
         if source != "geonames" or not number.isdigit():
             return None

@@ -14,6 +14,8 @@ from dataclasses import dataclass, field
 from itertools import takewhile
 from pathlib import Path
 
+REMEMBERED = 50_000
+"""Lemmas kept in memory; a long run over many reports starts over when they are so many."""
 # In order of preference where several scripts are equally short.
 CASES = ("lower", "keep", "title")
 UNCHANGED = "keep|0|"
@@ -48,6 +50,7 @@ class Lexicon:
 
     irregular: Mapping[str, Mapping[str, str]] = field(repr=False)
     known: Mapping[str, frozenset[str]] = field(repr=False)
+    _lemmas: dict[tuple[str, str, str, str], str] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
     def load(cls, path: Path) -> Lexicon:
@@ -57,6 +60,15 @@ class Lexicon:
 
     def lemma(self, form: str, upos: str, feats: str, script: str) -> str:
         """The lemma of a form, by its tag and UD features; `script` decides what the lexicon leaves open."""
+        asked = (form, upos, feats, script)
+        lemma = self._lemmas.get(asked)
+        if lemma is None:
+            if len(self._lemmas) >= REMEMBERED:
+                self._lemmas.clear()
+            lemma = self._lemmas[asked] = self._made(form, upos, feats, script)
+        return lemma
+
+    def _made(self, form: str, upos: str, feats: str, script: str) -> str:
         chosen = apply_script(form, script)
         kind = inflection(upos, feats)
         lower = form.lower()

@@ -9,18 +9,17 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate
 
-from spacy.attrs import ORTH, SENT_START, SPACY
 from spacy.tokens import Doc
 
+from polybius.annotate.tree import Tree
 from polybius.model.text import Span
 
 _LEXEME = re.compile(
     r"""
       \d{1,2}\.\d{1,2}\.\d{4}(?!\d)               # 14.12.2016
     | \d{1,2}:\d\d(?::\d\d)?(?!\d)                # 09:30
-    | \d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d,])       # 33,500
+    | \d{1,3}(?:,\d{3})+(?:\.\d+)?(?!,?\d)     # 33,500
     | \d+\.\d+(?!\d)
     | \d+(?:st|nd|rd|th|ST|ND|RD|TH)\b
     | [12]\d\d0['’]?s\b                           # 1990s
@@ -86,18 +85,18 @@ def lexemes(text: str, dotted: frozenset[str] = frozenset()) -> Lexemes:
 
 
 class TokenIndex:
-    """The tokens of one Doc as plain lists: words, where they begin, which begin a sentence; and how to find them."""
+    """The tokens of one Doc as plain lists: words, where they begin, which begin a sentence; and how to find them.
 
-    def __init__(self, doc: Doc) -> None:
+    `tree` is the Doc's, where it is made already.
+    """
+
+    def __init__(self, doc: Doc, tree: Tree | None = None) -> None:
         self.doc = doc
-        columns = doc.to_array([ORTH, SPACY, SENT_START]).tolist() if len(doc) else []
-        strings = doc.vocab.strings
-        known = {row[0]: strings[row[0]] for row in columns}
-        self.words = [known[row[0]] for row in columns]
-        self.starts_sentence: list[bool] = [row[2] == 1 for row in columns]
-        spaced = [word + " " if row[1] else word for word, row in zip(self.words, columns, strict=True)]
-        self.text = "".join(spaced)
-        self.begins = list(accumulate(map(len, spaced), initial=0))[:-1]
+        self.tree = tree or Tree(doc)
+        self.words = self.tree.texts
+        self.starts_sentence = self.tree.starts_sentence
+        self.text = self.tree.text
+        self.begins = self.tree.idx
         self.parsed = doc.has_annotation("DEP")
 
     def tokens(self, begin: int, end: int) -> tuple[int, int]:
@@ -126,10 +125,9 @@ class TokenIndex:
         """The token of [start, stop) that the others hang on; the last word where the Doc has no parse."""
         if stop - start == 1 or not self.parsed:
             return self._last_word(start, stop)
+        heads, upos = self.tree.heads, self.tree.upos
         for at in range(start, stop):
-            token = self.doc[at]
-            head = token.head.i
-            if (head < start or head >= stop or head == at) and token.pos_ != "PUNCT":
+            if (heads[at] < start or heads[at] >= stop or heads[at] == at) and upos[at] != "PUNCT":
                 return at
         return self._last_word(start, stop)
 

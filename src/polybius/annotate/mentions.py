@@ -16,19 +16,21 @@ from polybius.annotate.mentions_lexicon import Lexicon
 from polybius.annotate.mentions_registry import Registry
 from polybius.annotate.mentions_view import View
 from polybius.annotate.records import Doc, Mention, PlaceMention
+from polybius.annotate.tree import Tree
 from polybius.codebook import Codebook
 from polybius.model.text import Report
 
 
 def mentions(
-    doc: Doc, report: Report, codebook: Codebook, places: tuple[PlaceMention, ...] = ()
+    doc: Doc, report: Report, codebook: Codebook, places: tuple[PlaceMention, ...] = (), tree: Tree | None = None
 ) -> tuple[Mention, ...]:
     """All mentions of actors, sorted by position; at most one for each head token.
 
-    `places`, where they are known, keep a town of one word from being taken for a person.
+    `places`, where they are known, keep a town of one word from being taken for a person; `tree` is the Doc's, where
+    it is made already.
     """
     registry, lexicon = _built(codebook)
-    return Finder(View(doc, registry, places), lexicon, report).find()
+    return Finder(View(tree or Tree(doc), registry, places), lexicon, report).find()
 
 
 def mention_index(found: Iterable[Mention]) -> dict[int, Mention]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from polybius.annotate.mentions_names import proper_name, words
@@ -24,8 +24,9 @@ class Aliases:
 def aliases(view: View) -> Aliases:
     """Acronyms of this report with the long names that it gives them, the first definition of each."""
     found = Aliases({}, {})
-    for i, text in enumerate(view.texts):
-        if _in_brackets(view, i) and _is_acronym(text):
+    for i in _in_brackets(view.texts):
+        text = view.texts[i]
+        if _is_acronym(text):
             for head, said in _long_forms(view, i):
                 found.by_text.setdefault(text, said)
                 found.by_head.setdefault(head, said)
@@ -37,8 +38,10 @@ def _is_acronym(text: str) -> bool:
     return 2 <= len(letters) <= 8 and letters[:1].isalpha() and sum(c.isupper() for c in letters) > len(letters) / 2
 
 
-def _in_brackets(view: View, i: int) -> bool:
-    return 0 < i < len(view.texts) - 1 and view.texts[i - 1] in _OPENING and view.texts[i + 1] in _CLOSING
+def _in_brackets(texts: Sequence[str]) -> list[int]:
+    """Tokens that stand alone in brackets."""
+    opened = (i + 1 for i, text in enumerate(texts) if text in _OPENING)
+    return [i for i in opened if i + 1 < len(texts) and texts[i + 1] in _CLOSING]
 
 
 def _long_forms(view: View, i: int) -> Iterator[tuple[int, Said]]:

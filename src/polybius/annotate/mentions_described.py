@@ -48,6 +48,8 @@ class Described:
     def at(self, i: int) -> Said | None:
         """None where the token is no agent noun, or too weak a one to be an actor here."""
         view = self._view
+        if not self._lexicon.may_be_agent(view.tree.words[i]):
+            return None
         modifiers = view.modifier_words(i)
         row = self._lexicon.agent(view.tree.words[i], modifiers)
         if row is None:

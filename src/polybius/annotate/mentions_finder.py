@@ -97,8 +97,8 @@ class Finder:
         return self._mention(i, self._view.extent(i), said)
 
     def _person(self, i: int) -> Mention | None:
-        person = self._persons.at(i)
-        if person is None or self._view.tree.upos[i] != "PROPN":
+        person = self._persons.at(i) if self._view.tree.upos[i] == "PROPN" else None
+        if person is None:
             return None
         said = Said("person", person.name, sector=person.sector, country=person.country)
         return self._mention(i, self._view.extent(i), said)
@@ -106,11 +106,13 @@ class Finder:
     def _titled(self, i: int) -> Mention | None:
         """A title that the reader made the head of the name behind it ("Foreign Minister | X"): the person."""
         view = self._view
-        c = view.tree.child(i, "appos", "flat")
-        if c < 0 or view.tree.upos[i] != "PROPN" or "PUNCT" in view.tree.upos[i:c]:
+        c = view.tree.child(i, "appos", "flat") if view.tree.upos[i] == "PROPN" else -1
+        if c < 0 or "PUNCT" in view.tree.upos[i:c]:
             return None
         person = self._persons.at(c)
-        if person is None or self._lexicon.agent(view.tree.words[i], view.modifier_words(i)) is None:
+        if person is None or not self._lexicon.may_be_agent(view.tree.words[i]):
+            return None
+        if self._lexicon.agent(view.tree.words[i], view.modifier_words(i)) is None:
             return None
         said = Said("person", person.name, sector=person.sector, country=person.country)
         return self._mention(i, (view.extent(i)[0], max(view.extent(c)[1], self._persons.name_span(c)[1])), said)
@@ -224,5 +226,5 @@ class Finder:
         )  # fmt: skip
 
     def _span(self, start: int, stop: int) -> Span:
-        last = self._view.doc[stop - 1]
-        return self._report.span(self._view.doc[start].idx, last.idx + len(last.text))
+        tree = self._view.tree
+        return self._report.span(tree.idx[start], tree.ends[stop - 1])

@@ -27,12 +27,17 @@ class Lexicon:
 
     def __init__(self, codebook: Codebook) -> None:
         self._agents = {form: row for row in codebook.agents for noun in row.nouns for form in (noun, _plural(noun))}
+        self._heads = frozenset(form.rpartition(" ")[2] for form in self._agents)
         self._modifiers = {word: row.sector for row in codebook.agent_modifiers for word in row.words}
         self.labels = _labels(codebook)
         self.partitives = _forms(codebook.partitives)
         self.place_verbs = _forms(codebook.capital_place_verbs)
         self.possessions = _forms(codebook.actor_possessions)
         self.relations = _forms(codebook.actor_relations)
+
+    def may_be_agent(self, noun: str) -> bool:
+        """Whether a noun is an agent with some word before it, or without one; spares to look at what is before it."""
+        return noun in self._heads or noun.rpartition("-")[2] in self._heads
 
     def agent(self, noun: str, before: Iterable[str] = ()) -> AgentNoun | None:
         """The row of a noun (as it stands, small letters) with the words before it, nearest first ("air force")."""

@@ -64,7 +64,7 @@ def surname(name: str) -> str:
 
 def words(view: View, start: int, stop: int) -> str:
     """The tokens as the text has them, line breaks as spaces."""
-    return " ".join(view.doc[start:stop].text.split())
+    return " ".join(view.tree.raw(start, stop).split())
 
 
 def description(view: View, lexicon: Lexicon, head: int, adjective: str = "", without: int = -1) -> str:
@@ -75,7 +75,7 @@ def description(view: View, lexicon: Lexicon, head: int, adjective: str = "", wi
     """
     start, _ = view.extent(head)
     kept = [i for i in range(start, head) if i != without and _is_kept(view, lexicon, head, i)]
-    text = "".join(view.texts[i] + view.doc[i].whitespace_ for i in _with_hyphens(view, kept)).rstrip()
+    text = "".join(view.texts[i] + " " * view.tree.spaced[i] for i in _with_hyphens(view, kept)).rstrip()
     noun = _neutral(view, lexicon, head)
     first = -1 if adjective else (kept[0] if kept else head)
     named = " ".join(part for part in (adjective, text, noun) if part)
@@ -108,7 +108,7 @@ def _with_hyphens(view: View, kept: list[int]) -> list[int]:
     """The tokens, and hyphens between two of them that stand without white space."""
     found: list[int] = []
     for i in kept:
-        if found and found[-1] == i - 2 and view.texts[i - 1] in "-–’'" and not view.doc[i - 1].whitespace_:
+        if found and found[-1] == i - 2 and view.texts[i - 1] in "-–’'" and not view.tree.spaced[i - 1]:
             found.append(i - 1)
         found.append(i)
     return found

@@ -80,7 +80,10 @@ class Persons:
         return (first, stop) if first > head and self._is_title(head) else (start, stop)
 
     def _is_title(self, i: int) -> bool:
-        row = self._lexicon.agent(self._view.tree.words[i], self._view.modifier_words(i))
+        word = self._view.tree.words[i]
+        if not self._lexicon.may_be_agent(word):
+            return False
+        row = self._lexicon.agent(word, self._view.modifier_words(i))
         return row is not None and row.role
 
     def by_surname(self, text: str) -> Person | None:

@@ -7,18 +7,20 @@ Spellings differ in what does not matter: accents, hyphens, apostrophes, full st
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import cache
+from functools import lru_cache
 
 from polybius.annotate.tree import Tree
 from polybius.codebook import ActorRow, Codebook, PeopleRow
+from polybius.model.names import plain
 
 _DROPPED = re.compile(r"['’‘ʿʾ`.]")
 _POSSESSIVE = re.compile(r"['’]s\b", re.IGNORECASE)
 _BREAK = re.compile(r"[\s\-–—/(),]+")
+REMEMBERED = 50_000
+"""Foldings kept in memory."""
 _SIDES = frozenset(("pro", "anti"))
 _NOT_NAMES = frozenset(("PRON", "AUX", "VERB", "ADP", "DET", "SCONJ", "CCONJ", "PART", "INTJ"))
 """Parts of speech that no acronym has: tells IS from is, WHO from who, in a line of capitals."""
@@ -79,12 +81,21 @@ class Registry:
 
     def scan(self, tree: Tree, texts: Sequence[str]) -> Iterator[Hit]:
         """Hits that do not overlap, from left to right, the longest first."""
-        position = 0
-        while position < len(texts):
-            hit = self._at(position, tree, texts)
+        opening = {text for text in set(texts) if self._opens(text)}
+        after = 0
+        for position, text in enumerate(texts):
+            hit = self._at(position, tree, texts) if text in opening and position >= after else None
             if hit is not None:
                 yield hit
-            position = hit.stop if hit is not None else position + 1
+                after = hit.stop
+
+    def _opens(self, text: str) -> bool:
+        """Whether a name may begin with a token: spares to look at most of them."""
+        parts = fold(text)
+        if not parts:
+            return False
+        first = parts[0]
+        return first in self._entries or first in _SIDES or (first.endswith("s") and first[:-1] in self._entries)
 
     def _at(self, position: int, tree: Tree, texts: Sequence[str]) -> Hit | None:
         parts = fold(texts[position])
@@ -124,13 +135,11 @@ class Registry:
         return row.id if sector in ("GOV", "") else f"{row.id}:{sector}"
 
 
-@cache
+@lru_cache(maxsize=REMEMBERED)
 def fold(text: str) -> tuple[str, ...]:
     """The words of a name or token as they are compared; nothing for a hyphen or quote that stands alone."""
-    plain = unicodedata.normalize("NFKD", text)
-    plain = "".join(c for c in plain if not unicodedata.combining(c)).casefold()
-    plain = _DROPPED.sub("", _POSSESSIVE.sub(" s", plain))
-    return tuple(part for part in _BREAK.split(plain) if part)
+    kept = _DROPPED.sub("", _POSSESSIVE.sub(" s", plain(text)))
+    return tuple([part for part in _BREAK.split(kept) if part])
 
 
 def _match(parts: tuple[str, ...], position: int, texts: Sequence[str]) -> int:

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from polybius.annotate.mentions_registry import Form, Hit, Registry
-from polybius.annotate.records import Doc, PlaceMention
-from polybius.annotate.tree import Tree
+from polybius.annotate.records import PlaceMention
+from polybius.annotate.tree import Labelled, Tree
 
 PREMODIFIERS = frozenset(("amod", "compound", "nmod:poss", "nmod:desc", "flat", "nmod:unmarked"))
 OUTSIDE = frozenset(
@@ -56,16 +56,15 @@ def said_by(hit: Hit) -> Said:
 class View:
     """One report, indexed."""
 
-    def __init__(self, doc: Doc, registry: Registry, places: tuple[PlaceMention, ...] = ()) -> None:
-        self.doc = doc
-        self.tree = Tree(doc)
-        self.texts = [token.text for token in doc]
+    def __init__(self, tree: Tree, registry: Registry, places: tuple[PlaceMention, ...] = ()) -> None:
+        self.tree = tree
+        self.texts = tree.texts
         self.registry = registry
         size = len(self.texts)
         self.hits: list[Hit | None] = [None] * size
         self.hit_heads: set[int] = set()
         """The tokens on which the names of the registry hang, one for each."""
-        self.names: list[tuple[int, int, str] | None] = [None] * size
+        self.names: list[Labelled | None] = [None] * size
         self.kinds: list[str] = [""] * size
         self._places: Counter[str] = Counter()
         for place in places:
@@ -75,17 +74,15 @@ class View:
         self._mark_hits()
 
     def _mark_names(self) -> None:
-        for layer in ("entities", "names"):
-            for span in self.doc.spans.get(layer, ()):
-                name = (span.start, span.end, span.label_)
-                for i in range(span.start, span.end):
-                    known = self.names[i]
-                    if known is None or not (known[2] in _ACTORS and name[2] not in _ACTORS):
-                        self.names[i] = name
-                if span.end - span.start == 1:
-                    self._places[self.texts[span.start]] += 1 if span.label_ in _PLACES else -1
-        for span in self.doc.spans.get("mentions", ()):
-            self.kinds[span.root.i] = span.label_
+        for name in (*self.tree.layer("entities"), *(self.tree.names or ())):
+            for i in range(name.start, name.stop):
+                known = self.names[i]
+                if known is None or not (known.label in _ACTORS and name.label not in _ACTORS):
+                    self.names[i] = name
+            if name.stop - name.start == 1:
+                self._places[self.texts[name.start]] += 1 if name.label in _PLACES else -1
+        for span in self.tree.layer("mentions"):
+            self.kinds[self.tree.root(span.start, span.stop)] = span.label
 
     def is_place(self, i: int) -> bool:
         """Does the reader take a word for a place at least as often as for anything else in this report?"""

@@ -7,6 +7,7 @@ says so.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -36,10 +37,15 @@ class Located:
     why: str
 
 
-def places(doc: Doc, codebook: Codebook, gazetteer: Gazetteer) -> tuple[PlaceMention, ...]:
-    """Place names by position. Demonyms are no places; a state that acts is a metonym."""
+def places(
+    doc: Doc, codebook: Codebook, gazetteer: Gazetteer, index: TokenIndex | None = None
+) -> tuple[PlaceMention, ...]:
+    """Place names by position. Demonyms are no places; a state that acts is a metonym.
+
+    `index` is the Doc's, where it is made already.
+    """
     table = place_table(codebook)
-    index = TokenIndex(doc)
+    index = index or TokenIndex(doc)
     parts = Parts(index, table)
     located = (found for found in locate(index, table, gazetteer) if found.candidate.evidence != "embedded")
     named = [_mention(found, index, parts) for found in located]
@@ -57,12 +63,8 @@ def locate(index: TokenIndex, table: PlaceTable, gazetteer: Gazetteer) -> Iterat
 
 def demonyms(words: Sequence[str], table: PlaceTable) -> dict[str, int]:
     """How often a report names each state's people or things ("Syrian")."""
-    counts: dict[str, int] = {}
-    for word in words:
-        country = table.demonyms.get(word.lower()) if word[0].isupper() else None
-        if country:
-            counts[country] = counts.get(country, 0) + 1
-    return counts
+    countries = {word: table.demonyms.get(word.lower(), "") for word in set(words) if word[0].isupper()}
+    return Counter(country for word in words if (country := countries.get(word)))
 
 
 def _mention(found: Located, index: TokenIndex, parts: Parts) -> PlaceMention:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from polybius.annotate.gazetteer import USUAL, Gazetteer, Place, fold
 from polybius.annotate.lexemes import TokenIndex
 from polybius.annotate.places_words import PlaceTable
-from polybius.annotate.records import Doc
+from polybius.annotate.tree import Labelled, Tree
 
 _CAPITALISED = re.compile(r"[A-ZÀ-ÞĀ-ŽḀ-Ỿ]|(?:al|el|ar|as|ash|at|ad|an|az|ez|es|er|ed)[-‑–’'][A-ZÀ-Ž]")
 _CONNECTORS = frozenset(
@@ -40,22 +40,22 @@ class Candidate:
 class Layers:
     """What the reader takes each token for."""
 
-    def __init__(self, doc: Doc) -> None:
-        self.place = bytearray(len(doc))
-        self.person = bytearray(len(doc))
-        self.other = bytearray(len(doc))
+    def __init__(self, tree: Tree) -> None:
+        self.place = bytearray(len(tree))
+        self.person = bytearray(len(tree))
+        self.other = bytearray(len(tree))
         self.spans: dict[int, tuple[int, int]] = {}
         """The name of a place that a token belongs to."""
         self.persons: dict[int, tuple[int, int]] = {}
         self.organisations: dict[int, tuple[int, int]] = {}
         """The organisation's name that a token belongs to."""
-        names = doc.spans.get("names", ())
-        for span in names:
-            self._name(span.label_, span.start, span.end)
-        for entity in doc.ents:
-            self._entity(entity.label_, entity.start, entity.end, bool(names))
+        for name in tree.names or ():
+            self._name(name)
+        for entity in tree.ents:
+            self._entity(entity, bool(tree.names))
 
-    def _name(self, label: str, start: int, stop: int) -> None:
+    def _name(self, name: Labelled) -> None:
+        start, stop, label = name
         for i in range(start, stop):
             if label == "PLACE":
                 self.place[i] += 1
@@ -68,7 +68,8 @@ class Layers:
             elif label in ("EVENT", "OBJECT", "TIME"):
                 self.other[i] = 1
 
-    def _entity(self, label: str, start: int, stop: int, named: bool) -> None:
+    def _entity(self, entity: Labelled, named: bool) -> None:
+        start, stop, label = entity
         for i in range(start, stop):
             if label in ("LOC", "GPE", "FAC"):
                 self.place[i] += 1
@@ -90,11 +91,16 @@ class Candidates:
         self.words = index.words
         self.begins = index.begins
         self.starts_sentence = index.starts_sentence
-        self.layers = Layers(index.doc)
-        self._capitals = [bool(_CAPITALISED.match(word)) for word in self.words]
+        self.layers = Layers(index.tree)
+        self._lower = index.tree.words
+        capitalised = {word for word in set(self.words) if _CAPITALISED.match(word)}
+        self._capitals = [word in capitalised for word in self.words]
         for at in [at for at, word in enumerate(self.words) if word in _ARTICLES and self._is_article(at)]:
             self._capitals[at] = True
+        self._ends = self._run_ends()
         self._sure: frozenset[str] = frozenset()
+        self._asked: set[str] = set()
+        self._known_at: dict[int, tuple[Candidate | None, frozenset[str]]] = {}
         self.gazetteer = gazetteer
         self.table = table
 
@@ -116,16 +122,31 @@ class Candidates:
         self._sure = sure
         at, count = 0, len(self.words)
         while at < count:
-            found = self._at(at) if self._capitals[at] else None
+            found = self._remembered(at) if self._capitals[at] else None
             if found:
                 yield found
             at = found.stop if found else at + 1
 
+    def _remembered(self, at: int) -> Candidate | None:
+        """As `_at`, which a later pass need not ask again where it turned on no name that has become sure since."""
+        known = self._known_at.get(at)
+        if known and known[1].isdisjoint(self._sure):
+            return known[0]
+        self._asked = set()
+        found = self._at(at)
+        self._known_at[at] = found, frozenset(self._asked)
+        return found
+
+    def _is_sure(self, name: str) -> bool:
+        """Whether the reader took the name for a place somewhere in the report."""
+        folded = fold(name)
+        self._asked.add(folded)
+        return folded in self._sure
+
     def _at(self, at: int) -> Candidate | None:
         """The longest name that begins here and is known, else a name that only the reader takes for a place."""
-        limit = self._run_end(at)
-        for stop in range(limit, at, -1):
-            if stop - 1 > at and self.words[stop - 1].lower() in _CONNECTORS:
+        for stop in range(self._run_end(at), at, -1):
+            if stop - 1 > at and self._lower[stop - 1] in _CONNECTORS:
                 continue
             found = self._known(at, stop)
             if found:
@@ -134,15 +155,16 @@ class Candidates:
 
     def _run_end(self, at: int) -> int:
         """Where the row of capitalised words and connectors that begins here ends."""
-        stop = at + 1
-        while stop < min(len(self.words), at + _LONGEST):
-            gap = self.text[self.begins[stop - 1] + len(self.words[stop - 1]) : self.begins[stop]]
-            if "\n" in gap or self.words[stop].isspace() or self.starts_sentence[stop]:
-                break
-            if not (self._capitals[stop] or self.words[stop].lower() in _CONNECTORS):
-                break
-            stop += 1
-        return stop
+        return min(self._ends[at], at + _LONGEST)
+
+    def _run_ends(self) -> list[int]:
+        """Where each row of capitalised words and connectors in one sentence ends, whatever its length."""
+        ends = list(range(1, len(self.words) + 1))
+        for at in range(len(self.words) - 2, -1, -1):
+            goes_on = self._capitals[at + 1] or self._lower[at + 1] in _CONNECTORS
+            if goes_on and not self.starts_sentence[at + 1]:
+                ends[at] = ends[at + 1]
+        return ends
 
     def _known(self, start: int, stop: int) -> Candidate | None:
         name = self._raw(start, stop)
@@ -180,9 +202,9 @@ class Candidates:
         return bool(_CAPITALISED.match(self.words[at + 2])) and self.begins[at + 2] == self.begins[at + 1] + 1
 
     def _kinds(self, start: int, stop: int) -> frozenset[str]:
-        types, words = self.table.types, self.words
-        after = types.get(words[stop].lower()) if stop < len(words) else None
-        before = types.get(words[start - 2].lower()) if start > 1 and words[start - 1] == "of" else None
+        types, words = self.table.types, self._lower
+        after = types.get(words[stop]) if stop < len(words) else None
+        before = types.get(words[start - 2]) if start > 1 and self.words[start - 1] == "of" else None
         return after or before or frozenset()
 
     def _abbreviated(self, start: int, stop: int, written: str) -> Candidate | None:
@@ -210,10 +232,10 @@ class Candidates:
             return "place"
         if person or any(layers.other[start:stop]):
             whole = layers.persons.get(start, (start, stop))
-            return "place" if whole == (start, stop) and fold(name) in self._sure else None
+            return "place" if whole == (start, stop) and self._is_sure(name) else None
         if inside is None:
-            return "place" if fold(name) in self._sure else ""
-        bare = [i for i in range(*inside) if self.words[i].lower() not in ("the", ",", "’s", "'s")]
+            return "place" if self._is_sure(name) else ""
+        bare = [i for i in range(*inside) if self._lower[i] not in ("the", ",", "’s", "'s")]
         return "organisation" if bare == list(range(start, stop)) else "embedded"
 
     def _is_dateline(self, start: int, stop: int) -> bool:
@@ -262,15 +284,15 @@ class Candidates:
             or word in table.parts
             or word in _CONNECTORS
             or word in table.sites
-            for word in (self.words[i].lower() for i in range(start, stop))
+            for word in self._lower[start:stop]
         )
 
     def _is_other_name(self, start: int, stop: int) -> bool:
         """Whether what follows makes it another name: "Harrison Street"; not "Aleppo province", "Donetsk airport"."""
         table = self.table
-        if start < len(self.words) and self._capitals[start] and self.words[start].lower() in table.other:
+        if start < len(self.words) and self._capitals[start] and self._lower[start] in table.other:
             return True
-        rest = [self.words[i].lower() for i in range(start, stop) if self._capitals[i]]
+        rest = [self._lower[i] for i in range(start, stop) if self._capitals[i]]
         if not rest or self._is_famous(start, stop):
             return False  # "Astana Kazakhstan", with the comma lost
         return any(word not in table.types and word not in table.sites for word in rest)

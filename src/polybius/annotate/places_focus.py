@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from polybius.annotate.gazetteer import Place
@@ -31,37 +32,55 @@ class Focus:
     regions: dict[str, float] = field(default_factory=dict)
     votes: dict[str, Vote] = field(default_factory=dict)
 
+    _sums: tuple[float, float] | None = None
+    """Of all countries and of all regions, until the next vote."""
+
     def add(self, name: str, vote: Vote) -> None:
         self.votes[name] = vote
+        self._sums = None
         self.countries[vote.country] = self.countries.get(vote.country, 0.0) + vote.weight
         self.regions[vote.region] = self.regions.get(vote.region, 0.0) + vote.weight
 
     def of_country(self, country: str, asking: str) -> float:
         """The country's share of all votes but that of the name that asks, which must not confirm itself."""
         own = self.votes.get(asking)
-        return _share(self.countries, country, own.country if own else "", own.weight if own else 0.0)
+        return _share(self.countries, country, self._sum()[0], (own.country, own.weight) if own else _NOBODY)
 
     def of_region(self, region: str, asking: str) -> float:
         own = self.votes.get(asking)
-        return _share(self.regions, region, own.region if own else "", own.weight if own else 0.0)
+        return _share(self.regions, region, self._sum()[1], (own.region, own.weight) if own else _NOBODY)
+
+    def _sum(self) -> tuple[float, float]:
+        if self._sums is None:
+            self._sums = _sum_of_known(self.countries), _sum_of_known(self.regions)
+        return self._sums
+
+    def others(self, asking: str) -> list[Place]:
+        """The towns and sites that other names were settled on."""
+        return [vote.place for name, vote in self.votes.items() if name != asking and vote.place.kind in _POINTS]
 
 
-def _share(weights: dict[str, float], key: str, own: str, weight: float) -> float:
+_NOBODY = ("", 0.0)
+
+
+def _sum_of_known(weights: dict[str, float]) -> float:
+    return sum((value for name, value in weights.items() if name), 0.0)
+
+
+def _share(weights: dict[str, float], key: str, whole: float, asking: tuple[str, float]) -> float:
     """At least three votes make a whole, so that a single one does not decide."""
     if not key:
         return 0.0
-    rest = sum(value for name, value in weights.items() if name) - (weight if own else 0.0)
+    own, weight = asking
+    rest = whole - (weight if own else 0.0)
     return max(weights.get(key, 0.0) - (weight if own == key else 0.0), 0.0) / max(rest, 3.0)
 
 
-def nearness(place: Place, votes: dict[str, Vote], asking: str) -> float:
-    """From 0 to 1, by how near the nearest town or site of the report's other names lies."""
+def nearness(place: Place, others: Sequence[Place]) -> float:
+    """From 0 to 1, by how near the nearest of the other places lies."""
     best = 0.0
-    for name, vote in votes.items():
-        other = vote.place
-        if abs(other.lat - place.lat) > _NEAR_DEGREES or name == asking:
-            continue
-        if other.kind not in _POINTS or other.id == place.id:
+    for other in others:
+        if abs(other.lat - place.lat) > _NEAR_DEGREES or other.id == place.id:
             continue
         best = max(best, 1.0 - distance_km((place.lat, place.lon), (other.lat, other.lon)) / NEAR_KM)
     return best

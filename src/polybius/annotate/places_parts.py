@@ -23,7 +23,7 @@ _WHOLES = {
 class Parts:
     def __init__(self, index: TokenIndex, table: PlaceTable) -> None:
         self._index = index
-        self._words = [word.lower() for word in index.words]
+        self._words = index.tree.words
         self._table = table
 
     def around(self, start: int, stop: int) -> tuple[int, int]:
@@ -49,7 +49,7 @@ class Parts:
     def of_the_city(self, named: Sequence[PlaceMention]) -> Iterator[PlaceMention]:
         """`the east of the city`, `the Old City`: a part of the last city named before it."""
         words, table = self._words, self._table
-        for at in range(len(words) - 1):
+        for at in [at for at, word in enumerate(words[:-1]) if word in table.parts or word in table.old]:
             if f"{words[at]} {words[at + 1]}" in table.old_quarters and words[at + 2 : at + 3] != ["of"]:
                 yield from self._part_of("city", (at, at + 2), named)
             elif words[at + 1] == "of" and words[at] in table.parts and words[at + 2 : at + 3] in _DETERMINERS:

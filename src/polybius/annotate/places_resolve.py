@@ -10,6 +10,8 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from heapq import nsmallest
+from typing import NamedTuple
 
 from polybius.annotate.gazetteer import ALTERNATE, LOOSE, USUAL, Gazetteer, Place, fold
 from polybius.annotate.places_candidates import Candidate
@@ -77,7 +79,7 @@ class Resolver:
         """Names are settled together: each pass weighs them by what the pass before made of the others."""
         focus, before = Focus(dict(self._demonyms)), None
         for _ in range(_PASSES):
-            chosen = [(name, _ranked(name, focus)[0][1]) for name in names if name.options]
+            chosen = [(name, min(_ranked(name, focus))[-1]) for name in names if name.options]
             if chosen == before:
                 break
             focus, before = Focus(dict(self._demonyms)), chosen
@@ -120,24 +122,38 @@ class Resolver:
         return place.country in codes or any(above.id in ids for above in self.above(place))
 
 
-def _ranked(name: Name, focus: Focus) -> list[tuple[float, Option]]:
-    scored = [(_score(name.key, option, focus), option) for option in name.options]
-    return sorted(scored, key=lambda pair: (-pair[0], -pair[1].place.population, pair[1].place.id))
+class Ranked(NamedTuple):
+    """An option with its score; sorts before those that are less likely, of equal ones before the less populous."""
+
+    negative_score: float
+    negative_population: int
+    id: str
+    option: Option
 
 
-def _score(name: str, option: Option, focus: Focus) -> float:
-    score = option.score + COUNTRY * math.sqrt(focus.of_country(option.place.country, name))
-    score += REGION * math.sqrt(focus.of_region(option.region, name))
-    return score + NEAR * nearness(option.place, focus.votes, name)
+def _ranked(name: Name, focus: Focus) -> list[Ranked]:
+    """All options of a name in no order."""
+    of_country = {code: focus.of_country(code, name.key) for code in {one.place.country for one in name.options}}
+    of_region = {region: focus.of_region(region, name.key) for region in {one.region for one in name.options}}
+    others = focus.others(name.key)
+    found = []
+    for option in name.options:
+        place = option.place
+        score = option.score + COUNTRY * math.sqrt(of_country[place.country])
+        score += REGION * math.sqrt(of_region[option.region])
+        score += NEAR * nearness(place, others)
+        found.append(Ranked(-score, -place.population, place.id, option))
+    return found
 
 
 def _answer(name: Name, focus: Focus) -> Answer:
     if not name.options:
         return None, "not in the gazetteer"
-    ranked = _ranked(name, focus)
-    score, best = ranked[0]
-    if len(ranked) > 1 and score - ranked[1][0] < MARGIN and _apart(best.place, ranked[1][1].place):
-        return None, f"ambiguous: {_title(best.place)} or {_title(ranked[1][1].place)}"
+    first, *others = nsmallest(2, _ranked(name, focus))
+    best = first.option
+    for second in others:
+        if second.negative_score - first.negative_score < MARGIN and _apart(best.place, second.option.place):
+            return None, f"ambiguous: {_title(best.place)} or {_title(second.option.place)}"
     return best.place, _why(name, best.place, focus.of_country(best.place.country, name.key))
 
 

@@ -23,6 +23,8 @@ class PlaceTable:
     seats: frozenset[str]
     groups: frozenset[str]
     old_quarters: frozenset[str]
+    old: frozenset[str]
+    """First words of `old_quarters`."""
 
 
 @lru_cache(maxsize=4)
@@ -43,4 +45,5 @@ def place_table(codebook: Codebook) -> PlaceTable:
         seats=frozenset(forms.get("seat", {})),
         groups=frozenset(forms.get("group", {})),
         old_quarters=frozenset(forms.get("old_quarter", {})),
+        old=frozenset(form.partition(" ")[0] for form in forms.get("old_quarter", {})),
     )

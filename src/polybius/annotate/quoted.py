@@ -59,10 +59,18 @@ def _quoted(tree: Tree, quote: Quote) -> Quoted:
 
 def _paragraphs(tree: Tree) -> list[int]:
     """A number for each token; a line break before a sentence begins a paragraph."""
-    numbers, number, broken = [], 0, False
-    for i, word in enumerate(tree.words):
-        if broken and (i == 0 or tree.sent[i] != tree.sent[i - 1]):
-            number += 1
-        broken = "\n" in word or "\r" in word or (broken and word.isspace())
-        numbers.append(number)
+    numbers: list[int] = []
+    number = 0
+    for start, stop in tree.sentences():
+        number += _is_broken_before(tree.words, start)
+        numbers += [number] * (stop - start)
     return numbers
+
+
+def _is_broken_before(words: list[str], i: int) -> bool:
+    """Whether a line break stands in the white space before a token."""
+    while i > 0 and words[i - 1].isspace():
+        i -= 1
+        if "\n" in words[i] or "\r" in words[i]:
+            return True
+    return False

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 _MARK = re.compile(r"''|``|[\"“”„«»‘’‚']")
-_PARAGRAPH = re.compile(r"(?:[^\n\r]|(?:\r\n|\r|\n)(?![ \t]*[\r\n]))+")
+_PARAGRAPH = re.compile(r"(?:[^\n\r]++|(?:\r\n|\r|\n)(?![ \t]*[\r\n]))+")
 _ELISION = re.compile(r"['’](?:\d0s|em|til|cause|tis|twas|n['’]|bout)\b", re.IGNORECASE)
 _PAIRS = {"“": '”"', "„": "“”", "«": "»", "‘": "’'", "‚": "‘’", '"': '"', "'": "'", "''": "''", "``": "''"}
 _SINGLE = frozenset("‘’'‚")

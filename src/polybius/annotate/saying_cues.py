@@ -50,6 +50,11 @@ class Cues:
         self._speakers = speakers
         self._lexicon = lexicon
 
+    def possible(self) -> list[int]:
+        """The tokens that may be cues."""
+        words = enumerate(zip(self._tree.upos, self._tree.words, strict=True))
+        return [i for i, (upos, word) in words if upos in ("VERB", "NOUN") or word == "according"]
+
     def at(self, i: int) -> Iterator[Saying]:
         """The saying that a token is the cue of; one without content where the syntax shows none."""
         upos = self._tree.upos[i]

@@ -169,11 +169,7 @@ class Quotations:
         if i >= len(tree) or tree.words[i] not in _DASHES:
             return None
         rest = list(self._to_paragraph_end(i + 1))
-        if (
-            not 0 < len(rest) <= 12
-            or not tree.doc[rest[0]].text[0].isupper()
-            or any(tree.upos[k] == "VERB" for k in rest)
-        ):
+        if not 0 < len(rest) <= 12 or not tree.texts[rest[0]][0].isupper() or any(tree.upos[k] == "VERB" for k in rest):
             return None
         return _unmarked(rest[0])
 
@@ -228,8 +224,8 @@ class Quotations:
 
     def _is_title(self, quoted: Quoted) -> bool:
         """Of a book or film: every word of weight has a capital."""
-        doc = self._tree.doc
-        heavy = [doc[i].text for i in quoted.tokens if self._tree.upos[i] in ("NOUN", "PROPN", "VERB", "ADJ", "ADV")]
+        texts = self._tree.texts
+        heavy = [texts[i] for i in quoted.tokens if self._tree.upos[i] in ("NOUN", "PROPN", "VERB", "ADJ", "ADV")]
         return bool(heavy) and all(word[0].isupper() for word in heavy)
 
 

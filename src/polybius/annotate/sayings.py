@@ -12,7 +12,7 @@ from polybius.annotate.tree import Tree
 def sayings(tree: Tree, quotes: QuoteIndex, speakers: Speakers, cues: Cues, outside: set[int]) -> list[Saying]:
     """The sayings of one Doc, those with a cue first, in text order; tokens `outside` are in no content."""
     quotations = Quotations(tree, quotes, speakers, cues)
-    found = [saying for i in range(len(tree)) for saying in cues.at(i)]
+    found = [saying for i in cues.possible() for saying in cues.at(i)]
     for saying in found:
         saying.content -= outside
     said = [saying for saying in found if saying.content]

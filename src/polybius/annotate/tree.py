@@ -5,8 +5,13 @@ Labels are those of Universal Dependencies (v2). All positions are token indices
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+from itertools import pairwise
+from typing import NamedTuple, TypeVar
 
+import numpy as np
+from spacy.strings import StringStore
 from spacy.tokens import Doc
 
 from polybius.model.text import Report, Span
@@ -14,41 +19,90 @@ from polybius.model.text import Report, Span
 CLAUSES = frozenset(("root", "ROOT", "ccomp", "xcomp", "advcl", "acl", "parataxis", "csubj", "conj"))
 SUBJECTS = frozenset(("nsubj", "nsubj:pass", "csubj", "csubj:pass", "nsubj:outer", "expl"))
 _TRIMMED = frozenset(",;:-–—. ")
+_COLUMNS: list[int | str] = ["HEAD", "SENT_START", "IDX", "SPACY", "DEP", "POS", "MORPH", "LEMMA", "ORTH"]
+_REMEMBERED = 50_000
+"""Strings kept in memory; a long run over many reports starts over when they are so many."""
+Key = TypeVar("Key", int, str)
+
+
+class Labelled(NamedTuple):
+    """Tokens [start, stop) of one of a Doc's layers of spans, with its label."""
+
+    start: int
+    stop: int
+    label: str
 
 
 class Tree:
-    """Heads, relations, lemmas (lower case), words (lower case), parts of speech and features of every token."""
+    """Heads, relations, lemmas (lower case), words (lower case), texts, parts of speech and features of every token.
 
-    __slots__ = ("children", "deps", "doc", "feats", "heads", "idx", "left", "lemmas", "right", "sent", "upos", "words")
+    spaCy's tokens are made anew each time one is asked for; these lists are what every step reads instead.
+    """
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
-        attributes: list[int | str] = ["HEAD", "DEP", "LEMMA", "LOWER", "POS", "MORPH", "SENT_START", "IDX"]
-        columns = doc.to_array(attributes).T.tolist() if len(doc) else [[]] * len(attributes)
-        self.heads = [i + _signed(offset) for i, offset in enumerate(columns[0])]
+        table = doc.to_array(_COLUMNS) if len(doc) else np.zeros((0, len(_COLUMNS)), dtype=np.uint64)
+        starts = table[:, 1] == 1
+        self.heads: list[int] = (np.arange(len(table)) + table[:, 0].astype(np.int64)).tolist()
+        self.starts_sentence: list[bool] = starts.tolist()
+        starts[:1] = False
+        self.sent: list[int] = starts.cumsum().tolist()
+        self._bounds: list[int] = [0, *np.flatnonzero(starts).tolist(), len(table)]
+        self.idx: list[int] = table[:, 2].tolist()
+        self.spaced: list[int] = table[:, 3].tolist()
+        """Whether a blank stands behind a token."""
         strings = doc.vocab.strings
-        self.deps = _looked_up(columns[1], lambda key: strings[key] or "dep")
-        self.lemmas = _looked_up(columns[2], lambda key: strings[key].lower())
-        self.words = _looked_up(columns[3], lambda key: strings[key])
-        self.upos = _looked_up(columns[4], lambda key: strings[key])
-        self.feats = _looked_up(columns[5], lambda key: strings[key])
-        self.sent = _sentence_numbers(columns[6])
-        self.idx: list[int] = columns[7]
+        deps, upos, feats, lemmas, texts = table[:, 4:].T.tolist()
+        self.deps = _looked_up(deps, {key: strings[key] or "dep" for key in set(deps)})
+        self._bases = _looked_up(self.deps, {dep: dep.partition(":")[0] for dep in set(self.deps)})
+        self.upos = _looked_up(upos, {key: strings[key] for key in set(upos)})
+        self.feats = _looked_up(feats, {key: strings[key] for key in set(feats)})
+        written, lower = _SPELLING.of(strings, {*lemmas, *texts})
+        self.lemmas = _looked_up(lemmas, lower)
+        self.words = _looked_up(texts, lower)
+        self.texts = _looked_up(texts, written)
+        if "" in self.lemmas:
+            self.lemmas = [lemma or word for lemma, word in zip(self.lemmas, self.words, strict=True)]
         self.children: list[list[int]] = [[] for _ in self.heads]
         for i, head in enumerate(self.heads):
             if head != i:
                 self.children[head].append(i)
         self.left, self.right = _edges(self.heads)
-        for i, lemma in enumerate(self.lemmas):
-            if not lemma:
-                self.lemmas[i] = self.words[i]
 
     def __len__(self) -> int:
         return len(self.heads)
 
+    @cached_property
+    def ends(self) -> list[int]:
+        """Offsets after each token."""
+        return [begin + len(text) for begin, text in zip(self.idx, self.texts, strict=True)]
+
+    @cached_property
+    def text(self) -> str:
+        """The text of the Doc."""
+        return "".join([text + " " if blank else text for text, blank in zip(self.texts, self.spaced, strict=True)])
+
+    @cached_property
+    def ents(self) -> list[Labelled]:
+        """The Doc's entities."""
+        return [Labelled(span.start, span.end, span.label_) for span in self.doc.ents]
+
+    @cached_property
+    def names(self) -> list[Labelled] | None:
+        """The reader's layer of proper names, None where a Doc lacks it."""
+        return self.layer("names") if "names" in self.doc.spans else None
+
+    def layer(self, name: str) -> list[Labelled]:
+        """The spans of one of the Doc's layers, in order; none where it is missing."""
+        return [Labelled(span.start, span.end, span.label_) for span in self.doc.spans.get(name, ())]
+
+    def raw(self, start: int, stop: int) -> str:
+        """The text of tokens [start, stop), without the blank behind the last."""
+        return self.text[self.idx[start] : self.ends[stop - 1]] if start < stop else ""
+
     def dep(self, i: int) -> str:
         """The relation without its subtype."""
-        return self.deps[i].partition(":")[0]
+        return self._bases[i]
 
     def child(self, head: int, *deps: str) -> int:
         """The first child with one of these full relations, -1 where there is none."""
@@ -74,50 +128,73 @@ class Tree:
             i = self.heads[i]
             yield i
 
+    def root(self, start: int, stop: int) -> int:
+        """The token of [start, stop) that is nearest to the root of its sentence, the first of several.
+
+        As spaCy's `Span.root`: a mark or white space that nothing hangs on is the root of nothing else.
+        """
+        outer = [i for i in range(start, stop) if self.heads[i] == i or not start <= self.heads[i] < stop]
+        return outer[0] if len(outer) == 1 else min(outer, key=self._depth, default=start)
+
+    def _depth(self, i: int) -> int:
+        """Heads between a token and the root of its sentence; as many as can be for a mark that nothing hangs on."""
+        if self.heads[i] != i and not self.children[i] and (self.doc[i].is_space or self.doc[i].is_punct):
+            return len(self) - 1
+        return sum(1 for _ in self.ancestors(i))
+
     def sentence(self, i: int) -> tuple[int, int]:
         """First token and the one after the last of the sentence that holds a token."""
         number = self.sent[i]
-        begin = end = i
-        while begin and self.sent[begin - 1] == number:
-            begin -= 1
-        while end < len(self.sent) and self.sent[end] == number:
-            end += 1
-        return begin, end
+        return self._bounds[number], self._bounds[number + 1]
+
+    def sentences(self) -> Iterator[tuple[int, int]]:
+        """First token and the one after the last of every sentence."""
+        return pairwise(self._bounds) if len(self) else iter(())
 
     def has(self, i: int, feature: str) -> bool:
         """Whether a token has a morphological feature, as in `has(i, "Tense=Past")`."""
         return feature in self.feats[i]
 
 
-def _signed(value: int) -> int:
-    return value - 2**64 if value >= 2**63 else value
-
-
-def _looked_up(column: list[int], look: Callable[[int], str]) -> list[str]:
-    known = {key: look(key) for key in dict.fromkeys(column)}
+def _looked_up(column: list[Key], known: Mapping[Key, str]) -> list[str]:
     return [known[key] for key in column]
 
 
-def _sentence_numbers(flags: list[int]) -> list[int]:
-    numbers, number = [], 0
-    for i, flag in enumerate(flags):
-        number += flag == 1 and i > 0
-        numbers.append(number)
-    return numbers
+class _Spelling:
+    """Strings by their hashes, which are the same in every store of spaCy's, as they stand and in lower case."""
+
+    def __init__(self) -> None:
+        self._known: tuple[dict[int, str], dict[int, str]] = ({}, {})
+
+    def of(self, strings: StringStore, keys: set[int]) -> tuple[dict[int, str], dict[int, str]]:
+        written, lower = known = self._known
+        if len(written) > _REMEMBERED:
+            written, lower = known = self._known = ({}, {})
+        for key in keys.difference(written):
+            lower[key] = strings[key].lower()
+            written[key] = strings[key]
+        return known
+
+
+_SPELLING = _Spelling()
 
 
 def _edges(heads: list[int]) -> tuple[list[int], list[int]]:
-    """Leftmost and rightmost token of every subtree."""
+    """Leftmost and rightmost token of every subtree: each is told to those above it that know none farther out."""
     left, right = list(range(len(heads))), list(range(len(heads)))
     for i, head in enumerate(heads):
-        below = i
-        while head != below and (left[head] > i or right[head] < i):
-            left[head], right[head] = min(left[head], i), max(right[head], i)
-            below, head = head, heads[head]
+        while left[head] > i:
+            left[head] = i
+            head = heads[head]
+    for i in reversed(range(len(heads))):
+        head = heads[i]
+        while right[head] < i:
+            right[head] = i
+            head = heads[head]
     return left, right
 
 
-def spans_of(doc: Doc, report: Report, tokens: Iterable[int]) -> tuple[Span, ...]:
+def spans_of(tree: Tree, report: Report, tokens: Iterable[int]) -> tuple[Span, ...]:
     """The maximal runs of neighbouring tokens as spans, stripped of commas, dashes and white space at their ends."""
     runs: list[list[int]] = []
     for i in sorted(set(tokens)):
@@ -125,19 +202,19 @@ def spans_of(doc: Doc, report: Report, tokens: Iterable[int]) -> tuple[Span, ...
             runs[-1].append(i)
         else:
             runs.append([i])
-    return tuple(span for run in runs if (span := run_span(doc, report, run[0], run[-1] + 1)))
+    return tuple(span for run in runs if (span := run_span(tree, report, run[0], run[-1] + 1)))
 
 
-def run_span(doc: Doc, report: Report, start: int, stop: int) -> Span | None:
+def run_span(tree: Tree, report: Report, start: int, stop: int) -> Span | None:
     """Tokens [start, stop) as a span without the commas and dashes around them; None where no word is left."""
-    while start < stop and _is_trimmed(doc[start].text):
+    texts = tree.texts
+    while start < stop and _is_trimmed(texts[start]):
         start += 1
-    while stop > start and _is_trimmed(doc[stop - 1].text):
+    while stop > start and _is_trimmed(texts[stop - 1]):
         stop -= 1
-    if not any(doc[i].text[0].isalnum() for i in range(start, stop)):
+    if not any(texts[i][0].isalnum() for i in range(start, stop)):
         return None
-    last = doc[stop - 1]
-    return report.span(doc[start].idx, last.idx + len(last.text))
+    return report.span(tree.idx[start], tree.ends[stop - 1])
 
 
 def _is_trimmed(text: str) -> bool:

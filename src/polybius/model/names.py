@@ -13,15 +13,25 @@ _APART = re.compile(r"[\s\-‐‑–—/_.,;:()\[\]\"“”«»]+")
 _DROPPED = re.compile(r"['’‘ʼʻ`´ʿʾ]")
 
 
+def plain(text: str) -> str:
+    """A text without case and accents: what every comparison of names begins with.
+
+    >>> plain("Ḩalab"), plain("Saint-Étienne")
+    ('halab', 'saint-etienne')
+    """
+    if text.isascii():
+        return text.casefold()
+    decomposed = unicodedata.normalize("NFKD", text).casefold()
+    return "".join(char for char in decomposed if not unicodedata.combining(char))
+
+
 def fold(name: str) -> str:
     """A name in lower case without accents, apostrophes, articles and punctuation.
 
     >>> fold("Jabhat Fateh al-Sham") == fold("Jabhat Fateh Al Sham")
     True
     """
-    plain = unicodedata.normalize("NFKD", _DROPPED.sub("", name)).casefold()
-    letters = "".join(c for c in plain if not unicodedata.combining(c))
-    words = [word for word in _APART.split(letters) if word]
+    words = [word for word in _APART.split(plain(_DROPPED.sub("", name))) if word]
     kept = [word for word in words if word not in ARTICLES]
     return " ".join(kept or words)
 
