@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import dataclasses
 import importlib
+import inspect
 import sys
-from collections.abc import Callable, Iterator
+import typing
+from collections.abc import Callable, Iterable, Iterator
 from enum import StrEnum
 from pathlib import Path
 
 import click
 
 from polybius import cli, errors
+from polybius.annotate.annotator import STEPS
+from polybius.annotate.records import AnnotatedReport
 from polybius.codebook import TABLES, Codebook
 from polybius.model.case import Standing
 from polybius.model.claims import Certainty, Kind, Precision, Realis, VoiceKind
@@ -19,6 +23,13 @@ from polybius.settings import VARIABLES
 
 FOLDER = Path(__file__).parent / "reference"
 NOTE = "<!-- Written by docs/build.py from the code; `make docs` writes it anew. -->\n"
+
+ABOUT_ANNOTATORS = (
+    "In the order in which they run; `polybius doctor --annotators` prints the same table. What begins with `doc` is a",
+    "layer of the spaCy Doc, what begins with `report` comes with the report; the others are layers of the annotated",
+    "report, and their records follow. `polybius explain` shows all of them sentence by sentence, with every field in",
+    "its `--json`.",
+)
 
 
 def commands() -> str:
@@ -64,6 +75,27 @@ def _values(enum: type[StrEnum]) -> list[str]:
     return [member.value for member in enum]
 
 
+def annotators() -> str:
+    """The steps with what they read and write, and the records of each layer."""
+    lines = ["# Annotators", "", *ABOUT_ANNOTATORS, "", "| annotator | reads | writes |", "| --- | --- | --- |"]
+    lines += [f"| {step.name} | {_codes(step.reads)} | {_codes(step.writes)} |" for step in STEPS]
+    for layer, record in _layers():
+        fields = _codes(field.name for field in dataclasses.fields(record))
+        lines += ["", f"## {layer}", "", inspect.getdoc(record) or "", "", f"Fields: {fields}."]
+    return "\n".join(lines)
+
+
+def _codes(names: Iterable[str]) -> str:
+    return ", ".join(f"`{name}`" for name in names)
+
+
+def _layers() -> Iterator[tuple[str, type]]:
+    """Layers of an annotated report with the record that each is made of."""
+    for name, hint in typing.get_type_hints(AnnotatedReport).items():
+        if typing.get_origin(hint) is tuple:
+            yield name, typing.get_args(hint)[0]
+
+
 def codebook() -> str:
     book = Codebook.load()
     lines = [
@@ -90,6 +122,7 @@ def _table_row(book: Codebook, table: str) -> str:
 
 PAGES: dict[str, Callable[[], str]] = {
     "commands.md": commands,
+    "annotators.md": annotators,
     "settings.md": settings,
     "errors.md": status,
     "values.md": words,

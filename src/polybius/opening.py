@@ -10,6 +10,19 @@ from polybius.settings import Settings
 from polybius.stores import open_store
 from polybius.stores.base import Store
 
+_MAGIC, _MAGIC_AT = b"DUCK", 8
+"""What a DuckDB file has after its first eight bytes (DuckDB documentation, "Storage versions and format")."""
+
+
+def is_case(name: str) -> bool:
+    """Is it a URL or a database file? Looks at the first bytes and opens nothing."""
+    if "://" in name:
+        return True
+    if not Path(name).is_file():
+        return False
+    with Path(name).open("rb") as file:
+        return file.read(_MAGIC_AT + len(_MAGIC)).endswith(_MAGIC)
+
 
 def open_case(name: str, settings: Settings) -> Store:
     """The case as it was last built, open for reading. Raises `UsageError` where there is none.

@@ -22,6 +22,11 @@ ENTITY_TYPES = (
 )
 """Types of the layer `entities` (re3d's scheme: named and unnamed mentions), in the order of its tags."""
 
+ROLE_TYPES = ("CONTENT", "CUE", "SOURCE")
+"""Parts of an attribution (PolNeAR's), in the order of the tags of the layer `roles`."""
+TIMEX_TYPES = ("TIMEX",)
+"""Time expressions (TimeML's and TIMEX2's), untyped."""
+
 
 @dataclass(frozen=True, slots=True)
 class Labels:

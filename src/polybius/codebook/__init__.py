@@ -140,10 +140,18 @@ TABLES: dict[str, tuple[str, type]] = {
     "governors": ("certainty.yaml", Governor),
     "transparent": ("certainty.yaml", WordList),
     "happening_verbs": ("certainty.yaml", WordList),
+    "causing_verbs": ("certainty.yaml", WordList),
+    "permitting_verbs": ("certainty.yaml", WordList),
+    "rejecting_verbs": ("certainty.yaml", WordList),
+    "perceiving_verbs": ("certainty.yaml", WordList),
     "neg_raising": ("certainty.yaml", WordList),
     "negations": ("certainty.yaml", WordList),
     "conditional_marks": ("certainty.yaml", WordList),
     "hypothetical_marks": ("certainty.yaml", WordList),
+    "near_misses": ("certainty.yaml", WordList),
+    "until_marks": ("certainty.yaml", WordList),
+    "given_marks": ("certainty.yaml", WordList),
+    "likening_marks": ("certainty.yaml", WordList),
     "certainty_adverbs": ("certainty.yaml", CertaintyWord),
     "certainty_verbs": ("certainty.yaml", CertaintyWord),
     "noun_marks": ("certainty.yaml", NounMark),
@@ -224,10 +232,18 @@ class Codebook:
     governors: tuple[Governor, ...] = ()
     transparent: tuple[WordList, ...] = ()
     happening_verbs: tuple[WordList, ...] = ()
+    causing_verbs: tuple[WordList, ...] = ()
+    permitting_verbs: tuple[WordList, ...] = ()
+    rejecting_verbs: tuple[WordList, ...] = ()
+    perceiving_verbs: tuple[WordList, ...] = ()
     neg_raising: tuple[WordList, ...] = ()
     negations: tuple[WordList, ...] = ()
     conditional_marks: tuple[WordList, ...] = ()
     hypothetical_marks: tuple[WordList, ...] = ()
+    near_misses: tuple[WordList, ...] = ()
+    until_marks: tuple[WordList, ...] = ()
+    given_marks: tuple[WordList, ...] = ()
+    likening_marks: tuple[WordList, ...] = ()
     certainty_adverbs: tuple[CertaintyWord, ...] = ()
     certainty_verbs: tuple[CertaintyWord, ...] = ()
     noun_marks: tuple[NounMark, ...] = ()

@@ -55,13 +55,18 @@ class ModalWord:
 
 @dataclass(frozen=True, slots=True)
 class Governor:
-    """Words that decide the realis of their complement; `takes` says where that stands, `pos` what they are."""
+    """Words that decide the realis of their complement; `takes` says where that stands, `pos` what they are.
+
+    `presupposes`: the complement holds whatever becomes of the governor ("condemned the raid", "will not forget that
+    they fled"); `ongoing` then says that it goes on until the governor is real ("plans to lift the siege").
+    """
 
     realis: Realis
     pos: str
     takes: tuple[str, ...]
     lemmas: tuple[str, ...]
     certainty: Certainty = Certainty.ASSERTED
+    presupposes: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from importlib import metadata
 
 import click
+from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
@@ -39,20 +40,31 @@ EXTRAS = {
 
 
 @click.command()
-def command() -> int:
+@click.option("--annotators", is_flag=True, help="Only the table of annotators; checks nothing.")
+def command(annotators: bool) -> int:
     """Check what is installed: packages, the neural reader with its digest, the gazetteer, the codebook.
 
+    Then list the annotators in the order in which they run, with what each reads of a report and what it writes.
     Ends with status 0 where everything is in order, else with that of the first fault.
     """
+    out = console()
+    if annotators:
+        out.print(_steps())
+        return 0
+    status = _check(out)
+    out.print()
+    out.print(_steps())
+    return status
+
+
+def _check(out: Console) -> int:
     settings = Settings.from_environment()
     table = Table(show_header=False, box=None, pad_edge=False)
     status = 0
     for name, value, fault in _checks(settings):
         table.add_row(name, Text(value), style="red" if fault else "")
         status = status or fault
-    out = console()
     out.print(table)
-    out.print(_steps())
     return status
 
 
@@ -96,7 +108,7 @@ def _guarded(describe: Callable[[], str]) -> tuple[str, int]:
 
 
 def _steps() -> Table:
-    table = Table("annotator", "reads", "writes", box=None, pad_edge=False)
+    table = Table("annotator", "reads", "writes", box=None, pad_edge=False, padding=(0, 2, 0, 0))
     for step in STEPS:
         table.add_row(step.name, ", ".join(step.reads), ", ".join(step.writes))
     return table

@@ -15,11 +15,15 @@ from polybius.views.queries import Queries
 from polybius.views.shapes import Plain
 from polybius.views.words import amount, dispute_text, said_by, when, witnesses
 
+NAMED = 5
+"""Ids that an error names where several begin alike."""
+
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """`facts` about the object itself, then one entry a claim."""
+    """`facts` about the object itself (the `subject`), then one entry a claim."""
 
+    subject: object
     title: str
     facts: tuple[tuple[str, str], ...]
     claims: tuple[Claim, ...]
@@ -30,15 +34,21 @@ def explain(queries: Queries, wanted: str) -> Explanation:
     """The explanation of the object with this id (or a unique beginning of one). Raises `UsageError` for none."""
     found = queries.find(wanted)
     if found is None:
-        near = queries.ids_like(wanted)
-        close = difflib.get_close_matches(wanted, near, 3, 0.5)
-        remedy = f"did you mean {', '.join(close)}?" if close else "take an id from `polybius show` or an export"
-        what = (
-            "several objects begin with" if sum(key.startswith(wanted) for key in near) > 1 else "no object has the id"
-        )
-        raise UsageError(f"{what} {wanted!r}", remedy=remedy)
+        raise _not_found(queries, wanted)
     claims = tuple(_claims_of(queries, found))
-    return Explanation(_title(found), tuple(_facts(queries, found)), claims, to_plain(found))
+    return Explanation(found, _title(found), tuple(_facts(queries, found)), claims, to_plain(found))
+
+
+def _not_found(queries: Queries, wanted: str) -> UsageError:
+    near = queries.ids_like(wanted)
+    fitting = [key for key in near if key.startswith(wanted)]
+    if fitting:
+        more = f" and {len(fitting) - NAMED} more" if len(fitting) > NAMED else ""
+        what = f"{len(fitting)} objects have an id that begins with {wanted!r}"
+        return UsageError(what, remedy=f"give more of it: {', '.join(fitting[:NAMED])}{more}")
+    close = difflib.get_close_matches(wanted, near, 3, 0.5)
+    remedy = f"did you mean {', '.join(close)}?" if close else "take an id from `polybius show` or an export"
+    return UsageError(f"no object has the id {wanted!r}", remedy=remedy)
 
 
 def _claims_of(queries: Queries, found: object) -> Iterator[Claim]:
