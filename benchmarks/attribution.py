@@ -10,9 +10,10 @@ import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from polybius.annotate.attributions import attributions
+from polybius.annotate.attributions import traced
 from polybius.annotate.reader import Reader
 from polybius.annotate.records import Attribution, Doc
+from polybius.annotate.saying_extents import Seen
 from polybius.annotate.segment import Segmenter
 from polybius.codebook import Codebook
 from polybius.model.text import Origin, Report, Span
@@ -34,13 +35,47 @@ def predict(input_path: Path, output_path: Path) -> None:
 
 
 def quotes_of(key: str, doc: Doc, codebook: Codebook) -> Iterator[dict[str, list[Offsets]]]:
-    found = attributions(doc, Report(key, doc.text, (Origin(key),)), codebook)
-    for one in _outermost(found):
-        yield {
-            "source": _source(doc, one),
-            "cue": _cue(doc, one),
-            "content": [{"begin": _begin(doc, span), "end": span.end} for span in one.content],
-        }
+    found = traced(doc, Report(key, doc.text, (Origin(key),)), codebook)
+    views = {id(one): seen for one, seen in found}
+    for one in _outermost([one for one, _ in found]):
+        seen = views[id(one)]
+        if not _is_in_corpus(one, seen):
+            continue
+        yield _as_seen(doc, one, (seen, [other for _, other in found])) if seen else _as_ruled(doc, one)
+
+
+def _is_in_corpus(one: Attribution, seen: Seen | None) -> bool:
+    """The corpus has next to no content without any sign of who says it."""
+    return seen is None or seen.cue is not None or bool(one.cue_class)
+
+
+def _as_seen(doc: Doc, one: Attribution, at: tuple[Seen, list[Seen | None]]) -> dict[str, list[Offsets]]:
+    """The network has learnt the corpus's conventions; a source that several cues share is given to each of them."""
+    seen, views = at
+    shared = (other.source for other in views if other and other.source and _in(one.source_head, other.source))
+    source = seen.source or next(shared, None)
+    return {
+        "source": [_offsets(doc, source)] if source else _source(doc, one),
+        "cue": [_offsets(doc, seen.cue)] if seen.cue else [],
+        "content": [_offsets(doc, run) for run in seen.content],
+    }
+
+
+def _in(i: int, run: tuple[int, int]) -> bool:
+    return run[0] <= i < run[1]
+
+
+def _offsets(doc: Doc, run: tuple[int, int]) -> Offsets:
+    span = doc[run[0] : run[1]]
+    return {"begin": span.start_char, "end": span.end_char}
+
+
+def _as_ruled(doc: Doc, one: Attribution) -> dict[str, list[Offsets]]:
+    return {
+        "source": _source(doc, one),
+        "cue": _cue(doc, one),
+        "content": [{"begin": _begin(doc, span), "end": span.end} for span in one.content],
+    }
 
 
 def _outermost(found: Sequence[Attribution]) -> Iterator[Attribution]:

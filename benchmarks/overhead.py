@@ -81,7 +81,7 @@ def batches_of(annotator: Annotator, reports: Sequence[Report]) -> list[Batch]:
 def by_step(annotator: Annotator, reports: Sequence[Report]) -> Seconds:
     """Seconds of each step, in the order in which they run; `reader` has the network in it."""
     watch = Stopwatch()
-    steps = [(Segmenter, "segment", "segment"), (Reader, "annotate", "reader"), (conductor, "Tree", "tree")]
+    steps: list[tuple[object, str, str]] = [(Segmenter, "segment", "segment"), (Reader, "read", "reader")]
     steps += [(conductor, step.name, step.name) for step in STEPS if hasattr(conductor, step.name)]
     with ExitStack() as patched:
         for owner, attribute, name in steps:

@@ -1,101 +1,272 @@
-"""Sentences as tensors, in batches of like length and one source."""
+"""Sentences as numbers, packed into windows as at run time, and windows as tensors."""
 
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import NamedTuple
 
 import torch
 from torch import Tensor
 
+from polybius.annotate.coreference_pairs import Keys, key_table, relations
 from polybius.annotate.labels import Labels
-from polybius.annotate.wordpieces import Pieces, WordPieces
+from polybius.annotate.wordpieces import WordPieces, shape_of
 from training.labels import IGNORED, Targets, encode_targets
-from training.treebank import Sentence
+from training.treebank import NONE, Sentence
+
+FLAT = ("upos", "feats", "lemmas", "heads", "deprels", "entities", "names", "kinds", "phrases")
+NEWS = ("roles", "timexes", "happenings")
+# How long the windows of a document are (subwords): mostly as at run time, at times short as a headline alone is.
+LIMITS, LIMIT_WEIGHTS = (192, 96, 40), (70, 18, 12)
+# Windows of a document with coreference stay together, so that pairs reach over them.
+TOGETHER = 4
+POOL = 300
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A sentence ready to be batched; ``group`` keeps sources apart."""
+    """A sentence ready to be packed: the subword ids of each word, shapes and targets."""
 
-    group: str
-    pieces: Pieces
+    sentence: Sentence
+    pieces: tuple[tuple[int, ...], ...]
+    shapes: tuple[int, ...]
     targets: Targets
     allowed_names: tuple[bool, ...]
 
+    @property
+    def size(self) -> int:
+        """Subwords, [CLS] and [SEP] counted in."""
+        return sum(map(len, self.pieces)) + 2
+
+
+Window = list[Example]
+
 
 class Batch(NamedTuple):
-    """Inputs, then targets (IGNORED where there is none); ``names_free`` marks classes that a words' O leaves open."""
+    """B windows of P subwords with T words in N sentences, words counted through; targets are IGNORED where unknown.
+
+    `positions` and `segments` [B, P] are each subword's place in its sentence and the sentence's number (-1: padding).
+    `starts`, `ends` and `roots` are positions in the windows laid end to end; `slots` [N, W] and `rooms` [B, V] hold
+    1 + a word's number, 0 for padding; `rows` and `columns` say where in `slots` a word stands.
+    """
 
     input_ids: Tensor
-    attention_mask: Tensor
-    word_starts: Tensor
+    positions: Tensor
+    segments: Tensor
+    starts: Tensor
+    ends: Tensor
     shapes: Tensor
-    upos: Tensor
-    feats: Tensor
-    lemmas: Tensor
-    heads: Tensor
-    deprels: Tensor
-    entities: Tensor
-    names: Tensor
-    kinds: Tensor
-    phrases: Tensor
+    roots: Tensor
+    slots: Tensor
+    rooms: Tensor
+    rows: Tensor
+    columns: Tensor
+    targets: dict[str, Tensor]
+    factuality: Tensor
     names_free: Tensor
+    coreference: Coreference | None
+    links: Links | None
+
+
+class Coreference(NamedTuple):
+    """Mentions by their heads' word numbers [M], their forms [M], and pairs (later, earlier): which may corefer [M, M],
+    which do, what they share, how far apart in words they are."""
+
+    heads: Tensor
+    forms: Tensor
+    allowed: Tensor
+    same: Tensor
+    relations: Tensor
+    distances: Tensor
+
+
+class Links(NamedTuple):
+    """Words of sources and contents [L], whether source (0) or content (1), and first words of cues [C]; which cues
+    stand in the same window [L, C]; each word's own cue [L]."""
+
+    words: Tensor
+    parts: Tensor
+    cues: Tensor
+    allowed: Tensor
+    own: Tensor
 
 
 def encode(sentence: Sentence, pieces: WordPieces, labels: Labels, limit: int) -> Example | None:
     """The sentence in numbers; None where it has more subwords than the limit."""
-    joined = pieces.join(sentence.words, pieces.split(sentence.words))
-    if len(joined.ids) > limit:
+    split = pieces.split(sentence.words)
+    if sum(map(len, split)) > limit:
         return None
-    group = "treebank" if sentence.syntax else sentence.source
-    return Example(group, joined, encode_targets(sentence, labels), _open_names(sentence, labels))
+    return Example(
+        sentence,
+        tuple(map(tuple, split)),
+        tuple(shape_of(word) for word in sentence.words),
+        encode_targets(sentence, labels),
+        _open_names(sentence, labels),
+    )
 
 
-def make_batches(examples: Sequence[Example], budget: int, seed: int) -> list[list[Example]]:
-    """Shuffled batches of at most ``budget`` padded subwords, sentences of like length together, groups apart."""
+def make_batches(examples: Sequence[Example], budget: int, seed: int) -> list[list[Window]]:
+    """Shuffled batches of at most `budget` padded subwords, windows of like length together, all sources mixed."""
     chance = random.Random(seed)
-    batches: list[list[Example]] = []
-    for group in sorted({example.group for example in examples}):
-        members = [example for example in examples if example.group == group]
-        keyed = sorted(
-            (len(one.pieces.ids) + chance.uniform(-3, 3), chance.random(), i) for i, one in enumerate(members)
-        )
-        batches.extend(_cut([members[i] for _, _, i in keyed], budget))
+    units = [unit for _, members in groupby(examples, key=_document) for unit in _units(list(members), chance)]
+    chance.shuffle(units)
+    batches: list[list[Window]] = []
+    for begin in range(0, len(units), POOL):
+        pool = sorted(units[begin : begin + POOL], key=lambda unit: max(map(_length, unit)))
+        batches.extend(_cut(pool, budget))
     chance.shuffle(batches)
     return batches
 
 
+def _document(example: Example) -> tuple[str, str]:
+    return example.sentence.source, example.sentence.document
+
+
+def _units(members: list[Example], chance: random.Random) -> Iterator[list[Window]]:
+    windows = list(_windows(members, chance))
+    step = TOGETHER if members[0].sentence.referents is not None else 1
+    for begin in range(0, len(windows), step):
+        yield windows[begin : begin + step]
+
+
+def _windows(members: list[Example], chance: random.Random) -> Iterator[Window]:
+    limit = chance.choices(LIMITS, LIMIT_WEIGHTS)[0]
+    window: Window = []
+    for example in members:
+        if window and _length(window) + example.size > limit:
+            yield window
+            window = []
+        window.append(example)
+    yield window
+
+
+def _length(window: Window) -> int:
+    return sum(example.size for example in window)
+
+
+def _cut(units: Sequence[list[Window]], budget: int) -> Iterator[list[Window]]:
+    batch: list[Window] = []
+    for unit in units:
+        longest = max(_length(window) for window in (*batch, *unit))
+        if batch and longest * (len(batch) + len(unit)) > budget:
+            yield batch
+            batch = []
+        batch = [*batch, *unit]
+    if batch:
+        yield batch
+
+
 def mask_words(example: Example, share: float, mask: int, chance: random.Random) -> Example:
     """The sentence with that share of its words hidden, so that a small corpus is not learnt by heart."""
-    ids = list(example.pieces.ids)
-    stops = [*example.pieces.starts[1:], len(ids) - 1]
-    for start, stop in zip(example.pieces.starts, stops, strict=True):
-        if chance.random() < share:
-            ids[start:stop] = [mask] * (stop - start)
-    return replace(example, pieces=replace(example.pieces, ids=tuple(ids)))
+    hidden = tuple((mask,) * len(word) if chance.random() < share else word for word in example.pieces)
+    return replace(example, pieces=hidden)
 
 
-def collate(batch: Sequence[Example]) -> Batch:
-    """Pads a batch's sentences to the longest."""
-    targets = [example.targets for example in batch]
+def collate(windows: Sequence[Window], special: tuple[int, int]) -> Batch:
+    """A batch of windows as tensors; `special` are the ids of [CLS] and [SEP]."""
+    width = max(map(_length, windows))
+    ids = torch.zeros(len(windows), width, dtype=torch.int64)
+    positions, segments = torch.zeros_like(ids), torch.full_like(ids, -1)
+    starts, ends, roots, slots, rooms, places = [], [], [], [], [], []
+    for row, window in enumerate(windows):
+        flat: list[int] = []
+        room: list[int] = []
+        at = row * width
+        for number, example in enumerate(window):
+            slot: list[int] = []
+            begin = len(flat)
+            roots.append(at + begin)
+            flat.append(special[0])
+            for word in example.pieces:
+                starts.append(at + len(flat))
+                flat.extend(word)
+                ends.append(at + len(flat) - 1)
+                slot.append(len(starts))
+                places.append((len(slots), len(slot) - 1))
+            flat.append(special[1])
+            positions[row, begin : len(flat)] = torch.arange(len(flat) - begin)
+            segments[row, begin : len(flat)] = number
+            slots.append(slot)
+            room.extend(slot)
+        ids[row, : len(flat)] = torch.tensor(flat)
+        rooms.append(room)
+    examples = [example for window in windows for example in window]
     return Batch(
-        input_ids=_pad([one.pieces.ids for one in batch], 0),
-        attention_mask=_pad([[1] * len(one.pieces.ids) for one in batch], 0),
-        word_starts=_pad([one.pieces.starts for one in batch], 0),
-        shapes=_pad([one.pieces.shapes for one in batch], 0),
-        upos=_pad([one.upos for one in targets], IGNORED),
-        feats=_pad([one.feats for one in targets], IGNORED),
-        lemmas=_pad([one.lemmas for one in targets], IGNORED),
-        heads=_pad([one.heads for one in targets], IGNORED),
-        deprels=_pad([one.deprels for one in targets], IGNORED),
-        entities=_pad([one.entities for one in targets], IGNORED),
-        names=_pad([one.names for one in targets], IGNORED),
-        kinds=_pad([one.kinds for one in targets], IGNORED),
-        phrases=_pad([one.phrases for one in targets], IGNORED),
-        names_free=torch.tensor([one.allowed_names for one in batch]),
+        input_ids=ids,
+        positions=positions,
+        segments=segments,
+        starts=torch.tensor(starts),
+        ends=torch.tensor(ends),
+        shapes=torch.tensor([shape for one in examples for shape in one.shapes]),
+        roots=torch.tensor(roots),
+        slots=_pad(slots),
+        rooms=_pad(rooms),
+        rows=torch.tensor([row for row, _ in places]),
+        columns=torch.tensor([column for _, column in places]),
+        targets={name: _joined(examples, name) for name in (*FLAT, *NEWS)},
+        factuality=torch.tensor([value for one in examples for value in one.targets.factuality]),
+        names_free=torch.tensor([one.allowed_names for one in examples for _ in one.pieces]),
+        coreference=_coreference(examples),
+        links=_links(windows),
+    )
+
+
+def _joined(examples: Sequence[Example], name: str) -> Tensor:
+    return torch.tensor([value for one in examples for value in getattr(one.targets, name)])
+
+
+def _coreference(examples: Sequence[Example]) -> Coreference | None:
+    """All mentions of the batch; pairs within one document."""
+    found: list[tuple[int, int, int, Keys]] = []
+    documents: dict[tuple[str, str], int] = {}
+    first = 0
+    for example in examples:
+        number = documents.setdefault(_document(example), len(documents))
+        found += [(first + one.head, number, one.cluster, one.keys) for one in example.sentence.referents or ()]
+        first += len(example.pieces)
+    if len(found) < 2:
+        return None
+    heads, documents_of, clusters = (torch.tensor([row[i] for row in found]) for i in (0, 1, 2))
+    table = key_table([keys for *_, keys in found])
+    order = torch.arange(len(found)).numpy()
+    allowed = (documents_of[:, None] == documents_of[None]) & (heads[:, None] > heads[None])
+    return Coreference(
+        heads=heads,
+        forms=torch.from_numpy(table.forms),
+        allowed=allowed,
+        same=allowed & (clusters[:, None] == clusters[None]),
+        relations=torch.from_numpy(relations(table, order[:, None], order[None])),
+        distances=heads[:, None] - heads[None],
+    )
+
+
+def _links(windows: Sequence[Window]) -> Links | None:
+    words: list[tuple[int, int, int, int]] = []
+    cues: dict[tuple[int, int], int] = {}
+    first = 0
+    for row, window in enumerate(windows):
+        for example in window:
+            for i, number in enumerate(example.sentence.attributions or ()):
+                role = example.sentence.roles[i][2:] if example.sentence.roles else ""
+                if role == "CUE":
+                    cues.setdefault((row, number), first + i)
+                elif role and number != NONE:
+                    words.append((first + i, int(role == "CONTENT"), row, number))
+            first += len(example.pieces)
+    order = {key: position for position, key in enumerate(cues)}
+    words = [word for word in words if word[2:] in order]
+    if not words:
+        return None
+    cue_rows = torch.tensor([row for row, _ in cues])
+    return Links(
+        words=torch.tensor([word for word, *_ in words]),
+        parts=torch.tensor([part for _, part, *_ in words]),
+        cues=torch.tensor(list(cues.values())),
+        allowed=torch.tensor([row for _, _, row, _ in words])[:, None] == cue_rows[None],
+        own=torch.tensor([order[row, number] for _, _, row, number in words]),
     )
 
 
@@ -106,18 +277,11 @@ def _open_names(sentence: Sentence, labels: Labels) -> tuple[bool, ...]:
     return tuple(label != "O" and label[2:] not in sentence.names_types for label in labels.names)
 
 
-def _cut(examples: Sequence[Example], budget: int) -> list[list[Example]]:
-    batches: list[list[Example]] = [[]]
-    longest = 0
-    for example in examples:
-        longest = max(longest, len(example.pieces.ids))
-        if batches[-1] and longest * (len(batches[-1]) + 1) > budget:
-            batches.append([])
-            longest = len(example.pieces.ids)
-        batches[-1].append(example)
-    return [batch for batch in batches if batch]
-
-
-def _pad(rows: Sequence[Sequence[int]], value: int) -> Tensor:
+def _pad(rows: Sequence[Sequence[int]]) -> Tensor:
     width = max(len(row) for row in rows)
-    return torch.tensor([[*row, *[value] * (width - len(row))] for row in rows])
+    return torch.tensor([[*row, *[0] * (width - len(row))] for row in rows])
+
+
+def known(targets: Tensor) -> Tensor:
+    """Where a target is given."""
+    return targets != IGNORED

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from polybius.annotate.segment import Segmenter
-from training.mentions import kind_tags, name_tags, phrase_tags, read_mentions
+from training.attribution import attribution_sentences
+from training.happenings import factuality_sentences, timex_sentences
+from training.mentions import kind_tags, name_tags, phrase_tags, read_mentions, referents
 from training.news import is_held_out, read_reports, read_uner, report_sentences
 from training.synthetic import synthetic_sentences
 from training.treebank import Sentence, read_conllu
@@ -17,28 +19,33 @@ SYNTHETIC_COPIES = 40
 
 @dataclass(frozen=True, slots=True)
 class Paths:
-    """The data: a folder of treebanks and names, and re3d's documents."""
+    """The data: a folder of treebanks and names, and a folder of news layers (`re3d/dev.jsonl` and others)."""
 
     treebanks: Path
-    reports: Path
+    news: Path
 
 
 def training_sentences(paths: Paths) -> Iterator[Sentence]:
     """Everything to train on: EWT and GUM (train), UNER's names on EWT's dev sentences
-    (never their syntax), re3d's documents that are not held out, and sentences of our own."""
+    (never their syntax), re3d's documents that are not held out, PolNeAR's attributions (train), factuality (train),
+    time expressions that are not held out, and sentences of our own."""
     yield from treebank_sentences(paths.treebanks / "ewt-train.conllu", "ewt")
     yield from treebank_sentences(paths.treebanks / "gum-train.conllu", "gum")
     yield from read_uner(paths.treebanks / "uner-ewt-dev.iob2")
     segmenter = Segmenter()
-    for report in read_reports(paths.reports):
+    for report in read_reports(paths.news / "re3d" / "dev.jsonl"):
         if not is_held_out(report.id):
             yield from report_sentences(report, segmenter.segment)
+    yield from attribution_sentences(paths.news / "polnear" / "train.jsonl", segmenter.segment)
+    yield from factuality_sentences(paths.news / "factuality" / "dev.jsonl", segmenter.segment)
+    for name in ("tempeval3", "wikiwars"):
+        yield from timex_sentences(paths.news / name / "dev.jsonl", segmenter.segment)
     yield from synthetic_sentences(SYNTHETIC_COPIES, seed=0)
 
 
 def treebank_sentences(path: Path, source: str) -> Iterator[Sentence]:
     """A treebank's sentences; GUM's have names and kinds of mentions too."""
-    for _, key, words in read_conllu(path):
+    for document, key, words in read_conllu(path):
         forms = tuple(word.form for word in words)
         if source == "gum":
             mentions = read_mentions(words)
@@ -50,6 +57,8 @@ def treebank_sentences(path: Path, source: str) -> Iterator[Sentence]:
                 names=name_tags(words, mentions),
                 kinds=kind_tags(words, mentions),
                 phrases=phrase_tags(words, mentions),
+                document=document,
+                referents=referents(words, mentions),
             )
         else:
-            yield Sentence(source, key, forms, words)
+            yield Sentence(source, key, forms, words, document=document)

@@ -8,11 +8,12 @@ from __future__ import annotations
 import argparse
 import json
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 from pathlib import Path
 
 from spacy.lang.en import English
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 from spacy.vocab import Vocab
 
 from polybius.annotate.reader import Reader
@@ -28,11 +29,9 @@ Scores = dict[str, float]
 def score_treebank(reader: Reader, path: Path) -> Scores:
     """Shares of words whose tag, features, lemma, head, head with relation (universal part, then whole) are right."""
     hits: Counter[str] = Counter()
-    vocab = English().vocab
-    for _, _, words in read_conllu(path):
-        doc = reader.annotate(_doc(vocab, words))
-        for number, (word, token) in enumerate(zip(words, doc, strict=True), start=1):
-            head = 0 if token.head.i == token.i else token.head.i + 1
+    for words, span in _read(reader, path):
+        for word, token in zip(words, span, strict=True):
+            head = 0 if token.head.i == token.i else token.head.i - span.start + 1
             right = head == word.head
             hits["words"] += 1
             hits["UPOS"] += token.pos_ == word.upos
@@ -41,7 +40,6 @@ def score_treebank(reader: Reader, path: Path) -> Scores:
             hits["UAS"] += right
             hits["LAS"] += right and token.dep_.partition(":")[0] == word.deprel.partition(":")[0]
             hits["LAS_subtypes"] += right and token.dep_ == word.deprel
-            assert number == token.i + 1
     return {name: round(100 * count / hits["words"], 2) for name, count in hits.items() if name != "words"}
 
 
@@ -49,15 +47,29 @@ def score_names(reader: Reader, path: Path) -> Scores:
     """F1 of the layer of names, and accuracy of kinds over the words that head a mention, on GUM."""
     pairs: list[tuple[Spans, Spans]] = []
     kinds: Counter[bool] = Counter()
-    vocab = English().vocab
-    for _, _, words in read_conllu(path):
+    for words, span in _read(reader, path):
         mentions = read_mentions(words)
-        doc = reader.annotate(_doc(vocab, words))
-        pairs.append((_tagged(name_tags(words, mentions)), {(s.start, s.end, s.label_) for s in doc.spans["names"]}))
-        found = {span.root.i: span.label_.lower() for span in doc.spans["mentions"]}
+        pairs.append((_tagged(name_tags(words, mentions)), _within(span, "names")))
+        found = {one.root.i - span.start: one.label_.lower() for one in _group(span, "mentions")}
         gold = kind_tags(words, mentions)
         kinds.update(found.get(i, "O") == kind for i, kind in enumerate(gold) if kind != "O" or i in found)
     return {**f1(pairs), "kinds": round(100 * kinds[True] / max(kinds.total(), 1), 2)}
+
+
+def _read(reader: Reader, path: Path) -> Iterator[tuple[tuple[Word, ...], Span]]:
+    """Gold words of each sentence and our reading of them, documents read whole."""
+    vocab = English().vocab
+    for _, sentences in groupby(read_conllu(path), key=lambda row: row[0]):
+        gold = [words for _, _, words in sentences]
+        yield from zip(gold, reader.annotate(_doc(vocab, gold)).sents, strict=True)
+
+
+def _group(sentence: Span, name: str) -> list[Span]:
+    return [one for one in sentence.doc.spans[name] if sentence.start <= one.start < sentence.end]
+
+
+def _within(sentence: Span, name: str) -> Spans:
+    return {(one.start - sentence.start, one.end - sentence.start, one.label_) for one in _group(sentence, name)}
 
 
 def score_entities(reader: Reader, path: Path) -> Scores:
@@ -83,8 +95,9 @@ def f1(pairs: Iterable[tuple[Spans, Spans]]) -> Scores:
     return {name: round(100 * value, 2) for name, value in (("P", precision), ("R", recall), ("F1", both))}
 
 
-def _doc(vocab: Vocab, words: Sequence[Word]) -> Doc:
-    starts: list[bool | int | None] = [position == 0 for position in range(len(words))]
+def _doc(vocab: Vocab, sentences: Sequence[Sequence[Word]]) -> Doc:
+    words = [word for sentence in sentences for word in sentence]
+    starts: list[bool | int | None] = [not position for sentence in sentences for position in range(len(sentence))]
     spaces = ["SpaceAfter=No" not in word.misc for word in words]
     return Doc(vocab, [word.form for word in words], spaces, sent_starts=starts)
 

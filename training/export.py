@@ -13,6 +13,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
+import numpy as np
 import onnx
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
@@ -20,13 +21,13 @@ from onnxruntime.quantization.matmul_nbits_quantizer import DefaultWeightOnlyQua
 from torch import Tensor, nn
 
 from polybius.annotate.labels import Labels
-from polybius.annotate.reader import GRAPH, LABELS, LEXICON, MANIFEST, NAME, OUTPUTS, TOKENIZER, file_digests
-from training.model import ReaderNet, Sizes
+from polybius.annotate.reader import GRAPH, LABELS, LEXICON, MANIFEST, NAME, OUTPUTS, TOKENIZER, WEIGHTS, file_digests
+from training.model import Inputs, ReaderNet, Scores, Sizes
 
 LOG = logging.getLogger("training")
 OPSET = 17
 LEXICON_FILE = Path(__file__).parent / "lexicon.json"
-INPUTS = ("input_ids", "attention_mask", "word_starts", "shapes")
+INPUTS = ("input_ids", "positions", "segments", "starts", "ends", "shapes", "roots", "slots")
 METHODS = ("none", "dynamic", "blocks")
 # Weights in a group of this many along the summed dimension share a scale (method "blocks").
 BLOCK = 128
@@ -56,22 +57,40 @@ class Exported(nn.Module):
         super().__init__()
         self.net = net
 
-    def forward(
-        self, input_ids: Tensor, attention_mask: Tensor, word_starts: Tensor, shapes: Tensor
-    ) -> tuple[Tensor, ...]:
-        """Tensors in the order of OUTPUTS; ``deprels`` [B, W, W+1] is the best relation of each word to each head."""
-        scores = self.net(input_ids, attention_mask, word_starts, shapes)
-        table = self.net.label_table(scores.label_dependents, scores.label_heads)
-        return (
-            _best(scores.upos),
-            _best(scores.feats),
-            _best(scores.lemmas),
-            scores.arcs,
-            table.argmax(dim=2).to(torch.int32),
-            scores.entities.log_softmax(dim=-1),
-            scores.names.log_softmax(dim=-1),
-            _best(scores.kinds),
-        )
+    def forward(self, *tensors: Tensor) -> tuple[Tensor, ...]:
+        """INPUTS to OUTPUTS, for one window (see `polybius.annotate.windows.tensors_of`)."""
+        *_, starts, _, _, _, slots = tensors
+        inputs = Inputs(*tensors, torch.arange(1, starts.shape[0] + 1)[None])
+        scores = self.net(inputs)
+        heads = _greedy_heads(scores.arcs)
+        found = {
+            "upos": _best(scores.upos),
+            "feats": _best(scores.feats),
+            "lemmas": _best(scores.lemmas),
+            "kinds": _best(scores.kinds),
+            "arcs": scores.arcs,
+            "heads": heads[slots > 0].to(torch.int32),
+            "deprels": self._deprels(scores, heads, slots),
+            "label_dependents": scores.label_dependents,
+            "label_heads": scores.label_heads,
+        }
+        found |= {name: getattr(scores, name).log_softmax(dim=-1) for name in ("entities", "names", "roles", "timexes")}
+        words = ("happenings", "factuality", "later", "earlier", "parts", "cues")
+        found |= {name: getattr(scores, name) for name in words}
+        return tuple(found[name] for name in OUTPUTS)
+
+    def _deprels(self, scores: Scores, heads: Tensor, slots: Tensor) -> Tensor:
+        """The best relation of each word [T] to its greedy head."""
+        width = scores.label_heads.shape[-1]
+        above = scores.label_heads.gather(1, heads[:, :, None].expand(-1, -1, width))
+        return _best(self.net.label_at(scores.label_dependents, above[slots > 0]))
+
+
+def _greedy_heads(arcs: Tensor) -> Tensor:
+    """The best head of each word [N, W] but for itself."""
+    size = arcs.shape[1]
+    itself = torch.arange(1, size + 1)[:, None] == torch.arange(size + 1)[None]
+    return arcs.masked_fill(itself, -1e9).argmax(dim=-1)
 
 
 def load_net(checkpoint: Path, labels: Labels) -> ReaderNet:
@@ -112,23 +131,41 @@ def write_folder(net: ReaderNet, labels: Labels, tokenizer: Path, folder: Path, 
     labels.save(folder / LABELS)
     shutil.copyfile(tokenizer, folder / TOKENIZER)
     shutil.copyfile(LEXICON_FILE, folder / LEXICON)
+    _write_weights(net, folder / WEIGHTS)
     manifest = {"name": NAME, "sha256": dict(file_digests(folder))}
     (folder / MANIFEST).write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
     size = (folder / GRAPH).stat().st_size
     LOG.info("wrote %s, %.1f MB", folder, size / 1e6)
 
 
+def _write_weights(net: ReaderNet, path: Path) -> None:
+    """What the runtime scores pairs with outside the graph, in 16 bits; the file is the same for the same weights."""
+    report = net.report
+    tables = {
+        "label": net.label,
+        "pair_relations": report.pair_relations,
+        "pair_distances": report.pair_distances,
+        "link_distances": report.link_distances,
+    }
+    np.savez(path, **{name: table.detach().numpy().astype(np.float16) for name, table in tables.items()})
+
+
 def _trace(net: ReaderNet, path: Path) -> None:
     example = (
-        torch.ones(2, 9, dtype=torch.int64),
-        torch.ones(2, 9, dtype=torch.int64),
-        torch.arange(1, 6).expand(2, 5).contiguous(),
-        torch.ones(2, 5, dtype=torch.int64),
+        torch.ones(1, 10, dtype=torch.int64),
+        torch.tensor([[0, 1, 2, 3, 4, 0, 1, 2, 3, 4]]),
+        torch.tensor([[0, 0, 0, 0, 0, 1, 1, 1, 1, 1]]),
+        torch.tensor([1, 2, 3, 6, 7]),
+        torch.tensor([1, 2, 3, 6, 8]),
+        torch.ones(5, dtype=torch.int64),
+        torch.tensor([0, 5]),
+        torch.tensor([[1, 2, 3], [4, 5, 0]]),
     )
-    subwords, words = {0: "sentences", 1: "subwords"}, {0: "sentences", 1: "words"}
-    pairs = {0: "sentences", 1: "words", 2: "heads"}
-    axes = dict.fromkeys((*INPUTS, *OUTPUTS), words)
-    axes |= {"input_ids": subwords, "attention_mask": subwords, "arcs": pairs, "deprels": pairs}
+    pairs = {0: "parts", 1: "longest", 2: "heads"}
+    axes: dict[str, dict[int, str]] = {name: {0: "words"} for name in (*INPUTS, *OUTPUTS)}
+    axes |= {name: {1: "subwords"} for name in ("input_ids", "positions", "segments")}
+    axes |= {"roots": {0: "parts"}, "slots": {0: "parts", 1: "longest"}}
+    axes |= {"arcs": pairs, "label_heads": {0: "parts", 1: "heads"}}
     torch.onnx.export(
         Exported(net).eval(),
         example,

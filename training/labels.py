@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from polybius.annotate.labels import ENTITY_TYPES, NAME_TYPES, Labels, bio_tags
+from polybius.annotate.labels import ENTITY_TYPES, NAME_TYPES, ROLE_TYPES, TIMEX_TYPES, Labels, bio_tags
 from polybius.annotate.lemmas import UNCHANGED, derive_script
 from training.treebank import Sentence, Word
 
@@ -27,6 +28,10 @@ class Targets:
     names: tuple[int, ...]
     kinds: tuple[int, ...]
     phrases: tuple[int, ...]
+    roles: tuple[int, ...]
+    timexes: tuple[int, ...]
+    happenings: tuple[int, ...]
+    factuality: tuple[float, ...]
 
 
 def collect_labels(sentences: Iterable[Sentence]) -> Labels:
@@ -48,17 +53,22 @@ def collect_labels(sentences: Iterable[Sentence]) -> Labels:
 def encode_targets(sentence: Sentence, labels: Labels) -> Targets:
     """The sentence's layers as numbers."""
     size = len(sentence.words)
+    missing = (IGNORED,) * size
     syntax = sentence.syntax or ()
     return Targets(
         upos=_ids([word.upos for word in syntax], labels.upos, size),
         feats=_ids([word.feats for word in syntax], labels.feats, size),
         lemmas=_ids([derive_script(word.form, word.lemma) for word in syntax], labels.lemmas, size),
-        heads=tuple(word.head for word in syntax) or (IGNORED,) * size,
+        heads=tuple(word.head for word in syntax) or missing,
         deprels=_ids([_known(word, labels.deprels) for word in syntax], labels.deprels, size),
         entities=_ids(sentence.entities or (), labels.entities, size),
         names=_ids(sentence.names or (), labels.names, size),
         kinds=_ids(sentence.kinds or (), labels.kinds, size),
         phrases=_ids(sentence.phrases or (), bio_tags(labels.kinds[1:]), size),
+        roles=_ids(sentence.roles or (), bio_tags(ROLE_TYPES), size),
+        timexes=_ids(sentence.timexes or (), bio_tags(TIMEX_TYPES), size),
+        happenings=sentence.happenings or missing,
+        factuality=sentence.factuality or (math.nan,) * size,
     )
 
 

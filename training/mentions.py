@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from training.treebank import Word
+from polybius.annotate.coreference_pairs import keys_of
+from training.treebank import Referent, Word
 
 _PIECE = re.compile(r"\((?P<open>[^()]+)(?P<single>\))?|(?P<close>[^()]+)\)")
 # Field positions of `# global.Entity = GRP-etype-infstat-salience-centering-minspan-link-identity`.
@@ -40,6 +41,7 @@ class Mention:
     end: int
     etype: str
     head: int
+    group: str = ""
 
 
 def read_mentions(words: Sequence[Word]) -> list[Mention]:
@@ -112,7 +114,19 @@ def _mention(words: Sequence[Word], begin: int, end: int, fields: list[str]) -> 
     heads = [i for i in range(begin, end) if not begin < words[i].head <= end]
     marked = fields[MINSPAN].split(",")[0] if len(fields) > MINSPAN else ""
     fallback = begin + int(marked) - 1 if marked.isdigit() else begin
-    return Mention(begin, end, fields[ETYPE], heads[0] if heads else fallback)
+    return Mention(begin, end, fields[ETYPE], heads[0] if heads else fallback, fields[GROUP])
+
+
+def referents(words: Sequence[Word], mentions: Sequence[Mention]) -> tuple[Referent, ...]:
+    """The mentions by head word for coreference, the widest where one word heads several."""
+    found: dict[int, Referent] = {}
+    for mention in mentions:
+        if mention.head not in found and mention.group.isdigit():
+            begin, end = min(mention.begin, mention.head), max(_phrase_end(words, mention), mention.head + 1)
+            inner = words[begin:end]
+            keys = keys_of([word.form for word in inner], [word.upos for word in inner], mention.head - begin)
+            found[mention.head] = Referent(mention.head, int(mention.group), keys)
+    return tuple(found[head] for head in sorted(found))
 
 
 def _name_span(words: Sequence[Word], mention: Mention) -> Iterator[tuple[int, int, str]]:

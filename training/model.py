@@ -1,4 +1,4 @@
-"""The reader's network: a BERT encoder in plain torch, and heads on the state of each word's first subword."""
+"""The reader's network: a BERT encoder in plain torch, and heads on the states of words."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional
 
-from polybius.annotate.labels import Labels, bio_tags
+from polybius.annotate.coreference_pairs import DISTANCES, FORMS, RELATIONS
+from polybius.annotate.labels import ROLE_TYPES, TIMEX_TYPES, Labels, bio_tags
 from polybius.annotate.wordpieces import SHAPES
 
 
@@ -31,21 +32,65 @@ class Sizes:
     encoder_dropout: float = 0.1
     head_dropout: float = 0.25
     entity_dropout: float = 0.3
+    pair_width: int = 64
 
 
 class Scores(NamedTuple):
-    """Logits of all heads; B sentences, W words, heads counted from the root (0) to the last word (W)."""
+    """Logits of all heads; T words in N sentences of at most W words; a head is 0, the root, or 1 + its position."""
 
-    upos: Tensor  # [B, W, U]
-    feats: Tensor  # [B, W, F]
-    lemmas: Tensor  # [B, W, L]
-    arcs: Tensor  # [B, W, W+1]
-    label_dependents: Tensor  # [B, W, R]
-    label_heads: Tensor  # [B, W+1, R]
-    entities: Tensor  # [B, W, E]
-    names: Tensor  # [B, W, N]
-    kinds: Tensor  # [B, W, K]
-    phrases: Tensor  # [B, W, P]; for training, and for the entities to lean on
+    upos: Tensor  # [T, U]
+    feats: Tensor  # [T, F]
+    lemmas: Tensor  # [T, L]
+    arcs: Tensor  # [N, W, W+1]
+    label_dependents: Tensor  # [T, R]
+    label_heads: Tensor  # [N, W+1, R]
+    entities: Tensor  # [T, E]
+    names: Tensor  # [T, N]
+    kinds: Tensor  # [T, K]
+    phrases: Tensor  # [T, P]; for training, and for the entities to lean on
+    roles: Tensor  # [T, 7]
+    timexes: Tensor  # [T, 3]
+    happenings: Tensor  # [T]; log-odds of an event word
+    factuality: Tensor  # [T]; from -3 to 3
+    later: Tensor  # [T, C]; a mention's head looking for its antecedent
+    earlier: Tensor  # [T, C]; a mention's head as an antecedent
+    parts: Tensor  # [T, Q]; a word of a source or content looking for its cue
+    cues: Tensor  # [T, Q]
+
+
+class Inputs(NamedTuple):
+    """Windows as the network takes them: see `training.batches.Batch`."""
+
+    input_ids: Tensor
+    positions: Tensor
+    segments: Tensor
+    starts: Tensor
+    ends: Tensor
+    shapes: Tensor
+    roots: Tensor
+    slots: Tensor
+    rooms: Tensor
+
+
+class Dropout(nn.Module):
+    """Dropout with masks cut from one row of random numbers: drawing them anew takes a tenth of a step on a CPU."""
+
+    LENGTH = 1 << 24
+
+    def __init__(self, rate: float) -> None:
+        super().__init__()
+        self.rate = rate
+        self.masks: dict[torch.dtype, Tensor] = {}
+
+    def forward(self, states: Tensor) -> Tensor:
+        """States of any shape, the same at evaluation."""
+        if not self.training or not self.rate:
+            return states
+        if states.dtype not in self.masks:
+            kept = torch.rand(self.LENGTH) >= self.rate
+            self.masks[states.dtype] = kept.to(states.dtype) / (1 - self.rate)
+        begin = int(torch.randint(self.LENGTH - states.numel(), ()))
+        return states * self.masks[states.dtype][begin : begin + states.numel()].view(states.shape)
 
 
 class Layer(nn.Module):
@@ -60,10 +105,10 @@ class Layer(nn.Module):
         self.up = nn.Linear(sizes.width, sizes.inner)
         self.down = nn.Linear(sizes.inner, sizes.width)
         self.norm_out = nn.LayerNorm(sizes.width, eps=1e-12)
-        self.dropout = nn.Dropout(sizes.encoder_dropout)
+        self.dropout = Dropout(sizes.encoder_dropout)
 
     def forward(self, states: Tensor, bias: Tensor) -> Tensor:
-        """States [B, S, D]; bias [B, 1, 1, S] is 0 for a subword and very low for padding."""
+        """States [B, S, D]; bias [B, 1, 1 or S, S] is 0 for what a subword sees and very low for the rest."""
         attended = self.dropout(self.out(self._attend(states, bias)))
         states = self.norm_attention(states + attended)
         inner = self.down(functional.gelu(self.up(states)))
@@ -79,8 +124,8 @@ class Layer(nn.Module):
             weights = query @ key.transpose(-1, -2) / (width // self.heads) ** 0.5 + bias
             mixed = weights.softmax(dim=-1) @ value
         else:
-            rate = self.dropout.p if self.training else 0.0
-            mixed = functional.scaled_dot_product_attention(query, key, value, bias, dropout_p=rate)
+            # No dropout here: with it, torch leaves its fast kernel on a CPU, and an epoch takes half as long again.
+            mixed = functional.scaled_dot_product_attention(query, key, value, bias.to(query.dtype))
         return mixed.transpose(1, 2).reshape(batch, length, width)  # type: ignore[no-any-return]
 
 
@@ -92,14 +137,16 @@ class Encoder(nn.Module):
         self.words = nn.Embedding(sizes.vocabulary, sizes.width)
         self.positions = nn.Embedding(sizes.positions, sizes.width)
         self.norm = nn.LayerNorm(sizes.width, eps=1e-12)
-        self.dropout = nn.Dropout(sizes.encoder_dropout)
+        self.dropout = Dropout(sizes.encoder_dropout)
         self.layers = nn.ModuleList(Layer(sizes) for _ in range(sizes.layers))
 
-    def forward(self, input_ids: Tensor, attention_mask: Tensor) -> Tensor:
-        """Subword ids and mask [B, S] to states [B, S, D]."""
-        embedded = self.words(input_ids) + self.positions.weight[: input_ids.shape[1]]
-        states: Tensor = self.dropout(self.norm(embedded))
-        bias = (1.0 - attention_mask.to(states.dtype))[:, None, None, :] * -10000.0
+    def forward(self, input_ids: Tensor, positions: Tensor, segments: Tensor) -> Tensor:
+        """Subword ids, their places in their sentences and the sentences' numbers [B, S] to states [B, S, D].
+
+        Sentences lie side by side and do not see one another: a window is a batch without padding.
+        """
+        states: Tensor = self.dropout(self.norm(self.words(input_ids) + self.positions(positions)))
+        bias = (segments[:, None, :, None] != segments[:, None, None, :]).to(states.dtype) * -10000.0
         for layer in self.layers:
             states = layer(states, bias)
         return states
@@ -116,7 +163,7 @@ class Projection(nn.Module):
     def __init__(self, inputs: int, outputs: int, dropout: float) -> None:
         super().__init__()
         self.dense = nn.Linear(inputs, outputs)
-        self.dropout = nn.Dropout(dropout)
+        self.dropout = Dropout(dropout)
 
     def forward(self, states: Tensor) -> Tensor:
         """[B, W, inputs] to [B, W, outputs]."""
@@ -124,13 +171,15 @@ class Projection(nn.Module):
 
 
 class ReaderNet(nn.Module):
-    """Encoder, word states with casing, and all heads."""
+    """Encoder, word states with casing, heads for syntax and names; a layer over a window's words, and heads on it."""
 
     def __init__(self, labels: Labels, sizes: Sizes) -> None:
         super().__init__()
         self.encoder = Encoder(sizes)
         self.shapes = nn.Embedding(len(SHAPES), sizes.shape_width)
-        self.dropout = nn.Dropout(sizes.head_dropout)
+        self.tail = nn.Linear(sizes.width, sizes.width, bias=False)
+        nn.init.zeros_(self.tail.weight)
+        self.dropout = Dropout(sizes.head_dropout)
         width = sizes.width + sizes.shape_width
         self.upos = nn.Linear(width, len(labels.upos))
         self.feats = nn.Linear(width, len(labels.feats))
@@ -138,9 +187,6 @@ class ReaderNet(nn.Module):
         self.names = nn.Linear(width, len(labels.names))
         self.kinds = nn.Linear(width, len(labels.kinds))
         self.phrases = nn.Linear(width, len(bio_tags(labels.kinds[1:])))
-        hints = self.names.out_features + self.kinds.out_features + self.phrases.out_features
-        self.entity_dropout = nn.Dropout(sizes.entity_dropout)
-        self.entities = nn.Linear(width + hints, len(labels.entities))
         self.arc_dependent = Projection(width, sizes.arc_width, sizes.head_dropout)
         self.arc_head = Projection(width, sizes.arc_width, sizes.head_dropout)
         self.arc = nn.Linear(sizes.arc_width, sizes.arc_width, bias=False)
@@ -150,57 +196,111 @@ class ReaderNet(nn.Module):
         rank = sizes.label_width + 1
         self.label = nn.Parameter(torch.empty(rank, len(labels.deprels) * rank).normal_(std=0.02))
         nn.init.xavier_uniform_(self.arc.weight)
+        self.report = ReportHeads(labels, sizes, width)
 
-    def forward(self, input_ids: Tensor, attention_mask: Tensor, word_starts: Tensor, shapes: Tensor) -> Scores:
-        """Subwords [B, S]; each word's first subword and shape [B, W], 0 in both for padding."""
-        states = self.encoder(input_ids, attention_mask)
-        words, nodes = self._word_states(states, word_starts, shapes)
-        names, kinds, phrases = self.names(words), self.kinds(words), self.phrases(words)
+    def forward(self, inputs: Inputs) -> Scores:
+        """All scores of a batch of windows."""
+        states = self.encoder(inputs.input_ids, inputs.positions, inputs.segments).flatten(0, 1)
+        words = self._words(states, inputs)
+        nodes = _with_roots(words, self._roots(states, inputs), inputs.slots)
+        upos, names, kinds, phrases = self.upos(words), self.names(words), self.kinds(words), self.phrases(words)
         return Scores(
-            upos=self.upos(words),
+            upos=upos,
             feats=self.feats(words),
             lemmas=self.lemmas(words),
-            arcs=self._arcs(words, nodes, word_starts),
+            arcs=self._arcs(nodes, inputs.slots),
             label_dependents=_with_one(self.label_dependent(words)),
             label_heads=_with_one(self.label_head(nodes)),
-            entities=self._entities(words, names, kinds, phrases),
             names=names,
             kinds=kinds,
             phrases=phrases,
+            **self.report(words, (upos, names, kinds, phrases), inputs.rooms),
         )
-
-    def _entities(self, words: Tensor, *hints: Tensor) -> Tensor:
-        """Entity logits, from the words' states and what the heads with more to learn from say of them."""
-        seen = [hint.detach().softmax(dim=-1) for hint in hints]
-        return self.entities(torch.cat([self.entity_dropout(words), *seen], dim=-1))  # type: ignore[no-any-return]
 
     def label_at(self, dependents: Tensor, heads: Tensor) -> Tensor:
         """Label logits [N, L] of N given pairs of label states [N, R]."""
-        mixed = (dependents @ self.label).view(len(dependents), -1, dependents.shape[-1])
+        rank = self.label.shape[0]
+        mixed = (dependents @ self.label).view(-1, self.label.shape[1] // rank, rank)
         return (mixed @ heads[:, :, None]).squeeze(-1)
 
-    def label_table(self, dependents: Tensor, heads: Tensor) -> Tensor:
-        """Label logits [B, W, L, W+1] of all pairs."""
-        batch, count, rank = dependents.shape
-        mixed = (dependents @ self.label).view(batch, -1, rank)
-        return (mixed @ heads.transpose(1, 2)).view(batch, count, -1, heads.shape[1])
+    def _words(self, states: Tensor, inputs: Inputs) -> Tensor:
+        """States of the words [T, D]: of their first subwords, their last ones', and their casing."""
+        whole = states[inputs.starts] + self.tail(states[inputs.ends])
+        return self.dropout(torch.cat([whole, self.shapes(inputs.shapes)], dim=-1))  # type: ignore[no-any-return]
 
-    def _word_states(self, states: Tensor, starts: Tensor, shapes: Tensor) -> tuple[Tensor, Tensor]:
-        """States of the words [B, W, D], and of the root with the words [B, W+1, D]."""
-        root = torch.zeros_like(starts[:, :1])
-        index = torch.cat([root, starts], dim=1)
-        gathered = states.gather(1, index[:, :, None].expand(-1, -1, states.shape[-1]))
-        shaped = self.shapes(torch.cat([root, shapes], dim=1))
-        nodes = self.dropout(torch.cat([gathered, shaped], dim=-1))
-        return nodes[:, 1:], nodes
+    def _roots(self, states: Tensor, inputs: Inputs) -> Tensor:
+        """States of the roots [N, D]: of [CLS] before each sentence."""
+        shapes = self.shapes(torch.zeros_like(inputs.roots))
+        return self.dropout(torch.cat([states[inputs.roots], shapes], dim=-1))  # type: ignore[no-any-return]
 
-    def _arcs(self, words: Tensor, nodes: Tensor, starts: Tensor) -> Tensor:
+    def _arcs(self, nodes: Tensor, slots: Tensor) -> Tensor:
         heads = self.arc_head(nodes)
-        scores = self.arc(self.arc_dependent(words)) @ heads.transpose(1, 2)
+        scores = self.arc(self.arc_dependent(nodes[:, 1:])) @ heads.transpose(1, 2)
         scores = scores + self.arc_bias(heads).transpose(1, 2)
-        root = torch.ones_like(starts[:, :1])
-        padding = (torch.cat([root, starts], dim=1) == 0)[:, None, :]
-        return scores.masked_fill(padding, -1e4)  # type: ignore[no-any-return]
+        root = torch.zeros_like(slots[:, :1])
+        padding = torch.cat([root, (slots == 0).to(slots.dtype)], dim=1)[:, None, :]
+        return scores.masked_fill(padding == 1, -1e4)  # type: ignore[no-any-return]
+
+
+class ReportHeads(nn.Module):
+    """A layer in which a window's words see one another once more, knowing their tags; and what is read from it."""
+
+    def __init__(self, labels: Labels, sizes: Sizes, width: int) -> None:
+        super().__init__()
+        hints = sum(map(len, (labels.upos, labels.names, labels.kinds, bio_tags(labels.kinds[1:]))))
+        self.enter = nn.Linear(width + hints, sizes.width)
+        self.norm = nn.LayerNorm(sizes.width, eps=1e-12)
+        self.layer = Layer(sizes)
+        self.dropout = Dropout(sizes.entity_dropout)
+        both = width + sizes.width
+        self.entity = Projection(both + hints, sizes.label_width, sizes.entity_dropout)
+        self.entities = nn.Linear(sizes.label_width, len(labels.entities))
+        self.role = Projection(both, sizes.label_width, sizes.head_dropout)
+        self.roles = nn.Linear(sizes.label_width, len(bio_tags(ROLE_TYPES)))
+        self.timexes = nn.Linear(both, len(bio_tags(TIMEX_TYPES)))
+        self.event = Projection(both, sizes.label_width, sizes.head_dropout)
+        self.events = nn.Linear(sizes.label_width, 2)
+        self.later = nn.Linear(both, sizes.pair_width)
+        self.earlier = nn.Linear(both, sizes.pair_width)
+        self.parts = nn.Linear(both, sizes.pair_width)
+        self.cues = nn.Linear(both, sizes.pair_width)
+        self.pair_relations = nn.Parameter(torch.zeros(len(FORMS), len(FORMS), len(RELATIONS)))
+        self.pair_distances = nn.Parameter(torch.zeros(len(FORMS), DISTANCES))
+        self.link_distances = nn.Parameter(torch.zeros(2, 2, DISTANCES))
+
+    def forward(self, words: Tensor, tags: tuple[Tensor, ...], rooms: Tensor) -> dict[str, Tensor]:
+        """Scores by name, from the words [T, D], logits of their tags, and which words [B, V] share a window."""
+        hints = torch.cat([tag.detach().softmax(dim=-1) for tag in tags], dim=-1)
+        entered = words[..., : self.norm.normalized_shape[0]] + self.enter(torch.cat([words, hints], dim=-1))
+        seen = torch.cat([words, self._together(self.norm(entered), rooms)], dim=-1)
+        seen = self.dropout(seen)
+        events = self.events(self.event(seen))
+        return {
+            "entities": self.entities(self.entity(torch.cat([seen, hints], dim=-1))),
+            "roles": self.roles(self.role(seen)),
+            "timexes": self.timexes(seen),
+            "happenings": events[..., 0],
+            "factuality": events[..., 1],
+            "later": self.later(seen),
+            "earlier": self.earlier(seen),
+            "parts": self.parts(seen),
+            "cues": self.cues(seen),
+        }
+
+    def _together(self, states: Tensor, rooms: Tensor) -> Tensor:
+        bias = (rooms == 0).to(states.dtype)[:, None, None, :] * -10000.0
+        mixed = self.layer(_gathered(states, rooms), bias)
+        return mixed[rooms > 0]  # type: ignore[no-any-return]
+
+
+def _gathered(states: Tensor, slots: Tensor) -> Tensor:
+    """States [T, D] in the places of slots [N, W]; what stands at a place of padding means nothing."""
+    return states[(slots - 1).clamp(min=0)]
+
+
+def _with_roots(words: Tensor, roots: Tensor, slots: Tensor) -> Tensor:
+    """[N, W+1, D]: each sentence's root and words."""
+    return torch.cat([roots[:, None], _gathered(words, slots)], dim=1)
 
 
 def _with_one(states: Tensor) -> Tensor:

@@ -69,6 +69,7 @@ def report_sentences(report: Report, segment: Callable[[str], Doc]) -> Iterator[
             yield Sentence(
                 source="re3d",
                 key=f"{report.id}-{number}",
+                document=report.id,
                 words=tuple(doc[i].text for i in kept),
                 entities=tuple(tags[i] for i in kept),
             )
@@ -88,7 +89,8 @@ def read_uner(path: Path) -> Iterator[Sentence]:
             tags.append(_uner_tag(columns[2]))
         elif not line and words:
             types = frozenset(UNER_TYPES.values())
-            yield Sentence("uner", key, tuple(words), names=tuple(tags), names_types=types)
+            document = key.rpartition("-")[0]
+            yield Sentence("uner", key, tuple(words), names=tuple(tags), names_types=types, document=document)
             words, tags = [], []
 
 

@@ -88,7 +88,8 @@ def synthetic_sentences(copies: int, seed: int) -> Iterator[Sentence]:
     for copy in range(copies):
         for number, template in enumerate(TEMPLATES):
             words, tags = _tagged(_filled(template, chance))
-            yield Sentence("synthetic", f"{number}-{copy}", tuple(words), entities=tuple(tags))
+            key = f"{number}-{copy}"
+            yield Sentence("synthetic", key, tuple(words), entities=tuple(tags), document=key)
 
 
 def _filled(template: str, chance: random.Random) -> str:

@@ -6,6 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from polybius.annotate.coreference_pairs import Keys
+
+NONE = -1
 ID, FORM, LEMMA, UPOS, FEATS, HEAD, DEPREL, MISC = 0, 1, 2, 3, 5, 6, 7, 9
 
 
@@ -29,6 +32,9 @@ class Sentence:
     ``entities`` and ``names`` are BIO tags; ``kinds`` has the type of the mention whose head a word is, or O;
     ``phrases`` are BIO tags of whole mentions.
     ``names_types`` are the only types that this source's names would have: an O says nothing of others.
+    ``document`` joins sentences that follow one another. ``roles`` and ``timexes`` are BIO tags; ``attributions`` has
+    the number of the attribution that a word belongs to, or NONE. ``factuality`` is NaN but at annotated event words;
+    ``happenings`` has 1 at event words and 0 at others. ``referents`` are the mentions that a word heads.
     """
 
     source: str
@@ -40,6 +46,22 @@ class Sentence:
     names_types: frozenset[str] = field(default=frozenset())
     kinds: tuple[str, ...] | None = None
     phrases: tuple[str, ...] | None = None
+    document: str = ""
+    roles: tuple[str, ...] | None = None
+    attributions: tuple[int, ...] | None = None
+    factuality: tuple[float, ...] | None = None
+    happenings: tuple[int, ...] | None = None
+    timexes: tuple[str, ...] | None = None
+    referents: tuple[Referent, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Referent:
+    """A mention for coreference: the word that heads it (from 0), its entity's number, and what it is called."""
+
+    head: int
+    cluster: int
+    keys: Keys
 
 
 def read_conllu(path: Path) -> Iterator[tuple[str, str, tuple[Word, ...]]]:

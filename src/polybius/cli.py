@@ -21,10 +21,10 @@ from polybius.errors import PolybiusError
 COMMANDS = {
     "read": "Read files and folders into a case (goes on where it stopped).",
     "show": "Show a view of a case: timeline, events, actors, control ...",
-    "explain": "Show the claims, spans, rules and weights behind any object.",
+    "explain": "Show what is behind any object, and what each annotator saw in a report or file.",
     "export": "Export claims and case objects as jsonl, csv, parquet or geojson.",
     "report": "Write one self-contained page that can be mailed.",
-    "doctor": "Check what is installed: reader, gazetteer, codebook.",
+    "doctor": "Check what is installed; list what each annotator reads and writes.",
 }
 INTERRUPTED = 130
 

@@ -278,3 +278,71 @@ def test_a_mistake_in_a_folder_is_named_with_its_file(tmp_path: Path) -> None:
     (folder / "mine.yaml").write_text("actors:\n  - {id: a_x, nam: X, kind: state}\n", encoding="utf-8")
     with pytest.raises(CodebookError, match=r"mine\.yaml:2.*'nam'.*did you mean 'name'"):
         Codebook.load(tmp_path)
+
+
+# -- the reader's coreference as evidence ----------------------------------------------------------------------
+
+
+def with_entities(text: str, *entities: tuple[str, ...]) -> tuple[Mention, ...]:
+    """Mentions where the reader saw these entities: the words of each entity's mentions, in order, and no others."""
+    model, segmenter = reader()
+    doc = model.annotate(segmenter.segment(text))
+    spans = []
+    for number, phrases in enumerate(entities, start=1):
+        after = 0
+        for phrase in phrases:
+            begin = text.index(phrase, after)
+            after = begin + len(phrase)
+            span = doc.char_span(begin, after, label="PERSON", span_id=number)
+            assert span is not None
+            spans.append(span)
+    doc.spans["coreference"] = sorted(spans, key=lambda span: span.start)
+    return mentions(doc, Report(report_id(text), text, (Origin("a.txt"),)), Codebook.load())
+
+
+def name_of(all_: tuple[Mention, ...], words: str) -> str | None:
+    return next((m.name for m in all_ if m.span.text == words), None)
+
+
+class TestEntities:
+    chased = "Maria Adar met Helen Sella in Harbel. She left early."
+
+    @pytest.mark.parametrize("person", ["Maria Adar", "Helen Sella"])
+    def test_a_pronoun_stands_for_its_entity(self, person: str) -> None:
+        assert name_of(with_entities(self.chased, (person, "She")), "She") == person
+
+    def test_a_pronoun_of_a_thing_stands_for_no_actor(self) -> None:
+        text = "The army shelled the bridge. It collapsed at dawn."
+        assert name_of(with_entities(text, ("the bridge", "It")), "It") is None
+
+    def test_number_decides_what_the_reader_leaves_open(self) -> None:
+        text = "Maria Adar met the rebels. They left early."
+        assert name_of(with_entities(text, ("Maria Adar", "the rebels", "They")), "They") == "rebels"
+
+    def test_a_description_takes_its_entitys_name(self) -> None:
+        text = "The Northern Relief Network sent food to Harbel. Farmers thanked the organisation."
+        known = with_entities(text, ("The Northern Relief Network", "the organisation"))
+        assert name_of(known, "organisation") == name_of(known, "Northern Relief Network")
+
+    def test_kinds_must_agree(self) -> None:
+        text = "Maria Adar visited Harbel. The militia burned a bus."
+        assert name_of(with_entities(text, ("Maria Adar", "The militia")), "militia") == "militia"
+
+    def test_an_indefinite_description_is_somebody_else(self) -> None:
+        text = "The Northern Relief Network sent food to Harbel. Farmers founded an organisation."
+        known = with_entities(text, ("The Northern Relief Network", "an organisation"))
+        assert name_of(known, "organisation") != name_of(known, "Northern Relief Network")
+
+    def test_what_stands_for_a_name_points_to_it(self) -> None:
+        known = with_entities(self.chased, ("Helen Sella", "She"))
+        heads = {m.head: m for m in known}
+        she = next(m for m in known if m.span.text == "She")
+        assert heads[she.antecedent].name == "Helen Sella"
+
+    def test_without_the_layer_rules_decide(self) -> None:
+        model, segmenter = reader()
+        text = "Maria Adar left Harbel. She was tired."
+        doc = model.annotate(segmenter.segment(text))
+        del doc.spans["coreference"]
+        known = mentions(doc, Report(report_id(text), text, (Origin("a.txt"),)), Codebook.load())
+        assert name_of(known, "She") == "Maria Adar"

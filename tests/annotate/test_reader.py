@@ -13,10 +13,8 @@ from spacy.tokens import Doc
 
 from polybius.annotate.labels import Labels
 from polybius.annotate.lemmas import apply_script, derive_script
-from polybius.annotate.reader import FILES, MANIFEST, Reader
+from polybius.annotate.reader import FILES, MANIFEST, NAME, Reader
 from polybius.annotate.segment import Segmenter
-from polybius.annotate.windows import MAX_PIECES, MAX_WORDS, windows_of
-from polybius.annotate.wordpieces import MAX_PIECES_PER_WORD, SHAPES, shape_of
 from polybius.errors import ReaderError
 
 SHELLING = (
@@ -125,10 +123,17 @@ class TestAnyText:
     def test_same_text_same_layers(self, reader: Reader, segmenter: Segmenter, doc: Doc) -> None:
         assert layers(reader.annotate(segmenter.segment(SHELLING))) == layers(doc)
 
-    def test_a_sentence_is_read_the_same_wherever_it_stands(self, reader: Reader, segmenter: Segmenter) -> None:
-        alone = reader.annotate(segmenter.segment("The army left the town."))
-        beside = reader.annotate(segmenter.segment("The army left the town. " + "Nobody knows why they did. " * 40))
-        assert layers(beside[: len(alone)].as_doc())[0] == layers(alone)[0]
+    def test_other_reports_read_before_change_nothing(self, reader: Reader, segmenter: Segmenter, doc: Doc) -> None:
+        reader.annotate(segmenter.segment("Nobody knows why they left. " * 60))
+        assert layers(reader.annotate(segmenter.segment(SHELLING))) == layers(doc)
+
+    def test_far_sentences_do_not_change_syntax(self, reader: Reader, segmenter: Segmenter) -> None:
+        """Windows are cut at sentences, so that what stands in the next window cannot be seen."""
+        filled = "The army left the small town near the river. " * 17
+        alone = reader.annotate(segmenter.segment(filled))
+        beside = reader.annotate(segmenter.segment(filled + "The bridge at the border was destroyed by rain. " * 40))
+        first = [(t.text, t.pos_, t.head.i, t.dep_) for t in alone]
+        assert [(t.text, t.pos_, t.head.i, t.dep_) for t in beside[: len(alone)]] == first
 
     def test_threads_change_nothing(self, segmenter: Segmenter, doc: Doc) -> None:
         assert layers(Reader.load(threads=2).annotate(segmenter.segment(SHELLING))) == layers(doc)
@@ -138,37 +143,6 @@ class TestAnyText:
         doc = reader.annotate(segmenter.segment(text))
         assert len(list(doc.sents)) == 1
         assert_sound(doc)
-
-
-class TestWindows:
-    def test_limits(self, reader: Reader, segmenter: Segmenter) -> None:
-        doc = segmenter.segment("Supercalifragilistic town " * 500)
-        windows = windows_of(doc, reader.wordpieces)
-        assert [window.first for window in windows] == [True] + [False] * (len(windows) - 1)
-        assert all(len(window.tokens) <= MAX_WORDS for window in windows)
-        assert all(len(window.pieces.ids) <= MAX_PIECES for window in windows)
-        assert [i for window in windows for i in window.tokens] == [t.i for t in doc if not t.is_space]
-
-    def test_words_always_have_pieces(self, reader: Reader) -> None:
-        split = reader.wordpieces.split(["\u200b", "Bombardement-" * 20, "fell"])
-        assert all(1 <= len(ids) <= MAX_PIECES_PER_WORD for ids in split)
-
-    @pytest.mark.parametrize(
-        ("word", "shape"),
-        [
-            ("army", "lower"),
-            ("Army", "Title"),
-            ("ISAF", "UPPER"),
-            ("A", "single-upper"),
-            ("al-Bab", "miXed"),
-            ("2014", "digits"),
-            ("T-72", "has-digit"),
-            (",", "punctuation"),
-            ("😀", "other"),
-        ],
-    )
-    def test_shapes(self, word: str, shape: str) -> None:
-        assert SHAPES[shape_of(word)] == shape
 
 
 class TestLemmas:
@@ -230,7 +204,7 @@ class TestModelFolder:
         return tmp_path
 
     def test_digest_names_the_model(self, reader: Reader, folder: Path) -> None:
-        assert reader.digest.startswith("polybius-reader-1 sha256:")
+        assert reader.digest.startswith(f"{NAME} sha256:")
         assert Reader.load(folder).digest == reader.digest
 
     @pytest.mark.parametrize("name", [*FILES, MANIFEST])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import cache
 
+import numpy as np
 import pytest
 from spacy.tokens import Span as DocSpan
 
@@ -107,7 +108,8 @@ def test_what_the_network_marked_is_shown_where_it_is(
         DocSpan(doc, at["They"], at["They"] + 1, label="", span_id=3),
     ]
     doc.spans["cues"] = [DocSpan(doc, at["said"], at["said"] + 1, label="cue", span_id=1)]
-    doc.user_data["factuality"] = [(at["fired"], 2.96)]
+    doc.user_data["factuality"] = np.full(len(doc), 2.96, dtype=np.float32)
+    doc.user_data["events"] = np.array([float(i == at["fired"]) for i in range(len(doc))], dtype=np.float32)
     monkeypatch.setattr(seeing, "STEPS", (Step("reader", (), ("doc.spans", "doc.user_data.factuality")),))
     hit, they = (s for s in seen(annotated).sentences if s.span.text.startswith(("More", "They")))
     (group,), (pronoun,) = layer(hit, "reader", "coreference"), layer(they, "reader", "coreference")

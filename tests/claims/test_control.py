@@ -29,7 +29,7 @@ ROWS = [
     ("Goma is still in the hands of the rebels.", "held", "Goma", {"rebels"}, set()),
     ("Goma remains under rebel control.", "held", "Goma", {"rebel"}, set()),
     ("Families fled to rebel-held Idlib.", "held", "Idlib", {"rebel"}, set()),
-    ("The militia still holds Benghazi.", "held", "Benghazi", {"militia"}, set()),
+    ("The militia still holds Mosul.", "held", "Mosul", {"militia"}, set()),
     ("The army besieged Homs for two years.", "besieged", "Homs", set(), set()),
     ("Homs was under siege by the army.", "besieged", "Homs", set(), set()),
     ("The militants were driven out of Mosul by the army.", "captured", "Mosul", {"army"}, {"militants"}),

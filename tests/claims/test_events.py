@@ -32,7 +32,7 @@ VERBS = [
     ("The convoy was attacked by rebels.", "ASSAULT", "", {"rebels"}, {"convoy"}),
     ("Twelve villagers were killed.", "ASSAULT", "", set(), {"Twelve villagers"}),
     ("The army shelled the hospital.", "ASSAULT", "heavy-weapons", {"army"}, {"hospital"}),
-    ("Army jets bombed the market.", "ASSAULT", "aerial", {"Army"}, {"market"}),
+    ("Government jets bombed the market.", "ASSAULT", "aerial", {"Government"}, {"market"}),
     ("Gunmen burned six buses.", "ASSAULT", "arson", {"Gunmen"}, {"six buses"}),
     ("Six buses were set on fire by gunmen.", "ASSAULT", "arson", {"gunmen"}, {"Six buses"}),
     ("Militants kidnapped thirty pupils.", "ASSAULT", "abduct", {"Militants"}, {"thirty pupils"}),
@@ -98,9 +98,9 @@ def test_a_raid_that_kills_is_one_event_with_both_recipients() -> None:
 
 
 def test_object_shared_by_two_verbs() -> None:
-    found = events("A group undermined the truce by attacking and burning six buses.", "ASSAULT")
+    found = events("Gunmen were attacking and burning six buses.", "ASSAULT")
     assert {claim.mode for claim in found} == {"", "arson"}
-    assert {(*words(claim, "actor"), *words(claim, "recipient")) for claim in found} == {("group", "six buses")}
+    assert {(*words(claim, "actor"), *words(claim, "recipient")) for claim in found} == {("Gunmen", "six buses")}
 
 
 def test_passive_infinitive_and_relative_clause() -> None:

@@ -16,7 +16,6 @@ from polybius.annotate.reader import Reader
 from polybius.annotate.records import AnnotatedReport
 from polybius.annotate.segment import Segmenter
 from polybius.annotate.times import times
-from polybius.annotate.tree import Tree
 from polybius.codebook import Codebook
 from polybius.model.text import Report
 
@@ -30,17 +29,25 @@ class Step:
     writes: tuple[str, ...]
 
 
+_SYNTAX = ("doc.pos", "doc.morph", "doc.lemma", "doc.dep")
+
 STEPS = (
     Step("segment", ("report.text",), ("doc.tokens", "doc.sents")),
     Step(
-        "reader", ("doc.tokens", "doc.sents"), ("doc.pos", "doc.morph", "doc.lemma", "doc.dep", "doc.ents", "doc.spans")
+        "reader",
+        ("doc.tokens", "doc.sents"),
+        (*_SYNTAX, "doc.ents", "doc.spans", "doc.user_data.factuality", "doc.user_data.events"),
     ),
-    Step("times", ("doc", "report.date"), ("times",)),
-    Step("quantities", ("doc",), ("quantities",)),
-    Step("places", ("doc",), ("places",)),
-    Step("mentions", ("doc", "places"), ("mentions",)),
-    Step("attributions", ("doc", "report.date"), ("attributions",)),
-    Step("modalities", ("doc",), ("modalities",)),
+    Step("times", (*_SYNTAX, "report.date"), ("times",)),
+    Step("quantities", ("doc.pos", "doc.morph", "doc.dep"), ("quantities",)),
+    Step("places", ("doc.pos", "doc.lemma", "doc.dep", "doc.ents", "doc.spans.names"), ("places",)),
+    Step("mentions", (*_SYNTAX, "doc.spans", "places"), ("mentions",)),
+    Step(
+        "attributions",
+        (*_SYNTAX, "doc.ents", "doc.spans.names", "doc.spans.roles", "report.date"),
+        ("attributions",),
+    ),
+    Step("modalities", (*_SYNTAX, "doc.user_data.factuality"), ("modalities",)),
 )
 """The steps in the order in which they run; `polybius doctor` prints the table."""
 
@@ -55,8 +62,8 @@ class Annotator:
         self._gazetteer = Gazetteer.load(codebook)
 
     def annotate(self, report: Report) -> AnnotatedReport:
-        doc = self.reader.annotate(self.segmenter.segment(report.text))
-        tree = Tree(doc)
+        doc = self.segmenter.segment(report.text)
+        tree = self.reader.read(doc)
         index = TokenIndex(doc, tree)
         found = places(doc, self._codebook, self._gazetteer, index)
         return AnnotatedReport(

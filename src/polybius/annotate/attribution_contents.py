@@ -37,7 +37,7 @@ def verb_content(tree: Tree, verb: int, row: ReportingVerb) -> set[int]:
             and tree.child(verb, "obl:agent") < 0
         ):
             continue
-        if frame == "object" and row.kind == "claimed" and not _is_agent(tree, verb):
+        if frame == "object" and row.kind == "claimed" and not may_claim(tree, verb):
             continue
         found = _FRAMES[frame](tree, verb) if frame in _FRAMES else _behind(tree, verb, frame, row)
         if found:
@@ -45,7 +45,7 @@ def verb_content(tree: Tree, verb: int, row: ReportingVerb) -> set[int]:
     return set()
 
 
-def _is_agent(tree: Tree, verb: int) -> bool:
+def may_claim(tree: Tree, verb: int) -> bool:
     """Whether the subject can claim anything: "the raid claimed twelve lives" claims nothing."""
     subject, claimed = tree.child(verb, "nsubj", "obl:agent"), tree.child(verb, "obj")
     if claimed >= 0 and tree.lemmas[claimed] == "life":

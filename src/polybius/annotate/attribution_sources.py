@@ -14,6 +14,7 @@ PRONOUNS = frozenset(
     (*PERSONAL, "they", "them", "their", "it", "its", "i", "we", "you", "who", "which", "that", "this", "one")
 )
 _RELATIVE = frozenset(("who", "which", "that", "whom"))
+_GROUPS = frozenset(("it", "its", "they", "them", "their"))
 _TITLES = {"mr": "m", "mr.": "m", "mrs": "f", "mrs.": "f", "ms": "f", "ms.": "f", "sir": "m", "king": "m", "queen": "f"}
 _NOT_OF_SOURCE = frozenset(("acl:relcl", "parataxis", "discourse", "cc", "advcl", "ccomp"))
 _BRACKETS = frozenset("()[]")
@@ -43,6 +44,7 @@ class Sources:
         self._names = names
         self._spoken: list[Source] = []
         self._gender: dict[str, str] = {}
+        self._entities: dict[int, int] | None = None
 
     def named(self, head: int, cue: int = -1) -> Source:
         """The source that a head token stands for; a pronoun is resolved to the last speaker that fits."""
@@ -117,6 +119,8 @@ class Sources:
         own = self._report.span(tree.idx[head], tree.ends[head])
         unresolved = Source(head, own, VoiceKind.UNNAMED, own.text)
         found = self._antecedent(head, word)
+        if found is None and (word in PERSONAL or word in _GROUPS):
+            found = self._coreferent(head)
         if found is None:
             return unresolved
         resolved = Source(head, found.span, found.kind, found.name)
@@ -131,6 +135,20 @@ class Sources:
         if word in ("it", "its"):
             return self._last_spoken(head, (VoiceKind.ORGANISATION, VoiceKind.PUBLICATION, VoiceKind.DOCUMENT))
         return self._last_group(head) if word == "they" else None
+
+    def _coreferent(self, head: int) -> Source | None:
+        """The last noun or name before a pronoun that the reader takes for the same: where the rules find nobody."""
+        if self._entities is None:
+            mentions = self._tree.doc.spans.get("coreference", ())
+            self._entities = {self._tree.root(span.start, span.end): span.id for span in mentions}
+        number = self._entities.get(head)
+        near = range(head - 1, max(-1, head - _LOOKBACK), -1)
+        nouns = (i for i in near if self._entities.get(i) == number and self._tree.upos[i] in ("NOUN", "PROPN"))
+        found = next(nouns, -1) if number else -1
+        if found < 0:
+            return None
+        span = self.phrase(found)
+        return Source(found, span, *self._names.of(found, span.text))
 
     def _last_group(self, head: int) -> Source | None:
         """The people of `they`: the first plural subject of the sentence before."""

@@ -2,8 +2,10 @@
 
 Passes over one report: cues in the syntax (verbs, nouns, `according to`) give source and content; quotation marks
 extend the content over the sentences that a quotation covers; quotations without a cue of their own go to the
-speaker before a colon, or to the one of the quotation before; brackets give citations. One or two words in
-quotation marks that nobody says are scare quotes, and no attribution.
+speaker before a colon, or to the one of the quotation before; what the reader's network sees (saying_spans.py) tells
+how far reported speech goes and adds what the rules overlook, where a word that reports, a quotation or a that-clause
+confirms it (saying_merge.py); brackets give citations. One or two words in quotation marks that nobody says are scare
+quotes, and no attribution.
 
 `Attribution.kind` is `quotation` (words, direct or reported), `citation` (a bracket, `according to X`, or what a
 document shows), or `attitude`: what somebody thinks, wants or judges rather than says, what somebody only mentions,
@@ -21,6 +23,7 @@ from polybius.annotate.quoted import QuoteIndex
 from polybius.annotate.records import Attribution, Doc
 from polybius.annotate.reporting import reporting_lexicon
 from polybius.annotate.saying_cues import Cues, Saying
+from polybius.annotate.saying_extents import Seen
 from polybius.annotate.sayings import sayings
 from polybius.annotate.tree import Tree, spans_of
 from polybius.codebook import Codebook
@@ -33,6 +36,16 @@ def attributions(doc: Doc, report: Report, codebook: Codebook, tree: Tree | None
 
     `tree` is the Doc's, where it is made already.
     """
+    return tuple(one for one, _ in traced(doc, report, codebook, tree) if one.cue_class)
+
+
+def traced(
+    doc: Doc, report: Report, codebook: Codebook, tree: Tree | None = None
+) -> tuple[tuple[Attribution, Seen | None], ...]:
+    """The attributions, each with the network's view of it (None where only the rules find it).
+
+    Those without a `cue_class` the network sees and nothing else confirms: somebody's stance, or a guess by the names.
+    """
     if not len(doc):
         return ()
     tree = tree or Tree(doc)
@@ -43,9 +56,13 @@ def attributions(doc: Doc, report: Report, codebook: Codebook, tree: Tree | None
     speakers = Speakers(tree, names, lexicon)
     cues = Cues(tree, quotes, speakers, lexicon)
     found = sayings(tree, quotes, speakers, cues, bracket_tokens(tree, report, names))
-    said = [_attribution(tree, report, sources, saying) for saying in sorted(found, key=lambda one: one.source)]
+    found.sort(key=lambda one: one.source)
+    said = [_attribution(tree, report, sources, saying) for saying in found]
+    # Brackets are behind what is said, which keeps its order.
     made = with_citations(tree, report, quotes, names, said)
-    return tuple(sorted((one for one in made if one.content), key=_position))
+    views = [*(saying.seen for saying in found), *[None] * (len(made) - len(found))]
+    pairs = zip(made, views, strict=True)
+    return tuple(sorted((pair for pair in pairs if pair[0].content), key=lambda pair: _position(pair[0])))
 
 
 def _position(one: Attribution) -> tuple[int, int, int]:

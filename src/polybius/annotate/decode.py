@@ -1,8 +1,8 @@
 """Scores to structures: the best tree of a sentence, and the best spans of a row of BIO tags.
 
 Trees: the highest-scoring head of each word where these make a tree with one root, and otherwise the maximum
-spanning arborescence (Chu and Liu 1965, Edmonds 1967). One root is enforced exactly by charging every arc from the
-root more than all other arcs together can differ (Zmigrod, Vieira and Cotterell 2020 discuss the alternatives).
+spanning arborescence with one child of the root (Chu and Liu 1965, Edmonds 1967; Zmigrod, Vieira and Cotterell 2020 on
+the one root).
 """
 
 from functools import cache
@@ -46,12 +46,13 @@ def is_tree(heads: Ints) -> bool:
 
 def bio_spans(scores: Floats, labels: tuple[str, ...]) -> list[TagSpan]:
     """Spans of the best tag sequence that opens every span with a B; scores [n, tags] are log-probabilities."""
-    tags = [labels[tag] for tag in best_tags(scores, allowed_steps(labels))]
+    tags = best_tags(scores, allowed_steps(labels))
     spans: list[TagSpan] = []
-    for position, tag in enumerate(tags):
+    for position in np.flatnonzero(tags).tolist():
+        tag = labels[tags[position]]
         if tag.startswith("I-"):
             spans[-1] = spans[-1]._replace(stop=position + 1)
-        elif tag.startswith("B-"):
+        else:
             spans.append(TagSpan(position, position + 1, tag[2:]))
     return spans
 
@@ -87,14 +88,33 @@ def _viterbi(scores: Floats, steps: Floats) -> Ints:
 
 
 def _one_root(scores: Floats) -> Ints:
-    """The best tree with a single root child; scores [n, n + 1] with -inf for a word as its own head."""
+    """The best tree with a single root child; scores [n, n + 1] with -inf for a word as its own head.
+
+    Each word is tried as the root child, the most promising first, until no other can do better: a tree scores at most
+    what its root child scores as such, and every other word with its best head but the root.
+    """
     count = len(scores)
-    finite = scores[np.isfinite(scores)]
-    charge = (finite.max() - finite.min() + 1.0) * (count + 1)
+    inner = scores[:, 1:].max(axis=1)
+    bounds = scores[:, 0] + np.array([np.delete(inner, word).sum() for word in range(count)])
+    best, found = -np.inf, np.zeros(count, dtype=np.int64)
+    for word in np.argsort(-bounds, kind="stable"):
+        if bounds[word] <= best:
+            break
+        heads = _arborescence(_rooted(scores, int(word)))[1:]
+        total = scores[np.arange(count), heads].sum()
+        if total > best:
+            best, found = total, heads
+    return found
+
+
+def _rooted(scores: Floats, root: int) -> Floats:
+    """The table [dependent, head] in which the root has that one child; node 0 is the root."""
+    count = len(scores)
     table = np.full((count + 1, count + 1), -np.inf)
-    table[1:] = scores
-    table[1:, 0] -= charge
-    return _arborescence(table)[1:]
+    table[1:, 1:] = scores[:, 1:]
+    table[root + 1] = -np.inf
+    table[root + 1, 0] = scores[root, 0]
+    return table
 
 
 def _arborescence(table: Floats) -> Ints:

@@ -14,17 +14,19 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Span
 
 from polybius.annotate.decode import TagSpan
 from polybius.annotate.labels import Labels
 from polybius.annotate.lemmas import Lexicon
-from polybius.annotate.windows import Window
+from polybius.annotate.readings import Reading
+from polybius.annotate.tree import Tree, texts_of
+from polybius.annotate.windows import Part
 
 Ints = NDArray[np.integer]
 
@@ -52,39 +54,27 @@ _NEVER_LAST = frozenset({"PUNCT", "CCONJ", "SCONJ", "ADP", "SPACE"})
 _PARTED = "parataxis"
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What the model says of one window: heads (0 the root, else 1 + position), class numbers, spans by position."""
-
-    heads: Ints
-    deprels: Ints
-    upos: Ints
-    feats: Ints
-    lemmas: Ints
-    kinds: Ints
-    entities: tuple[TagSpan, ...]
-    names: tuple[TagSpan, ...]
+Read = Sequence[tuple[Part, Reading]]
 
 
-Read = Sequence[tuple[Window, Reading]]
-
-
-def write_layers(doc: Doc, read: Read, labels: Labels, lexicon: Lexicon) -> None:
-    """Fills the Doc's tokens, entities and span groups from the readings of all of its windows."""
+def write_layers(doc: Doc, read: Read, labels: Labels, lexicon: Lexicon) -> Tree:
+    """Fills the Doc's tokens, entities and span groups from the readings of all parts of its sentences."""
     if len(doc):
         _write_words(doc, read, _Table.of(doc, labels, lexicon))
-    entities = list(_tidied(doc, [_span(doc, window, span) for window, reading in read for span in reading.entities]))
-    names = [_span(doc, window, span) for window, reading in read for span in reading.names]
-    doc.spans["entities"] = entities
-    doc.spans["names"] = names
-    doc.spans["mentions"] = list(_mentions(doc, read, labels))
-    doc.set_ents(list(_united(entities, names)))
+    tree = Tree(doc)
+    entities = list(_tidied(tree, [_placed(part, span) for part, reading in read for span in reading.entities]))
+    names = [_placed(part, span) for part, reading in read for span in reading.names]
+    groups = {"entities": entities, "names": names, "mentions": list(_mentions(tree, read, labels))}
+    for name, spans in groups.items():
+        doc.spans[name] = [Span(doc, *span) for span in spans]
+    doc.set_ents([Span(doc, *span) for span in _united(entities, names)])
+    return tree
 
 
 def _write_words(doc: Doc, read: Read, table: _Table) -> None:
     previous = -1
-    for window, reading in read:
-        previous = table.write(window, reading, -1 if window.first else previous)
+    for part, reading in read:
+        previous = table.write(part, reading, -1 if part.first else previous)
     table.attach_space()
     doc.from_array(["POS", "MORPH", "LEMMA", "DEP", "HEAD"], table.columns())
 
@@ -103,6 +93,7 @@ class _Table:
     labels: Labels
     lexicon: Lexicon
     codes: dict[str, NDArray[np.uint64]]
+    lemma_codes: dict[str, int] = field(default_factory=dict)
 
     @classmethod
     def of(cls, doc: Doc, labels: Labels, lexicon: Lexicon) -> _Table:
@@ -115,10 +106,10 @@ class _Table:
         size = len(doc)
         return cls(
             doc=doc,
-            texts=[token.text for token in doc],
+            texts=texts_of(doc),
             pos=np.full(size, strings["SPACE"], dtype=np.uint64),
             morph=np.full(size, morphology.add(""), dtype=np.uint64),
-            lemma=np.array([token.orth for token in doc], dtype=np.uint64),
+            lemma=np.asarray(doc.to_array("ORTH"), dtype=np.uint64),
             dep=np.full(size, strings.add("dep"), dtype=np.uint64),
             head=np.full(size, -1, dtype=np.int64),
             labels=labels,
@@ -126,23 +117,29 @@ class _Table:
             codes={name: np.array(values, dtype=np.uint64) for name, values in codes.items()},
         )
 
-    def write(self, window: Window, reading: Reading, before: int) -> int:
-        """One window's words; its root hangs on the root of the sentence's part before it. Returns the root."""
-        tokens = np.array(window.tokens)
+    def write(self, part: Part, reading: Reading, before: int) -> int:
+        """One part's words; its root hangs on the root of the sentence's part before it. Returns the root."""
+        tokens = np.array(part.tokens)
         self.pos[tokens] = self.codes["upos"][reading.upos]
         self.morph[tokens] = self.codes["feats"][reading.feats]
         self.dep[tokens] = self.codes["deprels"][reading.deprels]
-        self.lemma[tokens] = [self.doc.vocab.strings.add(lemma) for lemma in self._lemmas(window, reading)]
-        root = window.tokens[int(np.flatnonzero(reading.heads == 0)[0])]
+        self.lemma[tokens] = [self._code(lemma) for lemma in self._lemmas(part, reading)]
+        root = part.tokens[int(np.flatnonzero(reading.heads == 0)[0])]
         self.head[tokens] = np.where(reading.heads == 0, root, tokens[reading.heads - 1])
         self.dep[root] = self.doc.vocab.strings.add("root" if before < 0 else _PARTED)
         if before >= 0:
             self.head[root] = before
         return root
 
-    def _lemmas(self, window: Window, reading: Reading) -> Iterator[str]:
+    def _code(self, lemma: str) -> int:
+        code = self.lemma_codes.get(lemma)
+        if code is None:
+            code = self.lemma_codes[lemma] = self.doc.vocab.strings.add(lemma)
+        return code
+
+    def _lemmas(self, part: Part, reading: Reading) -> Iterator[str]:
         labels = self.labels
-        for index, upos, feats, script in zip(window.tokens, reading.upos, reading.feats, reading.lemmas, strict=True):
+        for index, upos, feats, script in zip(part.tokens, reading.upos, reading.feats, reading.lemmas, strict=True):
             form = self.texts[index]
             yield self.lexicon.lemma(form, labels.upos[upos], labels.feats[feats], labels.lemmas[script])
 
@@ -161,82 +158,76 @@ class _Table:
         return np.stack([self.pos, self.morph, self.lemma, self.dep, relative], axis=1)
 
 
-def _span(doc: Doc, window: Window, span: TagSpan) -> Span:
-    return Span(doc, window.tokens[span.start], window.tokens[span.stop - 1] + 1, label=span.label)
+def _placed(part: Part, span: TagSpan) -> TagSpan:
+    """A part's span in tokens of the Doc."""
+    return TagSpan(part.tokens[span.start], part.tokens[span.stop - 1] + 1, span.label)
 
 
-def _tidied(doc: Doc, spans: list[Span]) -> Iterator[Span]:
+def _tidied(tree: Tree, spans: list[TagSpan]) -> Iterator[TagSpan]:
     """The spans without what no mention begins or ends with; a lone article stands for its noun phrase."""
-    taken = {index for span in spans if not _is_lone_article(span) for index in range(span.start, span.end)}
+    taken = {index for span in spans if not _is_lone_article(tree, span) for index in range(span.start, span.stop)}
     for span in spans:
-        start, stop = span.start, span.end
-        if _is_lone_article(span):
-            start, stop = _phrase(span[0].head)
+        start, stop = span.start, span.stop
+        if _is_lone_article(tree, span):
+            start, stop = _phrase(tree, tree.heads[span.start])
             if not taken.isdisjoint(range(start, stop)):
                 continue
             taken.update(range(start, stop))
-        start, stop = _trimmed(doc, start, stop)
+        start, stop = _trimmed(tree, start, stop)
         if start < stop:
-            yield Span(doc, start, stop, label=span.label)
+            yield TagSpan(start, stop, span.label)
 
 
-def _is_lone_article(span: Span) -> bool:
-    return len(span) == 1 and span[0].dep_ == "det"
+def _is_lone_article(tree: Tree, span: TagSpan) -> bool:
+    return span.stop - span.start == 1 and tree.deps[span.start] == "det"
 
 
-def _trimmed(doc: Doc, start: int, stop: int) -> tuple[int, int]:
-    while stop > start and doc[stop - 1].pos_ in _NEVER_LAST:
+def _trimmed(tree: Tree, start: int, stop: int) -> tuple[int, int]:
+    while stop > start and tree.upos[stop - 1] in _NEVER_LAST:
         stop -= 1
-    while start < stop and doc[start].pos_ in _NEVER_FIRST:
+    while start < stop and tree.upos[start] in _NEVER_FIRST:
         start += 1
     return start, stop
 
 
-def _united(entities: list[Span], names: list[Span]) -> Iterator[Span]:
+def _united(entities: list[TagSpan], names: list[TagSpan]) -> Iterator[TagSpan]:
     """All entities, and names that touch none of them."""
     yield from entities
-    taken = {index for span in entities for index in range(span.start, span.end)}
+    taken = {index for span in entities for index in range(span.start, span.stop)}
     for name in names:
-        label = _FROM_NAMES.get(name.label_)
-        if label and taken.isdisjoint(range(name.start, name.end)):
-            yield Span(name.doc, name.start, name.end, label=label)
+        label = _FROM_NAMES.get(name.label)
+        if label and taken.isdisjoint(range(name.start, name.stop)):
+            yield name._replace(label=label)
 
 
-def _mentions(doc: Doc, read: Read, labels: Labels) -> Iterator[Span]:
-    for window, reading in read:
-        for position in np.flatnonzero(reading.kinds):
-            head = doc[window.tokens[position]]
-            kind = labels.kinds[reading.kinds[position]]
-            if kind != "O":
-                start, stop = _phrase(head)
-                yield Span(doc, start, stop, label=kind.upper())
+def _mentions(tree: Tree, read: Read, labels: Labels) -> Iterator[TagSpan]:
+    kinds = [kind.upper() for kind in labels.kinds]
+    for part, reading in read:
+        for position in np.flatnonzero(reading.kinds).tolist():
+            yield TagSpan(*_phrase(tree, part.tokens[position]), kinds[reading.kinds[position]])
 
 
-def _phrase(head: Token) -> tuple[int, int]:
+def _phrase(tree: Tree, head: int) -> tuple[int, int]:
     """The noun phrase around a head: its inner dependents' whole subtrees as far as these join up with it."""
-    parts = [_words(child) for child in head.children if child.dep_ in _INSIDE]
-    spans = sorted([*parts, (head.i, head.i + 1)])
-    at = spans.index((head.i, head.i + 1))
-    start, stop = spans[at]
-    for begin, end in reversed(spans[:at]):
-        if not _meet(head.doc, end, start):
+    start, stop = head, head + 1
+    inside = [child for child in tree.children[head] if tree.deps[child] in _INSIDE]
+    for child in reversed([child for child in inside if child < head]):
+        if not _meet(tree, tree.right[child] + 1, start):
             break
-        start = begin
-    for begin, end in spans[at + 1 :]:
-        if not _meet(head.doc, stop, begin):
+        start = tree.left[child]
+    for child in (child for child in inside if child > head):
+        if not _meet(tree, stop, tree.left[child]):
             break
-        stop = end
+        stop = tree.right[child] + 1
+    while tree.upos[stop - 1] == "SPACE":
+        stop -= 1
+    while tree.upos[start] == "SPACE" and start < head:
+        start += 1
     return start, stop
 
 
-def _meet(doc: Doc, stop: int, start: int) -> bool:
-    """Whether nothing but white space (a line break in a wrapped text) lies between."""
-    return stop <= start and all(doc[index].is_space for index in range(stop, start))
-
-
-def _words(token: Token) -> tuple[int, int]:
-    """The reach of a token's subtree, without white space at the end."""
-    stop = token.right_edge.i + 1
-    while token.doc[stop - 1].is_space:
+def _meet(tree: Tree, stop: int, start: int) -> bool:
+    """Whether nothing but white space (a line break in a wrapped text) lies between, if anything."""
+    while stop > start and tree.upos[stop - 1] == "SPACE":
         stop -= 1
-    return token.left_edge.i, stop
+    return stop <= start and all(tree.upos[index] == "SPACE" for index in range(stop, start))

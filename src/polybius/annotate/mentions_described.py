@@ -200,7 +200,7 @@ class Described:
     def _same_organ(self, i: int, sector: str) -> Said | None:
         """The state's organ that the report is about here: the one of this and the last sentence, else its main one."""
         view = self._view
-        known = [m for m in self._known.values() if m.country]
+        known = [m for m in self._known.values() if m.country and m.antecedent < 0]
         here = [m for m in known if m.sector == sector and not view.is_location(m.head)]
         near = [m for m in here if view.tree.sent[m.head] >= view.tree.sent[i] - 1]
         paragraph = [m for m in known if m.head >= view.paragraphs[i]]

@@ -42,7 +42,7 @@ class Finder:
             if upos in ("NOUN", "PROPN", "PRON", "ADJ", "X") and tree.deps[i] not in NOT_HEADS:
                 mention = self._at(i, upos)
                 if mention is not None:
-                    self._known[i] = mention
+                    self._known[i] = self._view.entities.named(mention, self._known)
         self._add_modifiers()
         return tuple(sorted(self._known.values(), key=lambda m: (m.start, m.stop, m.head)))
 

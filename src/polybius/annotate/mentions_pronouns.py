@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import Enum
 
+from polybius.annotate.mentions_entities import is_compatible
 from polybius.annotate.mentions_view import View
 from polybius.annotate.records import Mention
 
@@ -62,6 +63,46 @@ def antecedent(view: View, i: int, number: Number, known: Mapping[int, Mention])
     shared = _conjunct_owner(view, i, known)
     if shared >= 0 and _fits(view, shared, number, known.get(shared)):
         return shared
+    by_rule = _by_rule(view, i, number, known)
+    same = view.entities.before(i)
+    found = _of_entity(view, same, number, known)
+    return by_rule if not same or (found < 0 and _is_of_subject(view, i, by_rule)) else found
+
+
+def _of_entity(view: View, same: list[int], number: Number, known: Mapping[int, Mention]) -> int:
+    """The nearest mention of the pronoun's entity that agrees with it; where it has no name, one that has."""
+    fitting = [head for head in same if head in known and _agrees(view, head, number, known[head])]
+    several = [head for head in fitting if number is not Number.MANY or known[head].kind != "person"] or fitting
+    if not several:
+        return -1
+    nearest = known[several[0]]
+    if nearest.named or nearest.actor is not None or nearest.antecedent >= 0:
+        return several[0]
+    return next((head for head in several if known[head].named and is_compatible(nearest, known[head])), several[0])
+
+
+def _is_of_subject(view: View, i: int, head: int) -> bool:
+    """ "Chad said that its army ...", "Chad said it would ...": safe where the reader sees no actor that fits."""
+    tree = view.tree
+    if head < 0 or tree.deps[head] not in SUBJECTS or tree.sent[head] != tree.sent[i]:
+        return False
+    clause = tree.heads[i]
+    said = tree.deps[clause] == "ccomp" and tree.heads[clause] == tree.heads[head]
+    return tree.deps[i] == "nmod:poss" or (tree.deps[i] in SUBJECTS and said)
+
+
+def _agrees(view: View, head: int, number: Number, mention: Mention) -> bool:
+    """Whether a pronoun can stand for a mention that the reader takes for the same thing: looser than `_fits`."""
+    if mention.antecedent >= 0 and view.tree.upos[head] == "PRON":
+        return number_of(view.tree.words[head]) is number
+    if number is Number.PERSON:
+        return mention.kind == "person" and view.tree.upos[head] in ("NOUN", "PROPN") and not view.is_plural(head)
+    if number is Number.THING:
+        return mention.kind in _BODIES and not view.is_location(head)
+    return mention.kind != "person" or view.is_plural(head) or _joined(view, head)
+
+
+def _by_rule(view: View, i: int, number: Number, known: Mapping[int, Mention]) -> int:
     heads = [head for head in _candidates(view, i) if _fits(view, head, number, known.get(head))]
     if not heads:
         return _carried_on(view, i, number, known)

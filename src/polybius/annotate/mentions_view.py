@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from polybius.annotate.mentions_entities import Entities
 from polybius.annotate.mentions_registry import Form, Hit, Registry
 from polybius.annotate.records import PlaceMention
 from polybius.annotate.tree import Labelled, Tree
@@ -60,6 +61,7 @@ class View:
         self.tree = tree
         self.texts = tree.texts
         self.registry = registry
+        self.entities = Entities(tree)
         size = len(self.texts)
         self.hits: list[Hit | None] = [None] * size
         self.hit_heads: set[int] = set()

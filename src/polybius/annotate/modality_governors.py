@@ -101,7 +101,7 @@ class Governors:
         tree = self._tree
         if tree.lemmas[head] not in ("have", "able") or not self._view_of(head).plain:
             return False
-        return is_present(tree, head) and tree.child(head, "aux") < 0 and "yet" not in tree.child_lemmas(head, "advmod")
+        return is_present(tree, head) and tree.child(head, "aux") < 0 and "yet" not in tree.words[head : head + 3]
 
     def _is_going_to(self, i: int, head: int) -> bool:
         tree = self._tree

@@ -14,16 +14,15 @@ from polybius.annotate.records import Doc
 from polybius.model.claims import Certainty, Realis
 
 LAYER = "factuality"
-SURE = 1.5
-"""The least value of what annotators call certain (Stanovsky et al. 2017 put the classes at thirds of the scale)."""
-DOUBTED = 1.0
-"""Below `SURE` by more than the mean error of such networks, .42 to .50 on UW: doubtful even where the value is off."""
+SURE = 1.0
+"""The head's mean error on UW (.4) below 1.5, the least of what annotators call certain (Stanovsky et al. 2017)."""
+DOUBTED = 0.5
+"""Below `SURE` by more than the mean error again: doubtful even where the value is off."""
 KNOWN = 2.5
 """From here on a noun is told as a fact although it stands in an unreal clause."""
 NETWORK = "network"
 _DOUBTFUL = View(Realis.HYPOTHETICAL, Certainty.HEDGED, rule=NETWORK)
 _HEDGED = View(Realis.OCCURRED, Certainty.HEDGED, rule=NETWORK)
-_BY_ITS_PLACE = (DRAWN_IN, "presupposed")
 
 
 def network_values(doc: Doc) -> list[float] | None:
@@ -36,4 +35,4 @@ def heeded(view: View, value: float) -> View:
     """A view by rule with the network's value beside it. NaN compares as neither and changes nothing."""
     if not view.rule or view.rule == "presupposed":
         return _DOUBTFUL if value < DOUBTED else _HEDGED if value < SURE and not view.rule else view
-    return PLAIN if value >= KNOWN and view.rule.startswith(_BY_ITS_PLACE) else view
+    return PLAIN if value >= KNOWN and view.rule.startswith(DRAWN_IN) else view

@@ -1,37 +1,43 @@
-"""The neural reader: one ONNX pass over a Doc's sentences for syntax, morphology, lemmas and mentions.
+"""The neural reader: one ONNX pass over a Doc for syntax, morphology, lemmas, mentions, attribution, factuality, times
+and coreference.
 
-Each sentence is read by itself, so it is annotated the same wherever it stands. How the model was made and how well
-it reads: model/MODEL_CARD.md.
+Sentences that follow one another are read together, in windows that depend on the text alone (windows.py), one window a
+run: neither batches nor threads change anything. How the model was made and how well it reads: model/MODEL_CARD.md.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from importlib import resources
 from pathlib import Path
+from typing import Any
 
-import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
 from spacy.tokens import Doc
 
-from polybius.annotate.decode import TagSpan, best_tree, bio_spans
 from polybius.annotate.labels import Labels
-from polybius.annotate.layers import Reading, write_layers
+from polybius.annotate.layers import write_layers
 from polybius.annotate.lemmas import Lexicon
+from polybius.annotate.readings import Readings, Weights, readings_of
+from polybius.annotate.report_layers import write_report_layers
+from polybius.annotate.tree import Tree
 from polybius.annotate.windows import Window, tensors_of, windows_of
 from polybius.annotate.wordpieces import WordPieces
 from polybius.errors import ReaderError
 
-NAME = "polybius-reader-1"
+NAME = "polybius-reader-2"
 GRAPH, TOKENIZER, LABELS, MANIFEST = "reader.onnx", "tokenizer.json", "labels.json", "manifest.json"
-LEXICON = "lexicon.json"
-FILES = (GRAPH, LABELS, LEXICON, TOKENIZER)
-OUTPUTS = ("upos", "feats", "lemmas", "arcs", "deprels", "entities", "names", "kinds")
+LEXICON, WEIGHTS = "lexicon.json", "weights.npz"
+FILES = (GRAPH, LABELS, LEXICON, TOKENIZER, WEIGHTS)
+OUTPUTS = (
+    *("upos", "feats", "lemmas", "kinds", "arcs", "heads", "deprels", "label_dependents", "label_heads"),
+    *("entities", "names", "roles", "timexes", "happenings", "factuality", "later", "earlier", "parts", "cues"),
+)
 _REMEDY = "reinstall polybius, or train the reader again: see training/README.md"
 
 
@@ -43,6 +49,7 @@ class Reader:
     labels: Labels = field(repr=False)
     lexicon: Lexicon = field(repr=False)
     wordpieces: WordPieces = field(repr=False)
+    weights: Weights = field(repr=False)
     session: onnxruntime.InferenceSession = field(repr=False)
     threads: int = 1
 
@@ -58,6 +65,7 @@ class Reader:
             labels=Labels.load(folder / LABELS),
             lexicon=Lexicon.load(folder / LEXICON),
             wordpieces=WordPieces.from_file(folder / TOKENIZER),
+            weights=Weights.load(folder / WEIGHTS),
             session=_session(folder / GRAPH),
             threads=threads,
         )
@@ -66,35 +74,33 @@ class Reader:
         """Fills the Doc in place and returns it; it must come with sentence starts.
 
         Sets each token's `pos_`, `morph`, `lemma_`, `head`, `dep_` (UD labels; white space hangs on a neighbour as
-        `dep`), `doc.ents`, and `doc.spans["names"]` and `doc.spans["mentions"]` (see layers.py).
+        `dep`), `doc.ents`, the groups of `doc.spans` and `doc.user_data["factuality"]` (see layers.py and
+        report_layers.py).
         """
-        windows = windows_of(doc, self.wordpieces)
-        write_layers(doc, list(zip(windows, self._read(windows), strict=True)), self.labels, self.lexicon)
+        self.read(doc)
         return doc
 
-    def _read(self, windows: Sequence[Window]) -> list[Reading]:
+    def read(self, doc: Doc) -> Tree:
+        """Fills the Doc in place, as `annotate` does; its syntax as lists."""
+        windows = windows_of(doc, self.wordpieces)
+        readings = self._read(windows)
+        parts = [part for window in windows for part in window.parts]
+        tree = write_layers(doc, list(zip(parts, readings.parts, strict=True)), self.labels, self.lexicon)
+        write_report_layers(doc, parts, readings, self.weights, tree)
+        return tree
+
+    def run(self, window: Window) -> Mapping[str, NDArray[Any]]:
+        """The model's outputs for one window, by name."""
+        inputs = tensors_of(window, (self.wordpieces.cls, self.wordpieces.sep))
+        return dict(zip(OUTPUTS, self.session.run(OUTPUTS, inputs), strict=True))
+
+    def _read(self, windows: Sequence[Window]) -> Readings:
         if self.threads == 1:
-            return [self._read_one(window) for window in windows]
-        with ThreadPoolExecutor(self.threads) as pool:
-            return list(pool.map(self._read_one, windows))
-
-    def _read_one(self, window: Window) -> Reading:
-        found = self.session.run(OUTPUTS, tensors_of(window))
-        out = {name: values[0] for name, values in zip(OUTPUTS, found, strict=True)}
-        heads = best_tree(out["arcs"])
-        return Reading(
-            heads=heads,
-            deprels=out["deprels"][np.arange(len(heads)), heads],
-            upos=out["upos"],
-            feats=out["feats"],
-            lemmas=out["lemmas"],
-            kinds=out["kinds"],
-            entities=self._spans(out["entities"], self.labels.entities),
-            names=self._spans(out["names"], self.labels.names),
-        )
-
-    def _spans(self, scores: NDArray[np.floating], tags: tuple[str, ...]) -> tuple[TagSpan, ...]:
-        return tuple(bio_spans(scores, tags))
+            outputs = [self.run(window) for window in windows]
+        else:
+            with ThreadPoolExecutor(self.threads) as pool:
+                outputs = list(pool.map(self.run, windows))
+        return readings_of(windows, outputs, self.labels, self.weights)
 
 
 def packaged() -> Path:

@@ -9,6 +9,7 @@ from polybius.annotate.attribution_contents import noun_content, object_content,
 from polybius.annotate.attribution_speakers import Speakers
 from polybius.annotate.quoted import QuoteIndex
 from polybius.annotate.reporting import ReportingLexicon
+from polybius.annotate.saying_extents import Seen
 from polybius.annotate.tree import Tree
 from polybius.codebook import ReportingNoun, ReportingVerb
 from polybius.model.claims import Certainty, VoiceKind
@@ -39,6 +40,8 @@ class Saying:
     """Some of the content stands in quotation marks; `direct` where most of it does."""
     attitude: bool = False
     addressee: int = -1
+    seen: Seen | None = None
+    """The network's view of it, None where the network does not see it."""
 
 
 class Cues:
@@ -109,6 +112,14 @@ class Cues:
         known = tree.lemmas[i] in lexicon.verbs
         lemma = tree.lemmas[i] if known else lexicon.verb_forms.get(tree.words[i], tree.lemmas[i])
         return [*lexicon.verbs.get(f"{lemma} {particles[0]}", ()), *rows]
+
+    def rows_of(self, i: int) -> list[ReportingVerb] | list[ReportingNoun]:
+        """The rows of any word that may report, by its part of speech."""
+        tree = self._tree
+        if tree.upos[i] == "NOUN":
+            row = self._lexicon.noun_row(tree.lemmas[i], tree.words[i])
+            return [row] if row else []
+        return self.rows(i) if tree.upos[i] == "VERB" else []
 
     def said(self, cue: int, row: ReportingVerb | ReportingNoun, content: set[int], source: int) -> Iterator[Saying]:
         """A saying, unless it is the first person's within a quotation or its content is the cue's own subject."""

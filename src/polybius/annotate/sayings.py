@@ -1,11 +1,13 @@
-"""Cues, contents and quotation marks brought together: what is said in a report, before its sources are named."""
+"""Cues, contents, quotation marks and the network brought together: what is said, before its sources are named."""
 
 from __future__ import annotations
 
 from polybius.annotate.attribution_speakers import Speakers
 from polybius.annotate.quoted import QuoteIndex
 from polybius.annotate.saying_cues import Cues, Saying
+from polybius.annotate.saying_merge import Merger
 from polybius.annotate.saying_quotes import Quotations
+from polybius.annotate.saying_spans import seen_sayings
 from polybius.annotate.tree import Tree
 
 
@@ -21,4 +23,5 @@ def sayings(tree: Tree, quotes: QuoteIndex, speakers: Speakers, cues: Cues, outs
     for saying in found:
         if not saying.content:
             said += quotations.beside(saying.cue)
-    return quotations.with_loose(sorted(said, key=lambda saying: saying.cue))
+    ruled = quotations.with_loose(sorted(said, key=lambda saying: saying.cue))
+    return Merger(tree, quotes, cues, outside).merged(ruled, seen_sayings(tree, quotes))

@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
+
 from polybius.annotate.annotator import STEPS
 from polybius.annotate.records import AnnotatedReport, Doc, DocSpan
 from polybius.annotate.seen_words import Facts, Surroundings, says
@@ -87,9 +89,11 @@ def _groups(annotated: AnnotatedReport, wanted: str) -> Iterator[tuple[str, Reco
 
 
 def _factuality(annotated: AnnotatedReport, _: str) -> Iterator[tuple[str, Records]]:
-    if "factuality" in annotated.doc.user_data:
-        pairs = annotated.doc.user_data["factuality"]
-        yield "factuality", [Factuality(int(index), round(float(value), 2)) for index, value in pairs]
+    """The value of the words that are events to the network, where it has these layers."""
+    layers = annotated.doc.user_data
+    if "factuality" in layers and "events" in layers:
+        events = np.flatnonzero(layers["events"] > 0.5).tolist()
+        yield "factuality", [Factuality(index, round(float(layers["factuality"][index]), 2)) for index in events]
 
 
 _IN_DOC: dict[str, Callable[[AnnotatedReport, str], Iterator[tuple[str, Records]]]] = {

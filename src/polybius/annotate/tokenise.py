@@ -81,7 +81,8 @@ class _Bounded:
 
     def __call__(self, text: str) -> Doc:
         if not _LONG.search(text):
-            return self._made(text)
+            whole: Doc = self._made(text)
+            return whole
         docs = [self._made(piece) for piece in _pieces(text)]
         return Doc(
             self._made.vocab,

@@ -179,6 +179,12 @@ class _Spelling:
 _SPELLING = _Spelling()
 
 
+def texts_of(doc: Doc) -> list[str]:
+    """The texts of all tokens, without making a token of spaCy's for each."""
+    orths = doc.to_array("ORTH").tolist() if len(doc) else []
+    return _looked_up(orths, _SPELLING.of(doc.vocab.strings, set(orths))[0])
+
+
 def _edges(heads: list[int]) -> tuple[list[int], list[int]]:
     """Leftmost and rightmost token of every subtree: each is told to those above it that know none farther out."""
     left, right = list(range(len(heads))), list(range(len(heads)))

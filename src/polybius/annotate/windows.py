@@ -1,69 +1,126 @@
-"""Sentences of a Doc as windows that the reader's model takes at once, and windows as tensors."""
+"""Sentences of a Doc packed into windows that the reader's model takes at once, and windows as tensors.
+
+In the encoder a sentence sees itself alone; a last layer sees the window, for what goes over borders of sentences.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 from spacy.tokens import Doc
 
-from polybius.annotate.wordpieces import Pieces, WordPieces
+from polybius.annotate.tree import texts_of
+from polybius.annotate.wordpieces import WordPieces, shape_of
 
-# The encoder has 512 positions; longer sentences are lists and tables, and are read in parts.
-MAX_PIECES = 480
-MAX_WORDS = 200
+# Sentences are read together while they have no more subwords than this, as in training.
+WINDOW_PIECES = 192
+# A longer sentence is a list or a table, and is read in parts.
+PART_PIECES = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Words of one sentence, by their indices in the Doc; `first` begins its sentence."""
+
+    tokens: tuple[int, ...]
+    pieces: tuple[Sequence[int], ...]
+    first: bool
+
+    @property
+    def size(self) -> int:
+        """Subwords, [CLS] and [SEP] counted in."""
+        return sum(map(len, self.pieces)) + 2
 
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """Words of one sentence, by their indices in the Doc, as the model takes them; `first` begins its sentence."""
+    """Parts that follow one another, and the shape (casing) of each of their words."""
 
-    tokens: tuple[int, ...]
-    pieces: Pieces
-    first: bool
+    parts: tuple[Part, ...]
+    shapes: tuple[int, ...]
 
 
 def windows_of(doc: Doc, wordpieces: WordPieces) -> list[Window]:
-    """The windows of all sentences in order; white space is not read, so a sentence may have none."""
-    texts = [token.text for token in doc]
+    """The windows of all sentences in order, a property of the text alone; white space is not read."""
+    texts = texts_of(doc)
     forms = list(dict.fromkeys(text for text in texts if not text.isspace()))
     split = dict(zip(forms, wordpieces.split(forms), strict=True))
-    found: list[Window] = []
-    for sentence in doc.sents:
-        indices = [i for i in range(sentence.start, sentence.end) if not texts[i].isspace()]
-        for number, part in enumerate(_parts(indices, [len(split[texts[i]]) for i in indices])):
-            words = [texts[i] for i in part]
-            pieces = wordpieces.join(words, [split[word] for word in words])
-            found.append(Window(tuple(part), pieces, first=number == 0))
-    return found
+    shapes = {form: shape_of(form) for form in forms}
+    return [
+        Window(tuple(parts), tuple(shapes[texts[i]] for part in parts for i in part.tokens))
+        for parts in _packed(_parts(doc, texts, split))
+    ]
 
 
-def tensors_of(window: Window) -> dict[str, NDArray[np.int64]]:
-    """The model's inputs: a batch of one, which needs no padding.
+def tensors_of(window: Window, special: tuple[int, int]) -> dict[str, NDArray[np.int64]]:
+    """The model's inputs: one window, [CLS] before and [SEP] after each part (the ids in `special`).
 
-    Int8 activations are scaled by the largest in a batch, so that sentences read together would change one another:
-    measured, 2 % of words got another head. One by one, a sentence is read the same wherever it stands.
+    `positions` and `segments` [1, P] are each subword's place in its part and the part's number; `starts` and `ends`
+    [T] are the positions of each word's first and last subword, `roots` [N] of each part's [CLS]; `slots` [N, W] has
+    1 + the number of each word of a part, 0 for padding.
     """
-    pieces = window.pieces
+    ids: list[int] = []
+    positions: list[int] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    roots: list[int] = []
+    slots = np.zeros((len(window.parts), max(len(part.tokens) for part in window.parts)), dtype=np.int64)
+    for row, part in enumerate(window.parts):
+        roots.append(len(ids))
+        ids.append(special[0])
+        slots[row, : len(part.tokens)] = np.arange(len(starts) + 1, len(starts) + 1 + len(part.tokens))
+        for pieces in part.pieces:
+            starts.append(len(ids))
+            ids.extend(pieces)
+            ends.append(len(ids) - 1)
+        ids.append(special[1])
+        positions.extend(range(part.size))
     return {
-        "input_ids": np.array([pieces.ids], dtype=np.int64),
-        "attention_mask": np.ones((1, len(pieces.ids)), dtype=np.int64),
-        "word_starts": np.array([pieces.starts], dtype=np.int64),
-        "shapes": np.array([pieces.shapes], dtype=np.int64),
+        "input_ids": np.array([ids], dtype=np.int64),
+        "positions": np.array([positions], dtype=np.int64),
+        "segments": np.repeat(np.arange(len(window.parts)), [part.size for part in window.parts])[None],
+        "starts": np.array(starts, dtype=np.int64),
+        "ends": np.array(ends, dtype=np.int64),
+        "shapes": np.array(window.shapes, dtype=np.int64),
+        "roots": np.array(roots, dtype=np.int64),
+        "slots": slots,
     }
 
 
-def _parts(indices: list[int], sizes: list[int]) -> Iterator[list[int]]:
-    """Cuts a sentence's words where the next would exceed a limit."""
-    part: list[int] = []
-    used = 2
-    for index, size in zip(indices, sizes, strict=True):
-        if part and (used + size > MAX_PIECES or len(part) == MAX_WORDS):
-            yield part
-            part, used = [], 2
-        part.append(index)
+def _packed(parts: Iterator[Part]) -> Iterator[list[Part]]:
+    """Parts gathered while they fit; a part over the limit is alone."""
+    window: list[Part] = []
+    used = 0
+    for part in parts:
+        if window and used + part.size > WINDOW_PIECES:
+            yield window
+            window, used = [], 0
+        window.append(part)
+        used += part.size
+    if window:
+        yield window
+
+
+def _parts(doc: Doc, texts: list[str], split: dict[str, list[int]]) -> Iterator[Part]:
+    starts = np.flatnonzero(doc.to_array("SENT_START") == 1).tolist() if len(doc) else []
+    for start, stop in pairwise([*starts, len(doc)]):
+        indices = [i for i in range(start, stop) if not texts[i].isspace()]
+        pieces = [split[texts[i]] for i in indices]
+        for begin, end in _cuts([len(ids) for ids in pieces]):
+            yield Part(tuple(indices[begin:end]), tuple(pieces[begin:end]), first=begin == 0)
+
+
+def _cuts(sizes: list[int]) -> Iterator[tuple[int, int]]:
+    """Cuts a sentence's words where the next would exceed the limit."""
+    begin = used = 0
+    for position, size in enumerate(sizes):
+        if used + size > PART_PIECES:
+            yield begin, position
+            begin, used = position, 0
         used += size
-    if part:
-        yield part
+    if begin < len(sizes):
+        yield begin, len(sizes)

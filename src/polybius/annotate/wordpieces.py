@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate
 from pathlib import Path
 
 from tokenizers import Tokenizer
@@ -29,15 +28,6 @@ MAX_PIECES_PER_WORD = 8
 # the encoder is given an organisation's acronym that it knows instead. Emphasis ("NOT") is no acronym.
 MISTAKABLE = frozenset(("IS", "WHO", "IT"))
 STAND_IN = "UNESCO"
-
-
-@dataclass(frozen=True, slots=True)
-class Pieces:
-    """A sentence's subword ids with [CLS] and [SEP], the index of each word's first subword, and each word's shape."""
-
-    ids: tuple[int, ...]
-    starts: tuple[int, ...]
-    shapes: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +56,6 @@ class WordPieces:
             if word is not None and len(found[word]) < MAX_PIECES_PER_WORD:
                 found[word].append(piece)
         return [ids or [self.unknown] for ids in found]
-
-    def join(self, words: Sequence[str], pieces: Sequence[Sequence[int]]) -> Pieces:
-        """One sentence of words and their subwords, as the model takes it."""
-        ids = [self.cls, *(piece for word in pieces for piece in word), self.sep]
-        starts = accumulate((len(word) for word in pieces), initial=1)
-        return Pieces(tuple(ids), tuple(starts)[:-1], tuple(shape_of(word) for word in words))
 
 
 def unmistakable(words: Sequence[str]) -> list[str]:

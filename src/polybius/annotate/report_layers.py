@@ -1,0 +1,80 @@
+"""Writes into a Doc what the reader's model saw over borders of sentences.
+
+doc.spans["roles"]          SOURCE, CUE and CONTENT of attributions, each span within one sentence; `span.id` is the
+                            number of its attribution, from 1, and 0 where the model saw no cue for it in its window
+doc.spans["timexes"]        time expressions
+doc.spans["coreference"]    mentions (nouns, names, pronouns) that have company; `span.id` is their entity's number
+doc.user_data["factuality"] float32, one a token: how certainly an event is presented as having happened, from -3
+                            (certainly not) to 3 (certainly); NaN at white space
+doc.user_data["events"]     float32, one a token: probability that the word denotes an event; NaN at white space
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+from spacy.tokens import Doc, Span
+
+from polybius.annotate.coreference import clusters
+from polybius.annotate.coreference_marks import Marks, marks_of
+from polybius.annotate.coreference_scores import PairWeights
+from polybius.annotate.decode import TagSpan
+from polybius.annotate.readings import Floats, Ints, Readings, Weights
+from polybius.annotate.saying_links import linked
+from polybius.annotate.tree import Labelled, Tree
+from polybius.annotate.windows import Part
+
+
+def write_report_layers(
+    doc: Doc, parts: Sequence[Part], readings: Readings, weights: Weights, tree: Tree | None = None
+) -> None:
+    """Fills the Doc's groups and arrays; its syntax (which `tree` is as lists) and mentions must have been written."""
+    words = np.array([i for part in parts for i in part.tokens], dtype=np.int64)
+    doc.user_data["factuality"] = _by_token(doc, words, readings.factuality)
+    doc.user_data["events"] = _by_token(doc, words, (1 / (1 + np.exp(-readings.happenings))).astype(np.float32))
+    doc.spans["timexes"] = list(_spans(doc, parts, [reading.timexes for reading in readings.parts]))
+    doc.spans["roles"] = list(_roles(doc, parts, readings, weights))
+    doc.spans["coreference"] = list(_coreference(tree or Tree(doc), words, readings))
+
+
+def _by_token(doc: Doc, words: Ints, values: Floats) -> Floats:
+    found = np.full(len(doc), np.nan, dtype=np.float32)
+    found[words] = values
+    return found
+
+
+def _spans(doc: Doc, parts: Sequence[Part], tagged: Sequence[tuple[TagSpan, ...]]) -> Iterator[Span]:
+    for part, spans in zip(parts, tagged, strict=True):
+        for span in spans:
+            yield Span(doc, part.tokens[span.start], part.tokens[span.stop - 1] + 1, label=span.label)
+
+
+def _roles(doc: Doc, parts: Sequence[Part], readings: Readings, weights: Weights) -> Iterator[Span]:
+    """The spans in order, numbered by their attributions."""
+    placed: list[TagSpan] = []
+    first = 0
+    for part, reading in zip(parts, readings.parts, strict=True):
+        placed += [TagSpan(first + one.start, first + one.stop, one.label) for one in reading.roles]
+        first += len(part.tokens)
+    numbers = linked(placed, readings, weights)
+    tagged = [reading.roles for reading in readings.parts]
+    for span, number in zip(_spans(doc, parts, tagged), numbers, strict=True):
+        yield Span(doc, span.start, span.end, label=span.label_, span_id=number)
+
+
+def _coreference(tree: Tree, words: Ints, readings: Readings) -> Iterator[Span]:
+    places = np.full(len(tree), -1, dtype=np.int64)
+    places[words] = np.arange(len(words))
+    mentions, marks = marked_mentions(tree)
+    numbers = clusters(marks, places, readings, PairWeights.load())
+    for mention, number in zip(mentions, numbers, strict=True):
+        if number:
+            yield Span(tree.doc, mention.start, mention.stop, label=mention.label, span_id=number)
+
+
+def marked_mentions(tree: Tree) -> tuple[list[Labelled], Marks]:
+    """The mentions of a Doc by their heads, and what is seen of them."""
+    found = sorted((tree.root(one.start, one.stop), one) for one in tree.layer("mentions"))
+    mentions = [mention for _, mention in found]
+    return mentions, marks_of(tree, mentions, [head for head, _ in found])
