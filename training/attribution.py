@@ -8,7 +8,7 @@ from pathlib import Path
 
 from spacy.tokens import Doc
 
-from training.treebank import NONE, Sentence
+from training.treebank import NONE, Sentence, words_of_sentences
 
 ROLES = {"source": "SOURCE", "cue": "CUE", "content": "CONTENT"}
 
@@ -42,14 +42,12 @@ def _mark(doc: Doc, span: tuple[int, int], label: str, tags: list[str]) -> None:
 
 
 def _sentences(key: str, doc: Doc, tags: list[str], numbers: list[int]) -> Iterator[Sentence]:
-    for number, sentence in enumerate(doc.sents):
-        kept = [token.i for token in sentence if not token.is_space]
-        if kept:
-            yield Sentence(
-                source="polnear",
-                key=f"{key}-{number}",
-                words=tuple(doc[i].text for i in kept),
-                document=key,
-                roles=tuple(tags[i] for i in kept),
-                attributions=tuple(numbers[i] for i in kept),
-            )
+    for number, kept in words_of_sentences(doc):
+        yield Sentence(
+            source="polnear",
+            key=f"{key}-{number}",
+            words=tuple(doc[i].text for i in kept),
+            document=key,
+            roles=tuple(tags[i] for i in kept),
+            attributions=tuple(numbers[i] for i in kept),
+        )

@@ -140,12 +140,9 @@ def write_folder(net: ReaderNet, labels: Labels, tokenizer: Path, folder: Path, 
 
 def _write_weights(net: ReaderNet, path: Path) -> None:
     """What the runtime scores pairs with outside the graph, in 16 bits; the file is the same for the same weights."""
-    report = net.report
     tables = {
         "label": net.label,
-        "pair_relations": report.pair_relations,
-        "pair_distances": report.pair_distances,
-        "link_distances": report.link_distances,
+        "link_distances": net.report.link_distances,
     }
     np.savez(path, **{name: table.detach().numpy().astype(np.float16) for name, table in tables.items()})
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from spacy.tokens import Doc
 
 from training.news import is_held_out
-from training.treebank import Sentence
+from training.treebank import Sentence, words_of_sentences
 
 CORPORA = ("UW", "MEANTIME")
 
@@ -62,13 +62,11 @@ def _timex_tags(doc: Doc, timexes: list[dict[str, int]]) -> list[str]:
 
 
 def _with_times(key: str, doc: Doc, tags: list[str]) -> Iterator[Sentence]:
-    for number, sentence in enumerate(doc.sents):
-        kept = [token.i for token in sentence if not token.is_space]
-        if kept:
-            yield Sentence(
-                source="timex",
-                key=f"{key}-{number}",
-                document=key,
-                words=tuple(doc[i].text for i in kept),
-                timexes=tuple(tags[i] for i in kept),
-            )
+    for number, kept in words_of_sentences(doc):
+        yield Sentence(
+            source="timex",
+            key=f"{key}-{number}",
+            document=key,
+            words=tuple(doc[i].text for i in kept),
+            timexes=tuple(tags[i] for i in kept),
+        )

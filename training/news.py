@@ -10,7 +10,7 @@ from pathlib import Path
 
 from spacy.tokens import Doc
 
-from training.treebank import Sentence
+from training.treebank import Sentence, words_of_sentences
 
 CONFIDENCE = 0.5  # below it a row is a rejected candidate (the data's README)
 HELD_OUT_FROM = 75  # documents whose id's hash, modulo 100, is this or more are never trained on
@@ -63,16 +63,14 @@ def report_sentences(report: Report, segment: Callable[[str], Doc]) -> Iterator[
     """The document's sentences, cut and split into words as at run time, with BIO tags of its mentions."""
     doc = segment(report.text)
     tags = _bio(doc, _longest(report.entities))
-    for number, sentence in enumerate(doc.sents):
-        kept = [token.i for token in sentence if not token.is_space]
-        if kept:
-            yield Sentence(
-                source="re3d",
-                key=f"{report.id}-{number}",
-                document=report.id,
-                words=tuple(doc[i].text for i in kept),
-                entities=tuple(tags[i] for i in kept),
-            )
+    for number, kept in words_of_sentences(doc):
+        yield Sentence(
+            source="re3d",
+            key=f"{report.id}-{number}",
+            document=report.id,
+            words=tuple(doc[i].text for i in kept),
+            entities=tuple(tags[i] for i in kept),
+        )
 
 
 def read_uner(path: Path) -> Iterator[Sentence]:

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from spacy.tokens import Doc
+
 from polybius.annotate.coreference_pairs import Keys
 
 NONE = -1
@@ -62,6 +64,14 @@ class Referent:
     head: int
     cluster: int
     keys: Keys
+
+
+def words_of_sentences(doc: Doc) -> Iterator[tuple[int, list[int]]]:
+    """Number and tokens of each sentence that has words, white space left out."""
+    for number, sentence in enumerate(doc.sents):
+        kept = [token.i for token in sentence if not token.is_space]
+        if kept:
+            yield number, kept
 
 
 def read_conllu(path: Path) -> Iterator[tuple[str, str, tuple[Word, ...]]]:

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 
-from polybius.annotate.coreference_pairs import DISTANCES, FORMS, RELATIONS
+from polybius.annotate.coreference_pairs import DISTANCES
 from polybius.annotate.decode import TagSpan
 from polybius.annotate.readings import Readings, Weights
 from polybius.annotate.saying_links import linked
 
 WEIGHTS = Weights(
     np.zeros((1, 1), np.float32),
-    np.zeros((len(FORMS), len(FORMS), len(RELATIONS)), np.float32),
-    np.zeros((len(FORMS), DISTANCES), np.float32),
     # Near is better than far.
     np.broadcast_to(-np.arange(DISTANCES, dtype=np.float32), (2, 2, DISTANCES)),
 )

@@ -71,7 +71,7 @@ class Annotator:
             doc,
             self.reader.digest,
             times=times(doc, report, self._codebook, index),
-            quantities=quantities(doc, report, self._codebook),
+            quantities=quantities(doc, report, self._codebook, index),
             places=found,
             mentions=mentions(doc, report, self._codebook, found, tree),
             attributions=attributions(doc, report, self._codebook, tree),

@@ -97,4 +97,10 @@ def relations(table: KeyTable, later: Ints, earlier: Ints) -> Ints:
 
 def distance_classes(words: Ints) -> Ints:
     """Buckets (below DISTANCES) of distances in words, each at least 1."""
-    return np.minimum(np.log2(np.maximum(words, 1)).astype(np.int64), DISTANCES - 1)
+    return buckets(words - 1, DISTANCES)
+
+
+def buckets(values: Ints, size: int) -> Ints:
+    """Numbers below `size`, each bucket twice as wide as the one before, the last open; negative values are 0."""
+    found: Ints = np.minimum(np.log2(np.maximum(values, 0) + 1).astype(np.int64), size - 1)
+    return found

@@ -15,7 +15,7 @@ from typing import NamedTuple
 import numpy as np
 
 from polybius.annotate.coreference_marks import CALL, CALLS, KINDS, NUMBERS, PRONOUNS, ROLES, Marks
-from polybius.annotate.coreference_pairs import NAME, Ints
+from polybius.annotate.coreference_pairs import NAME, Ints, buckets
 from polybius.annotate.readings import Floats
 from polybius.errors import ReaderError
 
@@ -108,17 +108,12 @@ def pair_classes(marks: Marks, later: Ints, earlier: Ints) -> tuple[Ints, ...]:
         (group * len(KINDS) + marks.kinds[later]) * len(KINDS) + kind,
         (call * len(KINDS) + kind) * len(NUMBERS) + number,
         (group * len(NUMBERS) + marks.numbers[later]) * len(NUMBERS) + number,
-        call * APART + _bucket(apart, APART),
-        call * BETWEEN + _bucket(later - earlier - 1, BETWEEN),
+        call * APART + buckets(apart, APART),
+        call * BETWEEN + buckets(later - earlier - 1, BETWEEN),
         ((group * len(ROLES) + marks.roles[later]) * len(ROLES) + role) * 2 + (apart == 0),
         call * len(LINKS) + _links(marks, later, earlier),
-        call * OFTEN + _bucket(marks.counts[earlier] - 1, OFTEN),
+        call * OFTEN + buckets(marks.counts[earlier] - 1, OFTEN),
     )
-
-
-def _bucket(values: Ints, size: int) -> Ints:
-    found: Ints = np.minimum(np.log2(np.maximum(values, 0) + 1).astype(np.int64), size - 1)
-    return found
 
 
 def _relations(marks: Marks, later: Ints, earlier: Ints) -> Ints:

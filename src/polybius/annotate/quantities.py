@@ -34,14 +34,14 @@ _MEASURED_TIMES = frozenset({"duration", "units", "opening", "recent_units", "re
 """Rules of times_rules whose numbers are quantities all the same."""
 
 
-def quantities(doc: Doc, report: Report, codebook: Codebook) -> tuple[Quantity, ...]:
+def quantities(doc: Doc, report: Report, codebook: Codebook, index: TokenIndex | None = None) -> tuple[Quantity, ...]:
     """Quantities by position."""
     table = quantity_table(codebook)
     marks, times = expressions(report.text, time_table(codebook))
     dates = [(time.begin, time.end) for time in times if time.rule not in _MEASURED_TIMES]
     cut = with_spaced_thousands(marks.lexemes, table, dates)
     rejecter = Rejecter(cut, table, dates)
-    reader = _Reader(doc, cut, table)
+    reader = _Reader(index or TokenIndex(doc), cut, table)
     numbers = (number for number in Finder(cut, table).find() if not rejecter.rejects(number))
     return tuple(quantity for number in numbers for quantity in reader.quantity(number))
 
@@ -49,11 +49,11 @@ def quantities(doc: Doc, report: Report, codebook: Codebook) -> tuple[Quantity, 
 class _Reader:
     """From numbers in lexemes to quantities in tokens."""
 
-    def __init__(self, doc: Doc, cut: Lexemes, table: QuantityTable) -> None:
-        self._doc = doc
+    def __init__(self, index: TokenIndex, cut: Lexemes, table: QuantityTable) -> None:
+        self._doc = index.tree.doc
         self._table = table
         self._cut = cut
-        self._index = TokenIndex(doc)
+        self._index = index
         self._lower = [] if self._index.parsed else [word.lower() for word in self._index.words]
 
     def quantity(self, number: Number) -> Iterator[Quantity]:

@@ -86,7 +86,7 @@ class Reader:
         readings = self._read(windows)
         parts = [part for window in windows for part in window.parts]
         tree = write_layers(doc, list(zip(parts, readings.parts, strict=True)), self.labels, self.lexicon)
-        write_report_layers(doc, parts, readings, self.weights, tree)
+        write_report_layers(tree, parts, readings, self.weights)
         return tree
 
     def run(self, window: Window) -> Mapping[str, NDArray[Any]]:

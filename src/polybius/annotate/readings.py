@@ -27,12 +27,10 @@ _OF_WORDS = ("happenings", "factuality", "later", "earlier", "parts", "cues")
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """Weights that are used outside the graph: `label` [R, L * R] scores relations; the others score pairs of words by
-    what coreference_pairs.py and saying_links.py say of them."""
+    """Weights that are used outside the graph: `label` [R, L * R] scores relations; `link_distances` (part, side,
+    bucket of distance) words against cues."""
 
     label: Floats
-    pair_relations: Floats
-    pair_distances: Floats
     link_distances: Floats
 
     @classmethod

@@ -26,16 +26,15 @@ from polybius.annotate.tree import Labelled, Tree
 from polybius.annotate.windows import Part
 
 
-def write_report_layers(
-    doc: Doc, parts: Sequence[Part], readings: Readings, weights: Weights, tree: Tree | None = None
-) -> None:
-    """Fills the Doc's groups and arrays; its syntax (which `tree` is as lists) and mentions must have been written."""
+def write_report_layers(tree: Tree, parts: Sequence[Part], readings: Readings, weights: Weights) -> None:
+    """Fills the groups and arrays of the tree's Doc; its syntax and mentions must have been written."""
+    doc = tree.doc
     words = np.array([i for part in parts for i in part.tokens], dtype=np.int64)
     doc.user_data["factuality"] = _by_token(doc, words, readings.factuality)
     doc.user_data["events"] = _by_token(doc, words, (1 / (1 + np.exp(-readings.happenings))).astype(np.float32))
     doc.spans["timexes"] = list(_spans(doc, parts, [reading.timexes for reading in readings.parts]))
     doc.spans["roles"] = list(_roles(doc, parts, readings, weights))
-    doc.spans["coreference"] = list(_coreference(tree or Tree(doc), words, readings))
+    doc.spans["coreference"] = list(_coreference(tree, words, readings))
 
 
 def _by_token(doc: Doc, words: Ints, values: Floats) -> Floats:
