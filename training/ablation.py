@@ -38,14 +38,16 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "factuality": ("happenings", "factuality"),
     "times": ("timexes",),
     "coreference": ("coreference",),
+    "acts": ("acts", "topics", "happenings"),
 }
 SOURCES: dict[str, frozenset[str]] = {
     "syntax": frozenset({"ewt", "gum"}),
-    "mentions": frozenset({"gum", "uner", "re3d", "synthetic"}),
+    "mentions": frozenset({"gum", "uner", "re3d", "synthetic", "wikievents"}),
     "attribution": frozenset({"polnear"}),
-    "factuality": frozenset({"factuality"}),
+    "factuality": frozenset({"factuality", "ecbplus"}),
     "times": frozenset({"timex"}),
     "coreference": frozenset({"gum"}),
+    "acts": frozenset({"rams", "wikievents", "story"}),
 }
 SHARES = (0.125, 0.25, 0.5)
 OUTSIDE = 0  # the class O of every tag inventory
@@ -142,6 +144,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--folder", type=Path, default=Path("training/checkpoints/ablation"))
     parser.add_argument("--steps", type=int, default=300)
     parser.add_argument("--budget", type=int, default=1200, help="subwords a step")
+    parser.add_argument("--every", type=int, default=3, help="measure on every N-th batch of the dev sentences")
     parser.add_argument("--only", default="", help="runs whose name contains this")
     chosen = parser.parse_args(arguments)
     paths, recipe = Paths(chosen.data, chosen.news), Recipe(epochs=1, warmup=0.1, bf16=True, budget=chosen.budget)
@@ -150,7 +153,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     labels, examples = load_examples(paths, pieces, recipe, chosen.folder)
     special = (pieces.cls, pieces.sep)
     dev = [one for s in dev_sentences(paths) if (one := encode(s, pieces, labels, recipe.longest)) is not None]
-    measured = [collate(batch, special) for batch in make_batches(dev, recipe.budget, 0)]
+    measured = [collate(batch, special) for batch in make_batches(dev, recipe.budget, 0)[:: chosen.every]]
     mixed = epoch_examples(examples, recipe, 0)
     for name, groups, share in runs():
         if chosen.only in name:

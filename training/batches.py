@@ -12,13 +12,16 @@ import torch
 from torch import Tensor
 
 from polybius.annotate.coreference_pairs import Keys, key_table, relations
-from polybius.annotate.labels import Labels
+from polybius.annotate.labels import ACT_TYPES, Labels
 from polybius.annotate.wordpieces import WordPieces, shape_of
 from training.labels import IGNORED, Targets, encode_targets
+from training.model import Blocks
 from training.treebank import NONE, Sentence
 
 FLAT = ("upos", "feats", "lemmas", "heads", "deprels", "entities", "names", "kinds", "phrases")
-NEWS = ("roles", "timexes", "happenings")
+NEWS = ("roles", "timexes", "happenings", "acts")
+# Sentences lie side by side in rows of this many subwords; those with more in rows as wide as the widest of them.
+NARROW = 96
 # How long the windows of a document are (subwords): mostly as at run time, at times short as a headline alone is.
 LIMITS, LIMIT_WEIGHTS = (192, 96, 40), (70, 18, 12)
 # Windows of a document with coreference stay together, so that pairs reach over them.
@@ -46,22 +49,26 @@ Window = list[Example]
 
 
 class Batch(NamedTuple):
-    """B windows of P subwords with T words in N sentences, words counted through; targets are IGNORED where unknown.
+    """B windows with T words in N sentences, words counted through; targets are IGNORED where unknown.
 
-    `positions` and `segments` [B, P] are each subword's place in its sentence and the sentence's number (-1: padding).
-    `starts`, `ends` and `roots` are positions in the windows laid end to end; `slots` [N, W] and `rooms` [B, V] hold
-    1 + a word's number, 0 for padding; `rows` and `columns` say where in `slots` a word stands.
+    `input_ids` [S] are the subwords of all sentences, laid out in the rows of `blocks`; `positions`, `segments` and
+    `cases` each one's place in its sentence, the sentence's number (-1: padding) and its word's casing. `starts`,
+    `ends` and `roots` are positions in `input_ids`; `slots` [N, W] and `rooms` [B, V] hold 1 + a word's number, 0 for
+    padding; `rows` and `columns` say where in `slots` a word stands. `topics` has the type of act of some sentences
+    by their rows in `slots`.
     """
 
     input_ids: Tensor
     positions: Tensor
     segments: Tensor
+    cases: Tensor
     starts: Tensor
     ends: Tensor
     shapes: Tensor
     roots: Tensor
     slots: Tensor
     rooms: Tensor
+    blocks: Blocks
     rows: Tensor
     columns: Tensor
     targets: dict[str, Tensor]
@@ -69,6 +76,7 @@ class Batch(NamedTuple):
     names_free: Tensor
     coreference: Coreference | None
     links: Links | None
+    topics: dict[int, int]
 
 
 class Coreference(NamedTuple):
@@ -167,43 +175,38 @@ def mask_words(example: Example, share: float, mask: int, chance: random.Random)
 
 def collate(windows: Sequence[Window], special: tuple[int, int]) -> Batch:
     """A batch of windows as tensors; `special` are the ids of [CLS] and [SEP]."""
-    width = max(map(_length, windows))
-    ids = torch.zeros(len(windows), width, dtype=torch.int64)
-    positions, segments = torch.zeros_like(ids), torch.full_like(ids, -1)
-    starts, ends, roots, slots, rooms, places = [], [], [], [], [], []
-    for row, window in enumerate(windows):
-        flat: list[int] = []
-        room: list[int] = []
-        at = row * width
-        for number, example in enumerate(window):
-            slot: list[int] = []
-            begin = len(flat)
-            roots.append(at + begin)
-            flat.append(special[0])
-            for word in example.pieces:
-                starts.append(at + len(flat))
-                flat.extend(word)
-                ends.append(at + len(flat) - 1)
-                slot.append(len(starts))
-                places.append((len(slots), len(slot) - 1))
-            flat.append(special[1])
-            positions[row, begin : len(flat)] = torch.arange(len(flat) - begin)
-            segments[row, begin : len(flat)] = number
-            slots.append(slot)
-            room.extend(slot)
-        ids[row, : len(flat)] = torch.tensor(flat)
-        rooms.append(room)
     examples = [example for window in windows for example in window]
+    roots, blocks = _layout([example.size for example in examples])
+    size = sum(rows * width for rows, width in blocks)
+    ids, positions, cases = (torch.zeros(size, dtype=torch.int64) for _ in range(3))
+    segments = torch.full_like(ids, -1)
+    starts, ends, slots, places = [], [], [], []
+    for number, (root, example) in enumerate(zip(roots, examples, strict=True)):
+        places += [(number, column) for column in range(len(example.pieces))]
+        slots.append(list(range(len(starts) + 1, len(starts) + 1 + len(example.pieces))))
+        flat, cased = [special[0]], [0]
+        for word, shape in zip(example.pieces, example.shapes, strict=True):
+            starts.append(root + len(flat))
+            flat.extend(word)
+            cased.extend([shape] * len(word))
+            ends.append(root + len(flat) - 1)
+        here = slice(root, root + example.size)
+        ids[here] = torch.tensor([*flat, special[1]])
+        cases[here] = torch.tensor([*cased, 0])
+        positions[here] = torch.arange(example.size)
+        segments[here] = number
     return Batch(
         input_ids=ids,
         positions=positions,
         segments=segments,
+        cases=cases,
         starts=torch.tensor(starts),
         ends=torch.tensor(ends),
         shapes=torch.tensor([shape for one in examples for shape in one.shapes]),
         roots=torch.tensor(roots),
         slots=_pad(slots),
-        rooms=_pad(rooms),
+        rooms=_pad(list(_rooms(windows))),
+        blocks=blocks,
         rows=torch.tensor([row for row, _ in places]),
         columns=torch.tensor([column for _, column in places]),
         targets={name: _joined(examples, name) for name in (*FLAT, *NEWS)},
@@ -211,7 +214,37 @@ def collate(windows: Sequence[Window], special: tuple[int, int]) -> Batch:
         names_free=torch.tensor([one.allowed_names for one in examples for _ in one.pieces]),
         coreference=_coreference(examples),
         links=_links(windows),
+        topics={row: ACT_TYPES.index(one.sentence.topic) for row, one in enumerate(examples) if one.sentence.topic},
     )
+
+
+def _layout(sizes: Sequence[int]) -> tuple[list[int], Blocks]:
+    """Where each sentence begins, and the blocks: it stands in the first row that has room for it."""
+    begins = [0] * len(sizes)
+    blocks: list[tuple[int, int]] = []
+    offset = 0
+    for members, width in (
+        ([i for i, size in enumerate(sizes) if size <= NARROW], NARROW),
+        ([i for i, size in enumerate(sizes) if size > NARROW], max(sizes)),
+    ):
+        used: list[int] = []
+        for i in members:
+            row = next((row for row, full in enumerate(used) if full + sizes[i] <= width), len(used))
+            used += [0] * (row == len(used))
+            begins[i] = offset + row * width + used[row]
+            used[row] += sizes[i]
+        if used:
+            blocks.append((len(used), width))
+            offset += len(used) * width
+    return begins, tuple(blocks)
+
+
+def _rooms(windows: Sequence[Window]) -> Iterator[list[int]]:
+    first = 1
+    for window in windows:
+        count = sum(len(example.pieces) for example in window)
+        yield list(range(first, first + count))
+        first += count
 
 
 def _joined(examples: Sequence[Example], name: str) -> Tensor:

@@ -19,7 +19,7 @@ from spacy.vocab import Vocab
 from polybius.annotate.reader import Reader
 from polybius.annotate.segment import Segmenter
 from training.mentions import kind_tags, name_tags, read_mentions
-from training.news import is_held_out, read_reports
+from training.news import HELD_OUT, fold_of, read_reports
 from training.treebank import Word, read_conllu
 
 Spans = set[tuple[int, int, str]]
@@ -74,13 +74,23 @@ def _within(sentence: Span, name: str) -> Spans:
 
 def score_entities(reader: Reader, path: Path) -> Scores:
     """Typed and untyped F1 of `doc.ents` on the held-out reports."""
+    return score_pairs(entity_pairs(reader, path, HELD_OUT))
+
+
+def entity_pairs(reader: Reader, path: Path, fold: int) -> list[tuple[Spans, Spans]]:
+    """Gold mentions and `doc.ents` of each report of a fold, in characters, with their types."""
     segmenter = Segmenter()
     typed: list[tuple[Spans, Spans]] = []
     for report in read_reports(path):
-        if is_held_out(report.id):
+        if fold_of(report.id) == fold:
             doc = reader.annotate(segmenter.segment(report.text))
             found = {(s.start_char, s.end_char, s.label_) for s in doc.ents if s.label_ != "EVENT"}
             typed.append(({(e.begin, e.end, e.type) for e in report.entities}, found))
+    return typed
+
+
+def score_pairs(typed: Sequence[tuple[Spans, Spans]]) -> Scores:
+    """Typed and untyped F1."""
     untyped = [tuple({(b, e, "") for b, e, _ in spans} for spans in pair) for pair in typed]
     return {**f1(typed), "untyped_F1": f1((gold, found) for gold, found in untyped)["F1"]}
 

@@ -17,20 +17,28 @@ import numpy as np
 import onnx
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
-from onnxruntime.quantization.matmul_nbits_quantizer import DefaultWeightOnlyQuantConfig, MatMulNBitsQuantizer
 from torch import Tensor, nn
 
 from polybius.annotate.labels import Labels
 from polybius.annotate.reader import GRAPH, LABELS, LEXICON, MANIFEST, NAME, OUTPUTS, TOKENIZER, WEIGHTS, file_digests
-from training.model import Inputs, ReaderNet, Scores, Sizes
+from polybius.annotate.segment import Segmenter
+from polybius.annotate.wordpieces import WordPieces
+from training.batches import Batch, collate, encode, make_batches
+from training.model import ONE_ROW, Inputs, ReaderNet, Scores, Sizes
+from training.shipped import shipped_weights
+from training.treebank import Sentence, words_of_sentences
 
 LOG = logging.getLogger("training")
 OPSET = 17
 LEXICON_FILE = Path(__file__).parent / "lexicon.json"
-INPUTS = ("input_ids", "positions", "segments", "starts", "ends", "shapes", "roots", "slots")
-METHODS = ("none", "dynamic", "blocks")
-# Weights in a group of this many along the summed dimension share a scale (method "blocks").
-BLOCK = 128
+INPUTS = ("input_ids", "positions", "segments", "cases", "starts", "ends", "shapes", "roots", "slots")
+# Dense layers whose inputs have loud channels, and how many of these are multiplied apart.
+SPLIT, LOUD = ("qkv", "up", "down"), 4
+EXAMPLES = Path(__file__).parents[1] / "examples" / "aleppo" / "reports"
+LONGEST, BUDGET = 300, 1800
+CASES = "encoder.cases.weight"
+SUBWORDS = 4  # so many of these have an entry for each subword
+METHODS = ("none", "dynamic")
 
 
 class ByteEmbedding(nn.Module):
@@ -50,6 +58,65 @@ class ByteEmbedding(nn.Module):
         return rows[ids].float() * scales[ids]
 
 
+class SplitLinear(nn.Module):
+    """A dense layer whose loudest inputs are multiplied apart, in float.
+
+    A handful of channels is ten times as loud as the rest. int8 activations share one scale, which these would set,
+    and leave the others three or four steps (Dettmers et al., "LLM.int8()", 2022, keep such channels in 16 bits).
+    """
+
+    def __init__(self, linear: nn.Linear, channels: Tensor) -> None:
+        super().__init__()
+        keep = torch.ones(linear.in_features).index_fill(0, channels, 0.0)
+        self.register_buffer("keep", keep)
+        self.register_buffer("channels", channels)
+        self.register_buffer("apart", linear.weight.detach()[:, channels].T.contiguous())
+        self.main = linear
+
+    def forward(self, states: Tensor) -> Tensor:
+        """[S, inputs] to [S, outputs]."""
+        keep, channels, apart = (self.get_buffer(name) for name in ("keep", "channels", "apart"))
+        mixed: Tensor = self.main(states * keep) + states[:, channels] @ apart
+        return mixed
+
+
+def split_loud(net: ReaderNet, batches: Sequence[Batch]) -> None:
+    """Splits the dense layers between the norms of all transformer layers, by what is loud in these batches."""
+    loudest: dict[str, Tensor] = {}
+
+    def listen(name: str, given: Tensor) -> None:
+        loudest[name] = torch.maximum(loudest.get(name, torch.zeros(given.shape[-1])), given.abs().amax(dim=0))
+
+    parts = [(layer, name) for layer in (*net.encoder.layers, net.report.layer) for name in SPLIT]
+    hooks = [
+        getattr(layer, name).register_forward_pre_hook(lambda _, given, key=f"{number}": listen(key, given[0]))
+        for number, (layer, name) in enumerate(parts)
+    ]
+    with torch.no_grad():
+        for batch in batches:
+            net(Inputs(*(getattr(batch, name) for name in Inputs._fields)))
+    for hook in hooks:
+        hook.remove()
+    for number, (layer, name) in enumerate(parts):
+        channels = loudest[f"{number}"].topk(LOUD).indices.sort().values
+        setattr(layer, name, SplitLinear(getattr(layer, name), channels))
+
+
+def example_batches(pieces: WordPieces, labels: Labels) -> list[Batch]:
+    """The project's own example reports, as they would be read."""
+    segment = Segmenter().segment
+    found = []
+    for path in sorted(EXAMPLES.glob("*.txt")):
+        doc = segment(path.read_text(encoding="utf-8"))
+        sentences = [
+            Sentence("example", f"{path.stem}-{number}", tuple(doc[i].text for i in kept), document=path.stem)
+            for number, kept in words_of_sentences(doc)
+        ]
+        examples = [one for sentence in sentences if (one := encode(sentence, pieces, labels, LONGEST)) is not None]
+        found += [collate(batch, (pieces.cls, pieces.sep)) for batch in make_batches(examples, BUDGET, 0)]
+    return found
+
+
 class Exported(nn.Module):
     """The network with the outputs that the runtime reads: class numbers where one class is all it needs."""
 
@@ -60,7 +127,9 @@ class Exported(nn.Module):
     def forward(self, *tensors: Tensor) -> tuple[Tensor, ...]:
         """INPUTS to OUTPUTS, for one window (see `polybius.annotate.windows.tensors_of`)."""
         *_, starts, _, _, _, slots = tensors
-        inputs = Inputs(*tensors, torch.arange(1, starts.shape[0] + 1)[None])
+        flat = [tensor.flatten() for tensor in tensors[:SUBWORDS]]
+        rooms = torch.arange(1, starts.shape[0] + 1)[None]
+        inputs = Inputs(*flat, *tensors[SUBWORDS:], rooms, ONE_ROW)
         scores = self.net(inputs)
         heads = _greedy_heads(scores.arcs)
         found = {
@@ -74,7 +143,10 @@ class Exported(nn.Module):
             "label_dependents": scores.label_dependents,
             "label_heads": scores.label_heads,
         }
-        found |= {name: getattr(scores, name).log_softmax(dim=-1) for name in ("entities", "names", "roles", "timexes")}
+        found |= {
+            name: getattr(scores, name).log_softmax(dim=-1)
+            for name in ("entities", "names", "roles", "timexes", "acts")
+        }
         words = ("happenings", "factuality", "later", "earlier", "parts", "cues")
         found |= {name: getattr(scores, name) for name in words}
         return tuple(found[name] for name in OUTPUTS)
@@ -100,6 +172,18 @@ def load_net(checkpoint: Path, labels: Labels) -> ReaderNet:
     return net.eval()
 
 
+def average_with(net: ReaderNet, start: Path) -> None:
+    """The mean of the network's weights and of those that its training began with, in place.
+
+    What training on new data unlearns of words that these lack comes back (Wortsman et al., "Robust fine-tuning of
+    zero-shot models", 2022). Weights that the beginning lacks stay; casing, which it did not know, counts as nought.
+    """
+    known = shipped_weights(start) if start.is_dir() else torch.load(start, weights_only=True)
+    state = net.state_dict()
+    known.setdefault(CASES, torch.zeros_like(state[CASES]))
+    net.load_state_dict({name: (value + known[name]) / 2 if name in known else value for name, value in state.items()})
+
+
 def write_graph(net: ReaderNet, path: Path, method: str) -> None:
     """The ONNX graph, quantised by one of METHODS ("none" keeps all of it in float)."""
     if method == "none":
@@ -109,19 +193,17 @@ def write_graph(net: ReaderNet, path: Path, method: str) -> None:
     with tempfile.TemporaryDirectory() as folder:
         plain = Path(folder) / "plain.onnx"
         _trace(net, plain)
-        if method == "dynamic":
-            # Seven bits of weight: sums of products then fit the 16-bit steps of processors without VNNI, so that
-            # these compute what the others do.
-            quantize_dynamic(
-                plain,
-                path,
-                op_types_to_quantize=["MatMul", "Gemm"],
-                per_channel=True,
-                reduce_range=True,
-                weight_type=QuantType.QInt8,
-            )
-        else:
-            _quantize_blocks(plain, path)
+        # Seven bits of weight: sums of products then fit the 16-bit steps of processors without VNNI, so that these
+        # compute what the others do.
+        quantize_dynamic(
+            plain,
+            path,
+            op_types_to_quantize=["MatMul", "Gemm"],
+            per_channel=True,
+            reduce_range=True,
+            weight_type=QuantType.QInt8,
+            nodes_to_exclude=_apart(plain),
+        )
 
 
 def write_folder(net: ReaderNet, labels: Labels, tokenizer: Path, folder: Path, method: str) -> None:
@@ -152,6 +234,7 @@ def _trace(net: ReaderNet, path: Path) -> None:
         torch.ones(1, 10, dtype=torch.int64),
         torch.tensor([[0, 1, 2, 3, 4, 0, 1, 2, 3, 4]]),
         torch.tensor([[0, 0, 0, 0, 0, 1, 1, 1, 1, 1]]),
+        torch.ones(1, 10, dtype=torch.int64),
         torch.tensor([1, 2, 3, 6, 7]),
         torch.tensor([1, 2, 3, 6, 8]),
         torch.ones(5, dtype=torch.int64),
@@ -160,7 +243,7 @@ def _trace(net: ReaderNet, path: Path) -> None:
     )
     pairs = {0: "parts", 1: "longest", 2: "heads"}
     axes: dict[str, dict[int, str]] = {name: {0: "words"} for name in (*INPUTS, *OUTPUTS)}
-    axes |= {name: {1: "subwords"} for name in ("input_ids", "positions", "segments")}
+    axes |= {name: {1: "subwords"} for name in INPUTS[:SUBWORDS]}
     axes |= {"roots": {0: "parts"}, "slots": {0: "parts", 1: "longest"}}
     axes |= {"arcs": pairs, "label_heads": {0: "parts", 1: "heads"}}
     torch.onnx.export(
@@ -175,12 +258,11 @@ def _trace(net: ReaderNet, path: Path) -> None:
     )
 
 
-def _quantize_blocks(plain: Path, path: Path) -> None:
-    """Int8 weights in blocks; activations are quantised row by row at run time, so batching changes nothing."""
-    config = DefaultWeightOnlyQuantConfig(block_size=BLOCK, is_symmetric=True, accuracy_level=4, bits=8)
-    quantizer = MatMulNBitsQuantizer(onnx.load(str(plain)), algo_config=config)
-    quantizer.process()
-    quantizer.model.save_model_to_file(str(path))
+def _apart(path: Path) -> list[str]:
+    """The names of the products of loud channels."""
+    graph = onnx.load(str(path)).graph
+    small = {table.name for table in graph.initializer if len(table.dims) == 2 and table.dims[0] == LOUD}
+    return [node.name for node in graph.node if node.op_type == "MatMul" and node.input[1] in small]
 
 
 def _best(logits: Tensor) -> Tensor:
@@ -194,13 +276,16 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--labels", type=Path, required=True)
     parser.add_argument("--encoder", type=Path, required=True, help="folder with tokenizer.json")
     parser.add_argument("--output", type=Path, required=True)
-    parser.add_argument("--method", choices=METHODS, default="dynamic", help="none is for measuring, blocks is slower")
+    parser.add_argument("--average", type=Path, help="model folder or checkpoint whose weights to take the mean with")
+    parser.add_argument("--method", choices=METHODS, default="dynamic", help="none is for measuring")
     chosen = parser.parse_args(arguments)
     logging.basicConfig(level=logging.INFO, format="%(message)s")
-    labels = Labels.load(chosen.labels)
-    write_folder(
-        load_net(chosen.checkpoint, labels), labels, chosen.encoder / "tokenizer.json", chosen.output, chosen.method
-    )
+    labels, tokenizer = Labels.load(chosen.labels), chosen.encoder / "tokenizer.json"
+    net = load_net(chosen.checkpoint, labels)
+    if chosen.average:
+        average_with(net, chosen.average)
+    split_loud(net, example_batches(WordPieces.from_file(tokenizer), labels))
+    write_folder(net, labels, tokenizer, chosen.output, chosen.method)
 
 
 if __name__ == "__main__":

@@ -7,11 +7,11 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from polybius.annotate.labels import ENTITY_TYPES, NAME_TYPES, ROLE_TYPES, TIMEX_TYPES, Labels, bio_tags
+from polybius.annotate.labels import ACT_TYPES, ENTITY_TYPES, NAME_TYPES, ROLE_TYPES, TIMEX_TYPES, Labels, bio_tags
 from polybius.annotate.lemmas import UNCHANGED, derive_script
-from training.treebank import Sentence, Word
+from training.treebank import UNKNOWN, Sentence, Word
 
-IGNORED = -100  # torch's cross entropy skips it
+IGNORED = UNKNOWN
 MIN_FEATS, MIN_LEMMA, MIN_DEPREL = 5, 3, 3
 
 
@@ -32,6 +32,7 @@ class Targets:
     timexes: tuple[int, ...]
     happenings: tuple[int, ...]
     factuality: tuple[float, ...]
+    acts: tuple[int, ...]
 
 
 def collect_labels(sentences: Iterable[Sentence]) -> Labels:
@@ -46,7 +47,7 @@ def collect_labels(sentences: Iterable[Sentence]) -> Labels:
         deprels=_frequent((word.deprel for word in words), MIN_DEPREL),
         entities=bio_tags(ENTITY_TYPES),
         names=bio_tags(NAME_TYPES),
-        kinds=("O", *sorted({kind for sentence in sentences for kind in sentence.kinds or ()} - {"O"})),
+        kinds=("O", *sorted({kind for sentence in sentences for kind in sentence.kinds or ()} - {"O", ""})),
     )
 
 
@@ -69,6 +70,7 @@ def encode_targets(sentence: Sentence, labels: Labels) -> Targets:
         timexes=_ids(sentence.timexes or (), bio_tags(TIMEX_TYPES), size),
         happenings=sentence.happenings or missing,
         factuality=sentence.factuality or (math.nan,) * size,
+        acts=_ids(sentence.acts or (), ACT_TYPES, size),
     )
 
 

@@ -22,16 +22,18 @@ WEIGHTS = {
     "upos": 0.5,
     "feats": 0.4,
     "lemmas": 0.4,
-    "entities": 0.5,
+    "entities": 0.7,
     "names": 0.5,
     "kinds": 0.4,
     "phrases": 0.4,
-    "roles": 1.0,
+    "roles": 2.0,
     "timexes": 0.3,
     "happenings": 0.2,
     "factuality": 0.4,
     "coreference": 0.4,
     "links": 0.3,
+    "acts": 0.2,
+    "topics": 0.2,
 }
 FAR = -1e4
 
@@ -57,8 +59,9 @@ def loss_parts(net: ReaderNet, batch: Batch) -> dict[str, Part]:
         "factuality": lambda: _factuality_loss(scores.factuality, batch.factuality),
         "coreference": lambda: _coreference_loss(net, scores, batch),
         "links": lambda: _links_loss(net, scores, batch),
+        "topics": lambda: _topics_loss(scores, batch),
     }
-    for name in ("upos", "feats", "lemmas", "entities", "kinds", "phrases", "roles", "timexes"):
+    for name in ("upos", "feats", "lemmas", "entities", "kinds", "phrases", "roles", "timexes", "acts"):
         makers[name] = lambda name=name: _entropy(getattr(scores, name), batch.targets[name])  # type: ignore[misc]
     found = {name: make() for name, make in makers.items()}
     return {name: part for name, part in found.items() if part is not None}
@@ -73,6 +76,7 @@ def usual_counts(batches: Sequence[Batch]) -> dict[str, float]:
         sums["factuality"] += int((~batch.factuality.isnan()).sum())
         sums["coreference"] += len(batch.coreference.heads) if batch.coreference else 0
         sums["links"] += len(batch.links.words) if batch.links else 0
+        sums["topics"] += len(batch.topics)
     return {name: max(count, 1.0) / len(batches) for name, count in sums.items()}
 
 
@@ -150,3 +154,15 @@ def _links_loss(net: ReaderNet, scores: Scores, batch: Batch) -> Part | None:
     buckets = apart.abs().clamp(min=1).float().log2().long().clamp(max=DISTANCES - 1)
     table = table + net.report.link_distances[links.parts[:, None], (apart > 0).long(), buckets]
     return _entropy(table.masked_fill(~links.allowed, FAR), links.own)
+
+
+def _topics_loss(scores: Scores, batch: Batch) -> Part | None:
+    """Cross entropy of a sentence's type of act over what its likely event words say together."""
+    if not batch.topics:
+        return None
+    slots = batch.slots[list(batch.topics)]
+    words = (slots - 1).clamp(min=0)
+    likely = functional.logsigmoid(scores.happenings.detach().float())[words].masked_fill(slots == 0, FAR)
+    together = (scores.acts.float()[words] + likely[:, :, None]).logsumexp(dim=1)
+    wanted = torch.tensor(list(batch.topics.values()))
+    return functional.cross_entropy(together, wanted, reduction="sum"), len(wanted)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -12,7 +13,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from polybius.annotate.coreference_pairs import DISTANCES, FORMS, RELATIONS
-from polybius.annotate.labels import ROLE_TYPES, TIMEX_TYPES, Labels, bio_tags
+from polybius.annotate.labels import ACT_TYPES, ROLE_TYPES, TIMEX_TYPES, Labels, bio_tags
 from polybius.annotate.wordpieces import SHAPES
 
 
@@ -56,6 +57,12 @@ class Scores(NamedTuple):
     earlier: Tensor  # [T, C]; a mention's head as an antecedent
     parts: Tensor  # [T, Q]; a word of a source or content looking for its cue
     cues: Tensor  # [T, Q]
+    acts: Tensor  # [T, 16]; which type of act an event word tells of
+
+
+Blocks = tuple[tuple[int, int], ...]
+"""How subwords lie one after another: (rows, width) of each block of them; rows see nothing of one another."""
+ONE_ROW: Blocks = ((1, -1),)
 
 
 class Inputs(NamedTuple):
@@ -64,12 +71,14 @@ class Inputs(NamedTuple):
     input_ids: Tensor
     positions: Tensor
     segments: Tensor
+    cases: Tensor
     starts: Tensor
     ends: Tensor
     shapes: Tensor
     roots: Tensor
     slots: Tensor
     rooms: Tensor
+    blocks: Blocks
 
 
 class Dropout(nn.Module):
@@ -107,26 +116,31 @@ class Layer(nn.Module):
         self.norm_out = nn.LayerNorm(sizes.width, eps=1e-12)
         self.dropout = Dropout(sizes.encoder_dropout)
 
-    def forward(self, states: Tensor, bias: Tensor) -> Tensor:
-        """States [B, S, D]; bias [B, 1, 1 or S, S] is 0 for what a subword sees and very low for the rest."""
-        attended = self.dropout(self.out(self._attend(states, bias)))
+    def forward(self, states: Tensor, biases: Sequence[Tensor]) -> Tensor:
+        """States [S, D]; a bias [B, 1, 1 or W, W] for each block of B rows of W states is 0 for what one sees and very
+        low for the rest."""
+        attended = self.dropout(self.out(self._attend(states, biases)))
         states = self.norm_attention(states + attended)
         inner = self.down(functional.gelu(self.up(states)))
         return self.norm_out(states + self.dropout(inner))  # type: ignore[no-any-return]
 
-    def _attend(self, states: Tensor, bias: Tensor) -> Tensor:
-        batch, length, width = states.shape
-        query, key, value = (
-            part.view(batch, length, self.heads, width // self.heads).transpose(1, 2)
-            for part in self.qkv(states).split(width, dim=-1)
-        )
-        if torch.onnx.is_in_onnx_export():
-            weights = query @ key.transpose(-1, -2) / (width // self.heads) ** 0.5 + bias
-            mixed = weights.softmax(dim=-1) @ value
-        else:
-            # No dropout here: with it, torch leaves its fast kernel on a CPU, and an epoch takes half as long again.
-            mixed = functional.scaled_dot_product_attention(query, key, value, bias.to(query.dtype))
-        return mixed.transpose(1, 2).reshape(batch, length, width)  # type: ignore[no-any-return]
+    def _attend(self, states: Tensor, biases: Sequence[Tensor]) -> Tensor:
+        mixed = self.qkv(states)
+        if len(biases) == 1:
+            return self._attend_rows(mixed, biases[0])
+        sizes = [bias.shape[0] * bias.shape[-1] for bias in biases]
+        blocks = zip(mixed.split(sizes), biases, strict=True)
+        return torch.cat([self._attend_rows(block, bias) for block, bias in blocks])
+
+    def _attend_rows(self, mixed: Tensor, bias: Tensor) -> Tensor:
+        """Queries, keys and values [B * W, 3 D] of the B rows of a block."""
+        width = mixed.shape[-1] // 3
+        shape = bias.shape[0], bias.shape[-1], self.heads, width // self.heads
+        query, key, value = (part.view(shape).transpose(1, 2) for part in mixed.split(width, dim=-1))
+        # No fused kernel: on a CPU torch's takes four times as long in bfloat16.
+        weights = query * shape[-1] ** -0.5 @ key.transpose(-1, -2) + bias.to(query.dtype)
+        mixed = self.dropout(weights.softmax(dim=-1)) @ value
+        return mixed.transpose(1, 2).reshape(-1, width)  # type: ignore[no-any-return]
 
 
 class Encoder(nn.Module):
@@ -136,25 +150,28 @@ class Encoder(nn.Module):
         super().__init__()
         self.words = nn.Embedding(sizes.vocabulary, sizes.width)
         self.positions = nn.Embedding(sizes.positions, sizes.width)
+        self.cases = nn.Embedding(len(SHAPES), sizes.width)
+        nn.init.zeros_(self.cases.weight)
         self.norm = nn.LayerNorm(sizes.width, eps=1e-12)
         self.dropout = Dropout(sizes.encoder_dropout)
         self.layers = nn.ModuleList(Layer(sizes) for _ in range(sizes.layers))
 
-    def forward(self, input_ids: Tensor, positions: Tensor, segments: Tensor) -> Tensor:
-        """Subword ids, their places in their sentences and the sentences' numbers [B, S] to states [B, S, D].
+    def forward(self, inputs: Inputs) -> Tensor:
+        """States [S, D] of the subwords.
 
-        Sentences lie side by side and do not see one another: a window is a batch without padding.
+        Sentences lie side by side in the rows of the blocks and do not see one another: a batch with little padding.
         """
-        states: Tensor = self.dropout(self.norm(self.words(input_ids) + self.positions(positions)))
-        bias = (segments[:, None, :, None] != segments[:, None, None, :]).to(states.dtype) * -10000.0
+        embedded = self.words(inputs.input_ids) + self.positions(inputs.positions) + self.cases(inputs.cases)
+        states: Tensor = self.dropout(self.norm(embedded))
+        biases = list(_sentence_biases(inputs.segments, inputs.blocks, states.dtype))
         for layer in self.layers:
-            states = layer(states, bias)
+            states = layer(states, biases)
         return states
 
     def load_pretrained(self, path: Path) -> None:
         """Weights of a BERT checkpoint in safetensors with the usual names."""
         source = load_file(path)
-        self.load_state_dict(_renamed(source, len(self.layers)))
+        self.load_state_dict({**_renamed(source, len(self.layers)), "cases.weight": self.cases.weight})
 
 
 class Projection(nn.Module):
@@ -200,7 +217,7 @@ class ReaderNet(nn.Module):
 
     def forward(self, inputs: Inputs) -> Scores:
         """All scores of a batch of windows."""
-        states = self.encoder(inputs.input_ids, inputs.positions, inputs.segments).flatten(0, 1)
+        states = self.encoder(inputs)
         words = self._words(states, inputs)
         nodes = _with_roots(words, self._roots(states, inputs), inputs.slots)
         upos, names, kinds, phrases = self.upos(words), self.names(words), self.kinds(words), self.phrases(words)
@@ -260,6 +277,8 @@ class ReportHeads(nn.Module):
         self.timexes = nn.Linear(both, len(bio_tags(TIMEX_TYPES)))
         self.event = Projection(both, sizes.label_width, sizes.head_dropout)
         self.events = nn.Linear(sizes.label_width, 2)
+        self.act = Projection(both, sizes.label_width, sizes.head_dropout)
+        self.acts = nn.Linear(sizes.label_width, len(ACT_TYPES))
         self.later = nn.Linear(both, sizes.pair_width)
         self.earlier = nn.Linear(both, sizes.pair_width)
         self.parts = nn.Linear(both, sizes.pair_width)
@@ -285,12 +304,23 @@ class ReportHeads(nn.Module):
             "earlier": self.earlier(seen),
             "parts": self.parts(seen),
             "cues": self.cues(seen),
+            "acts": self.acts(self.act(seen)),
         }
 
     def _together(self, states: Tensor, rooms: Tensor) -> Tensor:
         bias = (rooms == 0).to(states.dtype)[:, None, None, :] * -10000.0
-        mixed = self.layer(_gathered(states, rooms), bias)
-        return mixed[rooms > 0]  # type: ignore[no-any-return]
+        mixed = self.layer(_gathered(states, rooms).flatten(0, 1), [bias])
+        return mixed[rooms.flatten() > 0]  # type: ignore[no-any-return]
+
+
+def _sentence_biases(segments: Tensor, blocks: Blocks, dtype: torch.dtype) -> Iterator[Tensor]:
+    """For each block [B, 1, W, W], from the number of each subword's sentence [S]."""
+    begin = 0
+    for rows, width in blocks:
+        count = segments.shape[0] if width < 0 else rows * width
+        numbers = segments[begin : begin + count].view(rows, width)
+        yield (numbers[:, None, :, None] != numbers[:, None, None, :]).to(dtype) * -10000.0
+        begin += count
 
 
 def _gathered(states: Tensor, slots: Tensor) -> Tensor:

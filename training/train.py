@@ -29,6 +29,8 @@ from training.corpus import Paths, training_sentences
 from training.labels import collect_labels
 from training.losses import Part, total_loss, usual_counts
 from training.model import ReaderNet, Sizes
+from training.news import HELD_OUT
+from training.shipped import shipped_weights
 
 COUNTED = 200  # batches from which the usual number of words of a layer is taken
 MASK = 103  # [MASK] in the vocabulary of BERT uncased
@@ -52,7 +54,7 @@ class Recipe:
     report_copies: int = 5
     report_mask: float = 0.15
     treebank_mask: float = 0.04
-    shares: dict[str, float] = field(default_factory=lambda: {"polnear": 0.5, "timex": 0.5})
+    shares: dict[str, float] = field(default_factory=lambda: {"timex": 0.5, "rams": 0.34, "story": 0.34})
     bf16: bool = False
     threads: int = 2
     seed: int = 20
@@ -62,9 +64,11 @@ class Recipe:
 TREEBANKS = frozenset({"ewt", "gum", "uner"})
 
 
-def load_examples(paths: Paths, pieces: WordPieces, recipe: Recipe, folder: Path) -> tuple[Labels, list[Example]]:
-    """The label inventories (written to the folder) and an example of every sentence."""
-    sentences = list(training_sentences(paths))
+def load_examples(
+    paths: Paths, pieces: WordPieces, recipe: Recipe, folder: Path, fold: int = HELD_OUT
+) -> tuple[Labels, list[Example]]:
+    """The label inventories (written to the folder) and an example of every sentence but those of re3d's fold."""
+    sentences = list(training_sentences(paths, fold))
     labels = collect_labels(sentences)
     labels.save(folder / LABELS)
     found = (encode(sentence, pieces, labels, recipe.longest) for sentence in sentences)
@@ -130,9 +134,10 @@ def train(paths: Paths, encoder: Path, folder: Path, recipe: Recipe, start: Path
 
 
 def load_matching(net: ReaderNet, path: Path) -> list[str]:
-    """Takes over the weights that have the same name and shape; the names of those that stay new."""
+    """Takes over the weights of a checkpoint or a model folder that have the same name and shape; the names of those
+    that stay new."""
     own = net.state_dict()
-    found = torch.load(path, weights_only=True)
+    found = shipped_weights(path) if path.is_dir() else torch.load(path, weights_only=True)
     known = {name: value for name, value in found.items() if name in own and own[name].shape == value.shape}
     net.load_state_dict({**own, **known})
     fresh = sorted(own.keys() - known.keys())
@@ -232,7 +237,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--encoder", type=Path, required=True, help="folder with model.safetensors and tokenizer.json")
     parser.add_argument("--output", type=Path, default=Path("training/checkpoints/reader"))
     parser.add_argument("--epochs", type=int, default=Recipe().epochs)
-    parser.add_argument("--start", type=Path, help="weights to go on from, with the subwords frozen")
+    parser.add_argument(
+        "--start", type=Path, help="a checkpoint or a model folder to go on from, with the subwords frozen"
+    )
     parser.add_argument("--rates", type=float, default=1.0, help="factor on the learning rates")
     parser.add_argument("--decay", type=float, default=Recipe().decay, help="share of the steps in which rates sink")
     parser.add_argument("--seed", type=int, default=Recipe().seed)

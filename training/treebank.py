@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 from polybius.annotate.coreference_pairs import Keys
 
 NONE = -1
+UNKNOWN = -100  # torch's cross entropy skips it
 ID, FORM, LEMMA, UPOS, FEATS, HEAD, DEPREL, MISC = 0, 1, 2, 3, 5, 6, 7, 9
 
 
@@ -36,7 +37,9 @@ class Sentence:
     ``names_types`` are the only types that this source's names would have: an O says nothing of others.
     ``document`` joins sentences that follow one another. ``roles`` and ``timexes`` are BIO tags; ``attributions`` has
     the number of the attribution that a word belongs to, or NONE. ``factuality`` is NaN but at annotated event words;
-    ``happenings`` has 1 at event words and 0 at others. ``referents`` are the mentions that a word heads.
+    ``happenings`` has 1 at event words, 0 at others and UNKNOWN where the source does not say. ``referents`` are the
+    mentions that a word heads. ``acts`` has the type of act that a word tells of, or "" where that is not known;
+    ``topic`` is the type of act that the sentence tells of.
     """
 
     source: str
@@ -55,6 +58,8 @@ class Sentence:
     happenings: tuple[int, ...] | None = None
     timexes: tuple[str, ...] | None = None
     referents: tuple[Referent, ...] | None = None
+    acts: tuple[str, ...] | None = None
+    topic: str = ""
 
 
 @dataclass(frozen=True, slots=True)

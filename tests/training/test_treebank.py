@@ -12,7 +12,7 @@ from polybius.annotate.segment import Segmenter
 from training.evaluate import f1
 from training.labels import IGNORED, collect_labels, encode_targets
 from training.mentions import kind_tags, name_tags, read_mentions
-from training.news import HELD_OUT_FROM, is_held_out, read_reports, read_uner, report_sentences
+from training.news import FOLDS, is_held_out, read_reports, read_uner, report_sentences
 from training.synthetic import synthetic_sentences
 from training.treebank import Sentence, read_conllu
 
@@ -90,7 +90,7 @@ def test_reports_become_sentences_with_the_longest_mentions(tmp_path: Path) -> N
 
 def test_held_out_is_a_property_of_the_id() -> None:
     share = sum(is_held_out(str(number)) for number in range(2000)) / 2000
-    assert share == pytest.approx((100 - HELD_OUT_FROM) / 100, abs=0.03)
+    assert share == pytest.approx(1 / FOLDS, abs=0.03)
 
 
 def test_uner_names_leave_other_types_open(tmp_path: Path) -> None:
