@@ -45,8 +45,11 @@ def quotes_of(key: str, doc: Doc, codebook: Codebook) -> Iterator[dict[str, list
 
 
 def _is_in_corpus(one: Attribution, seen: Seen | None) -> bool:
-    """The corpus has next to no content without any sign of who says it."""
-    return seen is None or seen.cue is not None or bool(one.cue_class)
+    """The corpus has next to no content without any sign of who says it, and its own notion of attitudes, which the
+    network has learnt."""
+    if seen is None:
+        return one.kind != "attitude"
+    return seen.cue is not None or bool(one.cue_class)
 
 
 def _as_seen(doc: Doc, one: Attribution, at: tuple[Seen, list[Seen | None]]) -> dict[str, list[Offsets]]:
@@ -56,7 +59,7 @@ def _as_seen(doc: Doc, one: Attribution, at: tuple[Seen, list[Seen | None]]) -> 
     source = seen.source or next(shared, None)
     return {
         "source": [_offsets(doc, source)] if source else _source(doc, one),
-        "cue": [_offsets(doc, seen.cue)] if seen.cue else [],
+        "cue": [_offsets(doc, seen.cue)] if seen.cue else _sign(doc, one),
         "content": [_offsets(doc, run) for run in seen.content],
     }
 
@@ -120,7 +123,7 @@ def _clause_end(doc: Doc, one: Attribution) -> int:
 def _cue(doc: Doc, one: Attribution) -> list[Offsets]:
     """The reporting word with its auxiliaries, adverbs and particle, and a preposition between it and the content."""
     if one.cue < 0:
-        return []
+        return _sign(doc, one)
     cue = doc[one.cue]
     around = {child.i for child in cue.children if child.dep_ in _OF_CUE} | {cue.i}
     start = stop = cue.i
@@ -129,6 +132,17 @@ def _cue(doc: Doc, one: Attribution) -> list[Offsets]:
     while stop + 1 in around or _is_own_preposition(doc, one, stop + 1):
         stop += 1
     return [{"begin": doc[start].idx, "end": doc[stop].idx + len(doc[stop].text)}]
+
+
+def _sign(doc: Doc, one: Attribution) -> list[Offsets]:
+    """The colon behind a source or the dash before it, which the corpus takes for the cue where no word reports."""
+    source = one.source and doc.char_span(one.source.begin, one.source.end, alignment_mode="expand")
+    if not source:
+        return []
+    behind = doc[source.end : source.end + 1]
+    before = doc[max(source.start - 1, 0) : source.start]
+    sign = next((one for one, signs in ((behind, ":"), (before, "—–-―")) if one.text and one.text in signs), None)
+    return [{"begin": sign.start_char, "end": sign.end_char}] if sign is not None else []
 
 
 def _is_own_preposition(doc: Doc, one: Attribution, i: int) -> bool:

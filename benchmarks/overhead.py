@@ -7,6 +7,9 @@ ONNX session alone, on exactly the batches that it is given while the reports ar
 figure is the best of N rounds over all reports, in processor time, so that other work on the machine counts little;
 a word is what white space parts. `whole` is `Annotator.annotate`, measured apart from its steps.
 
+The words a second of the network and of the whole stage, on one thread and on two (threads share the windows of the
+network, or the reports of the stage; the clock on the wall counts), say how long a corpus takes.
+
 Give it three reports or more: the expressions of the last two texts are remembered, which would flatter `times`. The
 words of the reports are known from the round before, as most words are in a long run: a process's first report takes
 longer.
@@ -18,6 +21,7 @@ import argparse
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -105,6 +109,31 @@ def best_of(rounds: int, annotator: Annotator, reports: Sequence[Report]) -> Sec
     return best
 
 
+def speed(work: Callable[[Any], Any], items: Sequence[Any], threads: int, rounds: int) -> float:
+    """Seconds on the wall for all items, the best of some rounds."""
+    spent = []
+    with ThreadPoolExecutor(threads) as pool:
+        for _ in range(rounds):
+            began = time.perf_counter()
+            list(pool.map(work, items))
+            spent.append(time.perf_counter() - began)
+    return min(spent)
+
+
+def speeds(rounds: int, annotator: Annotator, reports: Sequence[Report], words: int) -> Iterator[str]:
+    """Words a second, by threads."""
+    batches, session = batches_of(annotator, reports), annotator.reader.session
+    yield "| words a second | one thread | two |\n| --- | --- | --- |"
+    works: dict[str, tuple[Callable[[Any], Any], Sequence[Any]]] = {
+        "network": (lambda batch: session.run(*batch), batches),
+        "annotate stage": (annotator.annotate, reports),
+    }
+    for name, (work, items) in works.items():
+        found = [words / speed(work, items, threads, rounds) for threads in (1, 2)]
+        yield f"| {name} | {found[0]:,.0f} | {found[1]:,.0f} |"
+    yield ""
+
+
 def table(best: Seconds, words: int) -> Iterator[str]:
     """Microseconds a word, and each part as a share of the network."""
     network, whole = best["network"], best["whole"]
@@ -127,8 +156,10 @@ def main() -> int:
     found = read_paths(options.files, ReadingOptions())
     reports = [one for one in found if isinstance(one, Report) and not one.not_coded]
     words = sum(len(report.text.split()) for report in reports)
-    best = best_of(options.rounds, Annotator(Codebook.load()), reports)
-    sys.stdout.write("\n".join(table(best, words)) + "\n")
+    annotator = Annotator(Codebook.load())
+    best = best_of(options.rounds, annotator, reports)
+    lines = [*table(best, words), *speeds(options.rounds, annotator, reports, words)]
+    sys.stdout.write("\n".join(lines) + "\n")
     return 0
 
 

@@ -134,6 +134,7 @@ def readings(later: list[list[float]], earlier: list[list[float]]) -> Readings:
         later=np.array(later, dtype=np.float32),
         earlier=np.array(earlier, dtype=np.float32),
         role_parts=nothing,
+        acts=nothing,
         role_cues=nothing,
         windows=np.zeros(size, dtype=np.int64),
     )

@@ -67,11 +67,15 @@ def test_is_tree(heads: list[int], expected: bool) -> None:
     assert is_tree(np.array(heads)) is expected
 
 
+def _scores_of_sentences(sizes: list[int]) -> st.SearchStrategy[tuple[list[int], NDArray[np.float32]]]:
+    return st.tuples(st.just(sizes), arrays(np.float32, (sum(sizes), len(TAGS)), elements=FINITE))
+
+
 @given(st.integers(1, 4).flatmap(lambda n: arrays(np.float32, (n, len(TAGS)), elements=FINITE)))
 @settings(deadline=None)
 def test_tags_are_the_best_allowed_ones(scores: NDArray[np.float32]) -> None:
     allowed = allowed_steps(TAGS)
-    found = best_tags(scores, allowed)
+    (found,) = best_tags([(scores, TAGS)], np.array([len(scores)]))
 
     def value(tags: tuple[int, ...] | NDArray[np.int64]) -> float:
         return float(scores.astype(np.float64)[np.arange(len(scores)), np.array(tags)].sum())
@@ -87,4 +91,18 @@ def test_tags_are_the_best_allowed_ones(scores: NDArray[np.float32]) -> None:
 def test_spans_never_open_with_an_inside_tag() -> None:
     rows = {"B-LOC": [0.0, 5.0, 1.0, 0.0, 0.0], "I-LOC": [0.0, 1.0, 5.0, 0.0, 0.0], "I-ORG": [1.0, 0.0, 0.0, 0.5, 3.0]}
     scores = np.array([rows["I-LOC"], rows["I-LOC"], rows["B-LOC"], rows["I-ORG"]])
-    assert bio_spans(scores, TAGS) == [TagSpan(0, 2, "LOC"), TagSpan(2, 3, "LOC")]
+    assert bio_spans([(scores, TAGS)], [4]) == [[(TagSpan(0, 2, "LOC"), TagSpan(2, 3, "LOC"))]]
+
+
+@given(st.lists(st.integers(1, 5), min_size=1, max_size=5).flatmap(_scores_of_sentences))
+@settings(deadline=None)
+def test_sentences_are_decoded_as_each_by_itself(given: tuple[list[int], NDArray[np.float32]]) -> None:
+    sizes, scores = given
+    layers = [(scores, TAGS), (scores[:, :3], TAGS[:3])]
+    stops = np.cumsum(sizes)
+    ranges = [(stop - size, stop) for size, stop in zip(sizes, stops, strict=True)]
+    alone = [
+        [bio_spans([(values[begin:stop], tags)], [stop - begin])[0][0] for begin, stop in ranges]
+        for values, tags in layers
+    ]
+    assert bio_spans(layers, sizes) == alone

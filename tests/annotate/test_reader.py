@@ -183,6 +183,17 @@ class TestLemmas:
     def test_lexicon_corrects_a_poor_script(self, reader: Reader, form: str, upos: str, feats: str, lemma: str) -> None:
         assert reader.lexicon.lemma(form, upos, feats, "lower|1|") == lemma
 
+    @pytest.mark.parametrize(
+        ("form", "feats", "lemma"),
+        [("raped", "Tense=Past", "rape"), ("hoping", "VerbForm=Ger", "hope"), ("hopping", "VerbForm=Ger", "hop")],
+    )
+    def test_a_short_word_doubles_its_ending(self, reader: Reader, form: str, feats: str, lemma: str) -> None:
+        assert reader.lexicon.lemma(form, "VERB", feats, "lower|2|") == lemma
+
+    def test_a_past_form_is_one_whatever_its_tags(self, reader: Reader) -> None:
+        assert reader.lexicon.lemma("agreed", "VERB", "Mood=Ind|Tense=Pres|VerbForm=Fin", "lower|0|") == "agree"
+        assert reader.lexicon.lemma("need", "VERB", "Mood=Ind|Tense=Pres|VerbForm=Fin", "lower|0|") == "need"
+
     def test_script_decides_what_the_lexicon_leaves_open(self, reader: Reader) -> None:
         assert reader.lexicon.lemma("bases", "NOUN", "Number=Plur", "lower|1|") == "base"
         assert reader.lexicon.lemma("'s", "VERB", "Number=Sing|Person=3|Tense=Pres", "lower|2|be") == "be"

@@ -11,6 +11,7 @@ from spacy.tokens import Span as DocSpan
 
 from polybius.annotate import seen as seeing
 from polybius.annotate.annotator import STEPS, Annotator, Step
+from polybius.annotate.labels import ACT_TYPES
 from polybius.annotate.records import AnnotatedReport, Mention
 from polybius.annotate.seen import seen
 from polybius.codebook import Codebook
@@ -110,12 +111,18 @@ def test_what_the_network_marked_is_shown_where_it_is(
     doc.spans["cues"] = [DocSpan(doc, at["said"], at["said"] + 1, label="cue", span_id=1)]
     doc.user_data["factuality"] = np.full(len(doc), 2.96, dtype=np.float32)
     doc.user_data["events"] = np.array([float(i == at["fired"]) for i in range(len(doc))], dtype=np.float32)
-    monkeypatch.setattr(seeing, "STEPS", (Step("reader", (), ("doc.spans", "doc.user_data.factuality")),))
+    shares = np.zeros((len(doc), len(ACT_TYPES)), dtype=np.float32)
+    shares[at["fired"], ACT_TYPES.index("ASSAULT")] = 0.75
+    doc.user_data["acts"] = shares
+    layers = ("doc.spans", "doc.user_data.factuality", "doc.user_data.acts")
+    monkeypatch.setattr(seeing, "STEPS", (Step("reader", (), layers),))
     hit, they = (s for s in seen(annotated).sentences if s.span.text.startswith(("More", "They")))
     (group,), (pronoun,) = layer(hit, "reader", "coreference"), layer(they, "reader", "coreference")
     assert (group.span.text, told(group), told(pronoun)) == ("the Northern Front", "#3", "#3")
     assert [told(sight) for sight in layer(hit, "reader", "cues")] == ["cue #1"]
     assert [(s.span.text, told(s)) for s in layer(hit, "reader", "factuality")] == [("fired", "+3.0")]
+    assert [(s.span.text, told(s)) for s in layer(hit, "reader", "acts")] == [("fired", "ASSAULT 0.75")]
+    assert [(s.span.text, told(s)) for s in layer(hit, "reader", "acts")] == [("fired", "ASSAULT 0.75")]
 
 
 @dataclass(frozen=True, slots=True)

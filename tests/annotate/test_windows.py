@@ -67,6 +67,9 @@ class TestTensors:
         assert sorted(set(found["segments"][0].tolist())) == [0, 1]
         assert (ids[found["starts"]] == [piece for part in window.parts for piece, *_ in part.pieces]).all()
         assert found["slots"].tolist() == [[1, 2, 3, 0], [4, 5, 6, 7]]
+        assert (found["cases"][0][found["starts"]] == found["shapes"]).all()
+        assert (found["cases"][0][found["ends"]] == found["shapes"]).all()
+        assert not found["cases"][0][found["roots"]].any()
         assert (found["starts"] <= found["ends"]).all()
         assert len(found["starts"]) == len(found["ends"]) == len(found["shapes"]) == 7
 

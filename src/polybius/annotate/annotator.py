@@ -29,6 +29,7 @@ class Step:
     writes: tuple[str, ...]
 
 
+_OF_NETWORK = ("doc.user_data.factuality", "doc.user_data.events", "doc.user_data.acts")
 _SYNTAX = ("doc.pos", "doc.morph", "doc.lemma", "doc.dep")
 
 STEPS = (
@@ -36,7 +37,7 @@ STEPS = (
     Step(
         "reader",
         ("doc.tokens", "doc.sents"),
-        (*_SYNTAX, "doc.ents", "doc.spans", "doc.user_data.factuality", "doc.user_data.events"),
+        (*_SYNTAX, "doc.ents", "doc.spans", *_OF_NETWORK),
     ),
     Step("times", (*_SYNTAX, "report.date"), ("times",)),
     Step("quantities", ("doc.pos", "doc.morph", "doc.dep"), ("quantities",)),
@@ -44,7 +45,7 @@ STEPS = (
     Step("mentions", (*_SYNTAX, "doc.spans", "places"), ("mentions",)),
     Step(
         "attributions",
-        (*_SYNTAX, "doc.ents", "doc.spans.names", "doc.spans.roles", "report.date"),
+        (*_SYNTAX, "doc.ents", "doc.spans.names", "doc.spans.roles", "doc.spans.coreference", "report.date"),
         ("attributions",),
     ),
     Step("modalities", (*_SYNTAX, "doc.user_data.factuality"), ("modalities",)),

@@ -9,6 +9,7 @@ from polybius.annotate.tree import Labelled, Tree
 from polybius.model.claims import VoiceKind
 
 PLACES = frozenset(("LOC", "PLACE", "GPE", "NATIONALITY", "NORP"))
+_ACRONYM = 4
 _LONGEST_NAME = 9
 NAME_PARTS = frozenset(("flat", "compound", "appos", "nmod:desc", "flat:name"))
 
@@ -134,7 +135,7 @@ class Names:
         return self._tree.raw(start, stop)
 
     def _kind_of_entity(self, label: str, name: str) -> VoiceKind:
-        if label in ("PERSON", "PER") and not (" " not in name and (self.is_outlet(name) or name[1:].isupper())):
+        if label in ("PERSON", "PER") and not (" " not in name and (self.is_outlet(name) or _is_acronym(name))):
             return VoiceKind.PERSON
         if label == "DOCUMENT":
             return VoiceKind.DOCUMENT
@@ -148,10 +149,16 @@ class Names:
         name = self._proper_name(head)
         if self.is_outlet(name):
             return VoiceKind.PUBLICATION
-        body = self._mentioned.get(head) in ("LOC", "ORG", "NATIONALITY") or name.isupper()
+        acronym = name.isupper() and not self._heads_turn(head)
+        body = acronym or self._mentioned.get(head) in ("LOC", "ORG", "NATIONALITY")
         return (
             VoiceKind.ORGANISATION if body or self._kind_of_noun(head) == VoiceKind.ORGANISATION else VoiceKind.PERSON
         )
+
+    def _heads_turn(self, head: int) -> bool:
+        """`KESSLER: The army holds the bridge.`: a long word in capitals before a colon is a person."""
+        behind = self._tree.words[head + 1 : head + 2] == [":"]
+        return behind and not _is_acronym(self._tree.texts[head])
 
     def _proper_name(self, head: int) -> str:
         """The run of capitalised words around a head."""
@@ -169,6 +176,11 @@ def _names(tree: Tree) -> list[Labelled]:
     if tree.names is not None:
         return tree.names
     return [span for span in tree.ents if "PROPN" in tree.upos[span.start : span.stop]]
+
+
+def _is_acronym(name: str) -> bool:
+    """A short word in capitals; a longer one that the reader takes for a person is a name in capitals ("KESSLER:")."""
+    return name[1:].isupper() and len(name) <= _ACRONYM
 
 
 def bare(name: str) -> str:

@@ -5,6 +5,7 @@ spanning arborescence with one child of the root (Chu and Liu 1965, Edmonds 1967
 the one root).
 """
 
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -13,6 +14,10 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.floating]
 Ints = NDArray[np.int64]
+
+
+Layer = tuple[Floats, tuple[str, ...]]
+"""Scores [words, tags] and the tags: O, and B and I of each type in turn."""
 
 
 class TagSpan(NamedTuple):
@@ -44,17 +49,28 @@ def is_tree(heads: Ints) -> bool:
     return not above.any()
 
 
-def bio_spans(scores: Floats, labels: tuple[str, ...]) -> list[TagSpan]:
-    """Spans of the best tag sequence that opens every span with a B; scores [n, tags] are log-probabilities."""
-    tags = best_tags(scores, allowed_steps(labels))
-    spans: list[TagSpan] = []
-    for position in np.flatnonzero(tags).tolist():
-        tag = labels[tags[position]]
-        if tag.startswith("I-"):
-            spans[-1] = spans[-1]._replace(stop=position + 1)
-        else:
-            spans.append(TagSpan(position, position + 1, tag[2:]))
-    return spans
+def bio_spans(layers: Sequence[Layer], sizes: Sequence[int]) -> list[list[tuple[TagSpan, ...]]]:
+    """For each layer and sentence the spans of the best tag sequence that opens every span with a B.
+
+    A layer's scores [words, tags] are log-probabilities of the words of all sentences, `sizes` how many words each has;
+    a span's positions are counted in its sentence.
+    """
+    stops = np.cumsum(np.asarray(sizes, dtype=np.int64))
+    tagged = best_tags(layers, stops)
+    return [_spans(tags, stops, labels) for tags, (_, labels) in zip(tagged, layers, strict=True)]
+
+
+def _spans(tags: Ints, stops: Ints, labels: tuple[str, ...]) -> list[tuple[TagSpan, ...]]:
+    inside = _inside(labels)[tags]
+    begins = np.flatnonzero((tags != 0) & ~inside)
+    ends = np.flatnonzero((tags != 0) & ~np.append(inside[1:], False)) + 1
+    rows = np.searchsorted(stops, begins, side="right")
+    first = np.concatenate(([0], stops))[rows]
+    spans: list[list[TagSpan]] = [[] for _ in stops]
+    found = zip(rows.tolist(), (begins - first).tolist(), (ends - first).tolist(), tags[begins].tolist(), strict=True)
+    for row, begin, end, tag in found:
+        spans[row].append(TagSpan(begin, end, labels[tag][2:]))
+    return [tuple(members) for members in spans]
 
 
 @cache
@@ -64,26 +80,61 @@ def allowed_steps(labels: tuple[str, ...]) -> NDArray[np.bool_]:
     return np.array(rows, dtype=np.bool_)
 
 
-def best_tags(scores: Floats, allowed: NDArray[np.bool_]) -> Ints:
-    """The best allowed sequence of tags (Viterbi 1967); plain argmax where that is allowed."""
-    tags: Ints = scores.argmax(axis=1)
-    before = np.concatenate(([len(allowed) - 1], tags[:-1]))
-    if allowed[before, tags].all():
-        return tags
-    return _viterbi(scores.astype(np.float64), np.where(allowed, 0.0, -np.inf))
+@cache
+def _inside(labels: tuple[str, ...]) -> NDArray[np.bool_]:
+    return np.array([tag.startswith("I-") for tag in labels], dtype=np.bool_)
+
+
+def best_tags(layers: Sequence[Layer], stops: Ints) -> list[Ints]:
+    """Each layer's best allowed tags (Viterbi 1967), sentence by sentence; plain argmax where that is allowed.
+
+    Scores are of the words of all sentences, one after another; `stops` has where each ends.
+    """
+    tagged: list[Ints] = [scores.argmax(axis=1) for scores, _ in layers]
+    begins = np.concatenate(([0], stops[:-1]))
+    wrong: list[tuple[int, int, int]] = []
+    for number, (tags, (_, labels)) in enumerate(zip(tagged, layers, strict=True)):
+        before = np.concatenate(([len(labels)], tags[:-1]))
+        before[begins] = len(labels)
+        places = np.flatnonzero(~allowed_steps(labels)[before, tags])
+        rows = np.unique(np.searchsorted(stops, places, side="right"))
+        wrong += zip([number] * len(rows), begins[rows].tolist(), stops[rows].tolist(), strict=True)
+    if wrong:
+        _amend(tagged, layers, wrong)
+    return tagged
+
+
+def _amend(tagged: Sequence[Ints], layers: Sequence[Layer], wrong: Sequence[tuple[int, int, int]]) -> None:
+    """Puts the best allowed sequences in the places of some (layer, begin, stop), all found at once.
+
+    The tags of all layers are laid out alike, B before I and type after type, so that the longest inventory's steps are
+    those of all: what a layer lacks scores lowest, and the words that a sentence lacks are O.
+    """
+    labels = max((labels for _, labels in layers), key=len)
+    longest = max(stop - begin for _, begin, stop in wrong)
+    padded = np.full((len(wrong), longest, len(labels)), -np.inf)
+    padded[:, :, 0] = 0.0
+    for row, (number, begin, stop) in enumerate(wrong):
+        scores, own = layers[number]
+        padded[row, : stop - begin, : len(own)] = scores[begin:stop]
+    found = _viterbi(padded, np.where(allowed_steps(labels), 0.0, -np.inf))
+    for row, (number, begin, stop) in enumerate(wrong):
+        tagged[number][begin:stop] = found[row, : stop - begin]
 
 
 def _viterbi(scores: Floats, steps: Floats) -> Ints:
-    best = scores[0] + steps[-1]
+    """Best tags [sentences, words] for scores [sentences, words, tags]; O, tag 0, may follow any tag."""
+    best = scores[:, 0] + steps[-1]
     back = np.zeros(scores.shape, dtype=np.int64)
-    for position in range(1, len(scores)):
-        reached = best[:, None] + steps[:-1]
-        back[position] = reached.argmax(axis=0)
-        best = reached.max(axis=0) + scores[position]
-    tags = np.zeros(len(scores), dtype=np.int64)
-    tags[-1] = best.argmax()
-    for position in range(len(scores) - 1, 0, -1):
-        tags[position - 1] = back[position, tags[position]]
+    for position in range(1, scores.shape[1]):
+        reached = best[:, :, None] + steps[:-1]
+        back[:, position] = reached.argmax(axis=1)
+        best = reached.max(axis=1) + scores[:, position]
+    tags = np.zeros(scores.shape[:2], dtype=np.int64)
+    tags[:, -1] = best.argmax(axis=1)
+    rows = np.arange(len(scores))
+    for position in range(scores.shape[1] - 1, 0, -1):
+        tags[:, position - 1] = back[rows, position, tags[:, position]]
     return tags
 
 

@@ -26,6 +26,11 @@ ROLE_TYPES = ("CONTENT", "CUE", "SOURCE")
 """Parts of an attribution (PolNeAR's), in the order of the tags of the layer `roles`."""
 TIMEX_TYPES = ("TIMEX",)
 """Time expressions (TimeML's and TIMEX2's), untyped."""
+ACT_TYPES = (
+    *("ACCUSE", "AGREE", "AID", "ASSAULT", "COERCE", "CONCEDE", "CONSULT", "COOPERATE"),
+    *("MOBILIZE", "PROTEST", "REJECT", "REQUEST", "RETREAT", "SANCTION", "SUPPORT", "THREATEN"),
+)
+"""PLOVER's event types, in the order of the layer `acts`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ from spacy.tokens import Doc, Span
 from polybius.annotate.decode import TagSpan
 from polybius.annotate.labels import Labels
 from polybius.annotate.lemmas import Lexicon
-from polybius.annotate.readings import Reading
+from polybius.annotate.readings import Reading, Words
 from polybius.annotate.tree import Tree, texts_of
 from polybius.annotate.windows import Part
 
@@ -64,17 +64,18 @@ def write_layers(doc: Doc, read: Read, labels: Labels, lexicon: Lexicon) -> Tree
     tree = Tree(doc)
     entities = list(_tidied(tree, [_placed(part, span) for part, reading in read for span in reading.entities]))
     names = [_placed(part, span) for part, reading in read for span in reading.names]
-    groups = {"entities": entities, "names": names, "mentions": list(_mentions(tree, read, labels))}
-    for name, spans in groups.items():
-        doc.spans[name] = [Span(doc, *span) for span in spans]
+    tree.write_layer("entities", entities)
+    tree.write_layer("names", names)
+    tree.write_layer("mentions", _mentions(tree, read, labels))
     doc.set_ents([Span(doc, *span) for span in _united(entities, names)])
     return tree
 
 
 def _write_words(doc: Doc, read: Read, table: _Table) -> None:
-    previous = -1
-    for part, reading in read:
-        previous = table.write(part, reading, -1 if part.first else previous)
+    if read:
+        tokens = np.array([index for part, _ in read for index in part.tokens], dtype=np.int64)
+        joined = (np.concatenate(columns) for columns in zip(*(reading.words for _, reading in read), strict=True))
+        table.write(tokens, Words(*joined), [part for part, _ in read])
     table.attach_space()
     doc.from_array(["POS", "MORPH", "LEMMA", "DEP", "HEAD"], table.columns())
 
@@ -117,19 +118,41 @@ class _Table:
             codes={name: np.array(values, dtype=np.uint64) for name, values in codes.items()},
         )
 
-    def write(self, part: Part, reading: Reading, before: int) -> int:
-        """One part's words; its root hangs on the root of the sentence's part before it. Returns the root."""
-        tokens = np.array(part.tokens)
-        self.pos[tokens] = self.codes["upos"][reading.upos]
-        self.morph[tokens] = self.codes["feats"][reading.feats]
-        self.dep[tokens] = self.codes["deprels"][reading.deprels]
-        self.lemma[tokens] = [self._code(lemma) for lemma in self._lemmas(part, reading)]
-        root = part.tokens[int(np.flatnonzero(reading.heads == 0)[0])]
-        self.head[tokens] = np.where(reading.heads == 0, root, tokens[reading.heads - 1])
-        self.dep[root] = self.doc.vocab.strings.add("root" if before < 0 else _PARTED)
-        if before >= 0:
-            self.head[root] = before
-        return root
+    def write(self, tokens: Ints, words: Words, parts: Sequence[Part]) -> None:
+        """The words of all parts; a part's root hangs on the root of its sentence's part before it."""
+        self.pos[tokens] = self.codes["upos"][words.upos]
+        self.morph[tokens] = self.codes["feats"][words.feats]
+        self.dep[tokens] = self.codes["deprels"][words.deprels]
+        self.lemma[tokens] = [self._code(lemma) for lemma in self._lemmas(tokens.tolist(), words)]
+        sizes = [len(part.tokens) for part in parts]
+        first = np.repeat(np.cumsum(sizes) - sizes, sizes)
+        self.head[tokens] = tokens[np.maximum(first + words.heads - 1, 0)]
+        roots = tokens[words.heads == 0]
+        is_first = np.array([part.first for part in parts])
+        self.head[roots] = np.where(is_first, roots, np.roll(roots, 1))
+        self._agree(tokens)
+        strings = self.doc.vocab.strings
+        self.dep[roots] = np.where(is_first, np.uint64(strings.add("root")), np.uint64(strings.add(_PARTED)))
+
+    def _agree(self, tokens: Ints) -> None:
+        """What rules itself out, whichever scored best by itself: the subject of what has a passive auxiliary is a
+        passive one, what has a preposition is no object, and what is an object or subject is no interjection."""
+        strings = self.doc.vocab.strings
+        passive, marked = self._above(tokens, "aux:pass"), self._above(tokens, "case")
+        for active in ("nsubj", "csubj"):
+            wrong = tokens[(self.dep[tokens] == strings[active]) & passive[self.head[tokens]]]
+            self.dep[wrong] = strings.add(f"{active}:pass")
+        taken = np.isin(self.dep[tokens], [strings[name] for name in ("obj", "nsubj", "nsubj:pass", "obl", "nmod")])
+        self.pos[tokens[taken & (self.pos[tokens] == strings["INTJ"])]] = strings["NOUN"]
+        objects = tokens[(self.dep[tokens] == strings["obj"]) & marked[tokens]]
+        under_noun = np.isin(self.pos[self.head[objects]], [strings["NOUN"], strings["PROPN"]])
+        self.dep[objects] = np.where(under_noun, np.uint64(strings.add("nmod")), np.uint64(strings.add("obl")))
+
+    def _above(self, tokens: Ints, relation: str) -> NDArray[np.bool_]:
+        """Whether a word has a dependent with that relation, for every token."""
+        found = np.zeros(len(self.dep), dtype=np.bool_)
+        found[self.head[tokens[self.dep[tokens] == self.doc.vocab.strings[relation]]]] = True
+        return found
 
     def _code(self, lemma: str) -> int:
         code = self.lemma_codes.get(lemma)
@@ -137,11 +160,11 @@ class _Table:
             code = self.lemma_codes[lemma] = self.doc.vocab.strings.add(lemma)
         return code
 
-    def _lemmas(self, part: Part, reading: Reading) -> Iterator[str]:
+    def _lemmas(self, tokens: list[int], words: Words) -> Iterator[str]:
         labels = self.labels
-        for index, upos, feats, script in zip(part.tokens, reading.upos, reading.feats, reading.lemmas, strict=True):
-            form = self.texts[index]
-            yield self.lexicon.lemma(form, labels.upos[upos], labels.feats[feats], labels.lemmas[script])
+        columns = (tokens, words.upos.tolist(), words.feats.tolist(), words.lemmas.tolist())
+        for index, upos, feats, script in zip(*columns, strict=True):
+            yield self.lexicon.lemma(self.texts[index], labels.upos[upos], labels.feats[feats], labels.lemmas[script])
 
     def attach_space(self) -> None:
         """White space hangs on the word before it in its sentence, or else on the one after it."""
@@ -203,8 +226,9 @@ def _united(entities: list[TagSpan], names: list[TagSpan]) -> Iterator[TagSpan]:
 def _mentions(tree: Tree, read: Read, labels: Labels) -> Iterator[TagSpan]:
     kinds = [kind.upper() for kind in labels.kinds]
     for part, reading in read:
-        for position in np.flatnonzero(reading.kinds).tolist():
-            yield TagSpan(*_phrase(tree, part.tokens[position]), kinds[reading.kinds[position]])
+        for position, kind in enumerate(reading.words.kinds.tolist()):
+            if kind:
+                yield TagSpan(*_phrase(tree, part.tokens[position]), kinds[kind])
 
 
 def _phrase(tree: Tree, head: int) -> tuple[int, int]:

@@ -39,6 +39,8 @@ _ENDINGS = {
 }
 _WORD_CLASS = {PLURAL: "NOUN", THIRD: "VERB", PAST: "VERB", ING: "VERB", COMPARATIVE: "ADJ", SUPERLATIVE: "ADJ"}
 _DOUBLED = re.compile(r"[^aeiou][aeiou]([bdgklmnprtv])\1$")
+# A word of one syllable doubles such an ending, so that "raped" and "hoping" are of "rape" and "hope".
+_DOUBLES = re.compile(r"[^aeiou]*[aeiou][bdgmnprt]$")
 _PREFIXES = ("re", "over", "under", "out", "mis", "fore", "with")
 # Stems that English spelling does not leave without a final e.
 _WANTS_E = re.compile(r"(?:[^aeiou][aeiou]?(?:at|iz|is|ut)|[aeiou](?:[vcgsz]|u)|[nr][cgsv]|[cdgkpt]l|[iu]r)$")
@@ -89,6 +91,8 @@ class Lexicon:
         return ""
 
     def _regular(self, lower: str, kind: str, chosen: str) -> str:
+        if kind == PRESENT and lower.endswith("ed") and lower not in self.known.get("VERB", frozenset()):
+            kind = PAST  # the tags are off: no verb that we know is written so
         if kind not in _ENDINGS:
             return lower
         possible = list(dict.fromkeys(_undone(lower, kind)))
@@ -124,6 +128,9 @@ def _undone(lower: str, kind: str) -> Iterator[str]:
             base = lower.removesuffix(ending)
             if _DOUBLED.search(base) and "" in stems:
                 yield base[:-1]
+            if "" in stems and "e" in stems and _DOUBLES.match(base):
+                yield base + "e"
+                return
             ordered = reversed(stems) if "" in stems and _WANTS_E.search(base) else stems
             yield from (base + stem for stem in ordered)
             return

@@ -20,6 +20,7 @@ _PURPOSE_UNDER = {
 COMPARISON = "comparison"
 _TIMES = frozenset(("when", "after", "before", "while", "as"))
 _MEANS = frozenset(("by", "through", "into"))
+_AS_LONG = (["as", "long"], ["so", "long"])
 _CARRIED = UNREAL - {Realis.HYPOTHETICAL, Realis.PLANNED}
 
 
@@ -48,8 +49,12 @@ class Adverbials:
             pair = f"{word} {tree.words[mark + 1]}"
             if pair in lexicon.hypothetical:
                 return View(Realis.HYPOTHETICAL, cues=(mark,), rule=pair)
-            if word in lexicon.conditional:
+            if word in lexicon.conditional or pair in lexicon.conditional:
                 return View(Realis.CONDITIONAL, cues=(mark,), rule=f"{word} clause")
+            if word == "as" and tree.words[max(mark - 2, 0) : mark] in _AS_LONG and is_present(tree, i):
+                return View(Realis.CONDITIONAL, cues=(mark - 1,), rule="as long as")
+            if pair == "due to" and tree.upos[i] == "VERB" and not tree.words[i].endswith("ing"):
+                return View(Realis.FUTURE, cues=(mark,), rule="due to")
             if word == "without" or pair in ("instead of", "rather than"):
                 return View(Realis.DENIED, cues=(mark,), rule="without" if word == "without" else pair)
             if word in lexicon.likening and tree.deps[mark] == "case" and tree.child(i, "cop") >= 0:

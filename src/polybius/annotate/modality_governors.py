@@ -8,7 +8,7 @@ from polybius.annotate.modality_adverbials import Adverbials
 from polybius.annotate.modality_frames import frame_of, is_noun, is_present, preposition_of, verb_form
 from polybius.annotate.modality_lexicon import ModalityLexicon
 from polybius.annotate.modality_marks import PLAIN, View
-from polybius.annotate.modality_rows import Rows
+from polybius.annotate.modality_rows import UNREAL, Rows
 from polybius.annotate.tree import Tree
 from polybius.model.claims import Certainty, Realis
 
@@ -31,7 +31,7 @@ class Governors:
         tree = self._tree
         head, dep = tree.heads[i], tree.dep(i)
         if head == i:
-            return self.adverbials.by_mark(i)
+            return self._equated(i) or self.adverbials.by_mark(i)
         if dep == "conj":
             return self.over(head) if self._shares_governor(i, head) else PLAIN
         if dep in ("xcomp", "ccomp", "csubj") or (dep == "obj" and tree.upos[i] == "VERB"):
@@ -57,6 +57,13 @@ class Governors:
         marks, others = set(tree.child_lemmas(i, "mark")), set(tree.child_lemmas(head, "mark"))
         same_form = tree.upos[i] != "VERB" or verb_form(tree, i) == verb_form(tree, head) or bool(marks)
         return same_form and (marks == others or not marks) and tree.child(i, "nsubj", "nsubj:pass") < 0
+
+    def _equated(self, i: int) -> View | None:
+        """`the plan was for them to X`: what a noun is said to be, it governs."""
+        tree = self._tree
+        noun = tree.child(i, "nsubj:outer")
+        row = self.rows.governor(noun, frame_of(tree, i)) if noun >= 0 else None
+        return self.rows.governed(row, noun) if row else None
 
     # -- complements ----------------------------------------------------------------------------------------
 
@@ -85,6 +92,8 @@ class Governors:
             return View(Realis.DENIED, above.certainty, above.cues, "negation raised")
         if above.rule == "question":
             return View(Realis.HYPOTHETICAL, above.certainty, above.cues, "question")
+        if above.realis in UNREAL and self._tree.lemmas[head] in self._lexicon.neg_raising:
+            return View(Realis.HYPOTHETICAL, Certainty.HEDGED, above.cues, f"under {self._tree.lemmas[head]}")
         if self._tree.dep(i) == "csubj" and frame == "infinitive" and is_present(self._tree, head):
             return View(Realis.HYPOTHETICAL, cues=(self._tree.child(i, "mark"),), rule="infinitive as subject")
         return self._threat(i, head)
@@ -132,6 +141,9 @@ class Governors:
         marked = self.adverbials.by_mark(i)
         if not marked.plain or frame == "participle":
             return marked
+        judged = self._judged(head)
+        if judged:
+            return judged
         row = self.rows.governor(head, frame, preposition_of(tree, i))
         if row:
             return self.rows.governed(row, head)
@@ -143,6 +155,18 @@ class Governors:
         if self._is_headline(head):
             return View(Realis.FUTURE, cues=(mark,), rule="infinitive in a headline")
         return View(Realis.PLANNED, cues=(mark,), rule="infinitive on a noun")
+
+    def _judged(self, noun: int) -> View | None:
+        """`the claim that X is false`, `fears that X proved groundless`: said of a noun, it holds for its clause."""
+        tree = self._tree
+        if tree.deps[noun] != "nsubj":
+            return None
+        said = tree.heads[noun]
+        for judgement in (said, tree.child(said, "xcomp")):
+            row = self.rows.governor(judgement, "subject") if judgement >= 0 else None
+            if row and row.realis == Realis.DENIED:
+                return self.rows.governed(row, judgement)
+        return None
 
     def _is_ranked(self, noun: int) -> bool:
         """`the first army to enter`, `the 45th person to be charged`, `one of the few towns to hold out` did."""

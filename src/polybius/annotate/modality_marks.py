@@ -10,6 +10,7 @@ from polybius.model.claims import Certainty, Realis
 
 _RANK = {Certainty.ASSERTED: 0, Certainty.HEDGED: 1, Certainty.ALLEGED: 2}
 QUOTES = frozenset(("“", "‘", '"', "'", "«", "„", "``"))
+_FREE = frozenset(("whoever", "whichever", "whatever"))
 _PRESENT_BE = frozenset(("is", "are", "am", "'s", "’s", "'re", "’re", "'m", "’m", "been"))
 
 
@@ -65,10 +66,13 @@ def _realis(tree: Tree, head: int, lexicon: ModalityLexicon) -> View:
     modal = _modal(tree, head, lexicon)
     if negation >= 0:
         return _negated(tree, negation, modal)
-    if modal and not _is_perceived(tree, head, modal, lexicon):
-        return modal
+    if modal:
+        return View(rule="perceived") if _is_perceived(tree, head, modal, lexicon) else modal
     if _is_imperative(tree, head):
         return View(Realis.HYPOTHETICAL, rule="imperative")
+    whoever = next((c for c in tree.children[head] if tree.words[c] in _FREE and tree.deps[c] == "nsubj"), -1)
+    if whoever >= 0:
+        return View(Realis.HYPOTHETICAL, cues=(whoever,), rule=tree.words[whoever])
     near = _near_miss(tree, head, lexicon)
     return View(Realis.DENIED, cues=(near,), rule="near miss") if near >= 0 else _aspect(tree, head)
 

@@ -45,6 +45,8 @@ class Rows:
             return _denied(above, cues, rule)
         if row.realis == Realis.ONGOING:
             return View(row.realis if above.realis == Realis.OCCURRED else above.realis, above.certainty, cues, rule)
+        if row.realis == Realis.OCCURRED and above.rule == "question":
+            return View(Realis.HYPOTHETICAL, above.certainty, cues, "question")
         permitted = word in self._lexicon.permitting
         if above.realis == Realis.DENIED and (row.realis != Realis.HYPOTHETICAL or permitted):
             return View(Realis.DENIED, above.certainty, cues, f"{rule}, denied")
@@ -68,7 +70,8 @@ class Rows:
         able = self._tree.lemmas[head] in self._lexicon.transparent
         if above.plain and self._tree.upos[head] == "ADJ" and frame_of(self._tree, i) == "infinitive" and not able:
             return View(Realis.HYPOTHETICAL, cues=(head,), rule="infinitive on an adjective")
-        return View(above.realis, above.certainty, above.cues, above.rule and f"under {self._tree.lemmas[head]}")
+        told = above.rule or (above.plain and able)
+        return View(above.realis, above.certainty, above.cues, f"under {self._tree.lemmas[head]}" if told else "")
 
     def _yet(self, i: int, head: int) -> int:
         """`have yet to X`."""

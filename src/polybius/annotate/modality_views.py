@@ -14,7 +14,7 @@ from polybius.model.claims import Realis
 
 _RAISED = frozenset(("xcomp", "ccomp", "csubj", "advcl", "obl"))
 _CONDITIONS = frozenset(("if", "unless", "provided", "providing"))
-_ASKED = frozenset((Realis.OCCURRED, Realis.ONGOING, Realis.DENIED))
+_ASKED = frozenset((Realis.OCCURRED, Realis.ONGOING, Realis.DENIED, Realis.FUTURE))
 _QUESTION_WORDS = frozenset(("who", "what", "why", "when", "where", "how", "which", "whose", "whom"))
 _PREDICATES = frozenset(("VERB", "NOUN"))
 _COPULAR = frozenset(("ADJ", "PROPN", "ADV", "PRON", "AUX"))

@@ -30,13 +30,13 @@ from polybius.annotate.windows import Window, tensors_of, windows_of
 from polybius.annotate.wordpieces import WordPieces
 from polybius.errors import ReaderError
 
-NAME = "polybius-reader-2"
+NAME = "polybius-reader-3"
 GRAPH, TOKENIZER, LABELS, MANIFEST = "reader.onnx", "tokenizer.json", "labels.json", "manifest.json"
 LEXICON, WEIGHTS = "lexicon.json", "weights.npz"
 FILES = (GRAPH, LABELS, LEXICON, TOKENIZER, WEIGHTS)
 OUTPUTS = (
     *("upos", "feats", "lemmas", "kinds", "arcs", "heads", "deprels", "label_dependents", "label_heads"),
-    *("entities", "names", "roles", "timexes", "happenings", "factuality", "later", "earlier", "parts", "cues"),
+    *("entities", "names", "roles", "timexes", "happenings", "factuality", "later", "earlier", "parts", "cues", "acts"),
 )
 _REMEDY = "reinstall polybius, or train the reader again: see training/README.md"
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,7 +23,7 @@ _ROLES, _TIMEXES = bio_tags(ROLE_TYPES), bio_tags(TIMEX_TYPES)
 SUBJECTS = ("nsubj", "nsubj:pass")
 FORBIDDEN = -1e9
 # One number or vector for each word of a window.
-_OF_WORDS = ("happenings", "factuality", "later", "earlier", "parts", "cues")
+_OF_WORDS = ("happenings", "factuality", "later", "earlier", "parts", "cues", "acts")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +41,8 @@ class Weights:
             return cls(*(found[name].astype(np.float32) for name in cls.__slots__))
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What the model says of one part: heads (0 the root, else 1 + position), class numbers, spans by position."""
+class Words(NamedTuple):
+    """What the model says of each word of one part: heads (0 the root, else 1 + position) and class numbers."""
 
     heads: Ints
     deprels: Ints
@@ -50,6 +50,13 @@ class Reading:
     feats: Ints
     lemmas: Ints
     kinds: Ints
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the model says of one part: its words, and spans by their positions."""
+
+    words: Words
     entities: tuple[TagSpan, ...]
     names: tuple[TagSpan, ...]
     roles: tuple[TagSpan, ...]
@@ -59,7 +66,8 @@ class Reading:
 @dataclass(frozen=True, slots=True)
 class Readings:
     """All parts of a Doc, and for its words in order (white space left out, T): log-odds of an event, factuality
-    (-3 to 3), states for pairs [T, C], and the number of the window that each stands in."""
+    (-3 to 3), states for pairs [T, C], log-probabilities of types of act [T, 16], and the number of the window that
+    each stands in."""
 
     parts: tuple[Reading, ...]
     happenings: Floats
@@ -68,62 +76,82 @@ class Readings:
     earlier: Floats
     role_parts: Floats
     role_cues: Floats
+    acts: Floats
     windows: Ints
 
 
 def readings_of(windows: Sequence[Window], outputs: Sequence[Outputs], labels: Labels, weights: Weights) -> Readings:
     """The outputs of all windows, in order."""
-    parts = [
+    sizes = [len(part.tokens) for window in windows for part in window.parts]
+    layers = {"entities": labels.entities, "names": labels.names, "roles": _ROLES, "timexes": _TIMEXES}
+    scores = [(_joined(outputs, name), tags) for name, tags in layers.items()]
+    spans = bio_spans(scores, sizes) if sizes else [[] for _ in layers]
+    words = [
         reading
         for window, found in zip(windows, outputs, strict=True)
-        for reading in _parts(window, found, labels, weights)
+        for reading in _words(window, found, labels, weights)
     ]
-    happenings, factuality, later, earlier, role_parts, role_cues = (_joined(outputs, name) for name in _OF_WORDS)
+    parts = [Reading(plain, *tagged) for plain, *tagged in zip(words, *spans, strict=True)]
+    happenings, factuality, later, earlier, role_parts, role_cues, acts = (_joined(outputs, n) for n in _OF_WORDS)
     numbers = np.repeat(np.arange(len(windows)), [len(window.shapes) for window in windows])
-    return Readings(tuple(parts), happenings, factuality, later, earlier, role_parts, role_cues, numbers)
+    return Readings(tuple(parts), happenings, factuality, later, earlier, role_parts, role_cues, acts, numbers)
 
 
 def _joined(outputs: Sequence[Outputs], name: str) -> Floats:
     return np.concatenate([found[name] for found in outputs]) if outputs else np.zeros((0,), dtype=np.float32)
 
 
-def _parts(window: Window, found: Outputs, labels: Labels, weights: Weights) -> list[Reading]:
-    begin, readings = 0, []
-    subjects = np.array([labels.deprels.index(name) for name in SUBJECTS if name in labels.deprels], dtype=np.int64)
+def _words(window: Window, found: Outputs, labels: Labels, weights: Weights) -> Iterator[Words]:
+    begin = 0
+    is_subject = _are_subjects(labels.deprels)
     for row, part in enumerate(window.parts):
         words = slice(begin, begin + len(part.tokens))
-        heads, deprels = _tree(found, row, words, subjects, weights)
-        readings.append(
-            Reading(
-                heads=heads,
-                deprels=deprels,
-                upos=found["upos"][words],
-                feats=found["feats"][words],
-                lemmas=found["lemmas"][words],
-                kinds=found["kinds"][words],
-                entities=tuple(bio_spans(found["entities"][words], labels.entities)),
-                names=tuple(bio_spans(found["names"][words], labels.names)),
-                roles=tuple(bio_spans(found["roles"][words], _ROLES)),
-                timexes=tuple(bio_spans(found["timexes"][words], _TIMEXES)),
-            )
-        )
+        heads, deprels = _tree(found, row, words, is_subject, weights)
+        yield Words(heads, deprels, *(found[name][words] for name in ("upos", "feats", "lemmas", "kinds")))
         begin = words.stop
-    return readings
 
 
-def _tree(found: Outputs, row: int, words: slice, subjects: Ints, weights: Weights) -> tuple[Ints, Ints]:
-    """Heads that make a tree, and relations; no head has two subjects (`subjects` are these relations' numbers)."""
+@cache
+def _are_subjects(deprels: tuple[str, ...]) -> NDArray[np.bool_]:
+    return np.array([name in SUBJECTS for name in deprels], dtype=np.bool_)
+
+
+def _tree(found: Outputs, row: int, words: slice, is_subject: NDArray[np.bool_], weights: Weights) -> tuple[Ints, Ints]:
+    """Heads that make a tree, and relations; no head has two subjects (`is_subject` tells by a relation's number)."""
     count = words.stop - words.start
     scores = found["arcs"][row, :count, : count + 1]
     heads = best_tree(scores)
     deprels = _relations(found, row, words, heads, weights)
-    second = _second_subjects(heads, np.isin(deprels, subjects), scores)
+    second = _second_subjects(heads, is_subject[deprels], scores)
+    if len(second):
+        deprels, second = _relabelled(found, row, (words, heads, deprels), second, is_subject, weights)
     if len(second):
         scores = scores.copy()
         scores[second, heads[second]] = FORBIDDEN
         heads = best_tree(scores)
         deprels = _relations(found, row, words, heads, weights)
     return heads, deprels
+
+
+def _relabelled(
+    found: Outputs,
+    row: int,
+    read: tuple[slice, Ints, Ints],
+    second: Ints,
+    is_subject: NDArray[np.bool_],
+    weights: Weights,
+) -> tuple[Ints, Ints]:
+    """Relations, with the next best one of second subjects that would lose more by another head; the others left."""
+    words, heads, deprels = read
+    labels = _label_scores(found, row, words, second, heads, weights)
+    others = np.where(is_subject, -np.inf, labels)
+    arcs = found["arcs"][row, second, : len(heads) + 1].copy()
+    kept = arcs[np.arange(len(second)), heads[second]]
+    arcs[np.arange(len(second)), heads[second]] = arcs[np.arange(len(second)), second + 1] = -np.inf
+    relabel = labels.max(axis=1) - others.max(axis=1) <= kept - arcs.max(axis=1)
+    deprels = deprels.copy()
+    deprels[second[relabel]] = others.argmax(axis=1)[relabel]
+    return deprels, second[~relabel]
 
 
 def _second_subjects(heads: Ints, is_subject: NDArray[np.bool_], scores: Floats) -> Ints:
@@ -143,8 +171,13 @@ def _relations(found: Outputs, row: int, words: slice, heads: Ints, weights: Wei
     changed = np.flatnonzero(heads != found["heads"][words])
     if len(changed):
         deprels = deprels.copy()
-        dependents = found["label_dependents"][words][changed]
-        mixed = (dependents @ weights.label).reshape(len(changed), -1, dependents.shape[1])
-        above = found["label_heads"][row][heads[changed]]
-        deprels[changed] = (mixed @ above[:, :, None])[:, :, 0].argmax(axis=1)
+        deprels[changed] = _label_scores(found, row, words, changed, heads, weights).argmax(axis=1)
     return deprels
+
+
+def _label_scores(found: Outputs, row: int, words: slice, chosen: Ints, heads: Ints, weights: Weights) -> Floats:
+    """Scores of relations [chosen words, L] to their heads."""
+    dependents = found["label_dependents"][words][chosen]
+    mixed = (dependents @ weights.label).reshape(len(chosen), -1, dependents.shape[1])
+    scores: Floats = (mixed @ found["label_heads"][row][heads[chosen]][:, :, None])[:, :, 0]
+    return scores

@@ -7,6 +7,8 @@ doc.spans["coreference"]    mentions (nouns, names, pronouns) that have company;
 doc.user_data["factuality"] float32, one a token: how certainly an event is presented as having happened, from -3
                             (certainly not) to 3 (certainly); NaN at white space
 doc.user_data["events"]     float32, one a token: probability that the word denotes an event; NaN at white space
+doc.user_data["acts"]       float32 [tokens, 16]: what type of act (labels.ACT_TYPES) a word tells of, should it tell of
+                            one, as probabilities; NaN at white space
 """
 
 from __future__ import annotations
@@ -32,21 +34,23 @@ def write_report_layers(tree: Tree, parts: Sequence[Part], readings: Readings, w
     words = np.array([i for part in parts for i in part.tokens], dtype=np.int64)
     doc.user_data["factuality"] = _by_token(doc, words, readings.factuality)
     doc.user_data["events"] = _by_token(doc, words, (1 / (1 + np.exp(-readings.happenings))).astype(np.float32))
-    doc.spans["timexes"] = list(_spans(doc, parts, [reading.timexes for reading in readings.parts]))
+    doc.user_data["acts"] = _by_token(doc, words, np.exp(readings.acts))
+    tree.write_layer("timexes", _placed(parts, [reading.timexes for reading in readings.parts]))
     doc.spans["roles"] = list(_roles(doc, parts, readings, weights))
     doc.spans["coreference"] = list(_coreference(tree, words, readings))
 
 
 def _by_token(doc: Doc, words: Ints, values: Floats) -> Floats:
-    found = np.full(len(doc), np.nan, dtype=np.float32)
+    found = np.full((len(doc), *values.shape[1:]), np.nan, dtype=np.float32)
     found[words] = values
     return found
 
 
-def _spans(doc: Doc, parts: Sequence[Part], tagged: Sequence[tuple[TagSpan, ...]]) -> Iterator[Span]:
+def _placed(parts: Sequence[Part], tagged: Sequence[tuple[TagSpan, ...]]) -> Iterator[TagSpan]:
+    """The spans of all parts in tokens of the Doc."""
     for part, spans in zip(parts, tagged, strict=True):
         for span in spans:
-            yield Span(doc, part.tokens[span.start], part.tokens[span.stop - 1] + 1, label=span.label)
+            yield TagSpan(part.tokens[span.start], part.tokens[span.stop - 1] + 1, span.label)
 
 
 def _roles(doc: Doc, parts: Sequence[Part], readings: Readings, weights: Weights) -> Iterator[Span]:
@@ -58,8 +62,8 @@ def _roles(doc: Doc, parts: Sequence[Part], readings: Readings, weights: Weights
         first += len(part.tokens)
     numbers = linked(placed, readings, weights)
     tagged = [reading.roles for reading in readings.parts]
-    for span, number in zip(_spans(doc, parts, tagged), numbers, strict=True):
-        yield Span(doc, span.start, span.end, label=span.label_, span_id=number)
+    for span, number in zip(_placed(parts, tagged), numbers, strict=True):
+        yield Span(doc, *span, span_id=number)
 
 
 def _coreference(tree: Tree, words: Ints, readings: Readings) -> Iterator[Span]:

@@ -23,6 +23,7 @@ class ReportingLexicon:
     outlets: frozenset[str]
     issuing: frozenset[str]
     addressing: frozenset[str]
+    own_speakers: frozenset[str]
     verb_forms: Mapping[str, str]
     noun_forms: Mapping[str, str]
 
@@ -39,7 +40,7 @@ def reporting_lexicon(codebook: Codebook) -> ReportingLexicon:
         codebook.reporting_verbs,
         (codebook.reporting_nouns, codebook.source_phrases),
         codebook.source_nouns,
-        (codebook.publication_words, codebook.issuing_verbs, codebook.addressing_verbs),
+        (codebook.publication_words, codebook.issuing_verbs, codebook.addressing_verbs, codebook.own_speakers),
     )
 
 
@@ -63,6 +64,7 @@ def _lexicon(
         outlets=frozenset(words(lists[0])),
         issuing=frozenset(words(lists[1])),
         addressing=frozenset(words(lists[2])),
+        own_speakers=frozenset(words(lists[3])),
         verb_forms=lemma_of_form(by_verb),
         noun_forms=lemma_of_form(by_noun),
     )

@@ -38,6 +38,8 @@ class Saying:
     direct: bool = False
     quoted: bool = False
     """Some of the content stands in quotation marks; `direct` where most of it does."""
+    turn: bool = False
+    """A turn of a transcript: its speaker's own words without quotation marks."""
     attitude: bool = False
     addressee: int = -1
     seen: Seen | None = None
@@ -52,6 +54,11 @@ class Cues:
         self._quotes = quotes
         self._speakers = speakers
         self._lexicon = lexicon
+
+    @property
+    def own_speakers(self) -> frozenset[str]:
+        """Labels of turns that are the outlet's own words."""
+        return self._lexicon.own_speakers
 
     def possible(self) -> list[int]:
         """The tokens that may be cues."""

@@ -88,7 +88,7 @@ class Merger:
         outer = self._quotes.at(saying.cue) if saying.cue >= 0 else None
         inside = sum(1 for i in content if self._quotes.at(i) not in (None, outer))
         saying.quoted = any(part.words for part in quoted if part is not outer)
-        saying.direct = inside * 5 >= len(content) * 3
+        saying.direct = saying.turn or inside * 5 >= len(content) * 3
         if saying.source < 0:
             saying.source = self._source_near(saying, one)
 
@@ -106,11 +106,15 @@ class Merger:
             saying.cue, saying.kind, saying.certainty, saying.attitude = cue, row.kind, row.certainty, row.attitude
 
     def _extent(self, saying: Saying, seen: set[int]) -> set[int]:
-        """How far a content goes: the rules know quotations, the network reported speech, but for where they cross."""
+        """How far a content goes: the rules know quotations, the network reported speech, but for where they cross and
+        where the network has none of the verbs that tell what is said."""
         ruled = saying.content
         if saying.direct:
             return ruled | {i for run in runs(seen) if self._adjoins(run, ruled) for i in range(*run)}
-        return seen if ruled <= seen or seen <= ruled else ruled
+        if ruled <= seen:
+            return seen
+        deeds = {i for i in ruled if self._tree.upos[i] == "VERB"}
+        return seen if seen <= ruled and not (deeds and deeds.isdisjoint(seen)) else ruled
 
     def _adjoins(self, run: Run, ruled: set[int]) -> bool:
         """Whether words are quoted, or shared with what is, or next to it."""

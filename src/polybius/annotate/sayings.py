@@ -8,6 +8,7 @@ from polybius.annotate.saying_cues import Cues, Saying
 from polybius.annotate.saying_merge import Merger
 from polybius.annotate.saying_quotes import Quotations
 from polybius.annotate.saying_spans import seen_sayings
+from polybius.annotate.saying_turns import turns
 from polybius.annotate.tree import Tree
 
 
@@ -23,5 +24,5 @@ def sayings(tree: Tree, quotes: QuoteIndex, speakers: Speakers, cues: Cues, outs
     for saying in found:
         if not saying.content:
             said += quotations.beside(saying.cue)
-    ruled = quotations.with_loose(sorted(said, key=lambda saying: saying.cue))
+    ruled = quotations.with_loose(sorted(said, key=lambda saying: saying.cue)) + turns(tree, quotes, cues.own_speakers)
     return Merger(tree, quotes, cues, outside).merged(ruled, seen_sayings(tree, quotes))

@@ -12,8 +12,10 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from polybius.annotate.annotator import STEPS
+from polybius.annotate.labels import ACT_TYPES
 from polybius.annotate.records import AnnotatedReport, Doc, DocSpan
 from polybius.annotate.seen_words import Facts, Surroundings, says
 from polybius.model.seen import Layer, SeenReport, SeenSentence, Sight, Word
@@ -47,6 +49,15 @@ class Factuality:
 
     head: int
     value: float
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """Which of PLOVER's types the network takes an event word for, and with what probability."""
+
+    head: int
+    type: str
+    probability: float
 
 
 def seen(annotated: AnnotatedReport, codebook: str = "") -> SeenReport:
@@ -88,18 +99,25 @@ def _groups(annotated: AnnotatedReport, wanted: str) -> Iterator[tuple[str, Reco
             yield name, _marked(annotated, annotated.doc.spans[name])
 
 
-def _factuality(annotated: AnnotatedReport, _: str) -> Iterator[tuple[str, Records]]:
-    """The value of the words that are events to the network, where it has these layers."""
+def _of_events(annotated: AnnotatedReport, wanted: str) -> Iterator[tuple[str, Records]]:
+    """Factuality or type of act of the words that are events to the network, where it has these layers."""
     layers = annotated.doc.user_data
-    if "factuality" in layers and "events" in layers:
-        events = np.flatnonzero(layers["events"] > 0.5).tolist()
-        yield "factuality", [Factuality(index, round(float(layers["factuality"][index]), 2)) for index in events]
+    events = np.flatnonzero(layers["events"] > 0.5).tolist() if "events" in layers else []
+    if wanted == "factuality" and wanted in layers:
+        yield wanted, [Factuality(index, round(float(layers[wanted][index]), 2)) for index in events]
+    if wanted == "acts" and wanted in layers:
+        yield wanted, [_act(index, layers[wanted][index]) for index in events]
+
+
+def _act(index: int, shares: NDArray[np.float32]) -> Act:
+    best = int(shares.argmax())
+    return Act(index, ACT_TYPES[best], round(float(shares[best]), 2))
 
 
 _IN_DOC: dict[str, Callable[[AnnotatedReport, str], Iterator[tuple[str, Records]]]] = {
     "doc.ents": _entities,
     "doc.spans": _groups,
-    "doc.user_data": _factuality,
+    "doc.user_data": _of_events,
 }
 
 
@@ -160,6 +178,8 @@ def _brief(record: object) -> Facts:
     """The one thing that a mark of the reader says."""
     if isinstance(record, Marked):
         return (("", " ".join(part for part in (record.label, f"#{record.id}" if record.id else "") if part)),)
+    if isinstance(record, Act):
+        return (("", f"{record.type} {record.probability:.2f}"),)
     return (("", f"{record.value:+.1f}"),) if isinstance(record, Factuality) else ()
 
 

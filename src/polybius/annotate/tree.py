@@ -13,6 +13,7 @@ from typing import NamedTuple, TypeVar
 import numpy as np
 from spacy.strings import StringStore
 from spacy.tokens import Doc
+from spacy.tokens import Span as DocSpan
 
 from polybius.model.text import Report, Span
 
@@ -41,6 +42,7 @@ class Tree:
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
+        self._layers: dict[str, list[Labelled]] = {}
         table = doc.to_array(_COLUMNS) if len(doc) else np.zeros((0, len(_COLUMNS)), dtype=np.uint64)
         starts = table[:, 1] == 1
         self.heads: list[int] = (np.arange(len(table)) + table[:, 0].astype(np.int64)).tolist()
@@ -94,7 +96,16 @@ class Tree:
 
     def layer(self, name: str) -> list[Labelled]:
         """The spans of one of the Doc's layers, in order; none where it is missing."""
-        return [Labelled(span.start, span.end, span.label_) for span in self.doc.spans.get(name, ())]
+        known = self._layers.get(name)
+        if known is None:
+            known = [Labelled(span.start, span.end, span.label_) for span in self.doc.spans.get(name, ())]
+            self._layers[name] = known
+        return known
+
+    def write_layer(self, name: str, spans: Iterable[tuple[int, int, str]]) -> None:
+        """Puts a layer of spans into the Doc, and keeps it as `layer` gives it."""
+        self._layers[name] = [Labelled(*span) for span in spans]
+        self.doc.spans[name] = [DocSpan(self.doc, *span) for span in self._layers[name]]
 
     def raw(self, start: int, stop: int) -> str:
         """The text of tokens [start, stop), without the blank behind the last."""

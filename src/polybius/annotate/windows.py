@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -59,34 +59,39 @@ def windows_of(doc: Doc, wordpieces: WordPieces) -> list[Window]:
 def tensors_of(window: Window, special: tuple[int, int]) -> dict[str, NDArray[np.int64]]:
     """The model's inputs: one window, [CLS] before and [SEP] after each part (the ids in `special`).
 
-    `positions` and `segments` [1, P] are each subword's place in its part and the part's number; `starts` and `ends`
-    [T] are the positions of each word's first and last subword, `roots` [N] of each part's [CLS]; `slots` [N, W] has
-    1 + the number of each word of a part, 0 for padding.
+    `positions`, `segments` and `cases` [1, P] are each subword's place in its part, the part's number and the casing
+    of its word; `starts` and `ends` [T] are the positions of each word's first and last subword, `roots` [N] of each
+    part's [CLS]; `slots` [N, W] has 1 + the number of each word of a part, 0 for padding.
     """
     ids: list[int] = []
-    positions: list[int] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    roots: list[int] = []
-    slots = np.zeros((len(window.parts), max(len(part.tokens) for part in window.parts)), dtype=np.int64)
-    for row, part in enumerate(window.parts):
-        roots.append(len(ids))
+    for part in window.parts:
         ids.append(special[0])
-        slots[row, : len(part.tokens)] = np.arange(len(starts) + 1, len(starts) + 1 + len(part.tokens))
-        for pieces in part.pieces:
-            starts.append(len(ids))
-            ids.extend(pieces)
-            ends.append(len(ids) - 1)
+        ids.extend(chain.from_iterable(part.pieces))
         ids.append(special[1])
-        positions.extend(range(part.size))
+    words = np.array([len(part.tokens) for part in window.parts], dtype=np.int64)
+    lengths = np.array([len(pieces) for part in window.parts for pieces in part.pieces], dtype=np.int64)
+    shapes = np.array(window.shapes, dtype=np.int64)
+    sizes = np.array([part.size for part in window.parts], dtype=np.int64)
+    segments = np.repeat(np.arange(len(sizes)), sizes)
+    roots = np.cumsum(sizes) - sizes
+    # Before a word stand all words before it, [CLS] and [SEP] of each part before its own, and its own [CLS].
+    starts = np.cumsum(lengths) - lengths + 2 * np.repeat(np.arange(len(words)), words) + 1
+    inside = np.ones(len(ids), dtype=np.bool_)
+    inside[roots] = inside[roots - 1] = False
+    cases = np.zeros(len(ids), dtype=np.int64)
+    cases[inside] = np.repeat(shapes, lengths)
+    columns = np.arange(words.max())
+    slots = (np.cumsum(words) - words)[:, None] + columns + 1
+    slots[columns >= words[:, None]] = 0
     return {
         "input_ids": np.array([ids], dtype=np.int64),
-        "positions": np.array([positions], dtype=np.int64),
-        "segments": np.repeat(np.arange(len(window.parts)), [part.size for part in window.parts])[None],
-        "starts": np.array(starts, dtype=np.int64),
-        "ends": np.array(ends, dtype=np.int64),
-        "shapes": np.array(window.shapes, dtype=np.int64),
-        "roots": np.array(roots, dtype=np.int64),
+        "positions": (np.arange(len(ids)) - roots[segments])[None],
+        "segments": segments[None],
+        "cases": cases[None],
+        "starts": starts,
+        "ends": starts + lengths - 1,
+        "shapes": shapes,
+        "roots": roots,
         "slots": slots,
     }
 

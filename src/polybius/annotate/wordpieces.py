@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from tokenizers import Tokenizer
@@ -24,6 +24,8 @@ SHAPES = (
 _SHAPE_IDS = {name: number for number, name in enumerate(SHAPES)}
 # A word of more subwords than this is a URL or noise: its first ones say what it is.
 MAX_PIECES_PER_WORD = 8
+# Words whose subwords are kept in memory; a long run over many reports starts over when they are so many.
+REMEMBERED = 50_000
 # Acronyms that are function words when their case is lost (the Islamic State, the World Health Organization ...);
 # the encoder is given an organisation's acronym that it knows instead. Emphasis ("NOT") is no acronym.
 MISTAKABLE = frozenset(("IS", "WHO", "IT"))
@@ -38,6 +40,7 @@ class WordPieces:
     cls: int
     sep: int
     unknown: int
+    _known: dict[str, list[int]] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
     def from_file(cls, path: Path) -> WordPieces:
@@ -46,11 +49,20 @@ class WordPieces:
         tokenizer.no_padding()
         tokenizer.no_truncation()
         vocabulary = tokenizer.get_vocab()
-        return cls(tokenizer, *(vocabulary[token] for token in ("[CLS]", "[SEP]", "[UNK]")))
+        return cls(tokenizer, vocabulary["[CLS]"], vocabulary["[SEP]"], vocabulary["[UNK]"])
 
     def split(self, words: Sequence[str]) -> list[list[int]]:
         """The subword ids of each word: at least one, at most MAX_PIECES_PER_WORD."""
-        encoded = self.tokenizer.encode(unmistakable(words), is_pretokenized=True, add_special_tokens=False)
+        known, taken = self._known, unmistakable(words)
+        if len(known) > REMEMBERED:
+            known.clear()
+        new = [word for word in dict.fromkeys(taken) if word not in known]
+        if new:
+            known.update(zip(new, self._split(new), strict=True))
+        return [known[word] for word in taken]
+
+    def _split(self, words: Sequence[str]) -> list[list[int]]:
+        encoded = self.tokenizer.encode(words, is_pretokenized=True, add_special_tokens=False)
         found: list[list[int]] = [[] for _ in words]
         for piece, word in zip(encoded.ids, encoded.word_ids, strict=True):
             if word is not None and len(found[word]) < MAX_PIECES_PER_WORD:

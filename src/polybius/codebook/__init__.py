@@ -32,6 +32,7 @@ from polybius.codebook.claims import (
     AgreementNoun,
     AgreementType,
     AgreementWord,
+    ClaimType,
     IdentityRow,
     Measure,
     OutlookCue,
@@ -106,6 +107,7 @@ TABLES: dict[str, tuple[str, type]] = {
     "time_words": ("times.yaml", TimeWord),
     "number_words": ("numbers.yaml", NumberWord),
     "units": ("units.yaml", Unit),
+    "claim_types": ("types.yaml", ClaimType),
     "measures": ("measures.yaml", Measure),
     "number_scopes": ("measures.yaml", NumberScope),
     "agreement_types": ("agreements.yaml", AgreementType),
@@ -134,6 +136,7 @@ TABLES: dict[str, tuple[str, type]] = {
     "source_phrases": ("reporting.yaml", ReportingNoun),
     "source_nouns": ("reporting.yaml", SourceNoun),
     "publication_words": ("reporting.yaml", WordList),
+    "own_speakers": ("reporting.yaml", WordList),
     "issuing_verbs": ("reporting.yaml", WordList),
     "addressing_verbs": ("reporting.yaml", WordList),
     "modal_words": ("certainty.yaml", ModalWord),
@@ -198,6 +201,7 @@ class Codebook:
     time_words: tuple[TimeWord, ...] = ()
     number_words: tuple[NumberWord, ...] = ()
     units: tuple[Unit, ...] = ()
+    claim_types: tuple[ClaimType, ...] = ()
     measures: tuple[Measure, ...] = ()
     number_scopes: tuple[NumberScope, ...] = ()
     agreement_types: tuple[AgreementType, ...] = ()
@@ -226,6 +230,7 @@ class Codebook:
     source_phrases: tuple[ReportingNoun, ...] = ()
     source_nouns: tuple[SourceNoun, ...] = ()
     publication_words: tuple[WordList, ...] = ()
+    own_speakers: tuple[WordList, ...] = ()
     issuing_verbs: tuple[WordList, ...] = ()
     addressing_verbs: tuple[WordList, ...] = ()
     modal_words: tuple[ModalWord, ...] = ()
@@ -298,6 +303,7 @@ __all__ = [
     "AgreementWord",
     "CaseWord",
     "CertaintyWord",
+    "ClaimType",
     "Codebook",
     "ComplementMode",
     "ControlFrame",
