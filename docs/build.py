@@ -20,6 +20,7 @@ from polybius.codebook import TABLES, Codebook
 from polybius.model.case import Standing
 from polybius.model.claims import Certainty, Kind, Precision, Realis, VoiceKind
 from polybius.settings import VARIABLES
+from polybius.views.codebook import entries
 
 FOLDER = Path(__file__).parent / "reference"
 NOTE = "<!-- Written by docs/build.py from the code; `make docs` writes it anew. -->\n"
@@ -104,11 +105,12 @@ def codebook() -> str:
         "Event types are PLOVER's. Every table below is YAML under `src/polybius/data/`, which you can extend.",
         "",
     ]
-    for kind in book.event_types:
-        cameo = f"CAMEO {', '.join(kind.cameo)}; quad class {kind.quad}."
-        lines += [f"## {kind.name}", "", kind.definition, "", cameo, "", f"> {kind.example}", ""]
-        lines += [f"- `{mode.name}`: {mode.definition}" for mode in book.event_modes if mode.type == kind.name]
-        lines.append("")
+    for entry in entries(book):
+        if not entry.mode:
+            facts = [f"{entry.facts}.", ""] if entry.kind == Kind.EVENT else []
+            lines += [f"## {entry.kind}: {entry.type}", "", entry.definition, "", *facts, f"> {entry.example}", ""]
+        else:
+            lines += [f"- `{entry.mode}`: {entry.definition} *{entry.example}*"]
     lines += ["## Tables", "", "| table | file | rows | fields |", "| --- | --- | --- | --- |"]
     lines += [_table_row(book, table) for table in TABLES]
     return "\n".join(lines).rstrip()

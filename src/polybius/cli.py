@@ -24,6 +24,7 @@ COMMANDS = {
     "explain": "Show what is behind any object, and what each annotator saw in a report or file.",
     "export": "Export claims and case objects as jsonl, csv, parquet or geojson.",
     "report": "Write one self-contained page that can be mailed.",
+    "codebook": "Print what each type of event, figure, relation ... means, with an example.",
     "doctor": "Check what is installed; list what each annotator reads and writes.",
 }
 INTERRUPTED = 130

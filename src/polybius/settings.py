@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from polybius.errors import UsageError
@@ -16,6 +16,9 @@ VARIABLES = {
     "POLYBIUS_READER": "folder of another neural reader than the one in the package",
 }
 """Every setting with its meaning; the reference in docs/ is checked against this table."""
+
+
+CODEBOOK_FOLDER = "codebook"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,13 @@ class Settings:
         return Settings(
             int(jobs), values.get("POLYBIUS_ENGINE", "auto"), _path(values, "CODEBOOK"), _path(values, "READER")
         )
+
+    def of_case(self, case: str) -> Settings:
+        """With the folder `codebook` beside a case file, where there is one and no other codebook is named."""
+        beside = Path(case).parent / CODEBOOK_FOLDER
+        if self.codebook or "://" in case or not beside.is_dir():
+            return self
+        return replace(self, codebook=beside)
 
 
 def _path(values: Mapping[str, str], name: str) -> Path | None:

@@ -45,7 +45,7 @@ VERBS = [
     ("Turkey threatened to attack Greece.", "THREATEN", "violence", {"Turkey"}, {"Greece"}),
     ("The council urged the army to withdraw.", "REQUEST", "yield", {"council"}, {"army"}),
     ("Kenya imposed sanctions on Somalia.", "SANCTION", "", {"Kenya"}, {"Somalia"}),
-    ("Norway sent food to the refugees.", "AID", "", {"Norway"}, {"refugees"}),
+    ("Norway sent food to the refugees.", "AID", "humanitarian", {"Norway"}, {"refugees"}),
     ("The militia released two hostages.", "RETREAT", "release", {"militia"}, {"two hostages"}),
     ("The army withdrew from the town.", "RETREAT", "withdraw", {"army"}, set()),
     ("Teachers went on strike.", "PROTEST", "strike", {"Teachers"}, set()),

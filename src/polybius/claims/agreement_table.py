@@ -114,11 +114,19 @@ class AgreementTable:
         before = [self.by_word[w] for w in map(parse.lemma, parse.modifiers(noun)) if w in self.by_word]
         if before:
             return (min(before, key=self._rank.__getitem__),)
-        behind = [self.by_word[w] for w in map(parse.lemma, parse.obliques(noun, *ABOUT)) if w in self.by_word]
+        matters = parse.obliques(noun, *ABOUT) or self._next_to(parse, noun)
+        behind = [self.by_word[w] for w in map(parse.lemma, matters) if w in self.by_word]
+        behind = behind or [kind for matter in matters if (kind := self.type_of_clause(parse, matter))]
         if behind:
             return tuple(dict.fromkeys(behind))
         clauses = (self.type_of_clause(parse, clause) for clause in clauses_of(parse, noun))
         return tuple(dict.fromkeys(kind for kind in clauses if kind))[:1]
+
+    def _next_to(self, parse: Parse, noun: Token) -> list[Token]:
+        """ "signed an agreement on the withdrawal": a phrase right behind the noun that was hung on the verb."""
+        verb = parse.tokens[parse.heads[noun.i]]
+        behind = parse.obliques(verb, "on", "for", "over") if parse.pos[verb.i] == "VERB" else []
+        return [t for t in behind if any(c.i == noun.i + 1 for c in parse.children(t, "case"))]
 
     def type_of_clause(self, parse: Parse, head: Token) -> str:
         """The type of what a clause or phrase is about: its head, its objects, or what these are to do."""

@@ -123,7 +123,8 @@ class ControlReader:
         for slot in frame.place:
             noun, _, preposition = slot.partition(".")
             if preposition:
-                carriers = [t for t in slots.objects if self.words.lemmas[t.i] == noun]
+                carried = (*slots.objects, *slots.under("for"))  # "fighting for control of the town"
+                carriers = [t for t in carried if self.words.lemmas[t.i] == noun]
                 found = slots.nominal(carriers, preposition) or (slots.under(preposition) if carriers else [])
             else:
                 found = slots.fill(slot)

@@ -241,14 +241,22 @@ class VerbReader:
         return frame.mode
 
     def _complement_types(self, slots: Slots) -> list[str]:
+        return [frame.type for frame in self._complements(slots)]
+
+    def _complements(self, slots: Slots) -> list[VerbFrame]:
         matches = [self.match(clause) for clause in slots.complements("xcomp", "ccomp")]
-        return [match.frame.type for match in matches if match is not None]
+        return [match.frame for match in matches if match is not None]
 
     def _about(self, slots: Slots) -> list[str]:
-        """Types of the events that the clause or the object names, in order of the text."""
-        found = self._complement_types(slots)
+        """What the clause or the object names, in order of the text, the closest first: an event's type and mode, its
+        type, a class of nouns (see `codebook.ComplementMode`)."""
+        found: list[str] = []
+        for frame in self._complements(slots):
+            found += [f"{frame.type}:{frame.mode}", frame.type]
         for noun in (*slots.objects, *slots.under("for", "to")):
-            found.extend(sorted(self.words.lexicon.noun_types.get(self.words.lemmas[noun.i], ())))
+            lemma = self.words.lemmas[noun.i]
+            found += sorted(self.words.lexicon.noun_types.get(lemma, ()))
+            found += [f"noun:{name}" for name in sorted(self.words.classes(noun))]
         return found
 
     def _consume(self, match: Match) -> None:

@@ -235,6 +235,15 @@ class Words:
         for types, words in self.lexicon.exclusions:
             if type_ in types and (near & words or len(self._lemmas_around(token) & words) > 1):
                 return True
+        return self._is_in_fiction(token)
+
+    def _is_in_fiction(self, token: Token) -> bool:
+        """ "The novel tells how ...": a word above has a work of fiction for its subject."""
+        parse, i = self.parse, token.i
+        while parse.heads[i] != i:
+            i = parse.heads[i]
+            if any("fiction" in self.classes(doer) for doer in parse.children(parse.tokens[i], "nsubj")):
+                return True
         return False
 
     def _lemmas_around(self, token: Token) -> frozenset[str]:

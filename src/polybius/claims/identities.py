@@ -82,12 +82,17 @@ class Identities:
             return
         head = parse.tokens[parse.heads[verb.i]]
         noun = [head] if parse.deps[verb.i] == "amod" and parse.pos[head.i] == "NOUN" and verb.i < head.i else []
-        labels = noun or [*parse.children(verb, "xcomp"), *parse.obliques(verb, "as")]
+        # Of two objects ("declared the group a threat") the second is what the first is called.
+        second = parse.children(verb, "obj")[1:]
+        bare = [t for t in parse.obliques(verb) if not parse.children(t, "case") and parse.is_passive(verb)]
+        labels = noun or [*parse.children(verb, "xcomp"), *parse.obliques(verb, "as"), *second, *bare]
         labels = [t for t in labels if parse.pos[t.i] in ("NOUN", "ADJ", "PROPN")]
         for label in labels[:1]:
             doers = [*parse.doers(verb), *parse.nmods(label, "by")]
             by = parse.roles("by", [t for t in doers if parse.mention(t) is not None])
-            for token in _listed(parse, _around(parse, label) if noun else parse.receivers(verb)):
+            for token in _listed(
+                parse, _around(parse, label) if noun else parse.receivers(verb)[: 1 if second else None]
+            ):
                 yield from _designated(parse, verb, row, token, label, by)
 
 

@@ -6,6 +6,16 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
+class ClaimType:
+    """What a type of claim means, for the kinds whose types have no table of their own."""
+
+    kind: str
+    name: str
+    definition: str
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
 class Measure:
     """What a number may count, and the words that say so (lemmas; see data/measures.yaml for each list)."""
 
@@ -25,6 +35,7 @@ class Measure:
     context_receiver: tuple[str, ...] = ()
     context_subject: tuple[str, ...] = ()
     goods: tuple[str, ...] = ()
+    example: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +47,7 @@ class AgreementType:
     definition: str
     heads: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
+    example: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ class EventMode:
     type: str
     name: str
     definition: str
+    example: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +121,11 @@ class EventExclusion:
 
 @dataclass(frozen=True, slots=True)
 class ComplementMode:
-    """The mode of a verbal event from what it is about: `threatened to attack` is THREATEN, violence."""
+    """The mode of an event from what it is about: `threatened to attack` is THREATEN, violence.
+
+    `about` is the type of an event, its type and mode ("COERCE:arrest", which goes before the type alone), or a class
+    of nouns ("noun:relief").
+    """
 
     type: str
     about: str

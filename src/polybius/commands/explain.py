@@ -70,7 +70,10 @@ def command(
     Polybius sees in a text before you make a case. ID is needed where the file holds several reports.
     """
     settings = Settings.from_environment()
-    manner = Manner(seen or tree, tree, _sentences(numbers), replace(settings, codebook=codebook or settings.codebook))
+    settings = replace(settings, codebook=codebook or settings.codebook)
+    if is_case(given):
+        settings = settings.of_case(given)
+    manner = Manner(seen or tree, tree, _sentences(numbers), settings)
     with _opened(given, wanted, manner.settings, file) as (queries, key):
         found = explain(queries, key)
         if as_json:

@@ -81,13 +81,17 @@ def command(
     """Read files and folders into a case.
 
     Takes .txt .md .html .pdf .csv .tsv .jsonl .json and .zip files, folders of them, and - for standard input.
-    What was read before is left alone; a run that was stopped goes on where it stopped.
+    What was read before is left alone; a run that was stopped goes on where it stopped. YAML files in a folder
+    `codebook` beside the case file are read after the package's own, unless --codebook names another folder.
     """
     reading = ReadingOptions.of(**_texts(options), mapping=mapping)
     console = Console(stderr=True, quiet=quiet)
     with Bar(console) as bar:
-        summary = pipeline.read(paths, case, reading, _settings(options), bar)
+        settings = _settings(options).of_case(case)
+        summary = pipeline.read(paths, case, reading, settings, bar)
     _print(console, summary, case)
+    if settings.codebook:
+        console.print(f"codebook: the package's and {settings.codebook}", highlight=False, soft_wrap=True)
     nothing = not summary.sources or not summary.counts.reports
     return NOT_READ if nothing or (strict and summary.skipped) else 0
 
