@@ -25,7 +25,7 @@ from polybius.annotate.segment import Segmenter
 from polybius.annotate.wordpieces import WordPieces
 from training.batches import Batch, collate, encode, make_batches
 from training.model import ONE_ROW, Inputs, ReaderNet, Scores, Sizes
-from training.shipped import shipped_weights
+from training.shipped import weights_of
 from training.treebank import Sentence, words_of_sentences
 
 LOG = logging.getLogger("training")
@@ -178,7 +178,7 @@ def average_with(net: ReaderNet, start: Path) -> None:
     What training on new data unlearns of words that these lack comes back (Wortsman et al., "Robust fine-tuning of
     zero-shot models", 2022). Weights that the beginning lacks stay; casing, which it did not know, counts as nought.
     """
-    known = shipped_weights(start) if start.is_dir() else torch.load(start, weights_only=True)
+    known = weights_of(start)
     state = net.state_dict()
     known.setdefault(CASES, torch.zeros_like(state[CASES]))
     net.load_state_dict({name: (value + known[name]) / 2 if name in known else value for name, value in state.items()})

@@ -15,6 +15,14 @@ from polybius.annotate.reader import GRAPH, WEIGHTS
 _PREFIX = "net."
 
 
+def weights_of(path: Path) -> dict[str, Tensor]:
+    """The weights of a checkpoint, or of a model folder."""
+    if path.is_dir():
+        return shipped_weights(path)
+    found: dict[str, Tensor] = torch.load(path, weights_only=True)
+    return found
+
+
 def shipped_weights(folder: Path) -> dict[str, Tensor]:
     """Weights by the names of `training.model.ReaderNet`: int8 ones times their scales, all others as they are.
 

@@ -30,7 +30,7 @@ from training.labels import collect_labels
 from training.losses import Part, total_loss, usual_counts
 from training.model import ReaderNet, Sizes
 from training.news import HELD_OUT
-from training.shipped import shipped_weights
+from training.shipped import weights_of
 
 COUNTED = 200  # batches from which the usual number of words of a layer is taken
 MASK = 103  # [MASK] in the vocabulary of BERT uncased
@@ -137,7 +137,7 @@ def load_matching(net: ReaderNet, path: Path) -> list[str]:
     """Takes over the weights of a checkpoint or a model folder that have the same name and shape; the names of those
     that stay new."""
     own = net.state_dict()
-    found = shipped_weights(path) if path.is_dir() else torch.load(path, weights_only=True)
+    found = weights_of(path)
     known = {name: value for name, value in found.items() if name in own and own[name].shape == value.shape}
     net.load_state_dict({**own, **known})
     fresh = sorted(own.keys() - known.keys())

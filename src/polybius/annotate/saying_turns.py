@@ -38,8 +38,11 @@ def turns(tree: Tree, quotes: QuoteIndex, own: frozenset[str]) -> list[Saying]:
     found = [(number, turn) for number, tokens in enumerate(paragraphs) if (turn := _turn(tree, tokens))]
     names = {(span.start, span.stop) for span in (*tree.ents, *(tree.names or ())) if span.label == "PERSON"}
     seen = Counter(_name(tree, turn) for _, turn in found)
-    known = [(number, turn) for number, turn in found if seen[_name(tree, turn)] > 1 or _is_person(turn, names)]
-    known = [one for one in found if one in known or _name(tree, one[1]) in own]
+    known = [
+        (number, turn)
+        for number, turn in found
+        if seen[_name(tree, turn)] > 1 or _name(tree, turn) in own or _is_person(turn, names)
+    ]
     if len(known) < _FEWEST:
         return []
     ends = [number for number, _ in known[1:]]
