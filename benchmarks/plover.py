@@ -17,6 +17,13 @@ from polybius.model.claims import Claim, Kind, Realis, Role
 
 COOPERATION = frozenset(("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"))
 MATERIAL_CONFLICT = frozenset(("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"))
+QUADS = {
+    **dict.fromkeys(("AGREE", "CONSULT", "SUPPORT"), 1),
+    **dict.fromkeys(("COOPERATE", "AID", "YIELD"), 2),
+    **dict.fromkeys(("ACCUSE", "REJECT", "REQUEST", "THREATEN"), 3),
+    **dict.fromkeys(("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"), 4),
+}
+"""PLOVER's quad classes: 1 and 2 verbal and material cooperation, 3 and 4 verbal and material conflict."""
 INTENDED = frozenset((Realis.PLANNED, Realis.FUTURE))
 
 

@@ -135,6 +135,7 @@ def readings(later: list[list[float]], earlier: list[list[float]]) -> Readings:
         earlier=np.array(earlier, dtype=np.float32),
         role_parts=nothing,
         acts=nothing,
+        dyads=None,
         role_cues=nothing,
         windows=np.zeros(size, dtype=np.int64),
     )

@@ -23,7 +23,7 @@ def readings(windows: list[int], parts: dict[int, float], cues: dict[int, float]
         for word, value in values.items():
             states[row, word] = value
     blank = np.zeros(size, dtype=np.float32)
-    return Readings((), blank, blank, states[0], states[0], states[0], states[1], states[0], np.array(windows))
+    return Readings((), blank, blank, states[0], states[0], states[0], states[1], states[0], None, np.array(windows))
 
 
 SPANS = [TagSpan(0, 1, "SOURCE"), TagSpan(1, 2, "CUE"), TagSpan(2, 6, "CONTENT"), TagSpan(7, 8, "CUE")]

@@ -29,7 +29,7 @@ class Step:
     writes: tuple[str, ...]
 
 
-_OF_NETWORK = ("doc.user_data.factuality", "doc.user_data.events", "doc.user_data.acts")
+_OF_NETWORK = ("doc.user_data.factuality", "doc.user_data.events", "doc.user_data.acts", "doc.user_data.dyads")
 _SYNTAX = ("doc.pos", "doc.morph", "doc.lemma", "doc.dep")
 
 STEPS = (
@@ -77,4 +77,5 @@ class Annotator:
             mentions=mentions(doc, report, self._codebook, found, tree),
             attributions=attributions(doc, report, self._codebook, tree),
             modalities=modalities(doc, self._codebook, tree),
+            dyads=self.reader.judge(doc),
         )

@@ -31,6 +31,12 @@ ACT_TYPES = (
     *("MOBILIZE", "PROTEST", "REJECT", "REQUEST", "RETREAT", "SANCTION", "SUPPORT", "THREATEN"),
 )
 """PLOVER's event types, in the order of the layer `acts`."""
+YIELD = "YIELD"
+DYAD_TYPES = (
+    *("ACCUSE", "AGREE", "AID", "ASSAULT", "COERCE", "CONSULT", "COOPERATE", "MOBILIZE"),
+    *("PROTEST", "REJECT", "REQUEST", "SANCTION", "SUPPORT", "THREATEN", YIELD),
+)
+"""What dyads.py tells apart: PLOVER's types, with CONCEDE and RETREAT as one (YIELD, as in PLOVER's tables of 2023)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ import onnxruntime
 from numpy.typing import NDArray
 from spacy.tokens import Doc
 
+from polybius.annotate.dyads import Dyads, DyadWeights
 from polybius.annotate.labels import Labels
 from polybius.annotate.layers import write_layers
 from polybius.annotate.lemmas import Lexicon
@@ -30,7 +31,7 @@ from polybius.annotate.windows import Window, tensors_of, windows_of
 from polybius.annotate.wordpieces import WordPieces
 from polybius.errors import ReaderError
 
-NAME = "polybius-reader-3"
+NAME = "polybius-reader-3.1"
 GRAPH, TOKENIZER, LABELS, MANIFEST = "reader.onnx", "tokenizer.json", "labels.json", "manifest.json"
 LEXICON, WEIGHTS = "lexicon.json", "weights.npz"
 FILES = (GRAPH, LABELS, LEXICON, TOKENIZER, WEIGHTS)
@@ -38,6 +39,8 @@ OUTPUTS = (
     *("upos", "feats", "lemmas", "kinds", "arcs", "heads", "deprels", "label_dependents", "label_heads"),
     *("entities", "names", "roles", "timexes", "happenings", "factuality", "later", "earlier", "parts", "cues", "acts"),
 )
+DYADS = "dyads"
+"""The output that training/graft.py adds; a network that has just been exported lacks it."""
 _REMEDY = "reinstall polybius, or train the reader again: see training/README.md"
 
 
@@ -50,6 +53,7 @@ class Reader:
     lexicon: Lexicon = field(repr=False)
     wordpieces: WordPieces = field(repr=False)
     weights: Weights = field(repr=False)
+    dyads: DyadWeights | None = field(repr=False)
     session: onnxruntime.InferenceSession = field(repr=False)
     threads: int = 1
 
@@ -60,13 +64,16 @@ class Reader:
         Raises `ReaderError` where a file is missing, or is not the one that the folder's manifest names.
         """
         folder = path or packaged()
+        session = _session(folder / GRAPH)
+        judges = any(output.name == DYADS for output in session.get_outputs())
         return cls(
             digest=reader_digest(folder),
             labels=Labels.load(folder / LABELS),
             lexicon=Lexicon.load(folder / LEXICON),
             wordpieces=WordPieces.from_file(folder / TOKENIZER),
             weights=Weights.load(folder / WEIGHTS),
-            session=_session(folder / GRAPH),
+            dyads=DyadWeights.load(folder / WEIGHTS) if judges else None,
+            session=session,
             threads=threads,
         )
 
@@ -89,10 +96,18 @@ class Reader:
         write_report_layers(tree, parts, readings, self.weights)
         return tree
 
+    def judge(self, doc: Doc) -> Dyads | None:
+        """The classifier of pairs on a Doc that was read; None where the model has none."""
+        layers = doc.user_data
+        if self.dyads is None or DYADS not in layers:
+            return None
+        return Dyads(layers[DYADS], layers["events"], layers["acts"], self.dyads)
+
     def run(self, window: Window) -> Mapping[str, NDArray[Any]]:
         """The model's outputs for one window, by name."""
         inputs = tensors_of(window, (self.wordpieces.cls, self.wordpieces.sep))
-        return dict(zip(OUTPUTS, self.session.run(OUTPUTS, inputs), strict=True))
+        wanted = OUTPUTS if self.dyads is None else (*OUTPUTS, DYADS)
+        return dict(zip(wanted, self.session.run(wanted, inputs), strict=True))
 
     def _read(self, windows: Sequence[Window]) -> Readings:
         if self.threads == 1:

@@ -66,7 +66,7 @@ class Reading:
 @dataclass(frozen=True, slots=True)
 class Readings:
     """All parts of a Doc, and for its words in order (white space left out, T): log-odds of an event, factuality
-    (-3 to 3), states for pairs [T, C], log-probabilities of types of act [T, 16], and the number of the window that
+    (-3 to 3), states for pairs [T, C], log-probabilities of types of act [T, 16], states for dyads.py [T, D], and the number of the window that
     each stands in."""
 
     parts: tuple[Reading, ...]
@@ -77,6 +77,7 @@ class Readings:
     role_parts: Floats
     role_cues: Floats
     acts: Floats
+    dyads: Floats | None
     windows: Ints
 
 
@@ -94,7 +95,8 @@ def readings_of(windows: Sequence[Window], outputs: Sequence[Outputs], labels: L
     parts = [Reading(plain, *tagged) for plain, *tagged in zip(words, *spans, strict=True)]
     happenings, factuality, later, earlier, role_parts, role_cues, acts = (_joined(outputs, n) for n in _OF_WORDS)
     numbers = np.repeat(np.arange(len(windows)), [len(window.shapes) for window in windows])
-    return Readings(tuple(parts), happenings, factuality, later, earlier, role_parts, role_cues, acts, numbers)
+    dyads = _joined(outputs, "dyads") if outputs and "dyads" in outputs[0] else None
+    return Readings(tuple(parts), happenings, factuality, later, earlier, role_parts, role_cues, acts, dyads, numbers)
 
 
 def _joined(outputs: Sequence[Outputs], name: str) -> Floats:

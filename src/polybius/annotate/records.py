@@ -13,6 +13,7 @@ from spacy.tokens import Doc as Doc
 from spacy.tokens import Span as DocSpan
 from spacy.tokens import Token as Token
 
+from polybius.annotate.dyads import Dyads
 from polybius.model.claims import Certainty, Period, PlaceRef, Realis, VoiceKind
 from polybius.model.text import Report, Span
 
@@ -162,6 +163,8 @@ class AnnotatedReport:
     mentions: tuple[Mention, ...] = ()
     attributions: tuple[Attribution, ...] = ()
     modalities: tuple[Modality, ...] = ()
+    dyads: Dyads | None = None
+    """Judges what one actor does to another; None where the reader's model cannot."""
 
     def span(self, begin: int, end: int) -> Span:
         return self.report.span(begin, end)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from polybius.claims.drafts import Draft
+from polybius.claims.events_judge import Judge
 from polybius.claims.events_lexicon import EventLexicon
+from polybius.claims.events_model import ModelReader
 from polybius.claims.events_nouns import NounReader
 from polybius.claims.events_roles import RoleMaker
 from polybius.claims.events_verbs import VerbReader
@@ -15,20 +17,26 @@ from polybius.codebook import Codebook
 
 
 class EventExtractor:
-    """Verbs first: they tell of most events, and of some nouns too; then the nouns that are left."""
+    """Verbs first: they tell of most events, and of some nouns too; then the nouns that are left; then what the trained
+    classifier sees in verbs that the tables lack. The classifier also says how sure all of them are."""
 
     name = "events"
 
     def __init__(self, codebook: Codebook) -> None:
+        self.codebook = codebook
         self.lexicon = EventLexicon(codebook)
 
     def extract(self, parse: Parse) -> Iterator[Draft]:
         words = Words(parse, self.lexicon)
         makes = RoleMaker(words)
+        judge = Judge(parse, self.codebook)
         consumed: set[int] = set()
-        verbs = VerbReader(words, makes, consumed)
+        told: set[int] = set()
+        for reader in (VerbReader(words, makes, consumed), NounReader(words, makes, consumed)):
+            for token in parse.tokens:
+                for draft in reader.read(token):
+                    told.add(draft.trigger.i)
+                    yield judge.judged(draft)
+        unlisted = ModelReader(words, makes, judge, self.codebook, told | consumed)
         for token in parse.tokens:
-            yield from verbs.read(token)
-        nouns = NounReader(words, makes, consumed)
-        for token in parse.tokens:
-            yield from nouns.read(token)
+            yield from unlisted.read(token)

@@ -25,6 +25,7 @@ from polybius.codebook.case import (
     OrganName,
     QuadWeight,
     RelationWeight,
+    Step,
     TypeFamily,
 )
 from polybius.codebook.claims import (
@@ -107,6 +108,8 @@ TABLES: dict[str, tuple[str, type]] = {
     "time_words": ("times.yaml", TimeWord),
     "number_words": ("numbers.yaml", NumberWord),
     "units": ("units.yaml", Unit),
+    "event_confidence": ("confidence.yaml", Step),
+    "found_events": ("confidence.yaml", Limit),
     "claim_types": ("types.yaml", ClaimType),
     "measures": ("measures.yaml", Measure),
     "number_scopes": ("measures.yaml", NumberScope),
@@ -220,6 +223,8 @@ class Codebook:
     alignment_quads: tuple[QuadWeight, ...] = ()
     alignment_relations: tuple[RelationWeight, ...] = ()
     alignment_limits: tuple[Limit, ...] = ()
+    event_confidence: tuple[Step, ...] = ()
+    found_events: tuple[Limit, ...] = ()
     abbreviations: tuple[Abbreviation, ...] = ()
     sentence_starters: tuple[WordList, ...] = ()
     speech_verbs: tuple[WordList, ...] = ()

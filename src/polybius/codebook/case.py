@@ -16,6 +16,16 @@ class MatchFeature:
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """What an event's confidence is where the classifier gives its type at least `share`: `base` and `weight` times the
+    confidence of its rule."""
+
+    share: float
+    base: float
+    weight: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class Limit:
     """A named number of the case's methods, with what it is for."""
 
