@@ -1,0 +1,102 @@
+"""Claims as relations of re3d: an attack is a fight, a statement to somebody communication, another name a synonym."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from benchmarks.relations_marks import Extent, Marks, Related
+from polybius.model.claims import Claim, Kind, Realis, Role
+
+RELATIONS = {
+    "ally": "AlliesOf",
+    "supports": "AlliesOf",
+    "fights": "FightingAgainst",
+    "opposes": "Dislikes",
+    "part_of": "BelongsTo",
+    "affiliated": "BelongsTo",
+    "leads": "InChargeOf",
+}
+BOTH_WAYS = frozenset(("ally", "relation_gift_fights", "relation_link_fights"))
+"""Types of claims, and rules, whose relation re3d lists in both directions: a war is fought by both, an attack is not."""
+HOSTILE = frozenset(("ASSAULT",))
+TAKEN = frozenset(("arrest", "abduct", "seize"))
+SAID_TO = frozenset(("REQUEST",))
+DISLIKE = frozenset(("ACCUSE", "REJECT"))
+NOT_SO = frozenset((Realis.DENIED,))
+
+
+def from_claims(marks: Marks, claims: tuple[Claim, ...]) -> Iterator[Related]:
+    for claim in claims:
+        if claim.realis in NOT_SO:
+            continue
+        if claim.kind is Kind.RELATION:
+            yield from _relation(marks, claim)
+        elif claim.kind is Kind.EVENT:
+            yield from _event(marks, claim)
+        elif claim.kind is Kind.STATEMENT:
+            yield from _pairs(marks, claim, "CommWith", "speaker", "addressee")
+        elif claim.kind is Kind.CONTROL:
+            yield from _control(marks, claim)
+        elif claim.kind is Kind.IDENTITY:
+            yield from _identity(marks, claim)
+
+
+def _relation(marks: Marks, claim: Claim) -> Iterator[Related]:
+    kind = RELATIONS.get(claim.type)
+    if kind is not None:
+        both = claim.type in BOTH_WAYS or claim.rule in BOTH_WAYS
+        yield from _pairs(marks, claim, kind, "from", "to", both=both)
+
+
+def _event(marks: Marks, claim: Claim) -> Iterator[Related]:
+    if claim.type in HOSTILE or claim.mode in TAKEN:
+        yield from _pairs(marks, claim, "FightingAgainst", "actor", "recipient")
+    elif claim.type == "CONSULT":
+        yield from _meeting(marks, claim)
+    elif claim.type in SAID_TO:
+        yield from _pairs(marks, claim, "CommWith", "actor", "recipient")
+    elif claim.type in DISLIKE:
+        yield from _pairs(marks, claim, "Dislikes", "actor", "recipient")
+
+
+def _meeting(marks: Marks, claim: Claim) -> Iterator[Related]:
+    """Who meets whom: actor and recipient, and of several actors each with each."""
+    if claim.mode == "visit":
+        return
+    yield from _pairs(marks, claim, "CommWith", "actor", "recipient", both=True)
+    if not claim.role("recipient"):
+        for one, other in combinations(_extents(marks, claim, claim.role("actor")), 2):
+            yield from _two("CommWith", one, other, both=True)
+
+
+def _control(marks: Marks, claim: Claim) -> Iterator[Related]:
+    """Who holds a place is in charge of it."""
+    if claim.place is None:
+        return
+    place = marks.token_at(claim.place.span.end - 1)
+    for holder in _extents(marks, claim, claim.role("holder")):
+        yield Related("InChargeOf", holder, marks.extent(place))
+
+
+def _identity(marks: Marks, claim: Claim) -> Iterator[Related]:
+    yield from _pairs(marks, claim, "IsSynonymOf", "subject", "name", both=True)
+
+
+def _pairs(
+    marks: Marks, claim: Claim, kind: str, source: str, target: str, *, both: bool = False
+) -> Iterator[Related]:
+    for one in _extents(marks, claim, claim.role(source)):
+        for other in _extents(marks, claim, claim.role(target)):
+            yield from _two(kind, one, other, both=both)
+
+
+def _two(kind: str, one: Extent, other: Extent, *, both: bool) -> Iterator[Related]:
+    yield Related(kind, one, other)
+    if both:
+        yield Related(kind, other, one)
+
+
+def _extents(marks: Marks, claim: Claim, roles: tuple[Role, ...]) -> list[Extent]:
+    found = (marks.here(claim, role) for role in roles)
+    return [extent for extent in found if extent is not None]
