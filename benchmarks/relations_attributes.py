@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from benchmarks.relations_marks import ACTORS, Marks, Related
+from benchmarks.relations_marks import Marks, Related
 from polybius.annotate.records import DocSpan
 
 ATTRIBUTES = frozenset(("QUANTITY", "NATIONALITY"))
@@ -19,7 +19,7 @@ def attributes(marks: Marks) -> Iterator[Related]:
             yield from _attribute(marks, entity)
     for one, other in pairwise(marks.entities):
         if one.label_ == other.label_ and one.label_ in CONVERTED and _between(marks, one, other) == "(":
-            yield from _same(one, other)
+            yield from _same(one, other, both=one.label_ != "QUANTITY")
 
 
 def _attribute(marks: Marks, entity: DocSpan) -> Iterator[Related]:
@@ -36,7 +36,8 @@ def _between(marks: Marks, one: DocSpan, other: DocSpan) -> str:
     return marks.parse.doc[one.end : other.start].text.strip()
 
 
-def _same(one: DocSpan, other: DocSpan) -> Iterator[Related]:
+def _same(one: DocSpan, other: DocSpan, *, both: bool) -> Iterator[Related]:
     ends = (one.start_char, one.end_char), (other.start_char, other.end_char)
     yield Related("IsSynonymOf", ends[0], ends[1])
-    yield Related("IsSynonymOf", ends[1], ends[0])
+    if both:
+        yield Related("IsSynonymOf", ends[1], ends[0])

@@ -17,18 +17,21 @@ RELATIONS = {
     "affiliated": "BelongsTo",
     "leads": "InChargeOf",
 }
-BOTH_WAYS = frozenset(("ally", "relation_gift_fights", "relation_link_fights"))
-"""Types of claims, and rules, whose relation re3d lists in both directions: a war is fought by both, an attack is not."""
+BOTH_WAYS = frozenset(("ally", "relation_gift_fights", "relation_link_fights", "relation_phrase_fights"))
+"""Types of claims, and rules, that re3d lists in both directions: a war is fought by both, an attack is not."""
 HOSTILE = frozenset(("ASSAULT",))
-TAKEN = frozenset(("arrest", "abduct", "seize"))
+SYNONYMS = frozenset(("acronym", "alias", "formerly", "role"))
+"""Identities that re3d takes for names; what only describes ("X is a town") it seldom marks."""
+INDEFINITE = frozenset(("a", "an", "another", "one", "some"))
 SAID_TO = frozenset(("REQUEST",))
 DISLIKE = frozenset(("ACCUSE", "REJECT"))
 NOT_SO = frozenset((Realis.DENIED,))
 
 
 def from_claims(marks: Marks, claims: tuple[Claim, ...]) -> Iterator[Related]:
+    taken = {claim.anchor for claim in claims if claim.kind is Kind.CONTROL}
     for claim in claims:
-        if claim.realis in NOT_SO:
+        if claim.realis in NOT_SO or (claim.kind is Kind.EVENT and claim.anchor in taken):
             continue
         if claim.kind is Kind.RELATION:
             yield from _relation(marks, claim)
@@ -50,7 +53,7 @@ def _relation(marks: Marks, claim: Claim) -> Iterator[Related]:
 
 
 def _event(marks: Marks, claim: Claim) -> Iterator[Related]:
-    if claim.type in HOSTILE or claim.mode in TAKEN:
+    if claim.type in HOSTILE and claim.realis.happened:
         yield from _pairs(marks, claim, "FightingAgainst", "actor", "recipient")
     elif claim.type == "CONSULT":
         yield from _meeting(marks, claim)
@@ -72,7 +75,7 @@ def _meeting(marks: Marks, claim: Claim) -> Iterator[Related]:
 
 def _control(marks: Marks, claim: Claim) -> Iterator[Related]:
     """Who holds a place is in charge of it."""
-    if claim.place is None:
+    if claim.place is None or not claim.realis.happened:
         return
     place = marks.token_at(claim.place.span.end - 1)
     for holder in _extents(marks, claim, claim.role("holder")):
@@ -80,12 +83,17 @@ def _control(marks: Marks, claim: Claim) -> Iterator[Related]:
 
 
 def _identity(marks: Marks, claim: Claim) -> Iterator[Related]:
-    yield from _pairs(marks, claim, "IsSynonymOf", "subject", "name", both=True)
+    if claim.type in SYNONYMS and not any(_is_indefinite(marks, name) for name in claim.role("name")):
+        yield from _pairs(marks, claim, "IsSynonymOf", "subject", "name", both=True)
 
 
-def _pairs(
-    marks: Marks, claim: Claim, kind: str, source: str, target: str, *, both: bool = False
-) -> Iterator[Related]:
+def _is_indefinite(marks: Marks, name: Role) -> bool:
+    head = marks.head(name)
+    articles = marks.parse.children(head, "det") if head is not None else []
+    return any(article.lower_ in INDEFINITE for article in articles)
+
+
+def _pairs(marks: Marks, claim: Claim, kind: str, source: str, target: str, *, both: bool = False) -> Iterator[Related]:
     for one in _extents(marks, claim, claim.role(source)):
         for other in _extents(marks, claim, claim.role(target)):
             yield from _two(kind, one, other, both=both)

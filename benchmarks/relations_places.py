@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import chain
 
 from benchmarks.relations_marks import THINGS, Marks, Related
 from polybius.annotate.records import Token
@@ -29,9 +28,9 @@ def _of_place(marks: Marks, place: Token) -> Iterator[Related]:
     preposition = parse.preposition(first)
     if dep in ("obl", "nmod", "advmod") and (preposition in IN or place.lower_ in ("here", "there")):
         yield from _all(marks, "CoLocated", _there(marks, head, preposition), place)
-    elif dep == "nmod" and marks.label(head) == "LOC" and parse.deps[first.i] == "nmod:poss":
-        yield from _all(marks, "CoLocated", [head], place)
-    elif dep == "appos" and marks.label(head) == "LOC" and parse.pos[place.i] == "PROPN":
+    elif (dep == "nmod" and marks.label(head) == "LOC" and parse.deps[first.i] == "nmod:poss") or (
+        dep == "appos" and marks.label(head) == "LOC" and parse.pos[place.i] == "PROPN"
+    ):
         yield from _all(marks, "CoLocated", [head], place)
     elif dep == "obj" and parse.lemma(head) in ENTERED:
         yield from _all(marks, "CoLocated", parse.doers(head), place)

@@ -7,17 +7,19 @@ ends in the order of the text. The rules and their words are in data/relations.y
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import replace
 
 from polybius.annotate.records import Mention, Token
 from polybius.claims.drafts import Draft
 from polybius.claims.parse import Parse
 from polybius.claims.relation_table import RelationTable
-from polybius.claims.relations_nouns import bearers, between, owners_of
+from polybius.claims.relations_nouns import bearers, between, owners_of, subjects
+from polybius.claims.relations_pairs import Pair, among, crossed, parse_all
+from polybius.claims.relations_phrases import allied, as_ended, beside_verb, hyphenated, is_no_longer, means, together
 from polybius.claims.relations_titles import is_past, titled, was_once
 from polybius.codebook import Codebook, RelationRow
-from polybius.model.claims import Kind
+from polybius.model.claims import Kind, Realis
 
 SIDES = frozenset(("state", "government", "organisation", "armed_group", "person", "population"))
 """Kinds of mentions that can stand in a relation."""
@@ -28,17 +30,6 @@ DESCRIBED = frozenset(("affiliated", "ally", "part_of", "supports", "fights"))
 """Types that may hold between two groups of which neither is named; what is left unsaid costs as much again."""
 UNCERTAIN = 0.85
 """Factor on the confidence where one end is a description or a pronoun: the commonest misreading is of who it is."""
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """Who stands how to whom, by which word and rule."""
-
-    row: RelationRow
-    trigger: Token
-    one: Token
-    other: Token
-    rule: str
 
 
 class Relations:
@@ -61,13 +52,16 @@ class Relations:
         if pos == "VERB":
             yield from self._verb(parse, token)
             yield from self._gift(parse, token)
+            yield from together(parse, self._table, token)
         elif pos in ("NOUN", "PROPN"):
             yield from self._noun(parse, token)
             yield from self._link(parse, token)
             yield from self._title(parse, token)
+            yield from beside_verb(parse, self._table, token)
         if pos in ("ADJ", "VERB", "ADV"):
             yield from self._adjective(parse, token)
             yield from self._participle(parse, token)
+            yield from allied(parse, self._table, token)
         if pos in ("ADJ", "VERB", "NOUN", "PROPN"):
             yield from self._side(parse, token)
 
@@ -91,7 +85,9 @@ class Relations:
             else:
                 ones = parse.doers(verb)
                 others = [] if parse.is_passive(verb) else self._beside(parse, verb, row)
-            yield from _crossed(row, verb, ones, others, f"relation_verb_{row.type}")
+            ones = [owner for one in ones for owner in means(parse, self._table, one)]
+            told = as_ended(parse, verb, row)
+            yield from crossed(told, verb, ones, others, f"relation_verb_{told.type}")
 
     def _held_so(self, parse: Parse, verb: Token) -> list[Token]:
         """X of "Y considers X to be allied with Z"."""
@@ -122,9 +118,9 @@ class Relations:
                         *parse.nmods(noun, *row.to),
                         *parse.children(verb, "iobj"),
                     ]
-                    yield from _crossed(row, verb, parse.doers(verb), others, f"relation_gift_{row.type}")
+                    yield from crossed(row, verb, parse.doers(verb), others, f"relation_gift_{row.type}")
                     if row.mutual and not others:
-                        yield from _among(row, verb, parse.doers(verb), f"relation_gift_{row.type}")
+                        yield from among(row, verb, parse.doers(verb), f"relation_gift_{row.type}")
 
     def _participle(self, parse: Parse, verb: Token) -> Iterator[Pair]:
         """ "Chad-backed rebels", "the US-led coalition"."""
@@ -132,7 +128,7 @@ class Relations:
             noun = parse.tokens[parse.heads[verb.i]]
             if parse.deps[verb.i] in ("amod", "compound", "conj") and noun.i > verb.i:
                 named = self._before_hyphen(parse, verb)
-                yield from _crossed(row, verb, named, parse.conjuncts(noun), f"relation_modifier_{row.type}")
+                yield from crossed(row, verb, named, parse.conjuncts(noun), f"relation_modifier_{row.type}")
 
     def _before_hyphen(self, parse: Parse, word: Token) -> list[Token]:
         """Heads of the names joined to a participle, wherever the parse hung them."""
@@ -161,7 +157,9 @@ class Relations:
                     if row.type in OFFICES and (is_past(parse, noun) or was_once(parse, noun))
                     else row
                 )
-                yield from _crossed(held, noun, bearers(parse, noun, row.type), owners, f"relation_noun_{held.type}")
+                yield from crossed(held, noun, bearers(parse, noun, row.type), owners, f"relation_noun_{held.type}")
+            elif row.mutual and "Plur" in noun.morph.get("Number", []):
+                yield from among(row, noun, subjects(parse, noun), f"relation_noun_{row.type}")
 
     def _link(self, parse: Parse, noun: Token) -> Iterator[Pair]:
         """ "relations between X and Y have soured"."""
@@ -169,9 +167,9 @@ class Relations:
             verb = parse.tokens[parse.heads[noun.i]]
             if row.verbs and not self._goes(parse, noun, verb, row):
                 continue
-            ends = between(parse, noun)
+            ends = between(parse, noun) or hyphenated(parse, noun)
             trigger = verb if row.verbs else noun
-            yield from _among(row, trigger, ends, f"relation_link_{row.type}")
+            yield from among(row, trigger, ends, f"relation_link_{row.type}")
 
     def _goes(self, parse: Parse, noun: Token, verb: Token, row: RelationRow) -> bool:
         subject = parse.deps[noun.i] in ("nsubj", "nsubj:pass")
@@ -188,7 +186,8 @@ class Relations:
         for row in self._table.adjectives.get(word.lower_, ()):
             others = parse.obliques(word, *row.to)
             if others:
-                yield from _crossed(row, word, self._described(parse, word), others, f"relation_adjective_{row.type}")
+                told = as_ended(parse, word, row)
+                yield from crossed(told, word, self._described(parse, word), others, f"relation_adjective_{told.type}")
 
     def _described(self, parse: Parse, word: Token) -> list[Token]:
         own = parse.children(word, "nsubj")
@@ -207,24 +206,7 @@ class Relations:
         for row in self._table.modifiers.get(prefix, ()):
             noun = parse.tokens[parse.heads[word.i]]
             if parse.deps[word.i] in ("amod", "compound"):
-                yield from _crossed(row, word, [word], [noun], f"relation_modifier_{row.type}")
-
-
-def parse_all(parse: Parse, tokens: Iterable[Token]) -> list[Token]:
-    """The tokens and all that is coordinated with them."""
-    return [part for token in tokens for part in parse.conjuncts(token)]
-
-
-def _among(row: RelationRow, trigger: Token, ends: list[Token], rule: str) -> Iterator[Pair]:
-    """Every two of them: "X, Y and Z formed an alliance"."""
-    for i, one in enumerate(ends):
-        yield from _crossed(row, trigger, [one], ends[i + 1 :], rule)
-
-
-def _crossed(row: RelationRow, trigger: Token, ones: list[Token], others: list[Token], rule: str) -> Iterator[Pair]:
-    for one in ones:
-        for other in others:
-            yield Pair(row, trigger, other, one, rule) if row.reverse else Pair(row, trigger, one, other, rule)
+                yield from crossed(row, word, [word], [noun], f"relation_modifier_{row.type}")
 
 
 def _draft(parse: Parse, pair: Pair) -> Iterator[Draft]:
@@ -240,7 +222,17 @@ def _draft(parse: Parse, pair: Pair) -> Iterator[Draft]:
         unsure = sum(not _is_known(end) for end in (one, other))
         unsure = max(unsure, int(any(parse.pos[t.i] == "PRON" for t in ends)))
         confidence = pair.row.confidence * UNCERTAIN**unsure
-        yield Draft(Kind.RELATION, pair.trigger, pair.rule, confidence, type=pair.row.type, roles=roles, no_place=True)
+        realis = Realis.OCCURRED if is_no_longer(parse, pair.trigger) else None
+        yield Draft(
+            Kind.RELATION,
+            pair.trigger,
+            pair.rule,
+            confidence,
+            type=pair.row.type,
+            roles=roles,
+            realis=realis,
+            no_place=True,
+        )
 
 
 def _can_relate(one: Mention, other: Mention, kind: str) -> bool:

@@ -23,7 +23,7 @@ PERSONAL = frozenset(("leads", "part_of", "formerly"))
 
 def bearers(parse: Parse, noun: Token, kind: str) -> list[Token]:
     """Heads of those that the noun is said of; empty where the text names none. `kind` is the type of relation."""
-    found = [*_apposed(parse, noun), *_subjects(parse, noun)]
+    found = [*_apposed(parse, noun), *subjects(parse, noun)]
     if kind not in PERSONAL:
         found += [*_listed(parse, noun), *_before(parse, noun), *_after_comma(parse, noun)]
     unique = {token.i: token for token in found if token.i != noun.i}
@@ -44,7 +44,7 @@ def owners_of(parse: Parse, noun: Token, prepositions: tuple[str, ...], kind: st
 
 def between(parse: Parse, noun: Token) -> list[Token]:
     """ "relations between X and Y", "X's relations with Y", "Chadian-Nigerien relations" is left alone."""
-    pair = parse.nmods(noun, "between")
+    pair = parse.nmods(noun, "between") or parse.obliques(parse.tokens[parse.heads[noun.i]], "between")
     if len(pair) < 2:
         owners = [*parse.possessors(noun), *[t for t in parse.modifiers(noun) if _is_owner(parse, t)]]
         partners = parse.nmods(noun, "with", "against")
@@ -72,7 +72,7 @@ def _apposed(parse: Parse, noun: Token) -> list[Token]:
     return found
 
 
-def _subjects(parse: Parse, noun: Token) -> list[Token]:
+def subjects(parse: Parse, noun: Token) -> list[Token]:
     """ "X is an ally of Y", "X became an ally of Y", "X, which is an ally of Y"."""
     if parse.children(noun, "cop"):
         return parse.doers(noun)

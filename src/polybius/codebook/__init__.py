@@ -89,6 +89,9 @@ TABLES: dict[str, tuple[str, type]] = {
     "relation_modifiers": ("relations.yaml", RelationRow),
     "relation_adjectives": ("relations.yaml", RelationRow),
     "relation_titles": ("relations.yaml", RelationRow),
+    "relation_phrases": ("relations.yaml", RelationRow),
+    "relation_joint": ("relations.yaml", RelationRow),
+    "relation_means": ("relations.yaml", RelationRow),
     "identity_links": ("identities.yaml", IdentityRow),
     "identity_verbs": ("identities.yaml", IdentityRow),
     "identity_designations": ("identities.yaml", IdentityRow),
@@ -183,6 +186,9 @@ class Codebook:
     relation_modifiers: tuple[RelationRow, ...] = ()
     relation_adjectives: tuple[RelationRow, ...] = ()
     relation_titles: tuple[RelationRow, ...] = ()
+    relation_phrases: tuple[RelationRow, ...] = ()
+    relation_joint: tuple[RelationRow, ...] = ()
+    relation_means: tuple[RelationRow, ...] = ()
     identity_links: tuple[IdentityRow, ...] = ()
     identity_verbs: tuple[IdentityRow, ...] = ()
     identity_designations: tuple[IdentityRow, ...] = ()
