@@ -64,7 +64,7 @@ class Marks:
         return found.root if found is not None and len(found) else None
 
     def here(self, claim: Claim, role: Role) -> Extent | None:
-        """The words for a role in the sentence of the claim: a role is known by its name, which a pronoun stands for."""
+        """The words for a role in the sentence of the claim, where a pronoun may stand for its name."""
         anchor, head = self.anchor(claim), self.head(role)
         if head is None:
             return None

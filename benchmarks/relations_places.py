@@ -1,41 +1,64 @@
-"""Who and what is where, by the syntax around the mentions of places: re3d's CoLocated and Apart."""
+"""Who and what is where, by the syntax around the mentions of places: re3d's CoLocated and Apart.
+
+Each rule takes a place and what governs it; a preposition's place belongs to the noun it hangs on, to what a verb
+moves or finds there, and to whoever does it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 
-from benchmarks.relations_marks import THINGS, Marks, Related
+from benchmarks.relations_marks import ACTORS, THINGS, Marks, Related
 from polybius.annotate.records import Token
 
-PLACES = frozenset(("LOC",))
-IN = frozenset(("in", "at", "on", "inside", "into", "near", "across", "within", "around", "to", "throughout", "onto"))
-OUT = frozenset(("outside", "from", "out of"))
-TOWARDS = frozenset(("to", "into", "onto", "from", "towards"))
-ENTERED = frozenset("enter visit reach cross attend inhabit populate occupy defend tour storm".split())
+STAYING = frozenset("in at on inside within throughout".split())
+IN = STAYING | frozenset("into near across around to onto under behind by beside through over along".split())
+HERE = frozenset(("here", "there", "nearby", "where"))
+ENTERED = frozenset("enter visit reach cross attend inhabit populate occupy defend tour storm patrol scour".split())
 LEFT = frozenset("leave flee escape quit evacuate vacate".split())
+TELLING = frozenset("report believe claim deny confirm allege".split())
+"""Verbs whose subject speaks of a place and need not be there."""
+LOOSE = frozenset(("just", "back", "only", "also"))
+HAVING = frozenset(("have", "include", "contain", "own", "use"))
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A place with the word that governs its phrase."""
+
+    marks: Marks
+    place: Token
+    dep: str
+    head: Token
+    preposition: str
+
+    @property
+    def is_inside(self) -> bool:
+        return self.preposition in IN or self.place.lower_ in HERE
+
+    @property
+    def verb(self) -> Token | None:
+        """The verb that the phrase says the place of."""
+        oblique = self.dep.partition(":")[0] in ("obl", "advmod") and self.is_inside
+        return self.head if oblique and self.marks.parse.pos[self.head.i] == "VERB" else None
 
 
 def located(marks: Marks) -> Iterator[Related]:
     for entity in marks.entities:
         if entity.label_ == "LOC":
-            yield from _of_place(marks, entity.root)
+            site = site_of(marks, entity.root)
+            for rule in RULES:
+                for thing in rule(site):
+                    yield Related("CoLocated", marks.extent(thing), marks.extent(site.place))
+            for thing in _gone(site):
+                yield Related("Apart", marks.extent(thing), marks.extent(site.place))
 
 
-def _of_place(marks: Marks, place: Token) -> Iterator[Related]:
-    parse = marks.parse
+def site_of(marks: Marks, place: Token) -> Site:
     first = _first(marks, place)
-    dep, head = parse.deps[first.i].partition(":")[0], parse.tokens[parse.heads[first.i]]
-    preposition = parse.preposition(first)
-    if dep in ("obl", "nmod", "advmod") and (preposition in IN or place.lower_ in ("here", "there")):
-        yield from _all(marks, "CoLocated", _there(marks, head, preposition), place)
-    elif (dep == "nmod" and marks.label(head) == "LOC" and parse.deps[first.i] == "nmod:poss") or (
-        dep == "appos" and marks.label(head) == "LOC" and parse.pos[place.i] == "PROPN"
-    ):
-        yield from _all(marks, "CoLocated", [head], place)
-    elif dep == "obj" and parse.lemma(head) in ENTERED:
-        yield from _all(marks, "CoLocated", parse.doers(head), place)
-    elif dep == "obj" and parse.lemma(head) in LEFT:
-        yield from _all(marks, "Apart", parse.doers(head), place)
+    parse = marks.parse
+    return Site(marks, place, parse.deps[first.i], parse.tokens[parse.heads[first.i]], parse.preposition(first))
 
 
 def _first(marks: Marks, place: Token) -> Token:
@@ -48,21 +71,142 @@ def _first(marks: Marks, place: Token) -> Token:
     return place
 
 
-def _there(marks: Marks, head: Token, preposition: str) -> list[Token]:
-    """Who or what the phrase of a place puts there: the noun it hangs on, else the subject or what is moved."""
-    parse = marks.parse
-    if marks.label(head) in THINGS and parse.pos[head.i] != "VERB":
-        return [head]
-    if parse.deps[head.i] == "appos" or parse.children(head, "cop"):
-        named = parse.doers(head) if parse.children(head, "cop") else [parse.tokens[parse.heads[head.i]]]
-        return marks.all_of(named, THINGS)
-    if parse.pos[head.i] != "VERB":
+# -- rules: a site to what is there ---------------------------------------------------------------------------
+
+
+def _of_noun(site: Site) -> Iterable[Token]:
+    """ "rebels in Karsa", "the town of Karsa in Chad"."""
+    if site.marks.parse.pos[site.head.i] == "VERB" or not site.dep.startswith(("nmod", "obl", "advmod")):
         return []
-    moved = marks.all_of(parse.receivers(head), THINGS)
-    if moved and (parse.is_passive(head) or preposition in TOWARDS):
-        return moved
-    return marks.all_of(parse.doers(head), THINGS)
+    label = site.marks.label(site.head)
+    comes_from = site.preposition == "from" and label in ACTORS
+    is_there = site.is_inside and label in THINGS and (label != "LOC" or site.preposition in STAYING)
+    return [site.head] if comes_from or is_there else []
 
 
-def _all(marks: Marks, kind: str, things: Iterable[Token], place: Token) -> Iterator[Related]:
-    return (Related(kind, marks.extent(thing), marks.extent(place)) for thing in things)
+def _of_neighbour(site: Site) -> Iterable[Token]:
+    """ "landed at the airfield in Karsa": the mention right before the preposition, whatever the parse hangs it on."""
+    entity = site.marks.at(site.place)
+    if entity is None or entity.start < 3:
+        return []
+    preposition = site.marks.parse.tokens[entity.start - 1].lower_
+    before = site.marks.parse.tokens[entity.start - 2]
+    if before.lower_ in LOOSE:
+        before = site.marks.parse.tokens[entity.start - 3]
+    label = site.marks.label(before)
+    return [before] if label in THINGS and preposition in (STAYING if label == "LOC" else IN) else []
+
+
+def _of_event(site: Site) -> Iterable[Token]:
+    """ "a raid by X in Karsa", "the siege of X in Karsa": those of the noun, else who does what the noun is part of."""
+    parse = site.marks.parse
+    if site.dep != "nmod" or not site.is_inside or site.marks.label(site.head) or parse.pos[site.head.i] != "NOUN":
+        return []
+    own = site.marks.all_of(parse.nmods(site.head, "of", "by", "with", "for"), THINGS)
+    own += site.marks.all_of([*parse.possessors(site.head), *parse.modifiers(site.head)], THINGS - {"LOC", "QUANTITY"})
+    return own or _doers_over(site, site.head)
+
+
+def _doers_over(site: Site, noun: Token) -> list[Token]:
+    """The subject of the verb whose object or adjunct the noun is."""
+    parse = site.marks.parse
+    verb = parse.tokens[parse.heads[noun.i]]
+    if parse.pos[verb.i] != "VERB" or parse.deps[noun.i].partition(":")[0] not in ("obj", "obl"):
+        return []
+    if parse.lemma(verb) in TELLING:
+        return []
+    return site.marks.all_of(_subjects(site, verb), ACTORS)
+
+
+def _subjects(site: Site, verb: Token) -> list[Token]:
+    parse = site.marks.parse
+    return parse.receivers(verb) if parse.is_passive(verb) else parse.doers(verb)
+
+
+def _of_subject(site: Site) -> Iterable[Token]:
+    """ "X was killed in Karsa", "X met Y in Karsa"."""
+    parse, verb = site.marks.parse, site.verb
+    if verb is None or parse.lemma(verb) in TELLING:
+        return []
+    if parse.lemma(verb) in HAVING and _objects(site, verb):
+        return []
+    return site.marks.all_of(_said_of(site, _subjects(site, verb)), THINGS)
+
+
+def _said_of(site: Site, tokens: list[Token]) -> list[Token]:
+    """ "X is a town lying in Y": what is said of the town is said of X."""
+    parse = site.marks.parse
+    spread = (parse.doers(token) if parse.children(token, "cop") else [token] for token in tokens)
+    return [token for part in spread for token in part]
+
+
+def _of_object(site: Site) -> Iterable[Token]:
+    """ "X keeps a house in Karsa", "X sent fighters to Karsa"."""
+    verb = site.verb
+    return _objects(site, verb) if verb is not None and not site.marks.parse.is_passive(verb) else []
+
+
+def _objects(site: Site, verb: Token) -> list[Token]:
+    found = [t for t in site.marks.parse.receivers(verb) if t.i < site.place.i or site.place.i < verb.i]
+    return site.marks.all_of(found, THINGS)
+
+
+def _of_companion(site: Site) -> Iterable[Token]:
+    """ "X met with Y in Karsa"."""
+    verb = site.verb
+    return site.marks.all_of(site.marks.parse.obliques(verb, "with"), ACTORS) if verb is not None else []
+
+
+def _of_copula(site: Site) -> Iterable[Token]:
+    """ "X is a town in Chad", "X, a town in Chad", "X is in Chad"."""
+    parse, noun = site.marks.parse, site.head
+    if site.dep != "nmod" or not site.is_inside:
+        return []
+    if parse.deps[noun.i] == "appos":
+        return site.marks.all_of([parse.tokens[parse.heads[noun.i]]], THINGS)
+    return site.marks.all_of(parse.doers(noun), THINGS) if parse.children(noun, "cop") else []
+
+
+def _of_predicate(site: Site) -> Iterable[Token]:
+    """ "X is in Chad": the place is what is said of X."""
+    parse, place = site.marks.parse, site.place
+    if not parse.children(place, "cop") or not site.is_inside:
+        return []
+    return site.marks.all_of(parse.doers(place), THINGS)
+
+
+def _of_owner(site: Site) -> Iterable[Token]:
+    """ "Karsa's western quarter", "Karsa, Chad"."""
+    is_place = site.marks.label(site.head) == "LOC"
+    named = site.marks.parse.pos[site.place.i] == "PROPN"
+    return [site.head] if is_place and named and site.dep in ("nmod:poss", "appos", "compound") else []
+
+
+def _of_entering(site: Site) -> Iterable[Token]:
+    """ "X entered Karsa"."""
+    parse = site.marks.parse
+    if site.dep != "obj" or parse.lemma(site.head) not in ENTERED:
+        return []
+    return site.marks.all_of(parse.doers(site.head), THINGS)
+
+
+def _gone(site: Site) -> Iterable[Token]:
+    """ "X fled Karsa"."""
+    parse = site.marks.parse
+    if site.dep != "obj" or parse.lemma(site.head) not in LEFT:
+        return []
+    return site.marks.all_of(parse.doers(site.head), ACTORS)
+
+
+RULES: tuple[Callable[[Site], Iterable[Token]], ...] = (
+    _of_noun,
+    _of_neighbour,
+    _of_event,
+    _of_subject,
+    _of_object,
+    _of_companion,
+    _of_copula,
+    _of_predicate,
+    _of_owner,
+    _of_entering,
+)
