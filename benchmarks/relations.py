@@ -14,6 +14,7 @@ from benchmarks.relations_attributes import attributes
 from benchmarks.relations_claims import from_claims
 from benchmarks.relations_marks import Marks, Related, is_told_in_place
 from benchmarks.relations_places import located
+from benchmarks.relations_talk import talks
 from polybius.claims.parse import Parse
 from polybius.pipeline import code_text
 
@@ -31,7 +32,7 @@ def relations(text: str) -> list[Related]:
     annotated, claims = code_text(text)
     parse = Parse(annotated)
     marks = Marks(parse)
-    found: Iterator[Related] = chain(from_claims(marks, claims), located(marks), attributes(marks))
+    found: Iterator[Related] = chain(from_claims(marks, claims), located(marks), attributes(marks), talks(marks))
     return sorted({each for each in found if is_told_in_place(each)}, key=lambda each: (each.source, each.target, each))
 
 

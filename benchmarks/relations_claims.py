@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from benchmarks.relations_marks import Extent, Marks, Related
+from polybius.annotate.records import Token
 from polybius.model.claims import Claim, Kind, Realis, Role
 
 RELATIONS = {
@@ -25,11 +26,13 @@ SYNONYMS = frozenset(("acronym", "alias", "formerly", "role"))
 INDEFINITE = frozenset(("a", "an", "another", "one", "some"))
 SAID_TO = frozenset(("REQUEST",))
 DISLIKE = frozenset(("ACCUSE", "REJECT"))
+TARGETS = frozenset(("ORG", "PERSON", "LOC", "PLATFORM"))
 NOT_SO = frozenset((Realis.DENIED,))
 
 
 def from_claims(marks: Marks, claims: tuple[Claim, ...]) -> Iterator[Related]:
     taken = {claim.anchor for claim in claims if claim.kind is Kind.CONTROL}
+    yield from _same_deed(marks, claims)
     for claim in claims:
         if claim.realis in NOT_SO or (claim.kind is Kind.EVENT and claim.anchor in taken):
             continue
@@ -39,7 +42,7 @@ def from_claims(marks: Marks, claims: tuple[Claim, ...]) -> Iterator[Related]:
             yield from _event(marks, claim)
         elif claim.kind is Kind.STATEMENT:
             yield from _pairs(marks, claim, "CommWith", "speaker", "addressee")
-        elif claim.kind is Kind.CONTROL:
+        elif claim.kind is Kind.CONTROL and claim.realis.happened:
             yield from _control(marks, claim)
         elif claim.kind is Kind.IDENTITY:
             yield from _identity(marks, claim)
@@ -54,13 +57,39 @@ def _relation(marks: Marks, claim: Claim) -> Iterator[Related]:
 
 def _event(marks: Marks, claim: Claim) -> Iterator[Related]:
     if claim.type in HOSTILE and claim.realis.happened:
-        yield from _pairs(marks, claim, "FightingAgainst", "actor", "recipient")
+        yield from _attack(marks, claim)
     elif claim.type == "CONSULT":
         yield from _meeting(marks, claim)
     elif claim.type in SAID_TO:
         yield from _pairs(marks, claim, "CommWith", "actor", "recipient")
     elif claim.type in DISLIKE:
         yield from _pairs(marks, claim, "Dislikes", "actor", "recipient")
+
+
+def _attack(marks: Marks, claim: Claim) -> Iterator[Related]:
+    """Who attacks whom, or which place; pronouns that stand for nobody known have no role in the claim."""
+    anchor = marks.anchor(claim)
+    actors = _extents(marks, claim, claim.role("actor")) or [marks.extent(t) for t in marks.doers(anchor)]
+    targets = _extents(marks, claim, claim.role("recipient"))
+    targets = targets or [marks.extent(t) for t in marks.receivers(anchor, TARGETS)]
+    yield from (Related("FightingAgainst", one, other) for one in actors for other in targets)
+
+
+def _same_deed(marks: Marks, claims: tuple[Claim, ...]) -> Iterator[Related]:
+    """ "He was killed in a raid by X": the raid's doer is the killer's."""
+    hostile = [c for c in claims if c.kind is Kind.EVENT and c.type in HOSTILE and c.realis.happened]
+    nameless = [c for c in hostile if not c.role("actor")]
+    for deed in (c for c in hostile if c.role("actor") and not c.role("recipient")):
+        for suffering in nameless:
+            if _is_within(marks.anchor(deed), marks.anchor(suffering)):
+                for one in _extents(marks, deed, deed.role("actor")):
+                    for other in _extents(marks, suffering, suffering.role("recipient")):
+                        yield Related("FightingAgainst", one, other)
+
+
+def _is_within(noun: Token, verb: Token) -> bool:
+    """Is the noun a phrase of the verb's ("killed in a raid")?"""
+    return bool(noun.dep_.startswith("obl") and noun.head.i == verb.i)
 
 
 def _meeting(marks: Marks, claim: Claim) -> Iterator[Related]:
@@ -75,7 +104,7 @@ def _meeting(marks: Marks, claim: Claim) -> Iterator[Related]:
 
 def _control(marks: Marks, claim: Claim) -> Iterator[Related]:
     """Who holds a place is in charge of it."""
-    if claim.place is None or not claim.realis.happened:
+    if claim.place is None:
         return
     place = marks.token_at(claim.place.span.end - 1)
     for holder in _extents(marks, claim, claim.role("holder")):

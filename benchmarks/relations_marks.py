@@ -74,6 +74,15 @@ class Marks:
         nearest = min(standing, key=lambda t: (abs(t.i - anchor.i), t.i), default=None)
         return self.extent(nearest) if nearest is not None else None
 
+    def doers(self, anchor: Token) -> list[Token]:
+        """Who does it by the syntax, also pronouns that stand for nobody known; of "coalition air strikes" whose."""
+        found = self.parse.doers(anchor)
+        owners = [t for doer in found if self.label(doer) not in ACTORS for t in self.parse.modifiers(doer)]
+        return self.all_of([*found, *owners], ACTORS)
+
+    def receivers(self, anchor: Token, labels: frozenset[str]) -> list[Token]:
+        return self.all_of(self.parse.receivers(anchor), labels)
+
     def _stands_for(self, token: Token, role: Role) -> bool:
         mention = self.parse.mention(token)
         return mention is not None and mention.span == role.span
