@@ -12,7 +12,8 @@ from polybius.annotate.records import AnnotatedReport
 from polybius.annotate.segment import Segmenter
 from polybius.claims.drafts import Draft
 from polybius.claims.parse import Parse
-from polybius.claims.relations import UNCERTAIN, Relations
+from polybius.claims.relations import Relations
+from polybius.claims.relations_pairs import UNCERTAIN
 from polybius.codebook import Codebook, RelationRow
 from polybius.model.claims import Kind
 from polybius.model.ids import report_id

@@ -60,9 +60,16 @@ class RelationTable:
 
     def verb(self, parse: Parse, token: Token) -> str:
         """The base form with its particle: `fall out`."""
-        particle = parse.particle(token)
         base = self._verbs.base(parse, token)
+        particle = parse.particle(token) or self._adverb(parse, token, base)
         return f"{base} {particle}" if particle else base
+
+    def _adverb(self, parse: Parse, token: Token, base: str) -> str:
+        """A particle that the reader takes for an adverb, where the tables know it with the verb."""
+        for part in parse.children(token, "advmod"):
+            if part.i == token.i + 1 and any(f"{base} {part.lower_}" in rows for rows in (self.verbs, self.gifts)):
+                return part.lower_
+        return ""
 
     def noun(self, parse: Parse, token: Token) -> str:
         return self._nouns.base(parse, token)

@@ -10,26 +10,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from polybius.annotate.records import Mention, Token
+from polybius.annotate.records import Token
 from polybius.claims.drafts import Draft
 from polybius.claims.parse import Parse
 from polybius.claims.relation_table import RelationTable
-from polybius.claims.relations_nouns import bearers, between, owners_of, subjects
-from polybius.claims.relations_pairs import Pair, among, crossed, parse_all
-from polybius.claims.relations_phrases import allied, as_ended, beside_verb, hyphenated, is_no_longer, means, together
+from polybius.claims.relations_nouns import bearers, between, is_left, owners_of, subjects
+from polybius.claims.relations_pairs import Pair, among, crossed, draft, parse_all
+from polybius.claims.relations_phrases import allied, as_ended, beside_verb, each_other, hyphenated, means, together
 from polybius.claims.relations_titles import is_past, titled, was_once
 from polybius.codebook import Codebook, RelationRow
-from polybius.model.claims import Kind, Realis
 
-SIDES = frozenset(("state", "government", "organisation", "armed_group", "person", "population"))
-"""Kinds of mentions that can stand in a relation."""
 OFFICES = frozenset(("leads", "part_of", "ally", "supports"))
 """Types that turn into `formerly` where the noun is a former one's."""
-GROUPS = frozenset(("armed_group", "organisation"))
-DESCRIBED = frozenset(("affiliated", "ally", "part_of", "supports", "fights"))
-"""Types that may hold between two groups of which neither is named; what is left unsaid costs as much again."""
-UNCERTAIN = 0.85
-"""Factor on the confidence where one end is a description or a pronoun: the commonest misreading is of who it is."""
 
 
 class Relations:
@@ -45,11 +37,11 @@ class Relations:
             for pair in self._pairs(parse, token):
                 for one in self._named(parse, pair.one):
                     for other in self._named(parse, pair.other):
-                        yield from _draft(parse, replace(pair, one=one, other=other))
+                        yield from draft(parse, replace(pair, one=one, other=other))
 
     def _pairs(self, parse: Parse, token: Token) -> Iterator[Pair]:
         pos = parse.pos[token.i]
-        if pos == "VERB":
+        if pos == "VERB" or self._is_misread(parse, token):
             yield from self._verb(parse, token)
             yield from self._gift(parse, token)
             yield from together(parse, self._table, token)
@@ -64,6 +56,12 @@ class Relations:
             yield from allied(parse, self._table, token)
         if pos in ("ADJ", "VERB", "NOUN", "PROPN"):
             yield from self._side(parse, token)
+
+    def _is_misread(self, parse: Parse, token: Token) -> bool:
+        """ "X armed and trained Y": a past that the reader takes for an adjective, with a verb beside it."""
+        if parse.pos[token.i] != "ADJ" or self._table.verb(parse, token) not in self._table.verbs:
+            return False
+        return bool(parse.children(token, "nsubj")) and any(parse.pos[t.i] == "VERB" for t in parse.conjuncts(token))
 
     def _named(self, parse: Parse, token: Token) -> list[Token]:
         """For "their backers – X and Y" X and Y, for others the token itself."""
@@ -88,6 +86,8 @@ class Relations:
             ones = [owner for one in ones for owner in means(parse, self._table, one)]
             told = as_ended(parse, verb, row)
             yield from crossed(told, verb, ones, others, f"relation_verb_{told.type}")
+            if row.mutual and not any(parse.mention(other) for other in others):
+                yield from among(row, verb, each_other(parse, verb, row), f"relation_verb_{row.type}")
 
     def _held_so(self, parse: Parse, verb: Token) -> list[Token]:
         """X of "Y considers X to be allied with Z"."""
@@ -111,16 +111,21 @@ class Relations:
     def _gift(self, parse: Parse, verb: Token) -> Iterator[Pair]:
         """ "X provides weapons to Y", "Y enjoys the backing of X", "X cut ties with Y"."""
         for row in self._table.gifts.get(self._table.verb(parse, verb), ()):
-            for noun in parse.receivers(verb):
+            for noun, others in self._given(parse, verb, row):
                 if self._table.noun(parse, noun) in row.nouns:
-                    others = [
-                        *parse.obliques(verb, *row.to),
-                        *parse.nmods(noun, *row.to),
-                        *parse.children(verb, "iobj"),
-                    ]
                     yield from crossed(row, verb, parse.doers(verb), others, f"relation_gift_{row.type}")
                     if row.mutual and not others:
                         yield from among(row, verb, parse.doers(verb), f"relation_gift_{row.type}")
+
+    def _given(self, parse: Parse, verb: Token, row: RelationRow) -> Iterator[tuple[Token, list[Token]]]:
+        """What is given with who gets it, or is had with whose it is: "gives X weapons", "supplies X with weapons"."""
+        for noun in parse.receivers(verb):
+            owners = parse.possessors(noun) if row.reverse and row.type == "supports" else []
+            named = (*parse.obliques(verb, *row.to), *parse.nmods(noun, *row.to), *parse.children(verb, "iobj"))
+            yield noun, [*named, *owners]
+        if not row.reverse:
+            for noun in parse.obliques(verb, "with"):
+                yield noun, parse.receivers(verb)
 
     def _participle(self, parse: Parse, verb: Token) -> Iterator[Pair]:
         """ "Chad-backed rebels", "the US-led coalition"."""
@@ -154,7 +159,7 @@ class Relations:
             if owners:
                 held = (
                     replace(row, type="formerly")
-                    if row.type in OFFICES and (is_past(parse, noun) or was_once(parse, noun))
+                    if row.type in OFFICES and (is_past(parse, noun) or was_once(parse, noun) or is_left(parse, noun))
                     else row
                 )
                 yield from crossed(held, noun, bearers(parse, noun, row.type), owners, f"relation_noun_{held.type}")
@@ -172,8 +177,10 @@ class Relations:
             yield from among(row, trigger, ends, f"relation_link_{row.type}")
 
     def _goes(self, parse: Parse, noun: Token, verb: Token, row: RelationRow) -> bool:
-        subject = parse.deps[noun.i] in ("nsubj", "nsubj:pass")
-        return subject and self._table.verb(parse, verb) in row.verbs
+        if parse.deps[noun.i] not in ("nsubj", "nsubj:pass"):
+            return False
+        states = [verb, *parse.children(verb, "xcomp")]
+        return self._table.verb(parse, verb) in row.verbs or any(t.lower_ in row.words for t in states)
 
     def _title(self, parse: Parse, name: Token) -> Iterator[Pair]:
         for row, trigger, org in titled(parse, self._table, name):
@@ -207,43 +214,3 @@ class Relations:
             noun = parse.tokens[parse.heads[word.i]]
             if parse.deps[word.i] in ("amod", "compound"):
                 yield from crossed(row, word, [word], [noun], f"relation_modifier_{row.type}")
-
-
-def _draft(parse: Parse, pair: Pair) -> Iterator[Draft]:
-    """The claim, where both ends are different actors and one is known by name."""
-    one, other = parse.mention(pair.one), parse.mention(pair.other)
-    if one is None or other is None or not _can_relate(one, other, pair.row.type):
-        return
-    ends = (pair.one, pair.other)
-    if pair.row.mutual and pair.other.i < pair.one.i:
-        ends = (pair.other, pair.one)
-    roles = (*parse.roles("from", ends[:1]), *parse.roles("to", ends[1:]))
-    if len(roles) == 2:
-        unsure = sum(not _is_known(end) for end in (one, other))
-        unsure = max(unsure, int(any(parse.pos[t.i] == "PRON" for t in ends)))
-        confidence = pair.row.confidence * UNCERTAIN**unsure
-        realis = Realis.OCCURRED if is_no_longer(parse, pair.trigger) else None
-        yield Draft(
-            Kind.RELATION,
-            pair.trigger,
-            pair.rule,
-            confidence,
-            type=pair.row.type,
-            roles=roles,
-            realis=realis,
-            no_place=True,
-        )
-
-
-def _can_relate(one: Mention, other: Mention, kind: str) -> bool:
-    if one.kind not in SIDES or other.kind not in SIDES:
-        return False
-    if one.name == other.name or (one.actor is not None and one.actor == other.actor):
-        return False
-    if kind in DESCRIBED and one.kind in GROUPS and other.kind in GROUPS:
-        return True
-    return _is_known(one) or _is_known(other)
-
-
-def _is_known(mention: Mention) -> bool:
-    return mention.actor is not None or (mention.named and mention.kind != "population")

@@ -12,8 +12,15 @@ ASIDE = ("appos", "parataxis", "list", "dep")
 LISTING = ("from", "such as", "like", "including", "include", "among", "above", "above all")
 SINGLING_OUT = ("above", "above all", "including", "include", "such as")
 """Words before those who are picked out of a description, also where the reader hung them on its last noun."""
-LINKING = ("become", "remain", "emerge", "act", "serve", "see", "regard", "consider", "describe", "call")
-"""Verbs under which a noun says what the subject or object is ("became an ally of")."""
+LINKING = frozenset(
+    "become remain emerge act serve see regard consider describe call appoint name elect reelect install nominate "
+    "confirm choose take succeed replace work".split()
+)
+"""Verbs under which a noun says what the subject or object is ("became an ally of", "took over as head of")."""
+LEAVING = frozenset("resign quit step retire oust remove dismiss sack depose fire".split())
+"""Verbs under which `as` names what somebody is no longer."""
+FOLLOWING = frozenset(("take", "succeed", "replace"))
+"""Verbs whose subject, not object, is what `as` names ("X succeeded Y as head of Z")."""
 
 
 PART_OF = "part_of"
@@ -79,9 +86,16 @@ def subjects(parse: Parse, noun: Token) -> list[Token]:
     head = parse.tokens[parse.heads[noun.i]]
     if parse.deps[noun.i] == "xcomp" and parse.lemma(head) in LINKING:
         return parse.receivers(head) or parse.doers(head)
-    if parse.deps[noun.i].startswith("obl") and parse.preposition(noun) == "as" and parse.lemma(head) in LINKING:
-        return parse.receivers(head) or parse.doers(head)
+    if parse.deps[noun.i].startswith(("obl", "advcl")) and parse.preposition(noun) == "as":
+        if parse.lemma(head) in FOLLOWING and not parse.is_passive(head):
+            return parse.doers(head)
+        return (parse.receivers(head) or parse.doers(head)) if parse.lemma(head) in LINKING | LEAVING else []
     return []
+
+
+def is_left(parse: Parse, noun: Token) -> bool:
+    """ "X resigned as leader of Y"."""
+    return parse.preposition(noun) == "as" and parse.lemma(parse.tokens[parse.heads[noun.i]]) in LEAVING
 
 
 def _after_comma(parse: Parse, noun: Token) -> list[Token]:

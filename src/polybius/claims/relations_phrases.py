@@ -8,11 +8,13 @@ from dataclasses import replace
 from polybius.annotate.records import Token
 from polybius.claims.parse import Parse
 from polybius.claims.relation_table import RelationTable
-from polybius.claims.relations_pairs import Pair, among, crossed, parse_all
+from polybius.claims.relations_pairs import Pair, among, crossed, is_no_longer, parse_all
 from polybius.claims.relations_titles import ONCE
 from polybius.codebook import RelationRow
 
 HYPHENS = frozenset(("-", "–"))
+PEACEFUL = frozenset(("ally", "improved", "deteriorated"))
+"""Types that several subjects without an object have among themselves."""
 ENDING = frozenset(("stop", "cease", "end", "quit", "halt"))
 """Verbs under which a relation is over ("stopped backing X")."""
 ENDED = {"supports": "abandoned_by"}
@@ -45,6 +47,14 @@ def _subjects(parse: Parse, noun: Token, row: RelationRow) -> list[Token]:
     if row.mutual and parse.is_passive(head):
         return parse.receivers(head)
     return parse.doers(head)
+
+
+def each_other(parse: Parse, verb: Token, row: RelationRow) -> list[Token]:
+    """ "X and Y have merged", "X and Y are fighting each other"; of "X and Y are fighting" nobody knows whom."""
+    objects = parse.children(verb, "obj")
+    is_said = any(part.lower_ in ("other", "another") for t in objects for part in parse.children(t, "fixed"))
+    implied = row.type in PEACEFUL and not objects and "with" in row.to
+    return parse.doers(verb) if implied or (is_said and row.type not in PEACEFUL) else []
 
 
 def together(parse: Parse, table: RelationTable, verb: Token) -> Iterator[Pair]:
@@ -94,8 +104,3 @@ def _is_over(parse: Parse, verb: Token) -> bool:
     head = parse.tokens[parse.heads[verb.i]]
     stopped = parse.deps[verb.i] in ("xcomp", "ccomp") and parse.lemma(head) in ENDING
     return stopped or is_no_longer(parse, verb) or any(t.lower_ in ONCE for t in parse.children(verb, "advmod"))
-
-
-def is_no_longer(parse: Parse, verb: Token) -> bool:
-    """ "no longer backs X": the words deny the relation and tell that there was one."""
-    return any(t.lower_ == "longer" and parse.tokens[t.i - 1].lower_ == "no" for t in parse.children(verb, "advmod"))
