@@ -15,7 +15,7 @@ IRREGULAR = {
     "sent": "send", "had": "have", "has": "have", "made": "make", "kept": "keep", "swore": "swear", "sworn": "swear",
     "arms": "arm", "split": "split", "got": "get", "won": "win", "grew": "grow", "grown": "grow", "froze": "freeze",
     "frozen": "freeze", "began": "begin", "begun": "begin", "withdrew": "withdraw", "withdrawn": "withdraw",
-    "threw": "throw", "thrown": "throw", "cut": "cut", "ran": "run", "met": "meet", "founded": "found",
+    "threw": "throw", "thrown": "throw", "cut": "cut", "ran": "run", "met": "meet", "found": "find",
     "forsook": "forsake", "forsaken": "forsake", "known": "know", "knew": "know",
 }  # fmt: skip
 """Irregular forms of the verbs in the tables of relations and identities."""

@@ -14,7 +14,7 @@ from polybius.annotate.records import Token
 from polybius.claims.drafts import Draft
 from polybius.claims.parse import Parse
 from polybius.claims.relation_table import RelationTable
-from polybius.claims.relations_nouns import bearers, between, is_left, owners_of, subjects
+from polybius.claims.relations_nouns import PART_OF, bearers, between, is_left, is_one_of_several, owners_of, subjects
 from polybius.claims.relations_pairs import Pair, among, crossed, draft, parse_all
 from polybius.claims.relations_phrases import allied, as_ended, beside_verb, each_other, hyphenated, means, together
 from polybius.claims.relations_titles import is_past, titled, was_once
@@ -157,11 +157,7 @@ class Relations:
         for row in rows:
             owners = owners_of(parse, noun, row.to, row.type)
             if owners:
-                held = (
-                    replace(row, type="formerly")
-                    if row.type in OFFICES and (is_past(parse, noun) or was_once(parse, noun) or is_left(parse, noun))
-                    else row
-                )
+                held = _held(parse, noun, row)
                 yield from crossed(held, noun, bearers(parse, noun, row.type), owners, f"relation_noun_{held.type}")
             elif row.mutual and "Plur" in noun.morph.get("Number", []):
                 yield from among(row, noun, subjects(parse, noun), f"relation_noun_{row.type}")
@@ -214,3 +210,10 @@ class Relations:
             noun = parse.tokens[parse.heads[word.i]]
             if parse.deps[word.i] in ("amod", "compound"):
                 yield from crossed(row, word, [word], [noun], f"relation_modifier_{row.type}")
+
+
+def _held(parse: Parse, noun: Token, row: RelationRow) -> RelationRow:
+    """The row as the noun tells it: an office that is past, or one of several."""
+    if row.type in OFFICES and (is_past(parse, noun) or was_once(parse, noun) or is_left(parse, noun)):
+        return replace(row, type="formerly")
+    return replace(row, type=PART_OF) if row.type == "leads" and is_one_of_several(parse, noun) else row

@@ -41,9 +41,9 @@ def owners_of(parse: Parse, noun: Token, prepositions: tuple[str, ...], kind: st
     """ "Y's ally", "its ally", "an ally of Y", "the Chadian ally", "a UN spokesman"."""
     before = [t for t in parse.modifiers(noun) if parse.tokens[t.i + 1].text != "-"]
     found = [t for t in before if _is_owner(parse, t) or (kind in PERSONAL and _is_actor(parse, t))]
-    if kind == PART_OF and all(parse.pos[t.i] == "ADJ" for t in found):  # "the Chadian branch of Y" is Y's
-        wholes = [t for t in parse.nmods(noun, *prepositions) if _is_group(parse, t)]
-        found = wholes or found
+    if kind in PERSONAL and all(_is_land(parse, t) for t in found):  # "the Chadian branch of Y" is Y's
+        wholes = [*parse.nmods(noun, *prepositions), *parse.possessors(noun)]
+        found = [t for t in wholes if _is_group(parse, t)] or found
     if not found or kind not in PERSONAL:
         found = [*parse.possessors(noun), *parse.nmods(noun, *prepositions)] or found
     return [token for token in found if _is_actor(parse, token)]
@@ -119,6 +119,17 @@ def _before(parse: Parse, noun: Token) -> list[Token]:
     if parse.deps[noun.i] == "nmod:desc":
         found.extend(parse.conjuncts(parse.tokens[parse.heads[noun.i]]))
     return found
+
+
+def _is_land(parse: Parse, token: Token) -> bool:
+    mention = parse.mention(token)
+    return parse.pos[token.i] == "ADJ" or (mention is not None and mention.kind in ("state", "place"))
+
+
+def is_one_of_several(parse: Parse, noun: Token) -> bool:
+    """ "A commander of X", "a leader in X": there may be others, he is part of X more surely than its head."""
+    several = any(t.lower_ in ("a", "an", "another") for t in parse.children(noun, "det"))
+    return several and (parse.lemma(noun) in ("leader", "commander", "chief", "director"))
 
 
 def _is_group(parse: Parse, token: Token) -> bool:

@@ -76,7 +76,8 @@ def draft(parse: Parse, pair: Pair) -> Iterator[Draft]:
 
 
 def _can_relate(one: Mention, other: Mention, row: RelationRow) -> bool:
-    if row.kinds and other.kind not in row.kinds:
+    limited = (one, other) if row.reverse else (other,)
+    if row.kinds and any(end.kind not in row.kinds for end in limited):
         return False
     if one.kind not in SIDES or other.kind not in SIDES:
         return False
