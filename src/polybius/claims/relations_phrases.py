@@ -29,12 +29,19 @@ def beside_verb(parse: Parse, table: RelationTable, noun: Token) -> Iterator[Pai
     for row in table.phrases.get(table.noun(parse, noun), ()):
         if preposition in row.words and not (row.mutual and parse.possessors(noun)):
             owners = [*parse.nmods(noun, *row.to), *parse.possessors(noun), *_owning(parse, noun, row)]
+            owners = owners or _behind(parse, noun, row)
             yield from crossed(row, noun, _subjects(parse, noun, row), owners, f"relation_phrase_{row.type}")
 
 
 def _owning(parse: Parse, noun: Token, row: RelationRow) -> list[Token]:
     """ "with Chadian help"; what is `mutual` has nobody before it ("in a Chadian war with Y")."""
     return [] if row.mutual else [t for t in parse.modifiers(noun) if parse.mention(t) is not None]
+
+
+def _behind(parse: Parse, noun: Token, row: RelationRow) -> list[Token]:
+    """The owner where the reader hung it on the verb: right behind the noun."""
+    near = parse.obliques(parse.tokens[parse.heads[noun.i]], *row.to)
+    return [t for t in near if parse.tokens[noun.i + 1].i in {case.i for case in parse.children(t, "case")}]
 
 
 def _subjects(parse: Parse, noun: Token, row: RelationRow) -> list[Token]:
