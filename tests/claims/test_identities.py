@@ -14,7 +14,14 @@ from polybius.model.claims import Certainty, Kind
 from tests.claims.reading import claims
 from tests.claims.test_relations import parse_of
 
-TABLES = ("identity_links", "identity_verbs", "identity_designations")
+TABLES = (
+    "identity_links",
+    "identity_verbs",
+    "identity_designations",
+    "identity_name_nouns",
+    "identity_languages",
+    "identity_meanings",
+)
 
 
 @cache
@@ -47,6 +54,12 @@ def test_each_row_is_found_in_its_example(row: IdentityRow) -> None:
         ("Karsa, a town in the north, fell.", ("description", "Karsa", "town in the north")),
         ("Karsa is the largest town in the north.", ("description", "Karsa", "largest town in the north")),
         ("Amina Sow, the spokeswoman of the union, left.", ("role", "Amina Sow", "spokeswoman of the union")),
+        ("Amina Sow, head of the union, left.", ("role", "Amina Sow", "head of the union")),
+        ("The Desert Hawks changed their name to the Velm Brigades.", ("formerly", "Velm Brigades", "Desert Hawks")),
+        ("The town of Karsa (Arabic: Qarsa) fell.", ("alias", "Karsa", "Qarsa")),
+        ("Once the country's capital, Karsa is now in ruins.", ("description", "Karsa", "country's capital")),
+        ("Omar Resh, whose real name is Karim Adoum, left.", ("alias", "Omar Resh", "Karim Adoum")),
+        ("Niger regards the Taliban as terrorists.", ("designation", "Taliban", "terrorists")),
     ],
 )
 def test_who_is_who(text: str, wanted: tuple[str, str, str]) -> None:
@@ -67,6 +80,16 @@ def test_a_designation_names_who_gave_it() -> None:
         "name": "terrorist organisation",
         "by": "Niger",
     }
+
+
+def test_a_list_without_a_label_designates_by_its_verb() -> None:
+    draft = next(d for d in drafts("The Taliban have been blacklisted by Chad and Niger.") if d.type == "designation")
+    said = [(role.role, role.span.text) for role in draft.roles]
+    assert said == [("subject", "Taliban"), ("name", "blacklisted"), ("by", "Chad"), ("by", "Niger")]
+
+
+def test_an_opinion_of_another_kind_designates_nobody() -> None:
+    assert not {d.type for d in drafts("Chad considers Niger a friend.")} & {"designation"}
 
 
 def test_what_is_presumed_is_hedged() -> None:

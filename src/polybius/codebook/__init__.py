@@ -95,6 +95,9 @@ TABLES: dict[str, tuple[str, type]] = {
     "identity_links": ("identities.yaml", IdentityRow),
     "identity_verbs": ("identities.yaml", IdentityRow),
     "identity_designations": ("identities.yaml", IdentityRow),
+    "identity_name_nouns": ("identities.yaml", IdentityRow),
+    "identity_languages": ("identities.yaml", IdentityRow),
+    "identity_meanings": ("identities.yaml", IdentityRow),
     "agents": ("agents.yaml", AgentNoun),
     "agent_modifiers": ("agents.yaml", AgentModifier),
     "peoples": ("agents.yaml", PeopleRow),
@@ -192,6 +195,9 @@ class Codebook:
     identity_links: tuple[IdentityRow, ...] = ()
     identity_verbs: tuple[IdentityRow, ...] = ()
     identity_designations: tuple[IdentityRow, ...] = ()
+    identity_name_nouns: tuple[IdentityRow, ...] = ()
+    identity_languages: tuple[IdentityRow, ...] = ()
+    identity_meanings: tuple[IdentityRow, ...] = ()
     agents: tuple[AgentNoun, ...] = ()
     agent_modifiers: tuple[AgentModifier, ...] = ()
     peoples: tuple[PeopleRow, ...] = ()
