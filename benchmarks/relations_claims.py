@@ -106,12 +106,20 @@ def _control(marks: Marks, claim: Claim) -> Iterator[Related]:
     """Who holds a place is in charge of it."""
     if claim.place is None:
         return
-    place = marks.token_at(claim.place.span.end - 1)
+    place = _said_of(marks, marks.token_at(claim.place.span.end - 1))
     for holder in _extents(marks, claim, claim.role("holder")):
         yield Related("InChargeOf", holder, marks.extent(place))
 
 
+def _said_of(marks: Marks, place: Token) -> Token:
+    """Of "X is the largest town held by Y" the town is X."""
+    subjects = marks.parse.doers(place) if marks.parse.children(place, "cop") else []
+    return subjects[0] if subjects else place
+
+
 def _identity(marks: Marks, claim: Claim) -> Iterator[Related]:
+    if claim.rule == "identity_foreign":
+        return
     if claim.type in SYNONYMS and not any(_is_indefinite(marks, name) for name in claim.role("name")):
         yield from _pairs(marks, claim, "IsSynonymOf", "subject", "name", both=True)
 

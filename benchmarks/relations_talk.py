@@ -1,4 +1,4 @@
-"""Who talks to whom, also pronouns that no claim names, and "X and its allies": what re3d marks beside the claims."""
+"""What re3d marks beside the claims: who talks to whom, runs or has what, also pronouns; "X and its allies"."""
 
 from __future__ import annotations
 
@@ -12,6 +12,9 @@ TALKED_WITH = frozenset("speak talk meet confer negotiate converse chat consult"
 TOLD = frozenset("tell ask urge inform warn call order instruct appoint advise notify brief assure remind".split())
 OFFERED = frozenset("propose suggest explain announce present hand".split())
 """Verbs that name the one spoken to with `to`."""
+RUN = frozenset("run head lead command own found establish control operate maintain oversee govern".split())
+HELD = frozenset(("ORG", "PERSON", "LOC", "MONEY"))
+HAVING = frozenset(("have", "include"))
 ALLIES = frozenset(("ally", "allies", "partner", "partners", "backers"))
 
 
@@ -19,6 +22,7 @@ def talks(marks: Marks) -> Iterator[Related]:
     for token in marks.parse.tokens:
         if marks.parse.pos[token.i] == "VERB":
             yield from _verb(marks, token)
+            yield from _holding(marks, token)
         elif token.lower_ in ALLIES:
             yield from _allies(marks, token)
 
@@ -38,6 +42,19 @@ def _verb(marks: Marks, verb: Token) -> Iterator[Related]:
             yield Related("CommWith", marks.extent(one), marks.extent(other))
             if lemma in TALKED_WITH:
                 yield Related("CommWith", marks.extent(other), marks.extent(one))
+
+
+def _holding(marks: Marks, verb: Token) -> Iterator[Related]:
+    """ "X runs the hospital", "X has 700 employees": X is in charge, those are X's."""
+    lemma = marks.parse.lemma(verb)
+    if lemma not in RUN | HAVING:
+        return
+    for one in marks.all_of(marks.parse.doers(verb), ACTORS):
+        for other in marks.all_of(marks.parse.receivers(verb), HELD):
+            if lemma in RUN:
+                yield Related("InChargeOf", marks.extent(one), marks.extent(other))
+            else:
+                yield Related("BelongsTo", marks.extent(other), marks.extent(one))
 
 
 def _allies(marks: Marks, noun: Token) -> Iterator[Related]:

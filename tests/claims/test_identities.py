@@ -59,6 +59,13 @@ def test_each_row_is_found_in_its_example(row: IdentityRow) -> None:
         ("The town of Karsa (Arabic: Qarsa) fell.", ("alias", "Karsa", "Qarsa")),
         ("Once the country's capital, Karsa is now in ruins.", ("description", "Karsa", "country's capital")),
         ("Omar Resh, whose real name is Karim Adoum, left.", ("alias", "Omar Resh", "Karim Adoum")),
+        ('Jund al-Karsa (Arabic: Jund, "Men of Karsa") left.', ("alias", "Jund al-Karsa", "Men of Karsa")),
+        ("The group's leader is Omar Resh.", ("role", "Omar Resh", "group's leader")),
+        (
+            "The Minister of Foreign Affairs of Niger, Dr Omar Resh, left.",
+            ("role", "Dr Omar Resh", "Minister of Foreign Affairs of Niger"),
+        ),
+        ("The Northern Brigades, officially the Velm Union, left.", ("alias", "Northern Brigades", "Velm Union")),
         ("Niger regards the Taliban as terrorists.", ("designation", "Taliban", "terrorists")),
     ],
 )

@@ -127,6 +127,7 @@ def test_a_deputy_does_not_lead() -> None:
         "The war between the sexes is over.",
         "The tribunal found Chad guilty.",
         "Omar Resh left Chad.",
+        "Karim Adoum is the chief of staff of Omar Resh.",
     ],
 )
 def test_nothing_where_nothing_is_said(text: str) -> None:
@@ -188,6 +189,7 @@ def test_two_nameless_sides_can_fight() -> None:
         ("Omar Resh took over as leader of the Northern Brigades.", ("leads", "Omar Resh", "Northern Brigades")),
         ("Omar Resh was appointed head of the Northern Brigades.", ("leads", "Omar Resh", "Northern Brigades")),
         ("Omar Resh resigned as head of the Northern Brigades.", ("formerly", "Omar Resh", "Northern Brigades")),
+        ("The commander of the Northern Brigades is Omar Resh.", ("leads", "Omar Resh", "Northern Brigades")),
         ("Omar Resh is a commander in the Northern Brigades.", ("part_of", "Omar Resh", "Northern Brigades")),
         ("The Desert Hawks left the Northern Brigades in May.", ("formerly", "Desert Hawks", "Northern Brigades")),
         ("The Northern Front, an alliance of the Velm Brigades, left.", ("part_of", "Velm Brigades", "Northern Front")),

@@ -29,8 +29,12 @@ CONFIDENCE = {
     "identity_affiliated": 0.75,
     "identity_fronted": 0.75,
     "identity_translation": 0.85,
+    "identity_foreign": 0.85,
+    "identity_predicate": 0.85,
 }
 """By rule: titles and commas seldom mislead, a copula may carry a judgement ("X is a threat")."""
+TRANSLATED = frozenset(("identity_translation", "identity_foreign"))
+"""Rules that name places too, which are no mentions of actors."""
 ADDRESSES = frozenset(("miss", "madame", "sheikh", "ayatollah"))
 NAMED = frozenset(("PROPN",))
 SUMS_UP = frozenset(
@@ -52,6 +56,7 @@ class Identities:
         self._name_nouns = {word: row for row in codebook.identity_name_nouns for word in row.words}
         self._languages = {word: row for row in codebook.identity_languages for word in row.words}
         self._words = Words(self._verbs)
+        self._offices = frozenset(noun for row in codebook.relation_titles for noun in row.nouns)
 
     def extract(self, parse: Parse) -> Iterator[Draft]:
         named = Named(parse)
@@ -74,8 +79,9 @@ class Identities:
         yield from _titles(parse, token)
         yield from _fronted(parse, token)
         yield from _apposition(parse, token)
-        yield from _introduced(parse, token)
+        yield from _introduced(parse, token, self._offices)
         yield from _copula(parse, token)
+        yield from _predicate(parse, token)
 
     # -- verbs ----------------------------------------------------------------------------------------------
 
@@ -96,7 +102,7 @@ class Identities:
 def _names(parse: Parse, links: Iterator[NameLink]) -> Iterator[Draft]:
     for link in links:
         subject = parse.mention(link.subject)
-        if subject is None and link.rule == "identity_translation":
+        if subject is None and link.rule in TRANSLATED:
             yield _described(parse, link.trigger, link.subject, link.type, link.name, link.rule)
         if subject is None or subject.span == link.name:
             continue
@@ -146,13 +152,13 @@ def _apposition(parse: Parse, noun: Token) -> Iterator[Draft]:
         yield _described(parse, noun, subject, kind, _words(parse, noun), rule)
 
 
-def _introduced(parse: Parse, name: Token) -> Iterator[Draft]:
+def _introduced(parse: Parse, name: Token, offices: frozenset[str]) -> Iterator[Draft]:
     """ "A rebel official, X", "its spokeswoman X": a description before the name that stands beside it."""
     noun = parse.tokens[parse.heads[name.i]]
     if (
         parse.deps[name.i] != "appos"
         or parse.pos[name.i] not in NAMED
-        or parse.pos[noun.i] != "NOUN"
+        or not (parse.pos[noun.i] == "NOUN" or parse.lemma(noun) in offices)
         or noun.i > name.i
     ):
         return
@@ -221,6 +227,18 @@ def _copula(parse: Parse, noun: Token) -> Iterator[Draft]:
         if parse.pos[subject.i] in NAMED and _describes(parse, noun):
             kind = _kind_of(parse, subject, noun)
             yield _described(parse, noun, subject, kind, _words(parse, noun), "identity_copula")
+
+
+def _predicate(parse: Parse, name: Token) -> Iterator[Draft]:
+    """ "The group's leader is X": X is who the subject says."""
+    if parse.pos[name.i] not in NAMED or not parse.children(name, "cop") or parse.children(name, "case"):
+        return
+    mention = parse.mention(name)
+    for noun in parse.children(name, "nsubj"):
+        describes = parse.pos[noun.i] == "NOUN" and _describes(parse, noun) and _same_sort(parse, noun, name)
+        if describes and mention is not None:
+            kind = "role" if mention.kind == "person" else "description"
+            yield _described(parse, noun, name, kind, _words(parse, noun), "identity_predicate")
 
 
 def _fronted(parse: Parse, noun: Token) -> Iterator[Draft]:

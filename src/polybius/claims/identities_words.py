@@ -90,4 +90,13 @@ def foreign(named: Named, token: Token, languages: Mapping[str, IdentityRow]) ->
         name = next(
             (t for t in parse.tokens[at + 2 : stop] if (m := named.at(t)) is not None and m.start == at + 2), None
         )
-        yield NameLink(row.type, subject, span, name, token, "identity_translation", row.confidence)
+        yield NameLink(row.type, subject, span, name, token, "identity_foreign", row.confidence)
+        quoted = next((i for i in range(at + 2, at + LONGEST) if i < len(parse.tokens) and _ends(parse, i)), -1)
+        translated = _quoted(parse, quoted) if quoted >= 0 and parse.tokens[quoted].text in QUOTES else None
+        if translated is not None and translated != span:
+            yield NameLink(row.type, subject, translated, None, token, "identity_translation", row.confidence)
+
+
+def _ends(parse: Parse, i: int) -> bool:
+    """Does the search for a translation end here: at a quote that opens it, or with the bracket?"""
+    return parse.tokens[i].text in QUOTES or parse.tokens[i].text in CLOSING

@@ -83,6 +83,9 @@ def subjects(parse: Parse, noun: Token) -> list[Token]:
     """ "X is an ally of Y", "X became an ally of Y", "X, which is an ally of Y"."""
     if parse.children(noun, "cop"):
         return parse.doers(noun)
+    if parse.deps[noun.i] == "nsubj" and parse.children(parse.tokens[parse.heads[noun.i]], "cop"):
+        named = parse.tokens[parse.heads[noun.i]]  # "the leader of Y is X"
+        return [named] if parse.pos[named.i] == "PROPN" and not parse.children(named, "case") else []
     head = parse.tokens[parse.heads[noun.i]]
     if parse.deps[noun.i] == "xcomp" and parse.lemma(head) in LINKING:
         return parse.receivers(head) or parse.doers(head)
