@@ -107,6 +107,8 @@ def _control(marks: Marks, claim: Claim) -> Iterator[Related]:
     if claim.place is None:
         return
     place = _said_of(marks, marks.token_at(claim.place.span.end - 1))
+    if marks.label(place) in ("QUANTITY", "TIME"):
+        return
     for holder in _extents(marks, claim, claim.role("holder")):
         yield Related("InChargeOf", holder, marks.extent(place))
 

@@ -20,7 +20,9 @@ LEFT = frozenset("leave flee escape quit evacuate vacate".split())
 TELLING = frozenset("report believe claim deny confirm allege".split())
 """Verbs whose subject speaks of a place and need not be there."""
 LOOSE = frozenset(("just", "back", "only", "also"))
-HAVING = frozenset(("have", "include", "contain", "own", "use"))
+HAVING = frozenset(("have", "include", "contain", "own"))
+SENDING = frozenset(("to", "into"))
+"""Prepositions of where an object goes without whoever sends it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +130,8 @@ def _of_subject(site: Site) -> Iterable[Token]:
     parse, verb = site.marks.parse, site.verb
     if verb is None or parse.lemma(verb) in TELLING:
         return []
-    if parse.lemma(verb) in HAVING and _objects(site, verb):
+    about_object = parse.lemma(verb) in HAVING or site.preposition in SENDING
+    if about_object and not parse.is_passive(verb) and _objects(site, verb):
         return []
     return site.marks.all_of(_said_of(site, _subjects(site, verb)), THINGS)
 

@@ -50,11 +50,18 @@ def _holding(marks: Marks, verb: Token) -> Iterator[Related]:
     if lemma not in RUN | HAVING:
         return
     for one in marks.all_of(marks.parse.doers(verb), ACTORS):
-        for other in marks.all_of(marks.parse.receivers(verb), HELD):
+        for other in marks.all_of(_wholes(marks, verb), HELD):
             if lemma in RUN:
                 yield Related("InChargeOf", marks.extent(one), marks.extent(other))
             else:
                 yield Related("BelongsTo", marks.extent(other), marks.extent(one))
+
+
+def _wholes(marks: Marks, verb: Token) -> list[Token]:
+    """What is held; of "three of the bridges" the bridges."""
+    parse = marks.parse
+    parts = [t for held in parse.receivers(verb) if marks.label(held) not in HELD for t in parse.nmods(held, "of")]
+    return [*parse.receivers(verb), *parts]
 
 
 def _allies(marks: Marks, noun: Token) -> Iterator[Related]:
