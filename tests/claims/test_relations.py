@@ -111,6 +111,11 @@ def test_a_former_office_is_past() -> None:
     assert "leads" not in {kind for kind, _, _ in found}
 
 
+def test_a_counterpart_does_not_share_the_office() -> None:
+    found = triples("The Turkish foreign minister, Kemal Ates, his Russian counterpart, Ivan Orlov, and the envoy met.")
+    assert ("part_of", "Ivan Orlov", "Turkish") not in found
+
+
 def test_a_deputy_does_not_lead() -> None:
     found = triples("Turkish Deputy Prime Minister Kemal Ates spoke.")
     assert {kind for kind, _, _ in found} == {"part_of"}

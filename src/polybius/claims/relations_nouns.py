@@ -30,7 +30,7 @@ PERSONAL = frozenset(("leads", "part_of", "formerly"))
 
 def bearers(parse: Parse, noun: Token, kind: str) -> list[Token]:
     """Heads of those that the noun is said of; empty where the text names none. `kind` is the type of relation."""
-    found = [*_apposed(parse, noun), *subjects(parse, noun)]
+    found = [*_apposed(parse, noun, kind), *subjects(parse, noun)]
     if kind not in PERSONAL:
         found += [*_listed(parse, noun), *_before(parse, noun), *_after_comma(parse, noun)]
     unique = {token.i: token for token in found if token.i != noun.i}
@@ -69,9 +69,12 @@ def _is_owner(parse: Parse, token: Token) -> bool:
     return mention is not None and mention.kind == "state"
 
 
-def _apposed(parse: Parse, noun: Token) -> list[Token]:
+def _apposed(parse: Parse, noun: Token, kind: str) -> list[Token]:
     """ "X, an ally of Y" and "the ally of Y, X", both with lists."""
-    found = [part for aside in parse.children(noun, *ASIDE) for part in parse.conjuncts(aside)]
+    asides = [t for t in parse.children(noun, *ASIDE) if t.i > noun.i]
+    if kind in PERSONAL and "Sing" in noun.morph.get("Number", []):  # "the minister, X, his counterpart, Y"
+        asides = asides[:1]
+    found = [part for aside in asides for part in parse.conjuncts(aside)]
     found = [token for token in found if parse.pos[token.i] == "PROPN"]
     if parse.deps[noun.i] in ASIDE[:1]:
         head = parse.tokens[parse.heads[noun.i]]
