@@ -19,6 +19,9 @@ ENTERED = frozenset("enter visit reach cross attend inhabit populate occupy defe
 LEFT = frozenset("leave flee escape quit evacuate vacate".split())
 TELLING = frozenset("report believe claim deny confirm allege".split())
 """Verbs whose subject speaks of a place and need not be there."""
+BUILDINGS = frozenset(
+    "hospital camp base farm school mosque church prison airport factory university embassy market hotel".split()
+)
 LOOSE = frozenset(("just", "back", "only", "also"))
 HAVING = frozenset(("have", "include", "contain", "own"))
 SENDING = frozenset(("to", "into"))
@@ -48,13 +51,20 @@ class Site:
 
 def located(marks: Marks) -> Iterator[Related]:
     for entity in marks.entities:
-        if entity.label_ == "LOC":
-            site = site_of(marks, entity.root)
+        site = site_of(marks, entity.root)
+        if entity.label_ == "LOC" or _is_place(site):
             for rule in RULES:
                 for thing in rule(site):
                     yield Related("CoLocated", marks.extent(thing), marks.extent(site.place))
             for thing in _gone(site):
                 yield Related("Apart", marks.extent(thing), marks.extent(site.place))
+
+
+def _is_place(site: Site) -> bool:
+    """A name of the gazetteer, or the noun of a building, after "in" or "at", whatever the reader takes it for."""
+    places = site.marks.parse.annotated.places
+    known = any(place.start <= site.place.i < place.stop for place in places)
+    return site.preposition in STAYING and (known or site.marks.parse.lemma(site.place) in BUILDINGS)
 
 
 def site_of(marks: Marks, place: Token) -> Site:
