@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import combinations, permutations
 
+from benchmarks.plover import dyads
 from benchmarks.relations_marks import Extent, Marks, Related
 from polybius.annotate.records import Token
 from polybius.model.claims import Claim, Kind, Realis, Role
@@ -68,6 +69,11 @@ def _event(marks: Marks, claim: Claim) -> Iterator[Related]:
 
 def _attack(marks: Marks, claim: Claim) -> Iterator[Related]:
     """Who attacks whom, or which place; pronouns that stand for nobody known have no role in the claim."""
+    clash = [dyad for dyad in dyads((claim,)) if dyad.source is not None and dyad.target is not None]
+    if clash and not claim.role("recipient"):
+        for one, other in permutations(_extents(marks, claim, claim.role("actor")), 2):
+            yield Related("FightingAgainst", one, other)
+        return
     anchor = marks.anchor(claim)
     actors = _extents(marks, claim, claim.role("actor")) or [marks.extent(t) for t in marks.doers(anchor)]
     targets = _extents(marks, claim, claim.role("recipient"))
@@ -103,7 +109,8 @@ def _meeting(marks: Marks, claim: Claim) -> Iterator[Related]:
 
 
 def _control(marks: Marks, claim: Claim) -> Iterator[Related]:
-    """Who holds a place is in charge of it."""
+    """Who holds a place is in charge of it; who takes it from somebody fights him."""
+    yield from _pairs(marks, claim, "FightingAgainst", "holder", "loser")
     if claim.place is None:
         return
     place = _said_of(marks, marks.token_at(claim.place.span.end - 1))

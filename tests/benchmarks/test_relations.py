@@ -16,6 +16,11 @@ def told(text: str) -> set[tuple[str, str, str]]:
     ("text", "wanted"),
     [
         ("Chadian troops attacked the rebels.", ("FightingAgainst", "Chadian troops", "the rebels")),
+        (
+            "The Northern Brigades clashed with Chadian troops.",
+            ("FightingAgainst", "Chadian troops", "The Northern Brigades"),
+        ),
+        ("Government troops took Karsa from the rebels.", ("FightingAgainst", "Government troops", "the rebels")),
         ("The rebels are fighting the army in Karsa.", ("CoLocated", "The rebels", "Karsa")),
         ("Omar Resh visited the hospital in Karsa.", ("CoLocated", "the hospital", "Karsa")),
         ("President Adoum Dari met Lena Aris.", ("CommWith", "Lena Aris", "President Adoum Dari")),

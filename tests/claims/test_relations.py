@@ -184,6 +184,8 @@ def test_two_nameless_sides_can_fight() -> None:
         ("Government forces and allied militias shelled Karsa.", ("ally", "Government forces", "allied militias")),
         ("Chad and Niger have become allies.", ("ally", "Chad", "Niger")),
         ("The Chadian-Nigerien war is over.", ("fights", "Chadian", "Nigerien")),
+        ("Fighting between Chad and the Northern Brigades went on.", ("fights", "Chad", "Northern Brigades")),
+        ("The Northern Brigades began a rebellion against Chad.", ("fights", "Northern Brigades", "Chad")),
         ("Relations have deteriorated between Chad and Niger.", ("deteriorated", "Chad", "Niger")),
         ("Ties between Chad and Niger remain tense.", ("deteriorated", "Chad", "Niger")),
         ("The Northern Brigades enjoy Niger's backing.", ("supports", "Niger", "Northern Brigades")),

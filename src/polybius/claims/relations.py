@@ -45,6 +45,8 @@ class Relations:
             yield from self._verb(parse, token)
             yield from self._gift(parse, token)
             yield from together(parse, self._table, token)
+            if parse.obliques(token, "between"):  # "fighting between X and Y"
+                yield from self._link(parse, token)
         elif pos in ("NOUN", "PROPN"):
             yield from self._noun(parse, token)
             yield from self._link(parse, token)
