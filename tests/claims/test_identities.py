@@ -66,6 +66,8 @@ def test_each_row_is_found_in_its_example(row: IdentityRow) -> None:
             ("role", "Dr Omar Resh", "Minister of Foreign Affairs of Niger"),
         ),
         ("The Northern Brigades, officially the Velm Union, left.", ("alias", "Northern Brigades", "Velm Union")),
+        ("The attacker was identified as Omar Resh.", ("role", "Omar Resh", "attacker")),
+        ("The Velm Brigades, known until 2014 as Desert Hawks, left.", ("formerly", "Velm Brigades", "Desert Hawks")),
         ("Niger regards the Taliban as terrorists.", ("designation", "Taliban", "terrorists")),
     ],
 )
@@ -182,3 +184,13 @@ def test_descriptions_before_and_behind(text: str, wanted: tuple[str, str, str])
 
 def test_a_summing_up_describes_nobody() -> None:
     assert not named("The camp holds children of Amina Koro, a figure that is rising.")
+
+
+def test_places_have_other_names() -> None:
+    found = claims("Kinshasa (formerly Leopoldville) lies on the river.", Kind.IDENTITY)
+    assert ("formerly", "Kinshasa", "Leopoldville") in {(c.type, *(r.span.text for r in c.roles)) for c in found}
+
+
+def test_who_is_excepted_designates_nobody() -> None:
+    (claim,) = claims("The Taliban are classified as a terrorist group by Chad, but not by Niger.", Kind.IDENTITY)
+    assert [role.span.text for role in claim.role("by")] == ["Chad"]

@@ -28,13 +28,10 @@ CONFIDENCE = {
     "identity_apposed_role": 0.85,
     "identity_affiliated": 0.75,
     "identity_fronted": 0.75,
-    "identity_translation": 0.85,
-    "identity_foreign": 0.85,
+    "identity_identified": 0.85,
     "identity_predicate": 0.85,
 }
 """By rule: titles and commas seldom mislead, a copula may carry a judgement ("X is a threat")."""
-TRANSLATED = frozenset(("identity_translation", "identity_foreign"))
-"""Rules that name places too, which are no mentions of actors."""
 ADDRESSES = frozenset(("miss", "madame", "sheikh", "ayatollah"))
 NAMED = frozenset(("PROPN",))
 SUMS_UP = frozenset(
@@ -66,6 +63,7 @@ class Identities:
             if pos == "VERB":
                 yield from self._naming(named, token)
                 yield from self._designations.of_verb(parse, token)
+                yield from _identified(parse, token)
             elif pos in ("NOUN", "PROPN", "ADJ"):
                 yield from self._of_noun(named, token)
 
@@ -102,8 +100,9 @@ class Identities:
 def _names(parse: Parse, links: Iterator[NameLink]) -> Iterator[Draft]:
     for link in links:
         subject = parse.mention(link.subject)
-        if subject is None and link.rule in TRANSLATED:
-            yield _described(parse, link.trigger, link.subject, link.type, link.name, link.rule)
+        if subject is None:  # a place
+            roles = (Role("subject", parse.phrase(link.subject)), Role("name", link.name, None, link.name.text))
+            yield _draft(link.trigger, link.type, roles, link.rule, link.confidence)
         if subject is None or subject.span == link.name:
             continue
         other = parse.mention(link.token) if link.token is not None else None
@@ -227,6 +226,16 @@ def _copula(parse: Parse, noun: Token) -> Iterator[Draft]:
         if parse.pos[subject.i] in NAMED and _describes(parse, noun):
             kind = _kind_of(parse, subject, noun)
             yield _described(parse, noun, subject, kind, _words(parse, noun), "identity_copula")
+
+
+def _identified(parse: Parse, verb: Token) -> Iterator[Draft]:
+    """ "Police identified the attacker as X": X is the attacker."""
+    if parse.lemma(verb) not in ("identify", "name"):
+        return
+    names = [*parse.obliques(verb, "as"), *parse.children(verb, "xcomp")]
+    for name in [t for t in names if parse.pos[t.i] in NAMED and parse.mention(t) is not None][:1]:
+        for noun in [t for t in parse.receivers(verb) if parse.pos[t.i] == "NOUN" and parse.mention(t) is not None][:1]:
+            yield _described(parse, noun, name, "role", _words(parse, noun), "identity_identified")
 
 
 def _predicate(parse: Parse, name: Token) -> Iterator[Draft]:

@@ -36,9 +36,14 @@ class Designations:
             labels = [t for t in labels if _is_label(parse, t, row)]
         for label in labels[:1] or ([verb] if self._words.base(parse, verb) in LISTS else []):
             doers = [*parse.doers(verb), *parse.nmods(label, "by")]
-            by = parse.roles("by", [t for t in doers if parse.mention(t) is not None])
+            by = parse.roles("by", [t for t in doers if parse.mention(t) is not None and not _is_excepted(parse, t)])
             for token in _listed(parse, _around(parse, label) if noun else receivers):
                 yield from _designated(parse, verb, row, token, label, by)
+
+
+def _is_excepted(parse: Parse, doer: Token) -> bool:
+    """ "by Chad, but not by Niger"."""
+    return any(t.lower_ in ("not", "except") for t in parse.children(doer))
 
 
 def _noun_of(parse: Parse, verb: Token) -> list[Token]:

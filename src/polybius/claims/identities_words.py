@@ -10,6 +10,8 @@ from polybius.claims.parse import Parse
 from polybius.codebook import IdentityRow
 from polybius.model.text import Span
 
+GOING = frozenset(("go", "use", "adopt", "bear", "take"))
+"""Verbs of having a name: "goes by the name X", "uses the alias X"."""
 CHANGES = frozenset(("change", "switch"))
 QUOTES = frozenset("\"'“”‘’«»")
 LONGEST = 14
@@ -40,15 +42,16 @@ def _owners(parse: Parse, noun: Token) -> list[Token]:
     relative = any(t.lower_ == "whose" for t in parse.children(noun, "nmod:poss"))
     if relative and parse.deps[head.i] in ("appos", "acl:relcl"):
         return [parse.tokens[parse.heads[head.i]]]
-    return parse.possessors(noun)
+    return parse.possessors(noun) or (parse.doers(head) if parse.lemma(head) in GOING else [])
 
 
 def _link(named: Named, owner: Token, name: Token, noun: Token, row: IdentityRow, *, changed: bool) -> NameLink:
     parse = named.parse
     other, mention = named.at(name), parse.mention(owner)
     span = named.span(other) if other is not None else parse.phrase(name)
-    if changed and mention is not None:
-        return NameLink("formerly", name, named.span(mention), owner, noun, "identity_formerly", row.confidence)
+    if changed:
+        old = named.span(mention) if mention is not None else parse.phrase(owner)
+        return NameLink("formerly", name, old, owner, noun, "identity_formerly", row.confidence)
     return NameLink(row.type, owner, span, name, noun, f"identity_{row.type}", row.confidence)
 
 
