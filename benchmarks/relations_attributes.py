@@ -46,7 +46,7 @@ def _same(one: DocSpan, other: DocSpan, *, both: bool) -> Iterator[Related]:
 
 
 def _whole(marks: Marks, entity: DocSpan) -> Iterator[Related]:
-    """Those of a group belong to it: "members of X", "a sheikh of the Y clan", "X's fighters", "students from X"."""
+    """Those of a group belong to it: "members of X", "an elder of the Y clan", "X's nurses"."""
     parse = marks.parse
     first = parse.tokens[entity.root.i]
     head = parse.tokens[parse.heads[first.i]]

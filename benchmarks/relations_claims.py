@@ -82,7 +82,7 @@ def _attack(marks: Marks, claim: Claim) -> Iterator[Related]:
 
 
 def _same_deed(marks: Marks, claims: tuple[Claim, ...]) -> Iterator[Related]:
-    """ "He was killed in a raid by X": the raid's doer is the killer's."""
+    """ "He died in an ambush by X": the ambush's doer is the killer's."""
     hostile = [c for c in claims if c.kind is Kind.EVENT and c.type in HOSTILE and c.realis.happened]
     nameless = [c for c in hostile if not c.role("actor")]
     for deed in (c for c in hostile if c.role("actor") and not c.role("recipient")):
@@ -94,7 +94,7 @@ def _same_deed(marks: Marks, claims: tuple[Claim, ...]) -> Iterator[Related]:
 
 
 def _is_within(noun: Token, verb: Token) -> bool:
-    """Is the noun a phrase of the verb's ("killed in a raid")?"""
+    """Is the noun a phrase of the verb's ("died in an ambush")?"""
     return bool(noun.dep_.startswith("obl") and noun.head.i == verb.i)
 
 

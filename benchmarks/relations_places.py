@@ -97,7 +97,7 @@ def _of_noun(site: Site) -> Iterable[Token]:
 
 
 def _of_neighbour(site: Site) -> Iterable[Token]:
-    """ "landed at the airfield in Karsa": the mention right before the preposition, whatever the parse hangs it on."""
+    """ "stopped at the airfield in Karsa": the mention right before the preposition, whatever the parse hangs it on."""
     entity = site.marks.at(site.place)
     if entity is None or entity.start < 3:
         return []

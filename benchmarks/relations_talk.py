@@ -45,7 +45,7 @@ def _verb(marks: Marks, verb: Token) -> Iterator[Related]:
 
 
 def _holding(marks: Marks, verb: Token) -> Iterator[Related]:
-    """ "X runs the hospital", "X has 700 employees": X is in charge, those are X's."""
+    """ "X runs the hospital", "X has 40 doctors": X is in charge, those are X's."""
     lemma = marks.parse.lemma(verb)
     if lemma not in RUN | HAVING:
         return
@@ -58,7 +58,7 @@ def _holding(marks: Marks, verb: Token) -> Iterator[Related]:
 
 
 def _wholes(marks: Marks, verb: Token) -> list[Token]:
-    """What is held; of "three of the bridges" the bridges."""
+    """What is held; of "two of the hills" the hills."""
     parse = marks.parse
     parts = [t for held in parse.receivers(verb) if marks.label(held) not in HELD for t in parse.nmods(held, "of")]
     return [*parse.receivers(verb), *parts]

@@ -58,7 +58,8 @@ class Identities:
     def extract(self, parse: Parse) -> Iterator[Draft]:
         named = Named(parse)
         for token in parse.tokens:
-            yield from _names(parse, foreign(named, token, self._languages))
+            if token.lower_ in self._languages:
+                yield from _names(parse, foreign(named, token, self._languages))
             pos = parse.pos[token.i]
             if pos == "VERB":
                 yield from self._naming(named, token)

@@ -79,6 +79,8 @@ def _can_relate(one: Mention, other: Mention, row: RelationRow) -> bool:
     limited = (one, other) if row.reverse else (other,)
     if row.kinds and any(end.kind not in row.kinds for end in limited):
         return False
+    if row.type == "leads" and other.kind == "person" and other.named:  # a chief of staff does not lead his general
+        return False
     if one.kind not in SIDES or other.kind not in SIDES:
         return False
     if one.name == other.name or (one.actor is not None and one.actor == other.actor):
