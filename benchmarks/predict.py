@@ -19,8 +19,9 @@ TASKS = {
     "events": "source, target and code of events",
     "factuality": "how firmly each given event word is told as having happened",
     "dyads": "the PLOVER class of a given pair",
+    "relations": "typed relations between mentions, by re3d's scheme",
 }
-"""Tasks that Polybius predicts so far; later issues add relations, incidents, eventcoref and others."""
+"""Tasks that Polybius predicts so far; later issues add incidents, eventcoref and others."""
 
 
 def main(arguments: list[str]) -> int:

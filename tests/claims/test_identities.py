@@ -14,7 +14,14 @@ from polybius.model.claims import Certainty, Kind
 from tests.claims.reading import claims
 from tests.claims.test_relations import parse_of
 
-TABLES = ("identity_links", "identity_verbs", "identity_designations")
+TABLES = (
+    "identity_links",
+    "identity_verbs",
+    "identity_designations",
+    "identity_name_nouns",
+    "identity_languages",
+    "identity_meanings",
+)
 
 
 @cache
@@ -47,6 +54,21 @@ def test_each_row_is_found_in_its_example(row: IdentityRow) -> None:
         ("Karsa, a town in the north, fell.", ("description", "Karsa", "town in the north")),
         ("Karsa is the largest town in the north.", ("description", "Karsa", "largest town in the north")),
         ("Amina Sow, the spokeswoman of the union, left.", ("role", "Amina Sow", "spokeswoman of the union")),
+        ("Amina Sow, head of the union, left.", ("role", "Amina Sow", "head of the union")),
+        ("The Desert Hawks changed their name to the Velm Brigades.", ("formerly", "Velm Brigades", "Desert Hawks")),
+        ("The town of Karsa (Arabic: Qarsa) fell.", ("alias", "Karsa", "Qarsa")),
+        ("Once the country's capital, Karsa is now in ruins.", ("description", "Karsa", "country's capital")),
+        ("Omar Resh, whose real name is Karim Adoum, left.", ("alias", "Omar Resh", "Karim Adoum")),
+        ('Jund al-Karsa (Arabic: Jund, "Men of Karsa") left.', ("alias", "Jund al-Karsa", "Men of Karsa")),
+        ("The group's leader is Omar Resh.", ("role", "Omar Resh", "group's leader")),
+        (
+            "The Minister of Foreign Affairs of Niger, Dr Omar Resh, left.",
+            ("role", "Dr Omar Resh", "Minister of Foreign Affairs of Niger"),
+        ),
+        ("The Northern Brigades, officially the Velm Union, left.", ("alias", "Northern Brigades", "Velm Union")),
+        ("The attacker was identified as Omar Resh.", ("role", "Omar Resh", "attacker")),
+        ("The Velm Brigades, known until 2014 as Desert Hawks, left.", ("formerly", "Velm Brigades", "Desert Hawks")),
+        ("Niger regards the Taliban as terrorists.", ("designation", "Taliban", "terrorists")),
     ],
 )
 def test_who_is_who(text: str, wanted: tuple[str, str, str]) -> None:
@@ -67,6 +89,16 @@ def test_a_designation_names_who_gave_it() -> None:
         "name": "terrorist organisation",
         "by": "Niger",
     }
+
+
+def test_a_list_without_a_label_designates_by_its_verb() -> None:
+    draft = next(d for d in drafts("The Taliban have been blacklisted by Chad and Niger.") if d.type == "designation")
+    said = [(role.role, role.span.text) for role in draft.roles]
+    assert said == [("subject", "Taliban"), ("name", "blacklisted"), ("by", "Chad"), ("by", "Niger")]
+
+
+def test_an_opinion_of_another_kind_designates_nobody() -> None:
+    assert not {d.type for d in drafts("Chad considers Niger a friend.")} & {"designation"}
 
 
 def test_what_is_presumed_is_hedged() -> None:
@@ -152,3 +184,13 @@ def test_descriptions_before_and_behind(text: str, wanted: tuple[str, str, str])
 
 def test_a_summing_up_describes_nobody() -> None:
     assert not named("The camp holds children of Amina Koro, a figure that is rising.")
+
+
+def test_places_have_other_names() -> None:
+    found = claims("Kinshasa (formerly Leopoldville) lies on the river.", Kind.IDENTITY)
+    assert ("formerly", "Kinshasa", "Leopoldville") in {(c.type, *(r.span.text for r in c.roles)) for c in found}
+
+
+def test_who_is_excepted_designates_nobody() -> None:
+    (claim,) = claims("The Taliban are classified as a terrorist group by Chad, but not by Niger.", Kind.IDENTITY)
+    assert [role.span.text for role in claim.role("by")] == ["Chad"]

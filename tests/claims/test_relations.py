@@ -12,11 +12,13 @@ from polybius.annotate.records import AnnotatedReport
 from polybius.annotate.segment import Segmenter
 from polybius.claims.drafts import Draft
 from polybius.claims.parse import Parse
-from polybius.claims.relations import UNCERTAIN, Relations
+from polybius.claims.relations import Relations
+from polybius.claims.relations_pairs import UNCERTAIN
 from polybius.codebook import Codebook, RelationRow
-from polybius.model.claims import Kind
+from polybius.model.claims import Kind, Realis
 from polybius.model.ids import report_id
 from polybius.model.text import Origin, Report
+from tests.claims.reading import claims
 
 TABLES = (
     "relation_verbs",
@@ -26,6 +28,9 @@ TABLES = (
     "relation_modifiers",
     "relation_adjectives",
     "relation_titles",
+    "relation_phrases",
+    "relation_joint",
+    "relation_means",
 )
 
 
@@ -106,6 +111,11 @@ def test_a_former_office_is_past() -> None:
     assert "leads" not in {kind for kind, _, _ in found}
 
 
+def test_a_counterpart_does_not_share_the_office() -> None:
+    found = triples("The Turkish foreign minister, Kemal Ates, his Russian counterpart, Ivan Orlov, and the envoy met.")
+    assert ("part_of", "Ivan Orlov", "Turkish") not in found
+
+
 def test_a_deputy_does_not_lead() -> None:
     found = triples("Turkish Deputy Prime Minister Kemal Ates spoke.")
     assert {kind for kind, _, _ in found} == {"part_of"}
@@ -120,6 +130,9 @@ def test_a_deputy_does_not_lead() -> None:
         "The Northern Brigades fought for hours.",
         "Chad leads the table.",
         "The war between the sexes is over.",
+        "The tribunal found Chad guilty.",
+        "Omar Resh left Chad.",
+        "Karim Adoum is the chief of staff of Omar Resh.",
     ],
 )
 def test_nothing_where_nothing_is_said(text: str) -> None:
@@ -159,3 +172,68 @@ def test_the_branch_of_a_group_is_not_of_the_country_it_works_in() -> None:
 
 def test_two_nameless_sides_can_fight() -> None:
     assert ("fights", "Rebels", "government forces") in triples("Rebels are fighting government forces.")
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("The Desert Hawks, assisted by Chad, left.", ("supports", "Chad", "Desert Hawks")),
+        ("The Northern Brigades, backed by Chadian air strikes, fled.", ("supports", "Chadian", "Northern Brigades")),
+        ("Karsa was seized by the Desert Hawks with the help of Niger.", ("supports", "Niger", "Desert Hawks")),
+        ("The Desert Hawks are fighting the Northern Brigades alongside Niger.", ("ally", "Desert Hawks", "Niger")),
+        ("Government forces and allied militias shelled Karsa.", ("ally", "Government forces", "allied militias")),
+        ("Chad and Niger have become allies.", ("ally", "Chad", "Niger")),
+        ("The Chadian-Nigerien war is over.", ("fights", "Chadian", "Nigerien")),
+        ("Fighting between Chad and the Northern Brigades went on.", ("fights", "Chad", "Northern Brigades")),
+        ("The Northern Brigades began a rebellion against Chad.", ("fights", "Northern Brigades", "Chad")),
+        ("Relations have deteriorated between Chad and Niger.", ("deteriorated", "Chad", "Niger")),
+        ("Ties between Chad and Niger remain tense.", ("deteriorated", "Chad", "Niger")),
+        ("The Northern Brigades enjoy Niger's backing.", ("supports", "Niger", "Northern Brigades")),
+        ("Niger supplied the Northern Brigades with weapons.", ("supports", "Niger", "Northern Brigades")),
+        ("Niger armed and trained the Northern Brigades.", ("supports", "Niger", "Northern Brigades")),
+        ("Chad's arch-enemy Niger sent troops.", ("opposes", "Chad", "Chad's arch-enemy Niger")),
+        ("The Desert Hawks and the Velm Brigades have merged.", ("ally", "Desert Hawks", "Velm Brigades")),
+        ("Omar Resh took over as leader of the Northern Brigades.", ("leads", "Omar Resh", "Northern Brigades")),
+        ("Omar Resh was appointed head of the Northern Brigades.", ("leads", "Omar Resh", "Northern Brigades")),
+        ("Omar Resh resigned as head of the Northern Brigades.", ("formerly", "Omar Resh", "Northern Brigades")),
+        ("The commander of the Northern Brigades is Omar Resh.", ("leads", "Omar Resh", "Northern Brigades")),
+        ("Omar Resh is a commander in the Northern Brigades.", ("part_of", "Omar Resh", "Northern Brigades")),
+        ("The Desert Hawks left the Northern Brigades in May.", ("formerly", "Desert Hawks", "Northern Brigades")),
+        ("The Northern Front, an alliance of the Velm Brigades, left.", ("part_of", "Velm Brigades", "Northern Front")),
+    ],
+)
+def test_more_ways_to_say_it(text: str, wanted: tuple[str, str, str]) -> None:
+    assert wanted in triples(text)
+
+
+def test_one_enterprise_makes_its_doers_allies() -> None:
+    found = triples("Chad, Niger and the Northern Brigades launched an offensive.")
+    ends = [("Chad", "Niger"), ("Chad", "Northern Brigades"), ("Niger", "Northern Brigades")]
+    assert found == {("ally", one, other) for one, other in ends}
+
+
+def test_a_deed_of_two_makes_no_alliance() -> None:
+    assert not triples("The Chadian army and the Northern Brigades shelled Karsa.")
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Niger stopped backing the Northern Brigades.", ("abandoned_by", "Northern Brigades", "Niger")),
+        ("Niger no longer backs the Northern Brigades.", ("abandoned_by", "Northern Brigades", "Niger")),
+        ("Niger withdrew its support for the Northern Brigades.", ("abandoned_by", "Northern Brigades", "Niger")),
+        ("The Desert Hawks, formerly allied with Niger, left.", ("formerly", "Desert Hawks", "Niger")),
+    ],
+)
+def test_what_is_over_is_told_as_over(text: str, wanted: tuple[str, str, str]) -> None:
+    assert triples(text) == {wanted}
+
+
+def test_no_longer_tells_that_it_ended() -> None:
+    (claim,) = claims("Niger no longer backs the Northern Brigades.", Kind.RELATION)
+    assert claim.realis is Realis.OCCURRED
+
+
+def test_who_fights_each_other_and_who_merely_fights() -> None:
+    assert ("fights", "Chad", "Niger") in triples("Chad and Niger are fighting each other.")
+    assert not triples("Chad and Niger have been fighting for years.")

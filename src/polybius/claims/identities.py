@@ -11,11 +11,13 @@ from dataclasses import replace
 
 from polybius.annotate.records import Token
 from polybius.claims.drafts import Draft
+from polybius.claims.identities_designations import Designations
 from polybius.claims.identities_names import Named, NameLink, bracketed, linked, presumed, renamed
+from polybius.claims.identities_words import by_name_noun, foreign, meaning
 from polybius.claims.parse import Parse
 from polybius.claims.relation_table import Words
-from polybius.claims.relations_titles import is_past
-from polybius.codebook import Codebook, IdentityRow
+from polybius.claims.relations_titles import ONCE, is_past
+from polybius.codebook import Codebook
 from polybius.model.claims import Kind, Role
 from polybius.model.text import Span
 
@@ -25,10 +27,12 @@ CONFIDENCE = {
     "identity_copula": 0.75,
     "identity_apposed_role": 0.85,
     "identity_affiliated": 0.75,
+    "identity_fronted": 0.75,
+    "identity_identified": 0.85,
+    "identity_predicate": 0.85,
 }
 """By rule: titles and commas seldom mislead, a copula may carry a judgement ("X is a threat")."""
 ADDRESSES = frozenset(("miss", "madame", "sheikh", "ayatollah"))
-ASIDES = ("appos", "parataxis", "dep", "compound", "conj")
 NAMED = frozenset(("PROPN",))
 SUMS_UP = frozenset(
     "figure number total amount rise fall increase drop move step decision claim charge allegation accusation sign "
@@ -44,16 +48,23 @@ class Identities:
     def __init__(self, codebook: Codebook) -> None:
         self._links = {word: row for row in codebook.identity_links for word in row.words}
         self._verbs = {verb: row for row in codebook.identity_verbs for verb in row.verbs}
-        self._designations = {verb: row for row in codebook.identity_designations for verb in row.verbs}
-        self._words = Words([*self._verbs, *self._designations])
+        self._designations = Designations(codebook)
+        self._meanings = {verb: row for row in codebook.identity_meanings for verb in row.verbs}
+        self._name_nouns = {word: row for row in codebook.identity_name_nouns for word in row.words}
+        self._languages = {word: row for row in codebook.identity_languages for word in row.words}
+        self._words = Words(self._verbs)
+        self._offices = frozenset(noun for row in codebook.relation_titles for noun in row.nouns)
 
     def extract(self, parse: Parse) -> Iterator[Draft]:
         named = Named(parse)
         for token in parse.tokens:
+            if token.lower_ in self._languages:
+                yield from _names(parse, foreign(named, token, self._languages))
             pos = parse.pos[token.i]
             if pos == "VERB":
                 yield from self._naming(named, token)
-                yield from self._designation(parse, token)
+                yield from self._designations.of_verb(parse, token)
+                yield from _identified(parse, token)
             elif pos in ("NOUN", "PROPN", "ADJ"):
                 yield from self._of_noun(named, token)
 
@@ -61,10 +72,15 @@ class Identities:
         parse = named.parse
         yield from _names(parse, bracketed(named, token))
         yield from _names(parse, linked(named, token, self._links))
+        row = self._name_nouns.get(parse.lemma(token))
+        if row is not None:
+            yield from _names(parse, by_name_noun(named, token, row))
         yield from _titles(parse, token)
+        yield from _fronted(parse, token)
         yield from _apposition(parse, token)
-        yield from _introduced(parse, token)
+        yield from _introduced(parse, token, self._offices)
         yield from _copula(parse, token)
+        yield from _predicate(parse, token)
 
     # -- verbs ----------------------------------------------------------------------------------------------
 
@@ -74,55 +90,9 @@ class Identities:
             yield from _names(named.parse, presumed(named, verb, row))
         elif row is not None:
             yield from _names(named.parse, renamed(named, verb, row))
-
-    def _designation(self, parse: Parse, verb: Token) -> Iterator[Draft]:
-        """ "X was designated a terrorist group by Y", "Y lists X as a terrorist group", "groups declared terrorist"."""
-        row = self._designations.get(self._words.base(parse, verb))
-        if row is None:
-            return
-        head = parse.tokens[parse.heads[verb.i]]
-        noun = [head] if parse.deps[verb.i] == "amod" and parse.pos[head.i] == "NOUN" and verb.i < head.i else []
-        # Of two objects ("declared the group a threat") the second is what the first is called.
-        second = parse.children(verb, "obj")[1:]
-        bare = [t for t in parse.obliques(verb) if not parse.children(t, "case") and parse.is_passive(verb)]
-        labels = noun or [*parse.children(verb, "xcomp"), *parse.obliques(verb, "as"), *second, *bare]
-        labels = [t for t in labels if parse.pos[t.i] in ("NOUN", "ADJ", "PROPN")]
-        for label in labels[:1]:
-            doers = [*parse.doers(verb), *parse.nmods(label, "by")]
-            by = parse.roles("by", [t for t in doers if parse.mention(t) is not None])
-            for token in _listed(
-                parse, _around(parse, label) if noun else parse.receivers(verb)[: 1 if second else None]
-            ):
-                yield from _designated(parse, verb, row, token, label, by)
-
-
-def _around(parse: Parse, label: Token) -> list[Token]:
-    """The noun of "declared terrorist groups", and the pronoun on which it hangs ("those declared ...")."""
-    head = parse.tokens[parse.heads[label.i]]
-    return [label, head] if parse.pos[head.i] in ("PRON", "DET") else [label]
-
-
-def _listed(parse: Parse, tokens: list[Token]) -> list[Token]:
-    """The actors designated; of "those declared terrorists – X and Y" the names behind."""
-    found: list[Token] = []
-    for token in tokens:
-        asides = [
-            part for aside in parse.children(token, *ASIDES) if aside.i > token.i for part in parse.conjuncts(aside)
-        ]
-        named = [part for part in asides if parse.pos[part.i] in NAMED]
-        found.extend(named or [token])
-    return found
-
-
-def _designated(
-    parse: Parse, verb: Token, row: IdentityRow, token: Token, label: Token, by: tuple[Role, ...]
-) -> Iterator[Draft]:
-    if parse.mention(token) is None or token.i == label.i:
-        return
-    before = [t.i for t in parse.modifiers(label) if verb.i < t.i < label.i]
-    words = parse.annotated.token_span(min([*before, label.i]), label.i + 1)
-    roles = (*parse.roles("subject", [token]), Role("name", words, None, words.text), *by)
-    yield _draft(verb, row.type, roles, "identity_designation", row.confidence)
+        translated = self._meanings.get(named.parse.lemma(verb))
+        if translated is not None:
+            yield from _names(named.parse, meaning(named, verb, translated))
 
 
 # -- other names ----------------------------------------------------------------------------------------------
@@ -131,6 +101,9 @@ def _designated(
 def _names(parse: Parse, links: Iterator[NameLink]) -> Iterator[Draft]:
     for link in links:
         subject = parse.mention(link.subject)
+        if subject is None:  # a place
+            roles = (Role("subject", parse.phrase(link.subject)), Role("name", link.name, None, link.name.text))
+            yield _draft(link.trigger, link.type, roles, link.rule, link.confidence)
         if subject is None or subject.span == link.name:
             continue
         other = parse.mention(link.token) if link.token is not None else None
@@ -179,13 +152,13 @@ def _apposition(parse: Parse, noun: Token) -> Iterator[Draft]:
         yield _described(parse, noun, subject, kind, _words(parse, noun), rule)
 
 
-def _introduced(parse: Parse, name: Token) -> Iterator[Draft]:
+def _introduced(parse: Parse, name: Token, offices: frozenset[str]) -> Iterator[Draft]:
     """ "A rebel official, X", "its spokeswoman X": a description before the name that stands beside it."""
     noun = parse.tokens[parse.heads[name.i]]
     if (
         parse.deps[name.i] != "appos"
         or parse.pos[name.i] not in NAMED
-        or parse.pos[noun.i] != "NOUN"
+        or not (parse.pos[noun.i] == "NOUN" or parse.lemma(noun) in offices)
         or noun.i > name.i
     ):
         return
@@ -256,12 +229,46 @@ def _copula(parse: Parse, noun: Token) -> Iterator[Draft]:
             yield _described(parse, noun, subject, kind, _words(parse, noun), "identity_copula")
 
 
+def _identified(parse: Parse, verb: Token) -> Iterator[Draft]:
+    """ "Police identified the attacker as X": X is the attacker."""
+    if parse.lemma(verb) not in ("identify", "name"):
+        return
+    names = [*parse.obliques(verb, "as"), *parse.children(verb, "xcomp")]
+    for name in [t for t in names if parse.pos[t.i] in NAMED and parse.mention(t) is not None][:1]:
+        for noun in [t for t in parse.receivers(verb) if parse.pos[t.i] == "NOUN" and parse.mention(t) is not None][:1]:
+            yield _described(parse, noun, name, "role", _words(parse, noun), "identity_identified")
+
+
+def _predicate(parse: Parse, name: Token) -> Iterator[Draft]:
+    """ "The group's leader is X": X is who the subject says."""
+    if parse.pos[name.i] not in NAMED or not parse.children(name, "cop") or parse.children(name, "case"):
+        return
+    mention = parse.mention(name)
+    for noun in parse.children(name, "nsubj"):
+        describes = parse.pos[noun.i] == "NOUN" and _describes(parse, noun) and _same_sort(parse, noun, name)
+        if describes and mention is not None:
+            kind = "role" if mention.kind == "person" else "description"
+            yield _described(parse, noun, name, kind, _words(parse, noun), "identity_predicate")
+
+
+def _fronted(parse: Parse, noun: Token) -> Iterator[Draft]:
+    """ "Once the country's capital, X lies in ruins"."""
+    if parse.pos[noun.i] != "NOUN" or parse.deps[noun.i].partition(":")[0] not in ("advcl", "obl", "dislocated"):
+        return
+    once = [t for t in parse.children(noun, "case", "mark", "advmod") if t.lower_ in ONCE]
+    subjects = [t for t in parse.doers(parse.tokens[parse.heads[noun.i]]) if t.i > noun.i]
+    for subject in subjects[:1] if once and _describes(parse, noun) else ():
+        if parse.pos[subject.i] in NAMED:
+            kind = _kind_of(parse, subject, noun)
+            yield _described(parse, noun, subject, kind, _words(parse, noun), "identity_fronted")
+
+
 def _words(parse: Parse, noun: Token) -> Span:
     """The description without what negates or dates it ("not a party to", "once the capital")."""
     span = parse.phrase(noun)
     start = next((i for i in range(noun.i, -1, -1) if parse.tokens[i].idx <= span.begin), noun.i)
     stop = next((i for i in range(noun.i, len(parse.tokens)) if parse.tokens[i].idx >= span.end), len(parse.tokens))
-    while start < noun.i and parse.pos[start] in ("ADV", "PART", "DET", "PUNCT", "ADP"):
+    while start < noun.i and parse.pos[start] in ("ADV", "AUX", "PART", "DET", "PUNCT", "ADP", "SCONJ"):
         start += 1
     return parse.annotated.token_span(start, stop)
 
@@ -269,7 +276,8 @@ def _words(parse: Parse, noun: Token) -> Span:
 def _describes(parse: Parse, noun: Token) -> bool:
     """Is it a description: with an article or owner, and not a mere number or measure?"""
     articles = any(t.lower_ in INDEFINITE for t in parse.children(noun, "det"))
-    return articles or bool(parse.possessors(noun)) or bool(parse.modifiers(noun))
+    owned = parse.possessors(noun) or parse.modifiers(noun) or parse.nmods(noun, "of", "for")
+    return articles or bool(owned)
 
 
 def _kind_of(parse: Parse, subject: Token, noun: Token) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from polybius.annotate.records import Mention, Token
+from polybius.annotate.records import Mention, PlaceMention, Token
 from polybius.claims.parse import Parse
 from polybius.codebook import IdentityRow
 from polybius.model.claims import Certainty
@@ -48,9 +48,11 @@ class Named:
 
     def __init__(self, parse: Parse) -> None:
         self.parse = parse
-        self._by_head = {mention.head: mention for mention in parse.annotated.mentions if mention.antecedent < 0}
+        places = {place.head: _as_mention(place) for place in parse.annotated.places}
+        actors = {mention.head: mention for mention in parse.annotated.mentions if mention.antecedent < 0}
+        self._by_head = {**places, **actors}
         self._by_stop: dict[int, list[Mention]] = {}
-        for mention in parse.annotated.mentions:
+        for mention in (*parse.annotated.mentions, *(places[head] for head in places if head not in actors)):
             if mention.named:
                 self._by_stop.setdefault(mention.stop, []).append(mention)
 
@@ -73,6 +75,11 @@ class Named:
         while start > mention.start and _goes_on(tokens[start - 1]):
             start -= 1
         return self.parse.annotated.token_span(start, mention.stop)
+
+
+def _as_mention(place: PlaceMention) -> Mention:
+    """A place as something that has names."""
+    return Mention(place.start, place.stop, place.head, place.span, "place", place.place.name or place.span.text)
 
 
 def _goes_on(token: Token) -> bool:
@@ -205,8 +212,9 @@ def renamed(named: Named, verb: Token, row: IdentityRow) -> Iterator[NameLink]:
     subjects = _bearers(parse, verb)
     names = [t for t in _given_names(parse, verb) if t.i > verb.i]
     former = any(t.lower_ in ("formerly", "previously", "once", "originally") for t in parse.children(verb, "advmod"))
+    former = former or bool(parse.obliques(verb, "until", "till"))
     for subject in subjects[:1]:
-        mention = parse.mention(subject)
+        mention = parse.mention(subject) or named.at(subject)
         for name in names[:1]:
             other = named.at(name)
             span = named.span(other) if other is not None else parse.phrase(name)

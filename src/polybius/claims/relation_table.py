@@ -14,7 +14,9 @@ IRREGULAR = {
     "stood": "stand", "rose": "rise", "risen": "rise", "took": "take", "taken": "take", "gave": "give", "given": "give",
     "sent": "send", "had": "have", "has": "have", "made": "make", "kept": "keep", "swore": "swear", "sworn": "swear",
     "arms": "arm", "split": "split", "got": "get", "won": "win", "grew": "grow", "grown": "grow", "froze": "freeze",
-    "frozen": "freeze", "forsook": "forsake", "forsaken": "forsake", "known": "know", "knew": "know",
+    "frozen": "freeze", "began": "begin", "begun": "begin", "withdrew": "withdraw", "withdrawn": "withdraw",
+    "threw": "throw", "thrown": "throw", "cut": "cut", "ran": "run", "met": "meet", "found": "find",
+    "forsook": "forsake", "forsaken": "forsake", "known": "know", "knew": "know",
 }  # fmt: skip
 """Irregular forms of the verbs in the tables of relations and identities."""
 
@@ -42,16 +44,32 @@ class RelationTable:
         self.modifiers = _by(codebook.relation_modifiers, lambda row: row.words)
         self.adjectives = _by(codebook.relation_adjectives, lambda row: row.words)
         self.titles = _by(codebook.relation_titles, lambda row: row.nouns)
-        rows = (*codebook.relation_verbs, *codebook.relation_gifts, *codebook.relation_links)
-        nouns = (*rows, *codebook.relation_nouns, *codebook.relation_titles)
+        self.phrases = _by(codebook.relation_phrases, lambda row: row.nouns)
+        self.joint = _by(codebook.relation_joint, lambda row: row.verbs)
+        self.means = frozenset(noun for row in codebook.relation_means for noun in row.nouns)
+        rows = (
+            *codebook.relation_verbs,
+            *codebook.relation_gifts,
+            *codebook.relation_links,
+            *codebook.relation_joint,
+        )
+        others = (*codebook.relation_phrases, *codebook.relation_means)
+        nouns = (*rows, *codebook.relation_nouns, *codebook.relation_titles, *others)
         self._verbs = Words(verb for row in rows for verb in row.verbs)
         self._nouns = Words(noun for row in nouns for noun in row.nouns)
 
     def verb(self, parse: Parse, token: Token) -> str:
         """The base form with its particle: `fall out`."""
-        particle = parse.particle(token)
         base = self._verbs.base(parse, token)
+        particle = parse.particle(token) or self._adverb(parse, token, base)
         return f"{base} {particle}" if particle else base
+
+    def _adverb(self, parse: Parse, token: Token, base: str) -> str:
+        """A particle that the reader takes for an adverb, where the tables know it with the verb."""
+        for part in parse.children(token, "advmod"):
+            if part.i == token.i + 1 and any(f"{base} {part.lower_}" in rows for rows in (self.verbs, self.gifts)):
+                return part.lower_
+        return ""
 
     def noun(self, parse: Parse, token: Token) -> str:
         return self._nouns.base(parse, token)

@@ -7,38 +7,21 @@ ends in the order of the text. The rules and their words are in data/relations.y
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import replace
 
-from polybius.annotate.records import Mention, Token
+from polybius.annotate.records import Token
 from polybius.claims.drafts import Draft
 from polybius.claims.parse import Parse
 from polybius.claims.relation_table import RelationTable
-from polybius.claims.relations_nouns import bearers, between, owners_of
+from polybius.claims.relations_nouns import PART_OF, bearers, between, is_left, is_one_of_several, owners_of, subjects
+from polybius.claims.relations_pairs import Pair, among, crossed, draft, parse_all
+from polybius.claims.relations_phrases import allied, as_ended, beside_verb, each_other, hyphenated, means, together
 from polybius.claims.relations_titles import is_past, titled, was_once
 from polybius.codebook import Codebook, RelationRow
-from polybius.model.claims import Kind
 
-SIDES = frozenset(("state", "government", "organisation", "armed_group", "person", "population"))
-"""Kinds of mentions that can stand in a relation."""
 OFFICES = frozenset(("leads", "part_of", "ally", "supports"))
 """Types that turn into `formerly` where the noun is a former one's."""
-GROUPS = frozenset(("armed_group", "organisation"))
-DESCRIBED = frozenset(("affiliated", "ally", "part_of", "supports", "fights"))
-"""Types that may hold between two groups of which neither is named; what is left unsaid costs as much again."""
-UNCERTAIN = 0.85
-"""Factor on the confidence where one end is a description or a pronoun: the commonest misreading is of who it is."""
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """Who stands how to whom, by which word and rule."""
-
-    row: RelationRow
-    trigger: Token
-    one: Token
-    other: Token
-    rule: str
 
 
 class Relations:
@@ -54,22 +37,33 @@ class Relations:
             for pair in self._pairs(parse, token):
                 for one in self._named(parse, pair.one):
                     for other in self._named(parse, pair.other):
-                        yield from _draft(parse, replace(pair, one=one, other=other))
+                        yield from draft(parse, replace(pair, one=one, other=other))
 
     def _pairs(self, parse: Parse, token: Token) -> Iterator[Pair]:
         pos = parse.pos[token.i]
-        if pos == "VERB":
+        if pos == "VERB" or self._is_misread(parse, token):
             yield from self._verb(parse, token)
             yield from self._gift(parse, token)
+            yield from together(parse, self._table, token)
+            if parse.obliques(token, "between"):  # "fighting between X and Y"
+                yield from self._link(parse, token)
         elif pos in ("NOUN", "PROPN"):
             yield from self._noun(parse, token)
             yield from self._link(parse, token)
             yield from self._title(parse, token)
+            yield from beside_verb(parse, self._table, token)
         if pos in ("ADJ", "VERB", "ADV"):
             yield from self._adjective(parse, token)
             yield from self._participle(parse, token)
+            yield from allied(parse, self._table, token)
         if pos in ("ADJ", "VERB", "NOUN", "PROPN"):
             yield from self._side(parse, token)
+
+    def _is_misread(self, parse: Parse, token: Token) -> bool:
+        """ "X armed and trained Y": a past that the reader takes for an adjective, with a verb beside it."""
+        if parse.pos[token.i] != "ADJ" or self._table.verb(parse, token) not in self._table.verbs:
+            return False
+        return bool(parse.children(token, "nsubj")) and any(parse.pos[t.i] == "VERB" for t in parse.conjuncts(token))
 
     def _named(self, parse: Parse, token: Token) -> list[Token]:
         """For "their backers – X and Y" X and Y, for others the token itself."""
@@ -91,7 +85,11 @@ class Relations:
             else:
                 ones = parse.doers(verb)
                 others = [] if parse.is_passive(verb) else self._beside(parse, verb, row)
-            yield from _crossed(row, verb, ones, others, f"relation_verb_{row.type}")
+            ones = [owner for one in ones for owner in means(parse, self._table, one)]
+            told = as_ended(parse, verb, row)
+            yield from crossed(told, verb, ones, others, f"relation_verb_{told.type}")
+            if row.mutual and not any(parse.mention(other) for other in others):
+                yield from among(row, verb, each_other(parse, verb, row), f"relation_verb_{row.type}")
 
     def _held_so(self, parse: Parse, verb: Token) -> list[Token]:
         """X of "Y considers X to be allied with Z"."""
@@ -115,16 +113,21 @@ class Relations:
     def _gift(self, parse: Parse, verb: Token) -> Iterator[Pair]:
         """ "X provides weapons to Y", "Y enjoys the backing of X", "X cut ties with Y"."""
         for row in self._table.gifts.get(self._table.verb(parse, verb), ()):
-            for noun in parse.receivers(verb):
+            for noun, others in self._given(parse, verb, row):
                 if self._table.noun(parse, noun) in row.nouns:
-                    others = [
-                        *parse.obliques(verb, *row.to),
-                        *parse.nmods(noun, *row.to),
-                        *parse.children(verb, "iobj"),
-                    ]
-                    yield from _crossed(row, verb, parse.doers(verb), others, f"relation_gift_{row.type}")
+                    yield from crossed(row, verb, parse.doers(verb), others, f"relation_gift_{row.type}")
                     if row.mutual and not others:
-                        yield from _among(row, verb, parse.doers(verb), f"relation_gift_{row.type}")
+                        yield from among(row, verb, parse.doers(verb), f"relation_gift_{row.type}")
+
+    def _given(self, parse: Parse, verb: Token, row: RelationRow) -> Iterator[tuple[Token, list[Token]]]:
+        """What is given with who gets it, or is had with whose it is: "gives X weapons", "supplies X with weapons"."""
+        for noun in parse.receivers(verb):
+            owners = parse.possessors(noun) if row.reverse and row.type == "supports" else []
+            named = (*parse.obliques(verb, *row.to), *parse.nmods(noun, *row.to), *parse.children(verb, "iobj"))
+            yield noun, [*named, *owners]
+        if not row.reverse:
+            for noun in parse.obliques(verb, "with"):
+                yield noun, parse.receivers(verb)
 
     def _participle(self, parse: Parse, verb: Token) -> Iterator[Pair]:
         """ "Chad-backed rebels", "the US-led coalition"."""
@@ -132,7 +135,7 @@ class Relations:
             noun = parse.tokens[parse.heads[verb.i]]
             if parse.deps[verb.i] in ("amod", "compound", "conj") and noun.i > verb.i:
                 named = self._before_hyphen(parse, verb)
-                yield from _crossed(row, verb, named, parse.conjuncts(noun), f"relation_modifier_{row.type}")
+                yield from crossed(row, verb, named, parse.conjuncts(noun), f"relation_modifier_{row.type}")
 
     def _before_hyphen(self, parse: Parse, word: Token) -> list[Token]:
         """Heads of the names joined to a participle, wherever the parse hung them."""
@@ -156,12 +159,10 @@ class Relations:
         for row in rows:
             owners = owners_of(parse, noun, row.to, row.type)
             if owners:
-                held = (
-                    replace(row, type="formerly")
-                    if row.type in OFFICES and (is_past(parse, noun) or was_once(parse, noun))
-                    else row
-                )
-                yield from _crossed(held, noun, bearers(parse, noun, row.type), owners, f"relation_noun_{held.type}")
+                held = _held(parse, noun, row)
+                yield from crossed(held, noun, bearers(parse, noun, row.type), owners, f"relation_noun_{held.type}")
+            elif row.mutual and "Plur" in noun.morph.get("Number", []):
+                yield from among(row, noun, subjects(parse, noun), f"relation_noun_{row.type}")
 
     def _link(self, parse: Parse, noun: Token) -> Iterator[Pair]:
         """ "relations between X and Y have soured"."""
@@ -169,13 +170,15 @@ class Relations:
             verb = parse.tokens[parse.heads[noun.i]]
             if row.verbs and not self._goes(parse, noun, verb, row):
                 continue
-            ends = between(parse, noun)
+            ends = between(parse, noun) or hyphenated(parse, noun)
             trigger = verb if row.verbs else noun
-            yield from _among(row, trigger, ends, f"relation_link_{row.type}")
+            yield from among(row, trigger, ends, f"relation_link_{row.type}")
 
     def _goes(self, parse: Parse, noun: Token, verb: Token, row: RelationRow) -> bool:
-        subject = parse.deps[noun.i] in ("nsubj", "nsubj:pass")
-        return subject and self._table.verb(parse, verb) in row.verbs
+        if parse.deps[noun.i] not in ("nsubj", "nsubj:pass"):
+            return False
+        states = [verb, *parse.children(verb, "xcomp")]
+        return self._table.verb(parse, verb) in row.verbs or any(t.lower_ in row.words for t in states)
 
     def _title(self, parse: Parse, name: Token) -> Iterator[Pair]:
         for row, trigger, org in titled(parse, self._table, name):
@@ -188,7 +191,8 @@ class Relations:
         for row in self._table.adjectives.get(word.lower_, ()):
             others = parse.obliques(word, *row.to)
             if others:
-                yield from _crossed(row, word, self._described(parse, word), others, f"relation_adjective_{row.type}")
+                told = as_ended(parse, word, row)
+                yield from crossed(told, word, self._described(parse, word), others, f"relation_adjective_{told.type}")
 
     def _described(self, parse: Parse, word: Token) -> list[Token]:
         own = parse.children(word, "nsubj")
@@ -207,51 +211,11 @@ class Relations:
         for row in self._table.modifiers.get(prefix, ()):
             noun = parse.tokens[parse.heads[word.i]]
             if parse.deps[word.i] in ("amod", "compound"):
-                yield from _crossed(row, word, [word], [noun], f"relation_modifier_{row.type}")
+                yield from crossed(row, word, [word], [noun], f"relation_modifier_{row.type}")
 
 
-def parse_all(parse: Parse, tokens: Iterable[Token]) -> list[Token]:
-    """The tokens and all that is coordinated with them."""
-    return [part for token in tokens for part in parse.conjuncts(token)]
-
-
-def _among(row: RelationRow, trigger: Token, ends: list[Token], rule: str) -> Iterator[Pair]:
-    """Every two of them: "X, Y and Z formed an alliance"."""
-    for i, one in enumerate(ends):
-        yield from _crossed(row, trigger, [one], ends[i + 1 :], rule)
-
-
-def _crossed(row: RelationRow, trigger: Token, ones: list[Token], others: list[Token], rule: str) -> Iterator[Pair]:
-    for one in ones:
-        for other in others:
-            yield Pair(row, trigger, other, one, rule) if row.reverse else Pair(row, trigger, one, other, rule)
-
-
-def _draft(parse: Parse, pair: Pair) -> Iterator[Draft]:
-    """The claim, where both ends are different actors and one is known by name."""
-    one, other = parse.mention(pair.one), parse.mention(pair.other)
-    if one is None or other is None or not _can_relate(one, other, pair.row.type):
-        return
-    ends = (pair.one, pair.other)
-    if pair.row.mutual and pair.other.i < pair.one.i:
-        ends = (pair.other, pair.one)
-    roles = (*parse.roles("from", ends[:1]), *parse.roles("to", ends[1:]))
-    if len(roles) == 2:
-        unsure = sum(not _is_known(end) for end in (one, other))
-        unsure = max(unsure, int(any(parse.pos[t.i] == "PRON" for t in ends)))
-        confidence = pair.row.confidence * UNCERTAIN**unsure
-        yield Draft(Kind.RELATION, pair.trigger, pair.rule, confidence, type=pair.row.type, roles=roles, no_place=True)
-
-
-def _can_relate(one: Mention, other: Mention, kind: str) -> bool:
-    if one.kind not in SIDES or other.kind not in SIDES:
-        return False
-    if one.name == other.name or (one.actor is not None and one.actor == other.actor):
-        return False
-    if kind in DESCRIBED and one.kind in GROUPS and other.kind in GROUPS:
-        return True
-    return _is_known(one) or _is_known(other)
-
-
-def _is_known(mention: Mention) -> bool:
-    return mention.actor is not None or (mention.named and mention.kind != "population")
+def _held(parse: Parse, noun: Token, row: RelationRow) -> RelationRow:
+    """The row as the noun tells it: an office that is past, or one of several."""
+    if row.type in OFFICES and (is_past(parse, noun) or was_once(parse, noun) or is_left(parse, noun)):
+        return replace(row, type="formerly")
+    return replace(row, type=PART_OF) if row.type == "leads" and is_one_of_several(parse, noun) else row

@@ -12,8 +12,15 @@ ASIDE = ("appos", "parataxis", "list", "dep")
 LISTING = ("from", "such as", "like", "including", "include", "among", "above", "above all")
 SINGLING_OUT = ("above", "above all", "including", "include", "such as")
 """Words before those who are picked out of a description, also where the reader hung them on its last noun."""
-LINKING = ("become", "remain", "emerge", "act", "serve", "see", "regard", "consider", "describe", "call")
-"""Verbs under which a noun says what the subject or object is ("became an ally of")."""
+LINKING = frozenset(
+    "become remain emerge act serve see regard consider describe call appoint name elect reelect install nominate "
+    "confirm choose take succeed replace work".split()
+)
+"""Verbs under which a noun says what the subject or object is ("became an ally of", "took over as head of")."""
+LEAVING = frozenset("resign quit step retire oust remove dismiss sack depose fire".split())
+"""Verbs under which `as` names what somebody is no longer."""
+FOLLOWING = frozenset(("take", "succeed", "replace"))
+"""Verbs whose subject, not object, is what `as` names ("X succeeded Y as head of Z")."""
 
 
 PART_OF = "part_of"
@@ -23,7 +30,7 @@ PERSONAL = frozenset(("leads", "part_of", "formerly"))
 
 def bearers(parse: Parse, noun: Token, kind: str) -> list[Token]:
     """Heads of those that the noun is said of; empty where the text names none. `kind` is the type of relation."""
-    found = [*_apposed(parse, noun), *_subjects(parse, noun)]
+    found = [*_apposed(parse, noun, kind), *subjects(parse, noun)]
     if kind not in PERSONAL:
         found += [*_listed(parse, noun), *_before(parse, noun), *_after_comma(parse, noun)]
     unique = {token.i: token for token in found if token.i != noun.i}
@@ -34,9 +41,9 @@ def owners_of(parse: Parse, noun: Token, prepositions: tuple[str, ...], kind: st
     """ "Y's ally", "its ally", "an ally of Y", "the Chadian ally", "a UN spokesman"."""
     before = [t for t in parse.modifiers(noun) if parse.tokens[t.i + 1].text != "-"]
     found = [t for t in before if _is_owner(parse, t) or (kind in PERSONAL and _is_actor(parse, t))]
-    if kind == PART_OF and all(parse.pos[t.i] == "ADJ" for t in found):  # "the Chadian branch of Y" is Y's
-        wholes = [t for t in parse.nmods(noun, *prepositions) if _is_group(parse, t)]
-        found = wholes or found
+    if kind in PERSONAL and all(_is_land(parse, t) for t in found):  # "the Chadian branch of Y" is Y's
+        wholes = [*parse.nmods(noun, *prepositions), *parse.possessors(noun)]
+        found = [t for t in wholes if _is_group(parse, t)] or found
     if not found or kind not in PERSONAL:
         found = [*parse.possessors(noun), *parse.nmods(noun, *prepositions)] or found
     return [token for token in found if _is_actor(parse, token)]
@@ -44,7 +51,7 @@ def owners_of(parse: Parse, noun: Token, prepositions: tuple[str, ...], kind: st
 
 def between(parse: Parse, noun: Token) -> list[Token]:
     """ "relations between X and Y", "X's relations with Y", "Chadian-Nigerien relations" is left alone."""
-    pair = parse.nmods(noun, "between")
+    pair = parse.nmods(noun, "between") or parse.obliques(parse.tokens[parse.heads[noun.i]], "between")
     if len(pair) < 2:
         owners = [*parse.possessors(noun), *[t for t in parse.modifiers(noun) if _is_owner(parse, t)]]
         partners = parse.nmods(noun, "with", "against")
@@ -62,9 +69,12 @@ def _is_owner(parse: Parse, token: Token) -> bool:
     return mention is not None and mention.kind == "state"
 
 
-def _apposed(parse: Parse, noun: Token) -> list[Token]:
+def _apposed(parse: Parse, noun: Token, kind: str) -> list[Token]:
     """ "X, an ally of Y" and "the ally of Y, X", both with lists."""
-    found = [part for aside in parse.children(noun, *ASIDE) for part in parse.conjuncts(aside)]
+    asides = [t for t in parse.children(noun, *ASIDE) if t.i > noun.i]
+    if kind in PERSONAL and "Sing" in noun.morph.get("Number", []):  # "the minister, X, his counterpart, Y"
+        asides = asides[:1]
+    found = [part for aside in asides for part in parse.conjuncts(aside)]
     found = [token for token in found if parse.pos[token.i] == "PROPN"]
     if parse.deps[noun.i] in ASIDE[:1]:
         head = parse.tokens[parse.heads[noun.i]]
@@ -72,16 +82,26 @@ def _apposed(parse: Parse, noun: Token) -> list[Token]:
     return found
 
 
-def _subjects(parse: Parse, noun: Token) -> list[Token]:
+def subjects(parse: Parse, noun: Token) -> list[Token]:
     """ "X is an ally of Y", "X became an ally of Y", "X, which is an ally of Y"."""
     if parse.children(noun, "cop"):
         return parse.doers(noun)
+    if parse.deps[noun.i] == "nsubj" and parse.children(parse.tokens[parse.heads[noun.i]], "cop"):
+        named = parse.tokens[parse.heads[noun.i]]  # "the leader of Y is X"
+        return [named] if parse.pos[named.i] == "PROPN" and not parse.children(named, "case") else []
     head = parse.tokens[parse.heads[noun.i]]
     if parse.deps[noun.i] == "xcomp" and parse.lemma(head) in LINKING:
         return parse.receivers(head) or parse.doers(head)
-    if parse.deps[noun.i].startswith("obl") and parse.preposition(noun) == "as" and parse.lemma(head) in LINKING:
-        return parse.receivers(head) or parse.doers(head)
+    if parse.deps[noun.i].startswith(("obl", "advcl")) and parse.preposition(noun) == "as":
+        if parse.lemma(head) in FOLLOWING and not parse.is_passive(head):
+            return parse.doers(head)
+        return (parse.receivers(head) or parse.doers(head)) if parse.lemma(head) in LINKING | LEAVING else []
     return []
+
+
+def is_left(parse: Parse, noun: Token) -> bool:
+    """ "X resigned as leader of Y"."""
+    return parse.preposition(noun) == "as" and parse.lemma(parse.tokens[parse.heads[noun.i]]) in LEAVING
 
 
 def _after_comma(parse: Parse, noun: Token) -> list[Token]:
@@ -105,6 +125,17 @@ def _before(parse: Parse, noun: Token) -> list[Token]:
     if parse.deps[noun.i] == "nmod:desc":
         found.extend(parse.conjuncts(parse.tokens[parse.heads[noun.i]]))
     return found
+
+
+def _is_land(parse: Parse, token: Token) -> bool:
+    mention = parse.mention(token)
+    return parse.pos[token.i] == "ADJ" or (mention is not None and mention.kind in ("state", "place"))
+
+
+def is_one_of_several(parse: Parse, noun: Token) -> bool:
+    """ "A commander of X", "a leader in X": there may be others, he is part of X more surely than its head."""
+    several = any(t.lower_ in ("a", "an", "another") for t in parse.children(noun, "det"))
+    return several and (parse.lemma(noun) in ("leader", "commander", "chief", "director"))
 
 
 def _is_group(parse: Parse, token: Token) -> bool:

@@ -90,9 +90,15 @@ TABLES: dict[str, tuple[str, type]] = {
     "relation_modifiers": ("relations.yaml", RelationRow),
     "relation_adjectives": ("relations.yaml", RelationRow),
     "relation_titles": ("relations.yaml", RelationRow),
+    "relation_phrases": ("relations.yaml", RelationRow),
+    "relation_joint": ("relations.yaml", RelationRow),
+    "relation_means": ("relations.yaml", RelationRow),
     "identity_links": ("identities.yaml", IdentityRow),
     "identity_verbs": ("identities.yaml", IdentityRow),
     "identity_designations": ("identities.yaml", IdentityRow),
+    "identity_name_nouns": ("identities.yaml", IdentityRow),
+    "identity_languages": ("identities.yaml", IdentityRow),
+    "identity_meanings": ("identities.yaml", IdentityRow),
     "agents": ("agents.yaml", AgentNoun),
     "agent_modifiers": ("agents.yaml", AgentModifier),
     "peoples": ("agents.yaml", PeopleRow),
@@ -186,9 +192,15 @@ class Codebook:
     relation_modifiers: tuple[RelationRow, ...] = ()
     relation_adjectives: tuple[RelationRow, ...] = ()
     relation_titles: tuple[RelationRow, ...] = ()
+    relation_phrases: tuple[RelationRow, ...] = ()
+    relation_joint: tuple[RelationRow, ...] = ()
+    relation_means: tuple[RelationRow, ...] = ()
     identity_links: tuple[IdentityRow, ...] = ()
     identity_verbs: tuple[IdentityRow, ...] = ()
     identity_designations: tuple[IdentityRow, ...] = ()
+    identity_name_nouns: tuple[IdentityRow, ...] = ()
+    identity_languages: tuple[IdentityRow, ...] = ()
+    identity_meanings: tuple[IdentityRow, ...] = ()
     agents: tuple[AgentNoun, ...] = ()
     agent_modifiers: tuple[AgentModifier, ...] = ()
     peoples: tuple[PeopleRow, ...] = ()

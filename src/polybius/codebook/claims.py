@@ -123,6 +123,8 @@ class RelationRow:
     nouns: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     to: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    """Kinds of mentions that `to` may be; empty: all."""
     reverse: bool = False
     mutual: bool = False
     passive: bool = False
