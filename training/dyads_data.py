@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import random
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +27,16 @@ DOERS = frozenset(
 )
 DONE_TO = frozenset("target victim recipient defendant detainee crimes beneficiary".split())
 """Roles of RAMS and WikiEvents as sides of a dyad; where two communicate, the second is the target."""
+ACTORS = (
+    *("government forces", "rebel forces", "the army", "rebels", "militants", "the militia", "insurgents", "police"),
+    *("Chadian troops", "Russian troops", "American soldiers", "Taliban fighters", "Kurdish fighters", "jihadists"),
+    *("the Desert Brigades", "the Northern Front", "the National Guard", "the opposition", "the government", "Chad"),
+    *("France", "Turkey", "China", "Peru", "Norway", "Kenya", "the United Nations", "the African Union", "the EU"),
+    *("President Haskel", "Omar Resh", "the prime minister", "the foreign ministry", "lawmakers", "a court", "judges"),
+    *("protesters", "students", "workers", "villagers", "civilians", "aid workers", "the Red Cross", "a spokesman"),
+    *("separatists", "tribesmen", "peacekeepers", "the navy", "border guards", "the coalition", "Niger", "Georgia"),
+)
+"""Whoever stands in for the sides of a pair: who it is must not tell what is done."""
 LONGEST = 700
 """Code points of a sentence; what is longer is no sentence."""
 
@@ -68,6 +80,21 @@ def plv_pairs(path: Path) -> Iterator[Pair]:
     """PLV's pairs (`text`, `source_spans`, `target_spans`, `root`, `sentence_id`)."""
     for row in _records(path):
         yield pair_of(row["text"], (row["source_spans"], row["target_spans"]), row["root"], row["sentence_id"])
+
+
+def with_others(pair: Pair, chance: random.Random) -> Pair | None:
+    """The same pair with other actors in the places of both; None where the sides stand in one another."""
+    parts = sorted((begin, end, side) for side, spans in enumerate(pair.spans) for begin, end in spans)
+    if any(before[1] > after[0] for before, after in pairwise(parts)):
+        return None
+    names = chance.sample(ACTORS, 2)
+    text, at = "", 0
+    spans: tuple[Spans, Spans] = ([], [])
+    for begin, end, side in parts:
+        text += pair.text[at:begin]
+        spans[side].append([len(text), len(text) + len(names[side])])
+        text, at = text + (names[side] if text else names[side][0].upper() + names[side][1:]), end
+    return pair_of(text + pair.text[at:], spans, DYAD_TYPES[pair.type], pair.group)
 
 
 def rams_pairs(path: Path) -> Iterator[Pair]:

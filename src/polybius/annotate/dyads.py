@@ -61,7 +61,7 @@ class DyadWeights:
 
 @dataclass(frozen=True, slots=True)
 class Dyads:
-    """Judges pairs in one report; `states` [tokens, D], NaN at white space; `events` and `acts` as in report_layers.py."""
+    """Judges pairs in one report; `states` [tokens, D], NaN at white space; `events`, `acts` as in report_layers.py."""
 
     states: Floats = field(repr=False)
     events: Floats = field(repr=False)
@@ -84,7 +84,8 @@ class Dyads:
     ) -> dict[str, float]:
         """Probability of each of DYAD_TYPES, by name, for what the source does to the target.
 
-        `tokens` are those of the sentence, `sides` those of source and target among them (empty: nobody is named). `votes` has the types that rules found, by fit (FITS) and under `nearest`.
+        `tokens` are those of the sentence, `sides` those of source and target among them (empty: nobody is named).
+        `votes` has the types that rules found, by fit (FITS) and under `nearest`.
         """
         places = np.array([i for i in tokens if not np.isnan(self.states[i, 0])], dtype=np.int64)
         if not len(places):

@@ -66,8 +66,8 @@ class Reading:
 @dataclass(frozen=True, slots=True)
 class Readings:
     """All parts of a Doc, and for its words in order (white space left out, T): log-odds of an event, factuality
-    (-3 to 3), states for pairs [T, C], log-probabilities of types of act [T, 16], states for dyads.py [T, D], and the number of the window that
-    each stands in."""
+    (-3 to 3), states for pairs [T, C], log-probabilities of types of act [T, 16], states for dyads.py [T, D] where the
+    model has them, and the number of the window that each stands in."""
 
     parts: tuple[Reading, ...]
     happenings: Floats
