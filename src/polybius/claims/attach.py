@@ -22,6 +22,8 @@ from polybius.model.text import Span
 TIMELESS = frozenset((Kind.IDENTITY, Kind.CITATION))
 PLACELESS = frozenset((Kind.IDENTITY, Kind.CITATION, Kind.RELATION))
 """Kinds that have a period or place only where their extractor says so."""
+FIGHTS = "fights"
+"""The one relation that stands somewhere: "fights the rebels around Velm"."""
 STANDING = frozenset("held besieged contested supports ally opposes fights part_of leads affiliated".split())
 """Control types and relations that are states: they last unless they are told in the past tense."""
 LONGEST_CITATION = 160
@@ -159,7 +161,8 @@ class Attacher:
         return draft.type in STANDING and self._parse.deps[draft.trigger.i] in NOT_OF_CLAUSE
 
     def _place(self, draft: Draft) -> PlaceRef | None:
-        if draft.place is not None or draft.no_place or draft.kind in PLACELESS:
+        placeless = draft.no_place or draft.kind in PLACELESS
+        if draft.place is not None or (placeless and draft.type != FIGHTS):
             return draft.place
         places = self._places.get(self._parse.root(draft.trigger.i), ())
         found = self._nearness.nearest(draft.trigger, places, (*self._taken(draft), *_said(draft)))
@@ -204,7 +207,7 @@ def _within(span: Span, zones: tuple[Span, ...]) -> bool:
 
 def _befalls(draft: Draft) -> bool:
     """Does it happen to places, and not only in words?"""
-    return draft.type in PHYSICAL or draft.kind in (Kind.FIGURE, Kind.CONTROL)
+    return draft.type in PHYSICAL or draft.type == FIGHTS or draft.kind in (Kind.FIGURE, Kind.CONTROL)
 
 
 def _said(draft: Draft) -> tuple[Span, ...]:

@@ -8,6 +8,7 @@ from polybius.annotate.records import AnnotatedReport
 from polybius.claims.attach import Attacher
 from polybius.claims.drafts import Draft, Extractor
 from polybius.claims.parse import Parse
+from polybius.claims.scene import Scenes, agreed_there
 from polybius.codebook import Codebook
 from polybius.model.claims import Claim
 
@@ -23,9 +24,9 @@ class Coder:
         """All claims of the report, by position; one claim an id (the surest where two rules made the same)."""
         parse = Parse(annotated)
         attacher = Attacher(parse, self.codebook)
+        told = sorted((attacher.finish(draft) for draft in self._drafts(parse)), key=_position)
         best: dict[str, Claim] = {}
-        for draft in self._drafts(parse):
-            claim = attacher.finish(draft)
+        for claim in agreed_there(Scenes(parse).settle(told)):
             known = best.get(claim.id)
             if known is None or (claim.confidence, claim.rule) > (known.confidence, known.rule):
                 best[claim.id] = claim
@@ -34,3 +35,7 @@ class Coder:
     def _drafts(self, parse: Parse) -> Iterator[Draft]:
         for extractor in self.extractors:
             yield from extractor.extract(parse)
+
+
+def _position(claim: Claim) -> tuple[int, str, str, str]:
+    return (claim.anchor, claim.kind, claim.type, claim.id)

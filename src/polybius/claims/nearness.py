@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date, timedelta
 from typing import TypeVar
 
 from polybius.annotate.records import PlaceMention, TimeMention, Token
 from polybius.claims.parse import VERBAL, Parse
+from polybius.claims.speech import Speech
 from polybius.model.claims import Period, Precision
 from polybius.model.text import Span
 
@@ -50,6 +52,8 @@ class Nearness:
     def __init__(self, parse: Parse) -> None:
         self._parse = parse
         self._by_stop = {place.stop: place for place in parse.annotated.places}
+        self._speech = Speech(parse)
+        self._times = {time.head: time for time in parse.annotated.times if time.kind == "date"}
 
     def by_sentence(self, mentions: Iterable[Located]) -> dict[int, list[Located]]:
         grouped: dict[int, list[Located]] = {}
@@ -86,19 +90,35 @@ class Nearness:
         first = self._listed_behind(mention) if isinstance(mention, PlaceMention) else None
         if first is not None:
             return min(FAR, self.cost(trigger, first) + 1)
+        if isinstance(mention, TimeMention) and self._speech.dates_the_saying(mention, trigger):
+            return FAR
         above = self._ancestors(trigger.i)
         down = 0
         node = mention.head
+        if self._speech.opens.get(node) in above:
+            node = self._speech.opens[node]
         while node not in above:
             if self._closes(node) or self._parse.heads[node] == node:
                 return FAR
             down += 1
             node = self._parse.heads[node]
+        if node != mention.head and self._is_of_first_conjunct(trigger, mention, node):
+            return FAR
         if isinstance(mention, PlaceMention):
             down += self._cost_of_place(trigger, mention, node)
         elif self._is_told_of(trigger, node):
             return FAR
         return min(FAR, down + above[node])
+
+    def _is_of_first_conjunct(self, trigger: Token, mention: TimeMention | PlaceMention, joint: int) -> bool:
+        """ "A did this on Monday and B did that": what follows the first verb is not shared with another's doing."""
+        node = trigger.i
+        while node != joint and self._parse.heads[node] != joint:
+            node = self._parse.heads[node]
+        if self._parse.deps[node] != "conj" or self._parse.pos[node] not in VERBAL:
+            return False
+        own = any(self._parse.deps[t.i].startswith("nsubj") for t in self._parse.children(self._parse.tokens[node]))
+        return own and joint < mention.head < node
 
     def _listed_behind(self, place: PlaceMention) -> PlaceMention | None:
         """`Velm` for `Karsa` of "Velm and Karsa", whatever the reader took the conjunction to join."""
@@ -185,11 +205,26 @@ class Nearness:
 
     def period(self, trigger: Token, mention: TimeMention) -> Period | None:
         """The mention's period, open at its end where it only says since when: "since the clashes of last May"."""
-        period = mention.period
+        period = self._with_next_day(mention)
         if period is None or not period.earliest or not self._since(trigger, mention):
             return period
         begin = period.edtf.partition("/")[0]
         return replace(period, edtf=f"{begin}/..", latest="", precision=Precision.OPEN)
+
+    def _with_next_day(self, mention: TimeMention) -> Period | None:
+        """ "23 and 24 May" is both days."""
+        first, second = mention.period, self._listed_time(mention)
+        if first is None or second is None or second.period is None or first.precision is not Precision.DAY:
+            return first
+        last = second.period
+        if last.precision is not Precision.DAY or not _next_day(first.earliest, last.earliest):
+            return first
+        text = f"{first.text} and {last.text}"
+        return Period(text, f"{first.edtf}/{last.edtf}", first.earliest, last.latest, Precision.RANGE)
+
+    def _listed_time(self, mention: TimeMention) -> TimeMention | None:
+        listed = (t.i for t in self._parse.children(self._parse.tokens[mention.head], "conj"))
+        return next((self._times[i] for i in listed if i in self._times), None)
 
     def _since(self, trigger: Token, mention: TimeMention) -> bool:
         node = mention.head
@@ -198,3 +233,7 @@ class Nearness:
                 return True
             node = self._parse.heads[node]
         return False
+
+
+def _next_day(first: str, second: str) -> bool:
+    return date.fromisoformat(first) + timedelta(days=1) == date.fromisoformat(second)

@@ -1,0 +1,145 @@
+"""What claims/scene.py asks of the words: sentences and paragraphs, frames, flashbacks, what takes up what."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+
+from polybius.annotate.records import PlaceMention, Token
+from polybius.claims.anaphora import AGAIN
+from polybius.claims.parse import VERBAL, Parse
+from polybius.model.claims import Claim, PlaceRef
+
+PARAGRAPH = re.compile(r"\n\s*\n|\n(?=[-*#•])")
+STATIC = frozenset("in at near outside inside around across on".split())
+"""Prepositions of a place that something is said to happen in."""
+ASIDE = frozenset(("acl", "acl:relcl", "amod", "appos", "nmod", "compound"))
+"""Relations under which a clause describes, and does not tell what happened next."""
+OF_SOMEBODY = frozenset(("compound", "amod", "nmod:poss", "flat", "nmod:desc"))
+AGAIN_EVENTS = frozenset(
+    "attack assault raid bombing shelling strike airstrike explosion blast shooting killing murder burning incident "
+    "ambush massacre fire clash bombardment".split()
+)
+"""Nouns that, with a definite article, take up violence told before."""
+
+
+class SceneWords:
+    """One report's words, indexed for the scene."""
+
+    def __init__(self, parse: Parse) -> None:
+        self._parse = parse
+        self._sents = list(parse.doc.sents)
+        self._number = {sent.root.i: n for n, sent in enumerate(self._sents)}
+        self._at = {token.idx: token.i for token in parse.tokens}
+        self._places: dict[int, list[PlaceMention]] = {}
+        for place in parse.annotated.places:
+            self._places.setdefault(self._of(place.head), []).append(place)
+        self._dated = {self._of(t.head) for t in parse.annotated.times if t.period is not None and t.kind == "date"}
+
+    @property
+    def sentences(self) -> int:
+        return len(self._sents)
+
+    def _of(self, i: int) -> int:
+        return self._number[self._parse.root(i)]
+
+    def trigger(self, claim: Claim) -> Token:
+        return self._parse.tokens[self._at.get(claim.anchor, 0)]
+
+    def sentence(self, claim: Claim) -> int:
+        return self._of(self.trigger(claim).i)
+
+    @cached_property
+    def _paragraphs(self) -> list[int]:
+        borders = [match.start() for match in PARAGRAPH.finditer(self._parse.report.text)]
+        return [sum(border <= sent.start_char for border in borders) for sent in self._sents]
+
+    def paragraph(self, sentence: int) -> int:
+        return self._paragraphs[sentence]
+
+    # -- what a sentence names ---------------------------------------------------------------------------------
+
+    def frame(self, sentence: int) -> PlaceRef | None:
+        """The place that opens a sentence: "Around Velm, troops ..."."""
+        first = next((p for p in self._places.get(sentence, ()) if not p.metonym), None)
+        if first is None or self._parse.preposition(self._parse.tokens[first.head]) not in STATIC:
+            return None
+        begin = next(t.i for t in self._sents[sentence] if t.pos_ not in ("SPACE", "PUNCT"))
+        opens = first.start - begin <= 1 or (first.start - begin == 2 and self._parse.pos[begin + 1] == "DET")
+        return first.place if opens and self._parse.deps[first.head] == "obl" else None
+
+    def elsewhere(self, sentence: int, place: PlaceRef) -> bool:
+        """Is something told to happen in another place?"""
+        return any(p.place.name != place.name and self._is_setting(p) for p in self._places.get(sentence, ()))
+
+    def names_place(self, sentence: int) -> bool:
+        """Any place but one that only says whose or what something is; such a sentence is left to its own words."""
+        named = (p for p in self._places.get(sentence, ()) if not p.metonym)
+        return any(self._parse.deps[p.head] not in OF_SOMEBODY for p in named)
+
+    def names_date(self, claim: Claim) -> bool:
+        return self.sentence(claim) in self._dated
+
+    def _is_setting(self, place: PlaceMention) -> bool:
+        preposition = self._parse.preposition(self._parse.tokens[place.head])
+        return not place.metonym and preposition in STATIC
+
+    # -- how a claim is told -----------------------------------------------------------------------------------
+
+    def _verb(self, claim: Claim) -> Token:
+        return self._parse.clause_head(self.trigger(claim))
+
+    def is_main(self, claim: Claim) -> bool:
+        """Stands it in the main line of the sentence, in what is said there, or in a clause of time beside it?"""
+        token = self.trigger(claim)
+        if self._parse.pos[token.i] not in VERBAL:
+            token = self._parse.clause_head(token)
+        for _ in range(40):
+            if self._parse.deps[token.i] in ASIDE:
+                return False
+            if self._parse.heads[token.i] == token.i:
+                return True
+            token = self._parse.tokens[self._parse.heads[token.i]]
+        return False
+
+    def is_flashback(self, claim: Claim) -> bool:
+        """ "It had been halted after ...": told of an earlier time, in this clause or the one above it."""
+        token = self._verb(claim)
+        above = self._parse.clause_head(self._parse.tokens[self._parse.heads[token.i]])
+        return self._is_pluperfect(token) or (self._parse.deps[token.i] == "advcl" and self._is_pluperfect(above))
+
+    def _is_pluperfect(self, verb: Token) -> bool:
+        had = (t for t in self._parse.children(verb, "aux") if self._parse.lemmas[t.i] == "have")
+        return any("Past" in t.morph.get("Tense", []) for t in had)
+
+    def is_plain_past(self, claim: Claim) -> bool:
+        """Simple past, active or passive: the tense in which a story goes on."""
+        verb = self._verb(claim)
+        finite = [verb, *self._parse.children(verb, "aux", "aux:pass", "cop")]
+        past = any("Past" in t.morph.get("Tense", []) and "Fin" in t.morph.get("VerbForm", []) for t in finite)
+        perfect = any(self._parse.lemmas[t.i] == "have" for t in self._parse.children(verb, "aux"))
+        return past and not perfect
+
+    # -- what takes up what ------------------------------------------------------------------------------------
+
+    def nouns(self, claim: Claim) -> frozenset[str]:
+        """Lemmas of what it befell: "the trucks" takes up "six trucks"."""
+        spans = [role.span for role in claim.role("recipient")]
+        found = [t for span in spans for t in self._parse.tokens if span.begin <= t.idx < span.end]
+        return frozenset(self._parse.lemmas[t.i] for t in found if self._parse.pos[t.i] == "NOUN")
+
+    def takes_up(self, sentence: int, nouns: frozenset[str]) -> bool:
+        """Has the sentence a subject that was spoken of ("The trucks were on their way"), or "the attack"?"""
+        subjects = (t for t in self._sents[sentence] if self._parse.deps[t.i].startswith("nsubj"))
+        first = next(subjects, None)
+        return first is not None and self._is_definite(first) and self._parse.lemmas[first.i] in nouns | AGAIN_EVENTS
+
+    def is_again(self, claim: Claim, nouns: frozenset[str]) -> bool:
+        """Is it a noun that takes up violence told before: "the attack", "the burning of the trucks"?"""
+        trigger = self.trigger(claim)
+        if self._parse.pos[trigger.i] != "NOUN" or self._parse.lemmas[trigger.i] not in AGAIN_EVENTS:
+            return False
+        return self._is_definite(trigger) and (not claim.role("recipient") or bool(self.nouns(claim) & nouns))
+
+    def _is_definite(self, noun: Token) -> bool:
+        return any(self._parse.lemmas[t.i] in AGAIN for t in self._parse.children(noun, "det"))
