@@ -250,8 +250,18 @@ class Arguments(Tree):
         """The name that a description stands beside: "Velm and Karsa, two towns besieged by ..." are the towns."""
         if self.deps[token.i] == "appos" and self.pos[token.i] == "NOUN":
             head = self.tokens[self.heads[token.i]]
-            return head if self.pos[head.i] == "PROPN" else token
+            return head if self.pos[head.i] == "PROPN" else self._name_before(token)
         return token
+
+    def _name_before(self, noun: Token) -> Token:
+        """The name right before the comma, where the reader hung the description on a noun further up."""
+        first = min([noun.i, *(t.i for t in self.children(noun))])
+        if first < 2 or self.tokens[first - 1].text != "," or self.pos[first - 2] != "PROPN":
+            return noun
+        name = self.tokens[first - 2]
+        while self.deps[name.i] in ("conj", "flat") and self.pos[self.heads[name.i]] == "PROPN":
+            name = self.tokens[self.heads[name.i]]
+        return name if self.heads[name.i] == self.heads[noun.i] and self.deps[name.i] in ("nmod", "obj", "obl") else noun
 
     def _same_subject(self, token: Token) -> Token:
         """The trucks of "the trucks were on their way when they were stopped": things, of which no mention is kept."""

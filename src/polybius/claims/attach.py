@@ -14,7 +14,7 @@ from polybius.claims.anaphora import PlacesBefore
 from polybius.claims.drafts import Draft
 from polybius.claims.nearness import STATIC, Nearness
 from polybius.claims.parse import Parse
-from polybius.claims.voices import VoiceLayer
+from polybius.claims.voices import VoiceLayer, spoken
 from polybius.codebook import Codebook
 from polybius.model.claims import Certainty, Claim, Kind, Period, PlaceRef, Realis, Voice
 from polybius.model.text import Span
@@ -40,7 +40,7 @@ class Attacher:
 
     def __init__(self, parse: Parse, codebook: Codebook) -> None:
         self._parse = parse
-        self._voices = VoiceLayer(parse.annotated.attributions, codebook)
+        self._voices = VoiceLayer(spoken(parse), codebook)
         self._modalities: dict[int, Modality] = {m.head: m for m in parse.annotated.modalities}
         cited = tuple(self._cited())
         times = (m for m in parse.annotated.times if m.period is not None and m.kind == "date")

@@ -9,6 +9,7 @@ from polybius.claims.attach import Attacher
 from polybius.claims.drafts import Draft, Extractor
 from polybius.claims.parse import Parse
 from polybius.claims.scene import Scenes, agreed_there
+from polybius.claims.twins import agreeing
 from polybius.codebook import Codebook
 from polybius.model.claims import Claim
 
@@ -26,7 +27,7 @@ class Coder:
         attacher = Attacher(parse, self.codebook)
         told = sorted((attacher.finish(draft) for draft in self._drafts(parse)), key=_position)
         best: dict[str, Claim] = {}
-        for claim in agreed_there(Scenes(parse).settle(told)):
+        for claim in agreed_there(Scenes(parse).settle(agreeing(told))):
             known = best.get(claim.id)
             if known is None or (claim.confidence, claim.rule) > (known.confidence, known.rule):
                 best[claim.id] = claim

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from polybius.annotate.records import Attribution, Token
 from polybius.claims.drafts import Draft
 from polybius.claims.parse import VERBAL, Parse
-from polybius.claims.voices import CITATION, NEEDS_CLAUSE, QUOTATION, UNSPOKEN, VoiceLayer, cites, classes_of
+from polybius.claims.voices import CITATION, NEEDS_CLAUSE, QUOTATION, UNSPOKEN, VoiceLayer, cites, classes_of, spoken
 from polybius.codebook import Codebook
 from polybius.model.claims import Kind, Role
 from polybius.model.text import Span
@@ -34,7 +34,7 @@ class Statements:
         self._needs_clause = classes_of(codebook, NEEDS_CLAUSE)
 
     def extract(self, parse: Parse) -> Iterator[Draft]:
-        attributions = parse.annotated.attributions
+        attributions = spoken(parse)
         index = VoiceLayer(attributions, self._codebook)
         for attribution in attributions:
             if attribution.kind == QUOTATION and attribution.content and self._is_spoken(parse, attribution):

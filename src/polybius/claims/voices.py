@@ -19,7 +19,8 @@ from polybius.codebook import Codebook
 from polybius.model.claims import Certainty, Voice
 
 CITATION, QUOTATION = "citation", "quotation"
-DENIES, PRESUPPOSES, UNSPOKEN, NEEDS_CLAUSE = "denies", "presupposes", "unspoken", "needs_clause"
+DENIES, PRESUPPOSES, UNSPOKEN = "denies", "presupposes", "unspoken"
+NEEDS_CLAUSE, PLANS = "needs_clause", "plans"
 FIRMNESS = tuple(Certainty)
 """From the firmest down; what several voices say is as firm as the least firm of them makes it."""
 
@@ -47,6 +48,7 @@ class VoiceLayer:
     def __init__(self, attributions: Sequence[Attribution], codebook: Codebook) -> None:
         presupposing = classes_of(codebook, PRESUPPOSES)
         self._denying = classes_of(codebook, DENIES)
+        self._planning = classes_of(codebook, PLANS)
         self._attributions = tuple(a for a in attributions if a.content and a.cue_class not in presupposing)
         pieces = sorted(
             (span.begin, span.end, n)
@@ -70,9 +72,12 @@ class VoiceLayer:
         return [found[number] for number in sorted(found, key=lambda n: (*_depth(found[n]), n))]
 
     def at(self, offset: int, without: Attribution | None = None) -> tuple[Voice, ...]:
-        """The chain at an offset, outermost first, equal links once; `without` leaves one attribution out."""
-        links = [voice_of(a) for a in self.covering(offset) if a is not without and speaks(a)]
-        return tuple(dict.fromkeys(links))
+        """The chain at an offset, outermost first, each source once; `without` leaves one attribution out.
+
+        What somebody plans or wants is told by the report: "the council plans to reopen six schools"."""
+        around = [a for a in self.covering(offset) if a is not without and speaks(a)]
+        links = {(a.source, a.source_name): voice_of(a) for a in reversed(around) if a.cue_class not in self._planning}
+        return tuple(reversed(links.values()))
 
     def quoted(self, offset: int) -> bool:
         """Are the words at an offset somebody's own, within quotation marks?"""
@@ -86,6 +91,24 @@ class VoiceLayer:
     def certainty(self, offset: int) -> Certainty:
         """How firmly the voices around an offset put it; a claim in nobody's mouth is asserted."""
         return max((a.certainty for a in self.covering(offset)), key=FIRMNESS.index, default=Certainty.ASSERTED)
+
+
+def spoken(parse: Parse) -> tuple[Attribution, ...]:
+    """The attributions without those of a participle that only describes a noun: in "the deal, announced on Monday,
+    requires ..." nobody announces what the deal requires."""
+    return tuple(a for a in parse.annotated.attributions if not _is_beside(parse, a))
+
+
+def _is_beside(parse: Parse, attribution: Attribution) -> bool:
+    if attribution.cue < 0 or not attribution.content:
+        return False
+    cue = first = parse.tokens[attribution.cue]
+    while parse.deps[first.i] == "conj":
+        first = parse.tokens[parse.heads[first.i]]
+    noun = parse.tokens[parse.heads[first.i]]
+    if parse.deps[first.i] != "acl" or not parse.is_passive(first) or not noun.i < first.i:
+        return False
+    return attribution.content[0].begin > parse.subtree(noun).end and cue.idx < attribution.content[0].begin
 
 
 def classes_of(codebook: Codebook, kind: str) -> frozenset[str]:
