@@ -7,10 +7,12 @@ dates the report, not what is reported. Where nothing fits the claim keeps none.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from polybius.annotate.records import Attribution, Modality, Token
-from polybius.claims.anaphora import PlacesBefore
+from polybius.annotate.records import Attribution, Modality, PlaceMention, Token
+from polybius.claims.anaphora import ANAPHOR, PlacesBefore
+from polybius.claims.bounds import Bounds
+from polybius.claims.courses import Courses
 from polybius.claims.drafts import Draft
 from polybius.claims.nearness import STATIC, Nearness
 from polybius.claims.parse import Parse
@@ -47,6 +49,8 @@ class Attacher:
         places = (m for m in parse.annotated.places if not m.metonym)
         before = PlacesBefore(parse)
         self._nearness = Nearness(parse)
+        self._bounds = Bounds(parse)
+        self._courses = Courses(parse)
         self._times = self._nearness.by_sentence(m for m in times if not _within(m.span, cited))
         self._places = self._nearness.by_sentence(
             m for m in (*places, *before.anaphors()) if not _within(m.span, cited)
@@ -126,6 +130,10 @@ class Attacher:
             return Realis.CONDITIONAL if draft.kind is Kind.OUTLOOK and seen is Realis.CONDITIONAL else draft.realis
         if self._voices.denied(draft.trigger.idx) and seen.happened:
             return Realis.DENIED
+        if seen is Realis.HYPOTHETICAL and self._courses.is_term(draft.trigger):
+            return Realis.PLANNED
+        if seen.happened and self._courses.goes_on(draft.trigger):
+            return Realis.ONGOING
         if seen is Realis.OCCURRED and draft.type in STANDING and not self._is_past(draft.trigger):
             return Realis.ONGOING
         return seen
@@ -152,7 +160,9 @@ class Attacher:
         if self._describes(draft):
             times = self._nearness.within(trigger, times)
         found = self._nearness.nearest(trigger, times, _said(draft))
-        return self._nearness.period(trigger, found) if found else None
+        if found is None:
+            return self._bounds.of(trigger)
+        return None if self._bounds.lasts(trigger, found) else self._nearness.period(trigger, found)
 
     def _describes(self, draft: Draft) -> bool:
         """Says the trigger how things stand ("rebel-held", "an ally of"), whatever the clause around tells of?"""
@@ -165,7 +175,8 @@ class Attacher:
         if draft.place is not None or (placeless and draft.type != FIGHTS):
             return draft.place
         places = self._places.get(self._parse.root(draft.trigger.i), ())
-        found = self._nearness.nearest(draft.trigger, places, (*self._taken(draft), *_said(draft)))
+        taken = (*self._taken(draft), *_said(draft))
+        found = self._nearness.nearest(draft.trigger, _names_first(draft, places), taken)
         if found is None and _befalls(draft):
             described = self._described.get(self._parse.root(draft.trigger.i), ())
             found = self._nearness.nearest(draft.trigger, described)
@@ -208,6 +219,12 @@ def _within(span: Span, zones: tuple[Span, ...]) -> bool:
 def _befalls(draft: Draft) -> bool:
     """Does it happen to places, and not only in words?"""
     return draft.type in PHYSICAL or draft.type == FIGHTS or draft.kind in (Kind.FIGURE, Kind.CONTROL)
+
+
+def _names_first(draft: Draft, places: Sequence[PlaceMention]) -> Sequence[PlaceMention]:
+    """Of the several places that an agreement touches, those with a name."""
+    named = [place for place in places if place.why != ANAPHOR]
+    return named if named and draft.kind is Kind.AGREEMENT else places
 
 
 def _said(draft: Draft) -> tuple[Span, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from polybius.annotate.records import AnnotatedReport
 from polybius.claims.attach import Attacher
 from polybius.claims.drafts import Draft, Extractor
+from polybius.claims.echoes import Echoes
 from polybius.claims.parse import Parse
 from polybius.claims.scene import Scenes, agreed_there
 from polybius.claims.twins import agreeing
@@ -25,9 +26,10 @@ class Coder:
         """All claims of the report, by position; one claim an id (the surest where two rules made the same)."""
         parse = Parse(annotated)
         attacher = Attacher(parse, self.codebook)
-        told = sorted((attacher.finish(draft) for draft in self._drafts(parse)), key=_position)
+        told = agreeing(sorted((attacher.finish(draft) for draft in self._drafts(parse)), key=_position))
+        settled = agreed_there(Scenes(parse).settle(told))
         best: dict[str, Claim] = {}
-        for claim in agreed_there(Scenes(parse).settle(agreeing(told))):
+        for claim in Echoes(parse, self.codebook).add(settled):
             known = best.get(claim.id)
             if known is None or (claim.confidence, claim.rule) > (known.confidence, known.rule):
                 best[claim.id] = claim

@@ -14,6 +14,7 @@ from polybius.annotate.records import Mention, Token
 from polybius.claims.arguments import Arguments
 from polybius.claims.tree import NOMINAL, VERBAL
 from polybius.model.claims import Role
+from polybius.model.text import Span
 
 __all__ = ["NOMINAL", "VERBAL", "Parse"]
 
@@ -56,10 +57,14 @@ class Parse(Arguments):
         named = [part for part in apposed if (mention := self._mentions.get(part.i)) and mention.named]
         return named or [token]
 
+    def _words_for(self, token: Token, mention: Mention) -> Span:
+        """A description ("the government") keeps its own words; a pronoun has those of the name it stands for."""
+        return mention.span if self.pos[token.i] in ("PRON", "DET") else self._mentions[token.i].span
+
     def _roles(self, role: str, tokens: Iterable[Token]) -> Iterator[Role]:
         for token in (named for given in tokens for named in self._named(given)):
             mention = self.mention(token)
             if mention is not None:
-                yield Role(role, mention.span, mention.actor, mention.name)
+                yield Role(role, self._words_for(token, mention), mention.actor, mention.name)
             elif self.pos[token.i] not in ("PRON", "DET"):
                 yield Role(role, self.phrase(token))

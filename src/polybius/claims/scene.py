@@ -16,7 +16,7 @@ conditions, in relative clauses, and where several places would do. See docs/dec
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from polybius.claims.parse import Parse
@@ -162,18 +162,18 @@ class Scenes:
         return replace(claim, place=place, confidence=round(claim.confidence * LESS_SURE, 3)).identified()
 
 
-def agreed_there(claims: Sequence[Claim]) -> Iterator[Claim]:
+def agreed_there(claims: Sequence[Claim]) -> list[Claim]:
     """Claims on an agreement that was named with one place before, and is spoken of again without one, have it."""
     places: dict[str, PlaceRef | None] = {}
-    for claim in claims:
-        if claim.kind is not Kind.AGREEMENT:
-            yield claim
-        elif claim.place is None:
-            known = places.get(claim.type)
-            sure = round(claim.confidence * LESS_SURE, 3)
-            yield replace(claim, place=known, confidence=sure).identified() if known else claim
-        else:
-            seen = places.setdefault(claim.type, claim.place)
-            if seen is not None and seen.name != claim.place.name:
-                places[claim.type] = None
-            yield claim
+    return [_agreed(claim, places) if claim.kind is Kind.AGREEMENT else claim for claim in claims]
+
+
+def _agreed(claim: Claim, places: dict[str, PlaceRef | None]) -> Claim:
+    if claim.place is None:
+        known = places.get(claim.type)
+        sure = round(claim.confidence * LESS_SURE, 3)
+        return replace(claim, place=known, confidence=sure).identified() if known else claim
+    seen = places.setdefault(claim.type, claim.place)
+    if seen is not None and seen.name != claim.place.name:
+        places[claim.type] = None
+    return claim

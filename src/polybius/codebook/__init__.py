@@ -36,6 +36,7 @@ from polybius.codebook.claims import (
     IdentityRow,
     Measure,
     OutlookCue,
+    EchoWord,
     OutlookWord,
     RelationRow,
 )
@@ -117,6 +118,7 @@ TABLES: dict[str, tuple[str, type]] = {
     "voice_effects": ("voices.yaml", VoiceEffect),
     "outlook_cues": ("outlooks.yaml", OutlookCue),
     "outlook_words": ("outlooks.yaml", OutlookWord),
+    "echo_words": ("echoes.yaml", EchoWord),
     "match_features": ("matching.yaml", MatchFeature),
     "match_limits": ("matching.yaml", Limit),
     "match_families": ("matching.yaml", TypeFamily),
@@ -211,6 +213,7 @@ class Codebook:
     voice_effects: tuple[VoiceEffect, ...] = ()
     outlook_cues: tuple[OutlookCue, ...] = ()
     outlook_words: tuple[OutlookWord, ...] = ()
+    echo_words: tuple[EchoWord, ...] = ()
     match_features: tuple[MatchFeature, ...] = ()
     match_limits: tuple[Limit, ...] = ()
     match_families: tuple[TypeFamily, ...] = ()
@@ -329,6 +332,7 @@ __all__ = [
     "NumberWord",
     "OrganName",
     "OutlookCue",
+    "EchoWord",
     "OutlookWord",
     "PeopleRow",
     "PlaceRow",
