@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from polybius.annotate.records import AnnotatedReport
 from polybius.claims.attach import Attacher
+from polybius.claims.consequences import joined
 from polybius.claims.drafts import Draft, Extractor
 from polybius.claims.echoes import Echoes
 from polybius.claims.parse import Parse
@@ -26,7 +27,7 @@ class Coder:
         """All claims of the report, by position; one claim an id (the surest where two rules made the same)."""
         parse = Parse(annotated)
         attacher = Attacher(parse, self.codebook)
-        told = agreeing(sorted((attacher.finish(draft) for draft in self._drafts(parse)), key=_position))
+        told = agreeing(sorted(map(attacher.finish, joined(parse, self._drafts(parse))), key=_position))
         settled = agreed_there(Scenes(parse).settle(told))
         best: dict[str, Claim] = {}
         for claim in Echoes(parse, self.codebook).add(settled):

@@ -151,9 +151,14 @@ class Nearness:
     def _moves(self, trigger: int, node: int, joint: int) -> bool:
         """Is the trigger, or a word between the place and it, one of moving?"""
         lemmas = self._parse.lemmas
-        while node != joint and lemmas[node] not in MOVING:
+        while node != joint and not self._is_moving(node):
             node = self._parse.heads[node]
-        return lemmas[node] in MOVING or lemmas[trigger] in MOVING
+        return self._is_moving(node) or lemmas[trigger] in MOVING
+
+    def _is_moving(self, node: int) -> bool:
+        """ "bused to Velm", not "the buses on the road to Velm"."""
+        vehicle = self._parse.pos[node] == "NOUN" and self._parse.lemmas[node] in ("bus", "ferry")
+        return self._parse.lemmas[node] in MOVING and not vehicle
 
     def _last_preposition(self, node: int) -> str:
         return self._parse.preposition(self._parse.tokens[node]).rpartition(" ")[2]

@@ -16,6 +16,8 @@ from polybius.claims.tree import NOMINAL, VERBAL
 from polybius.model.claims import Role
 from polybius.model.text import Span
 
+SETTING = frozenset(("in", "near", "at", "on", "around", "outside", "inside", "across", "along"))
+FROM = frozenset(("from", "to"))
 __all__ = ["NOMINAL", "VERBAL", "Parse"]
 
 
@@ -59,7 +61,27 @@ class Parse(Arguments):
 
     def _words_for(self, token: Token, mention: Mention) -> Span:
         """A description ("the government") keeps its own words; a pronoun has those of the name it stands for."""
-        return mention.span if self.pos[token.i] in ("PRON", "DET") else self._mentions[token.i].span
+        if self.pos[token.i] in ("PRON", "DET"):
+            return mention.span
+        return self._without_setting(token, self._mentions[token.i].span)
+
+    def _without_setting(self, token: Token, span: Span) -> Span:
+        """ "a convoy" of "a convoy near Velm", "on the road to Velm": where they are is no part of who they are."""
+        for other in self.children(token, "nmod"):
+            cases = self.children(other, "case")
+            if other.i < token.i or not cases or not self._is_setting(other) or not span.begin < cases[0].idx < span.end:
+                continue
+            text = self.report.text[span.begin : cases[0].idx].rstrip(" ,")
+            return self.report.span(span.begin, span.begin + len(text))
+        return span
+
+    def _is_setting(self, noun: Token) -> bool:
+        preposition = self.preposition(noun)
+        return preposition in SETTING or (preposition in FROM and noun.i in self._place_heads)
+
+    @cached_property
+    def _place_heads(self) -> frozenset[int]:
+        return frozenset(place.head for place in self.annotated.places)
 
     def _roles(self, role: str, tokens: Iterable[Token]) -> Iterator[Role]:
         for token in (named for given in tokens for named in self._named(given)):
@@ -67,4 +89,4 @@ class Parse(Arguments):
             if mention is not None:
                 yield Role(role, self._words_for(token, mention), mention.actor, mention.name)
             elif self.pos[token.i] not in ("PRON", "DET"):
-                yield Role(role, self.phrase(token))
+                yield Role(role, self._without_setting(token, self.phrase(token)))

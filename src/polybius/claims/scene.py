@@ -138,7 +138,7 @@ class Scenes:
 
     def _goes_on(self, claim: Claim, setting: Setting) -> bool:
         """Another day is another scene."""
-        return claim.period is None or setting.period is None or claim.period == setting.period
+        return claim.period is None or claim.period == setting.period
 
     def _taken_up_by(self, claim: Claim) -> bool:
         return self._setting is not None and self._words.is_again(claim, self._setting.nouns)

@@ -24,9 +24,12 @@ class Speech:
         """Heads of the times and places that open a sentence whose speaker is named at its end, with the verb said:
         in "On Monday the army bombed Velm, the council said" Monday is the day of the bombing."""
         for mention in (*parse.annotated.times, *parse.annotated.places):
-            verb = self._opened(mention.head, mention.span.end)
+            verb = self._opened(mention.head, self._end(mention.head))
             if verb is not None:
                 self.opens[mention.head] = verb
+
+    def _end(self, head: int) -> int:
+        return self._parse.subtree(self._parse.tokens[head]).end
 
     def _opened(self, head: int, end: int) -> int | None:
         for attribution in self._by_cue.get(self._parse.heads[head], ()):
