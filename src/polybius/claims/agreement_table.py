@@ -38,6 +38,7 @@ class AgreementTable:
         self.accuse = frozenset(self.words("accuse"))
         self.peace_types = frozenset(self.words("peace_type"))
         self.process = frozenset(self.words("process"))
+        self.undertaking = frozenset(self.words("undertaking"))
         self.exclude = frozenset(self.words("exclude"))
         self.include = frozenset(self.words("include"))
         self.party_noun = frozenset(self.words("party_noun"))

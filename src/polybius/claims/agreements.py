@@ -65,6 +65,7 @@ class Agreements:
     def extract(self, parse: Parse) -> Iterator[Draft]:
         known = self._table.known_types(parse)
         last: tuple[Token, str] | None = None
+        process: Token | None = None
         for token in parse.tokens:
             lemma = parse.lemmas[token.i]
             if parse.pos[token.i] in ("NOUN", "PROPN"):
@@ -73,7 +74,12 @@ class Agreements:
                     last = (token, kind)
                     yield from self._of_noun(parse, token, kind)
                 if lemma in self._table.process and known:
-                    yield from self._of_process(parse, token)
+                    process = token
+                    yield from self._of_process(parse, token, token)
+                elif process is not None and lemma in self._table.undertaking and _is_again(parse, token, process):
+                    yield from self._of_process(parse, token, process)
+            elif parse.pos[token.i] == "PRON" and process is not None and _is_subject_again(parse, token, process):
+                yield from self._of_process(parse, token, process)
             elif parse.pos[token.i] == "VERB" and lemma in self._table.verbs:
                 yield from self._of_verb(parse, token, last)
 
@@ -203,8 +209,9 @@ class Agreements:
 
     # -- from what was agreed on, where the report has told of the agreement -----------------------------------------
 
-    def _of_process(self, parse: Parse, noun: Token) -> Iterator[Draft]:
-        kind = self._table.by_word.get(parse.lemma(noun), "")
+    def _of_process(self, parse: Parse, noun: Token, named: Token) -> Iterator[Draft]:
+        """What is said of a noun (or "it", "the operation") for what was agreed on, which `named` names."""
+        kind = self._table.by_word.get(parse.lemma(named), "")
         if not kind or self._table.types(parse, noun):
             return
         for stage in self._stages(parse, noun, kind):
@@ -251,3 +258,17 @@ def unique(roles: list[Role]) -> tuple[Role, ...]:
     """In order of the text, each player of a role once."""
     found = {(role.role, role.span): role for role in roles}
     return tuple(found[key] for key in sorted(found, key=lambda key: (key[1], key[0])))
+
+
+def _is_again(parse: Parse, noun: Token, named: Token) -> bool:
+    """ "the operation", after "the evacuation"."""
+    definite = any(parse.lemmas[t.i] in ("the", "this", "that") for t in parse.children(noun, "det"))
+    told_apart = parse.children(noun, "amod", "compound", "nmod", "nmod:poss", "acl", "acl:relcl")
+    return definite and not told_apart and noun.i - named.i <= FAR_BACK
+
+
+def _is_subject_again(parse: Parse, pronoun: Token, named: Token) -> bool:
+    """ "The evacuation resumed. It had been halted ...": the subject of one sentence is that of the next."""
+    subject = parse.deps[named.i].startswith("nsubj") and parse.deps[pronoun.i].startswith("nsubj")
+    apart = sum(token.is_sent_start is True for token in parse.tokens[named.i + 1 : pronoun.i + 1])
+    return subject and parse.lemmas[pronoun.i] == "it" and apart == 1 and PARAGRAPH not in parse.report.text[named.idx : pronoun.idx]
