@@ -303,6 +303,8 @@ class Candidates:
 
     def _unknown(self, at: int) -> Candidate | None:
         start, stop = self.layers.spans.get(at, (-1, -1))
+        if start != at and self._is_settlement(at):
+            start, stop = at, at + 1
         if start != at or self.layers.is_person(at):
             return None
         name = self._raw(at, stop)
@@ -315,6 +317,12 @@ class Candidates:
             if bare and bare[0].match <= 0 and (bare[0].kind == "country" or bare[0].population >= _KNOWN):
                 return Candidate(at, stop, name.removesuffix("s"), bare, "place")
         return Candidate(at, stop, name, (), "place")
+
+    def _is_settlement(self, at: int) -> bool:
+        """`the village of Bseimo`: a place, whatever else the name may be."""
+        words = self._lower
+        named = at > 1 and words[at - 1] == "of" and words[at - 2] in ("village", "town", "city", "hamlet")
+        return named and (at + 1 == len(words) or not self._capitals[at + 1])
 
     def _within(self, stop: int) -> str:
         """The name after a comma: "Tripoli, Lebanon", "Portland, Ore."; or in brackets."""

@@ -126,6 +126,8 @@ class Attacher:
 
     def _realis(self, draft: Draft, modality: Modality | None) -> Realis:
         seen = modality.realis if modality else Realis.OCCURRED
+        if draft.kind is Kind.OUTLOOK and self._voices.denied(draft.trigger.idx):
+            return Realis.DENIED
         if draft.realis is not None:
             return Realis.CONDITIONAL if draft.kind is Kind.OUTLOOK and seen is Realis.CONDITIONAL else draft.realis
         if self._voices.denied(draft.trigger.idx) and seen.happened:
@@ -175,14 +177,20 @@ class Attacher:
         if draft.place is not None or (placeless and draft.type != FIGHTS):
             return draft.place
         places = self._places.get(self._parse.root(draft.trigger.i), ())
+        places = [place for place in places if self._is_said_with(place, draft)]
         taken = (*self._taken(draft), *_said(draft))
         found = self._nearness.nearest(draft.trigger, _names_first(draft, places), taken)
-        if found is None and _befalls(draft):
+        if found is None and (_befalls(draft) or draft.kind is Kind.OUTLOOK):
             described = self._described.get(self._parse.root(draft.trigger.i), ())
             found = self._nearness.nearest(draft.trigger, described)
         if found is None or (not _befalls(draft) and self._nearness.told_of(draft.trigger, found)):
             return None
         return found.place
+
+    def _is_said_with(self, place: PlaceMention, draft: Draft) -> bool:
+        """A place that somebody shouts in the sentence ("Remember Velm") is not where it happens."""
+        quoted = self._voices.quoted(place.span.begin)
+        return not quoted or self._voices.quoted(draft.trigger.idx)
 
     def _taken(self, draft: Draft) -> Iterator[Span]:
         """Spans of actors, whose places are theirs; where nameless ones act ("gunmen in X") is where it happens."""

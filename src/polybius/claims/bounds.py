@@ -8,7 +8,7 @@ from polybius.annotate.records import TimeMention, Token
 from polybius.claims.parse import VERBAL, Parse
 from polybius.model.claims import Period, Precision
 
-BEFORE, SINCE = "before", "since"
+BEFORE, SINCE, AFTER = "before", "since", "after"
 
 
 class Bounds:
@@ -23,10 +23,16 @@ class Bounds:
         """The period by a clause of `before` or `since` that hangs on the trigger's own clause."""
         for clause in self._parse.children(self._parse.clause_head(trigger), "advcl"):
             mark = next((self._parse.lemmas[t.i] for t in self._parse.children(clause, "mark")), "")
-            date = self._date(clause) if mark in (BEFORE, SINCE) else None
+            earlier = mark == AFTER and self._is_pluperfect(self._parse.tokens[self._parse.heads[clause.i]])
+            date = self._date(clause) if mark in (BEFORE, SINCE) or earlier else None
             if date is not None and date.period is not None:
                 return _until(date.period) if mark == BEFORE else _from(date.period)
         return None
+
+    def _is_pluperfect(self, verb: Token) -> bool:
+        """ "had been halted after the fire of Monday": not told as the next thing, and so with less of a day."""
+        had = (t for t in self._parse.children(verb, "aux") if self._parse.lemmas[t.i] == "have")
+        return any("Past" in t.morph.get("Tense", []) for t in had)
 
     def _date(self, clause: Token) -> TimeMention | None:
         return next((t for t in self._dates if self._parse.heads[t.head] == clause.i), None)

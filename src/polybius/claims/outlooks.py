@@ -177,10 +177,16 @@ def _draft_of(parse: Parse, table: OutlookTable, found: Found, doer: tuple[Role,
         roles=(*doer, *acting),
         content=content,
         realis=_realis(parse, found.word, found.content, realis),
-        certainty=Certainty.HEDGED if found.cue.raised and parse.lemma(found.word) in GUESSED else None,
+        certainty=Certainty.HEDGED if _is_nobodys_guess(parse, found) else None,
         period=due(parse, content, found.content),
         no_period=True,
     )
+
+
+def _is_nobodys_guess(parse: Parse, found: Found) -> bool:
+    """ "is expected to", "is likely to"."""
+    nobodys = found.cue.raised or (parse.is_passive(found.word) and not parse.doers(found.word))
+    return nobodys and parse.lemma(found.word) in GUESSED
 
 
 def _actors(parse: Parse, tokens: list[Token]) -> tuple[Role, ...]:
