@@ -11,11 +11,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from polybius.annotate.records import Token
+from polybius.claims.agreement_process import FAR_BACK, PARAGRAPH, is_again, is_subject_again
 from polybius.claims.agreement_table import ABOUT, AGREE, AGREEMENT, PEACE_TALKS, TALKS, AgreementTable
 from polybius.claims.drafts import Draft
 from polybius.claims.governors import DOER, RECEIVER, governors
 from polybius.claims.parse import Parse
 from polybius.claims.parties import (
+    excluded_by,
     excluded_from,
     leaves_out,
     mediators_before,
@@ -25,7 +27,7 @@ from polybius.claims.parties import (
 )
 from polybius.claims.terms import terms_of, terms_of_verb
 from polybius.codebook import AgreementCue, Codebook
-from polybius.model.claims import Certainty, Kind, Realis, Role
+from polybius.model.claims import Certainty, Kind, PlaceRef, Realis, Role
 
 CONFIDENCE = {
     "stage_and_party": 0.85,
@@ -39,9 +41,6 @@ CONFIDENCE = {
 }
 """By rule. A stage with somebody who acts is the plainest; what one "was not invited" to may stand sentences before."""
 
-FAR_BACK = 150
-"""Tokens before "the agreement" within which the one meant is named."""
-PARAGRAPH = "\n\n"
 IN_FORCE = "in_force"
 OFFERING = frozenset("offer propose plan seek want hope intend aim try".split())
 """Verbs over an agreement's stage that leave it to be reached ("offered to broker a deal")."""
@@ -76,9 +75,9 @@ class Agreements:
                 if lemma in self._table.process and known:
                     process = token
                     yield from self._of_process(parse, token, token)
-                elif process is not None and lemma in self._table.undertaking and _is_again(parse, token, process):
+                elif process is not None and lemma in self._table.undertaking and is_again(parse, token, process):
                     yield from self._of_process(parse, token, process)
-            elif parse.pos[token.i] == "PRON" and process is not None and _is_subject_again(parse, token, process):
+            elif parse.pos[token.i] == "PRON" and process is not None and is_subject_again(parse, token, process):
                 yield from self._of_process(parse, token, process)
             elif parse.pos[token.i] == "VERB" and lemma in self._table.verbs:
                 yield from self._of_verb(parse, token, last)
@@ -97,6 +96,7 @@ class Agreements:
     def _of_noun(self, parse: Parse, noun: Token, kind: str) -> Iterator[Draft]:
         """One claim for each stage that the text tells of, else one for the parties or terms that it names."""
         known = [*parties_beside(parse, self._table, noun), *mediators_before(parse, self._table, noun)]
+        yield from self._kept_out(parse, noun, kind)
         known += excluded_from(parse, self._table, noun)
         terms = terms_of(parse, self._table, noun)
         asked = any(token.text == "?" for token in parse.sentence(noun)[-2:])
@@ -104,10 +104,27 @@ class Agreements:
         for stage in stages:
             roles = [*known, *self._stage_roles(parse, stage, bool(known))]
             rule = "stage_and_party" if roles else "stage"
-            yield self._draft(parse, stage, replace(_draft(stage.word, rule, kind, roles), terms=terms))
+            draft = replace(_draft(stage.word, rule, kind, roles), terms=terms)
+            yield self._draft(parse, stage, replace(draft, place=self._named_after(parse, noun, kind)))
         if not stages and (known or terms):
             told = IN_FORCE if subjects_in(parse, noun) else ""
             yield replace(_draft(noun, "parties" if known else "terms", kind, known), terms=terms, stage=told)
+
+    def _named_after(self, parse: Parse, noun: Token, kind: str) -> PlaceRef | None:
+        """ "the Astana talks"; a treaty has its name from where it was signed and may be broken anywhere."""
+        if kind not in (TALKS, PEACE_TALKS):
+            return None
+        before = {t.i for t in parse.children(noun, "compound")}
+        return next((place.place for place in parse.annotated.places if place.head in before), None)
+
+    def _kept_out(self, parse: Parse, noun: Token, kind: str) -> Iterator[Draft]:
+        """ "was not invited to the talks, which ended on Monday": a claim apart from what became of the talks."""
+        for governor in governors(parse, noun):
+            left_out = excluded_by(parse, self._table, governor) if governor.relation not in (DOER, RECEIVER) else []
+            roles = party_roles(parse, self._table, "excluded", left_out)
+            if roles:
+                place = self._named_after(parse, noun, kind)
+                yield replace(_draft(governor.word, "left_out", kind, roles), realis=Realis.OCCURRED, place=place)
 
     def _draft(self, parse: Parse, stage: Stage, draft: Draft) -> Draft:
         staged = replace(draft, stage=self._reached(parse, stage))
@@ -258,17 +275,3 @@ def unique(roles: list[Role]) -> tuple[Role, ...]:
     """In order of the text, each player of a role once."""
     found = {(role.role, role.span): role for role in roles}
     return tuple(found[key] for key in sorted(found, key=lambda key: (key[1], key[0])))
-
-
-def _is_again(parse: Parse, noun: Token, named: Token) -> bool:
-    """ "the operation", after "the evacuation"."""
-    definite = any(parse.lemmas[t.i] in ("the", "this", "that") for t in parse.children(noun, "det"))
-    told_apart = parse.children(noun, "amod", "compound", "nmod", "nmod:poss", "acl", "acl:relcl")
-    return definite and not told_apart and noun.i - named.i <= FAR_BACK
-
-
-def _is_subject_again(parse: Parse, pronoun: Token, named: Token) -> bool:
-    """ "The evacuation resumed. It had been halted ...": the subject of one sentence is that of the next."""
-    subject = parse.deps[named.i].startswith("nsubj") and parse.deps[pronoun.i].startswith("nsubj")
-    apart = sum(token.is_sent_start is True for token in parse.tokens[named.i + 1 : pronoun.i + 1])
-    return subject and parse.lemmas[pronoun.i] == "it" and apart == 1 and PARAGRAPH not in parse.report.text[named.idx : pronoun.idx]

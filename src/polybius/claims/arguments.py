@@ -255,13 +255,20 @@ class Arguments(Tree):
 
     def _name_before(self, noun: Token) -> Token:
         """The name right before the comma, where the reader hung the description on a noun further up."""
-        first = min([noun.i, *(t.i for t in self.children(noun))])
-        if first < 2 or self.tokens[first - 1].text != "," or self.pos[first - 2] != "PROPN":
+        name = self.name_before_comma(min([noun.i, *(t.i for t in self.children(noun))]))
+        if name is None:
             return noun
+        beside = self.heads[name.i] == self.heads[noun.i] and self.deps[name.i] in ("nmod", "obj", "obl")
+        return name if beside else noun
+
+    def name_before_comma(self, first: int) -> Token | None:
+        """The name whose last word and a comma stand before a token: `Velm` of "in Velm, under siege by"."""
+        if first < 2 or self.tokens[first - 1].text != "," or self.pos[first - 2] != "PROPN":
+            return None
         name = self.tokens[first - 2]
         while self.deps[name.i] in ("conj", "flat") and self.pos[self.heads[name.i]] == "PROPN":
             name = self.tokens[self.heads[name.i]]
-        return name if self.heads[name.i] == self.heads[noun.i] and self.deps[name.i] in ("nmod", "obj", "obl") else noun
+        return name
 
     def _same_subject(self, token: Token) -> Token:
         """The trucks of "the trucks were on their way when they were stopped": things, of which no mention is kept."""

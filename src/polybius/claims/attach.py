@@ -61,7 +61,7 @@ class Attacher:
     def finish(self, draft: Draft) -> Claim:
         trigger = draft.trigger
         voice = draft.voice if draft.voice is not None else self._voice(draft)
-        modality = self._modality(trigger)
+        modality = self._modality(trigger) or self._of_counted(draft)
         return Claim(
             id="",
             kind=draft.kind,
@@ -89,9 +89,9 @@ class Attacher:
     def _voice(self, draft: Draft) -> tuple[Voice, ...]:
         """Names and descriptions inside what somebody is reported to say are the report's own words about them."""
         if draft.kind is Kind.IDENTITY and self._parse.pos[draft.trigger.i] != "VERB":
-            return ()
+            return self._voices.turn(draft.trigger.idx)
         if self._is_aside(draft) and not self._voices.quoted(draft.trigger.idx):
-            return ()
+            return self._voices.turn(draft.trigger.idx)
         return self._voices.at(draft.trigger.idx)
 
     def _is_aside(self, draft: Draft) -> bool:
@@ -116,6 +116,13 @@ class Attacher:
         if self._parse.deps[trigger.i] in ("obj", "nsubj:pass", "nsubj", "compound", "nmod"):
             return self._modalities.get(self._parse.heads[trigger.i])
         return None
+
+    def _of_counted(self, draft: Draft) -> Modality | None:
+        """ "have pledged 20 million": the figure is that of what is still to be given."""
+        if draft.kind is not Kind.FIGURE or self._parse.pos[draft.trigger.i] != "VERB":
+            return None
+        found = (self._modalities.get(t.i) for t in self._parse.children(draft.trigger, "obj"))
+        return next((m for m in found if m is not None and m.realis is Realis.PLANNED), None)
 
     def _is_done(self, trigger: Token) -> bool:
         """Is it a past participle of the noun that plans ("a deal brokered by X"), not what the noun plans?"""
@@ -183,6 +190,8 @@ class Attacher:
         if found is None and (_befalls(draft) or draft.kind is Kind.OUTLOOK):
             described = self._described.get(self._parse.root(draft.trigger.i), ())
             found = self._nearness.nearest(draft.trigger, described)
+        if found is None and (where := self._nearness.antecedent_of_where(draft.trigger)) is not None:
+            return where.place
         if found is None or (not _befalls(draft) and self._nearness.told_of(draft.trigger, found)):
             return None
         return found.place

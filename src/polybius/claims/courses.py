@@ -7,7 +7,7 @@ from polybius.claims.parse import Parse
 
 PROVIDING = frozenset("require stipulate provide include foresee envisage allow entail involve oblige cover".split())
 DEALS = frozenset(
-    "agreement deal accord pact truce ceasefire cease-fire plan treaty roadmap settlement arrangement memorandum".split()
+    "agreement deal accord pact truce ceasefire cease-fire plan treaty roadmap settlement arrangement".split()
 )
 GOING_ON = frozenset("continue persist go stop cease end".split())
 """Verbs whose subject is under way, if they speak of the present or of what may come: "if the shelling goes on",
@@ -55,5 +55,7 @@ class Courses:
             return False
         has = [t for t in self._parse.children(verb, "aux") if self._parse.lemmas[t.i] == "have"]
         perfect = any("Pres" in t.morph.get("Tense", []) for t in has)
-        lengths = (t for t in self._parse.annotated.times if t.kind == "duration" and self._parse.heads[t.head] == verb.i)
+        lengths = (
+            t for t in self._parse.annotated.times if t.kind == "duration" and self._parse.heads[t.head] == verb.i
+        )
         return perfect and any(self._parse.preposition(self._parse.tokens[t.head]) == "for" for t in lengths)

@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from polybius.annotate.records import Token
 from polybius.claims.echo_words import Answer, EchoWords
 from polybius.claims.parse import Parse
 from polybius.claims.voices import VoiceLayer, spoken, voice_of
@@ -129,5 +128,3 @@ class Echoes:
             return
         for one, other in (sides, sides[::-1]):
             yield replace(claim, roles=(one, replace(other, role="recipient"))).identified()
-
-

@@ -81,6 +81,16 @@ class Nearness:
             node = self._parse.heads[node]
         return self._is_told_of(trigger, node)
 
+    def antecedent_of_where(self, trigger: Token) -> PlaceMention | None:
+        """The place of "Velm, where soldiers had dug in"."""
+        clause = self._parse.clause_head(trigger)
+        while self._parse.deps[clause.i] == "conj":
+            clause = self._parse.tokens[self._parse.heads[clause.i]]
+        opens = any(self._parse.lemmas[t.i] == "where" for t in self._parse.children(clause, "advmod"))
+        if not opens or self._parse.deps[clause.i] not in (RELATIVE, "advcl:relcl"):
+            return None
+        return next((p for p in self._parse.annotated.places if p.head == self._parse.heads[clause.i]), None)
+
     def within(self, trigger: Token, mentions: Iterable[Located]) -> list[Located]:
         """Those that hang on the trigger itself, directly or through what hangs on it."""
         return [mention for mention in mentions if self._hangs_below(mention.head, trigger.i)]
@@ -144,6 +154,8 @@ class Nearness:
     def _is_whose(self, place: PlaceMention, head: int) -> bool:
         """ "Chad's envoy", "Chad missiles": does the place say to whom a thing or an actor belongs?"""
         dep = self._parse.deps[place.head]
+        if dep == "amod" and self._parse.pos[place.head] == "ADJ":
+            return True  # "the Roman theatre"
         if dep == "compound" and place.place.precision == "country":
             return True
         return dep in WHOSE and head in self._parse.actor_heads

@@ -69,10 +69,10 @@ class Parse(Arguments):
         """ "a convoy" of "a convoy near Velm", "on the road to Velm": where they are is no part of who they are."""
         for other in self.children(token, "nmod"):
             cases = self.children(other, "case")
-            if other.i < token.i or not cases or not self._is_setting(other) or not span.begin < cases[0].idx < span.end:
-                continue
-            text = self.report.text[span.begin : cases[0].idx].rstrip(" ,")
-            return self.report.span(span.begin, span.begin + len(text))
+            behind = other.i > token.i and bool(cases) and span.begin < cases[0].idx < span.end
+            if behind and self._is_setting(other):
+                text = self.report.text[span.begin : cases[0].idx].rstrip(" ,")
+                return self.report.span(span.begin, span.begin + len(text))
         return span
 
     def _is_setting(self, noun: Token) -> bool:

@@ -74,8 +74,14 @@ class SceneWords:
 
     def names_place(self, sentence: int) -> bool:
         """Any place but one that only says whose or what something is; such a sentence is left to its own words."""
-        named = (p for p in self._places.get(sentence, ()) if not p.metonym)
+        named = (p for p in self._places.get(sentence, ()) if not p.metonym and not self._is_quoted(p))
         return any(self._parse.deps[p.head] not in OF_SOMEBODY for p in named)
+
+    def _is_quoted(self, place: PlaceMention) -> bool:
+        """Within a few words that are shouted or called, not in a speech: "shouted 'Remember Velm'"."""
+        direct = (a for a in self._parse.annotated.attributions if a.direct)
+        sentence = self._sents[self._of(place.head)]
+        return any(a.covers(place.span.begin) and a.content[0].begin > sentence.start_char for a in direct)
 
     def names_date(self, claim: Claim) -> bool:
         return self.sentence(claim) in self._dated

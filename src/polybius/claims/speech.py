@@ -23,10 +23,10 @@ class Speech:
         self.opens: dict[int, int] = {}
         """Heads of the times and places that open a sentence whose speaker is named at its end, with the verb said:
         in "On Monday the army bombed Velm, the council said" Monday is the day of the bombing."""
-        for mention in (*parse.annotated.times, *parse.annotated.places):
-            verb = self._opened(mention.head, self._end(mention.head))
+        for head in [*(t.head for t in parse.annotated.times), *(p.head for p in parse.annotated.places)]:
+            verb = self._opened(head, self._end(head))
             if verb is not None:
-                self.opens[mention.head] = verb
+                self.opens[head] = verb
 
     def _end(self, head: int) -> int:
         return self._parse.subtree(self._parse.tokens[head]).end

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from polybius.model.claims import Claim, Kind, Realis
+from polybius.model.claims import Claim, Kind, Realis, Role
 
 BESIEGED = "besieged"
 
@@ -16,7 +16,9 @@ def agreeing(claims: Sequence[Claim]) -> list[Claim]:
     for claim in sorted(claims, key=lambda c: c.place.span.begin if c.place else -1):
         if claim.kind is Kind.CONTROL and claim.type == BESIEGED:
             sieges.setdefault(claim.anchor, claim)
-    return [_as(claim, sieges[claim.anchor]) if _is_siege(claim) and claim.anchor in sieges else claim for claim in claims]
+    return [
+        _as(claim, sieges[claim.anchor]) if _is_siege(claim) and claim.anchor in sieges else claim for claim in claims
+    ]
 
 
 def _is_siege(claim: Claim) -> bool:
@@ -25,4 +27,7 @@ def _is_siege(claim: Claim) -> bool:
 
 def _as(event: Claim, siege: Claim) -> Claim:
     realis = siege.realis if event.realis is Realis.OCCURRED else event.realis
-    return replace(event, place=event.place or siege.place, realis=realis).identified()
+    roles = event.roles
+    if siege.place is not None and not event.role("recipient"):
+        roles = (*roles, Role("recipient", siege.place.span, None, siege.place.name))
+    return replace(event, place=event.place or siege.place, realis=realis, roles=roles).identified()

@@ -81,7 +81,11 @@ class VoiceLayer:
 
     def quoted(self, offset: int) -> bool:
         """Are the words at an offset somebody's own, within quotation marks?"""
-        return any(a.direct for a in self.covering(offset))
+        return any(a.direct and not _is_turn(a) for a in self.covering(offset))
+
+    def turn(self, offset: int) -> tuple[Voice, ...]:
+        """Whose turn of a transcript it is: all of a turn is its speaker's, names and asides as well."""
+        return tuple(dict.fromkeys(voice_of(a) for a in self.covering(offset) if _is_turn(a) and speaks(a)))
 
     def denied(self, offset: int) -> bool:
         """Does the innermost voice around the offset deny what is said there?"""
@@ -120,6 +124,11 @@ def cites(parse: Parse, attribution: Attribution) -> bool:
     if attribution.kind == CITATION:
         return True
     return attribution.kind == QUOTATION and attribution.cue >= 0 and parse.deps[attribution.cue] == "case"
+
+
+def _is_turn(attribution: Attribution) -> bool:
+    """A name and a colon, and no word of saying."""
+    return attribution.direct and attribution.cue < 0 and not attribution.cue_text
 
 
 def _in_source(attribution: Attribution, offset: int) -> bool:
