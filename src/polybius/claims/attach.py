@@ -170,7 +170,9 @@ class Attacher:
             times = self._nearness.within(trigger, times)
         found = self._nearness.nearest(trigger, times, _said(draft))
         if found is None:
-            return self._bounds.of(trigger)
+            again = self._parse.told_again(trigger)
+            found = self._nearness.nearest(again, times) if again is not None else None
+            return self._nearness.period(trigger, found) if found else self._bounds.of(trigger)
         return None if self._bounds.lasts(trigger, found) else self._nearness.period(trigger, found)
 
     def _describes(self, draft: Draft) -> bool:
@@ -187,6 +189,8 @@ class Attacher:
         places = [place for place in places if self._is_said_with(place, draft)]
         taken = (*self._taken(draft), *_said(draft))
         found = self._nearness.nearest(draft.trigger, _names_first(draft, places), taken)
+        if found is None and (again := self._parse.told_again(draft.trigger)) is not None:
+            found = self._nearness.nearest(again, places, taken)
         if found is None and (_befalls(draft) or draft.kind is Kind.OUTLOOK):
             described = self._described.get(self._parse.root(draft.trigger.i), ())
             found = self._nearness.nearest(draft.trigger, described)

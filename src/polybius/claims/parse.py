@@ -83,6 +83,14 @@ class Parse(Arguments):
     def _place_heads(self) -> frozenset[int]:
         return frozenset(place.head for place in self.annotated.places)
 
+    def told_again(self, verb: Token) -> Token | None:
+        """ `burnt` of the relative clause in "the trucks that burnt in Velm were not burnt by us"."""
+        for subject in self.children(verb, "nsubj:pass", "obj"):
+            for clause in self.children(subject, "acl:relcl"):
+                if self.lemmas[clause.i] == self.lemmas[verb.i]:
+                    return clause
+        return None
+
     def _roles(self, role: str, tokens: Iterable[Token]) -> Iterator[Role]:
         for token in (named for given in tokens for named in self._named(given)):
             mention = self.mention(token)

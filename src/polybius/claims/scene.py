@@ -44,6 +44,7 @@ class Setting:
     paragraph: int
     anchors: frozenset[int] = frozenset()
     """Words whose claims have the period but still lack the place."""
+    mode: str = ""
 
 
 class Scenes:
@@ -52,6 +53,7 @@ class Scenes:
     def __init__(self, parse: Parse) -> None:
         self._words = SceneWords(parse)
         self._setting: Setting | None = None
+        self._told: list[Setting] = []
         self._frame: tuple[int, PlaceRef] | None = None
         self._later: dict[int, PlaceRef] = {}
 
@@ -100,10 +102,13 @@ class Scenes:
         if before is not None and before.period == told.period:
             nouns |= before.nouns
         paragraph = self._words.paragraph(sentence)
-        self._setting = Setting(told.place, told.period, nouns, sentence, paragraph, pending)
+        self._setting = Setting(told.place, told.period, nouns, sentence, paragraph, pending, told.mode)
+        if told.period is not None:
+            self._told.append(self._setting)
 
     def _sets(self, claim: Claim) -> bool:
-        happened = claim.kind is Kind.EVENT and claim.type in PHYSICAL and claim.realis.happened
+        done = claim.realis.happened or (claim.realis is Realis.DENIED and bool(claim.role("actor")))
+        happened = claim.kind is Kind.EVENT and claim.type in PHYSICAL and done
         return happened and bool(claim.place or claim.period) and self._words.is_main(claim)
 
     # -- one claim -------------------------------------------------------------------------------------------
@@ -112,7 +117,7 @@ class Scenes:
         if not self._is_open(claim):
             return claim
         place = claim.place or self._place(claim, sentence)
-        period = claim.period or self._period(claim, place)
+        period = claim.period or self._period(claim, place) or self._retold(claim)
         if place is claim.place and period is claim.period:
             return claim
         sure = round(claim.confidence * LESS_SURE, 3)
@@ -154,12 +159,27 @@ class Scenes:
         plain = words.is_main(claim) and words.is_plain_past(claim) and claim.realis is Realis.OCCURRED
         return setting.period if plain else None
 
+    def _retold(self, claim: Claim) -> Period | None:
+        """The day of the same thing done to the same, told further up: the one fire of trucks that the report knows."""
+        words = self._words
+        if claim.kind is Kind.FIGURE or not claim.mode or words.names_date(claim) or not words.is_plain_past(claim):
+            return None
+        nouns = words.nouns(claim)
+        days = {s.period for s in self._told if s.mode == claim.mode and s.nouns & nouns and _may_be_in(claim.place, s)}
+        return days.pop() if len(days) == 1 and words.is_main(claim) else None
+
     def _placed_later(self, claim: Claim) -> Claim:
         """The first sentence of a report often leaves the place to the second paragraph."""
         place = self._later.get(claim.anchor)
         if place is None or claim.place is not None or not self._is_open(claim):
             return claim
         return replace(claim, place=place, confidence=round(claim.confidence * LESS_SURE, 3)).identified()
+
+
+def _may_be_in(place: PlaceRef | None, setting: Setting) -> bool:
+    """A town may lie in the region that was named before; two towns are two places."""
+    wide = setting.place is None or setting.place.precision in ("region", "country")
+    return place is None or wide or (setting.place is not None and place.name == setting.place.name)
 
 
 def agreed_there(claims: Sequence[Claim]) -> list[Claim]:
