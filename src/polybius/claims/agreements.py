@@ -21,6 +21,7 @@ from polybius.claims.parties import (
     excluded_from,
     leaves_out,
     mediators_before,
+    not_party,
     parties_beside,
     party_roles,
     subjects_in,
@@ -121,6 +122,7 @@ class Agreements:
         """ "was not invited to the talks, which ended on Monday": a claim apart from what became of the talks."""
         for governor in governors(parse, noun):
             left_out = excluded_by(parse, self._table, governor) if governor.relation not in (DOER, RECEIVER) else []
+            left_out = left_out or not_party(parse, governor)
             roles = party_roles(parse, self._table, "excluded", left_out)
             if roles:
                 place = self._named_after(parse, noun, kind)

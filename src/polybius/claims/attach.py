@@ -208,7 +208,7 @@ class Attacher:
     def _taken(self, draft: Draft) -> Iterator[Span]:
         """Spans of actors, whose places are theirs; where nameless ones act ("gunmen in X") is where it happens."""
         for role in draft.roles:
-            if not (role.actor or role.role in ("actor", "from", "holder")):
+            if not (role.actor or role.role in ("actor", "from", "holder", "speaker")):
                 continue
             if role.actor or not _befalls(draft) or not self._stands_in(role.span):
                 yield role.span

@@ -16,7 +16,7 @@ from polybius.claims.tree import NOMINAL, VERBAL
 from polybius.model.claims import Role
 from polybius.model.text import Span
 
-SETTING = frozenset(("in", "near", "at", "on", "around", "outside", "inside", "across", "along"))
+SETTING = frozenset(("in", "near", "at", "on", "around", "outside", "inside", "across", "along", "between"))
 FROM = frozenset(("from", "to"))
 __all__ = ["NOMINAL", "VERBAL", "Parse"]
 

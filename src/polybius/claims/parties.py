@@ -94,6 +94,15 @@ def excluded_by(parse: Parse, table: AgreementTable, governor: Governor) -> list
     return []
 
 
+def not_party(parse: Parse, governor: Governor) -> list[Token]:
+    """ "was not a party to the agreement"."""
+    word = governor.word
+    if parse.lemma(word) != "party" or not parse.children(word, "cop"):
+        return []
+    is_not = any(parse.lemma(t) in ("not", "never", "no") for t in parse.children(word, "advmod", "det"))
+    return parse.expand(parse.children(word, "nsubj")) if is_not else []
+
+
 def leaves_out(parse: Parse, table: AgreementTable, verb: Token) -> bool:
     particle = parse.particle(verb)
     lemma = f"{parse.lemma(verb)} {particle}" if particle else parse.lemma(verb)

@@ -15,6 +15,7 @@ from itertools import accumulate
 
 from polybius.annotate.records import Attribution
 from polybius.claims.parse import Parse
+from polybius.claims.relayed import at_second_hand
 from polybius.codebook import Codebook
 from polybius.model.claims import Certainty, Voice
 
@@ -100,7 +101,8 @@ class VoiceLayer:
 def spoken(parse: Parse) -> tuple[Attribution, ...]:
     """The attributions without those of a participle that only describes a noun: in "the deal, announced on Monday,
     requires ..." nobody announces what the deal requires."""
-    return tuple(a for a in parse.annotated.attributions if not _is_beside(parse, a))
+    told = (a for a in parse.annotated.attributions if not _is_beside(parse, a))
+    return tuple(at_second_hand(parse, told))
 
 
 def _is_beside(parse: Parse, attribution: Attribution) -> bool:
