@@ -226,6 +226,8 @@ class Candidates:
         layers = self.layers
         if self._is_dateline(start, stop):
             return "dateline"
+        if self._is_heading(start, stop):
+            return "place"
         inside = layers.organisations.get(start)
         person = layers.is_person(start)
         if any(layers.place[start:stop]) and not person:
@@ -246,6 +248,13 @@ class Candidates:
         return (start == 0 or "\n" in before) and any(
             word in ("(", "—", "–", "-", "_", "--") for word in self.words[stop : stop + 5]
         )
+
+    def _is_heading(self, start: int, stop: int) -> bool:
+        """`**Velm.** Shells hit ...`: a name alone at the head of a paragraph of a bulletin."""
+        end = self.begins[stop - 1] + len(self.words[stop - 1])
+        before = self.text[max(self.begins[start] - 3, 0) : self.begins[start]]
+        after = self.text[end : end + 3]
+        return before in ("**", "\n**") and (after == ".**" or after[:2] == "**" or after == ":**")
 
     def _admissible(self, name: str, places: tuple[Place, ...], evidence: str, start: int, stop: int) -> bool:
         """Whether the words mean a place at all: common words, short names and small towns need the reader's word."""

@@ -27,6 +27,8 @@ DESCRIBED = frozenset(
     "enclave east west north south northeast northwest southeast southwest".split()
 )
 """Nouns of places that a description alone may point out."""
+WAYS = frozenset("road way route highway path track".split())
+SIDES = frozenset("east west north south eastern western northern southern central".split())
 HERE_OR_THERE = "there"
 ATTRIBUTES = ("compound", "nmod:poss", "amod", "nmod:desc")
 """Relations in which a place name only says whose or which something is ("the Velm council")."""
@@ -49,7 +51,18 @@ class PlacesBefore:
         determiners = {self._parse.lemmas[t.i] for t in self._parse.children(noun, "det")}
         if kinds is None or not determiners & AGAIN:
             return None
-        return next((place for place in self._back_from(noun) if place.place.precision in kinds), None)
+        return next((place for place in self._back_from(noun) if self._is_meant(noun, place, kinds)), None)
+
+    def _is_meant(self, noun: Token, place: PlaceMention, kinds: tuple[str, ...]) -> bool:
+        """Of the kind asked for, or the east of a city for the city; not where a road only leads to."""
+        east = self._parse.lemmas[noun.i] == "city" and _is_side(place) and place.place.precision == "part"
+        return (place.place.precision in kinds or east) and not self._leads_to(place)
+
+    def _leads_to(self, place: PlaceMention) -> bool:
+        head = self._parse.heads[place.head]
+        if self._parse.deps[place.head] == "conj":
+            head = self._parse.heads[head]
+        return self._parse.lemmas[head] in WAYS
 
     def there(self, adverb: Token) -> PlaceMention | None:
         """The last place before that something was said to be in, to come to or to befall."""
@@ -122,3 +135,7 @@ class PlacesBefore:
 
     def _back_from(self, token: Token) -> Iterator[PlaceMention]:
         return reversed(self._mentions[: bisect_left(self._starts, token.i)])
+
+
+def _is_side(place: PlaceMention) -> bool:
+    return place.place.name.split(" ")[0].lower() in SIDES

@@ -113,7 +113,7 @@ class Attacher:
             return None
         if own is not None or self._parse.pos[trigger.i] == "VERB":
             return own
-        if self._parse.deps[trigger.i] in ("obj", "nsubj:pass", "nsubj", "compound", "nmod"):
+        if self._parse.deps[trigger.i] in ("obj", "nsubj:pass", "nsubj", "nsubj:outer", "compound", "nmod"):
             return self._modalities.get(self._parse.heads[trigger.i])
         return None
 
@@ -170,7 +170,7 @@ class Attacher:
             times = self._nearness.within(trigger, times)
         found = self._nearness.nearest(trigger, times, _said(draft))
         if found is None:
-            again = self._parse.told_again(trigger)
+            again = self._told_beside(draft)
             found = self._nearness.nearest(again, times) if again is not None else None
             return self._nearness.period(trigger, found) if found else self._bounds.of(trigger)
         return None if self._bounds.lasts(trigger, found) else self._nearness.period(trigger, found)
@@ -189,8 +189,10 @@ class Attacher:
         places = [place for place in places if self._is_said_with(place, draft)]
         taken = (*self._taken(draft), *_said(draft))
         found = self._nearness.nearest(draft.trigger, _names_first(draft, places), taken)
-        if found is None and (again := self._parse.told_again(draft.trigger)) is not None:
+        if found is None and (again := self._told_beside(draft)) is not None:
             found = self._nearness.nearest(again, places, taken)
+        if found is not None and self._nearness.is_of_sequel(draft.trigger, found):
+            return None
         if found is None and (_befalls(draft) or draft.kind is Kind.OUTLOOK):
             described = self._described.get(self._parse.root(draft.trigger.i), ())
             found = self._nearness.nearest(draft.trigger, described)
@@ -199,6 +201,14 @@ class Attacher:
         if found is None or (not _befalls(draft) and self._nearness.told_of(draft.trigger, found)):
             return None
         return found.place
+
+    def _told_beside(self, draft: Draft) -> Token | None:
+        return self._parse.told_again(draft.trigger) or self._cause(draft)
+
+    def _cause(self, draft: Draft) -> Token | None:
+        """Of harm, the clause of what did it."""
+        harm = draft.type == "ASSAULT" or (draft.figure is not None and draft.figure.measure in ("killed", "injured"))
+        return self._nearness.cause(draft.trigger) if harm else None
 
     def _is_said_with(self, place: PlaceMention, draft: Draft) -> bool:
         """A place that somebody shouts in the sentence ("Remember Velm") is not where it happens."""

@@ -42,6 +42,9 @@ MOVING = frozenset(
 )
 """Words that the way belongs to, whatever noun it is hung on ("the evacuation of the wounded from")."""
 SINCE = "since"
+HARMED = frozenset("kill die wound injure hurt perish destroy damage burn displace shoot attack hit".split())
+CAUSING = frozenset(("when", "after", "as"))
+"""Words that open the clause of what did the harm."""
 FAR = 14
 """Cost from which a time or place is taken to belong to something else."""
 
@@ -86,10 +89,33 @@ class Nearness:
         clause = self._parse.clause_head(trigger)
         while self._parse.deps[clause.i] == "conj":
             clause = self._parse.tokens[self._parse.heads[clause.i]]
-        opens = any(self._parse.lemmas[t.i] == "where" for t in self._parse.children(clause, "advmod"))
-        if not opens or self._parse.deps[clause.i] not in (RELATIVE, "advcl:relcl"):
+        where = next((t.i for t in self._parse.children(clause, "advmod") if self._parse.lemmas[t.i] == "where"), -1)
+        if where < 0 or self._parse.deps[clause.i] not in (RELATIVE, "advcl:relcl"):
             return None
-        return next((p for p in self._parse.annotated.places if p.head == self._parse.heads[clause.i]), None)
+        head = self._parse.heads[clause.i]
+        places = self._parse.annotated.places
+        return next((p for p in places if p.head == head or p.stop in (where, where - 1)), None)
+
+    def is_of_sequel(self, trigger: Token, place: PlaceMention) -> bool:
+        """Is it where others were when they felt it ("were left waiting in Velm after gunmen burnt the trucks")? Where
+        harm is what they felt, it was done there."""
+        clause = self._parse.clause_head(trigger)
+        after = any(self._parse.lemmas[t.i] == "after" for t in self._parse.children(clause, "mark"))
+        if self._parse.deps[clause.i] != "advcl" or not after or self._hangs_below(place.head, clause.i):
+            return False
+        return self._parse.lemmas[self._parse.heads[clause.i]] not in HARMED
+
+    def cause(self, trigger: Token) -> Token | None:
+        """The verb of "were killed when shells hit a market in Velm on Monday": it happened there and then."""
+        while self._parse.deps[trigger.i] == "conj":
+            trigger = self._parse.tokens[self._parse.heads[trigger.i]]
+        if self._parse.pos[trigger.i] != "VERB":
+            return None
+        for clause in self._parse.children(trigger, "advcl"):
+            opens = {self._parse.lemmas[t.i] for t in self._parse.children(clause, "mark", "advmod") if t.i < clause.i}
+            if opens & CAUSING and clause.i > trigger.i:
+                return clause
+        return None
 
     def within(self, trigger: Token, mentions: Iterable[Located]) -> list[Located]:
         """Those that hang on the trigger itself, directly or through what hangs on it."""

@@ -94,7 +94,7 @@ class Outlooks:
 
     def _auxiliaries(self, parse: Parse, layer: VoiceLayer, covered: list[Span]) -> Iterator[Draft]:
         for token in parse.tokens:
-            if parse.deps[token.i] != "aux" or parse.pos[token.i] != "AUX":
+            if parse.deps[token.i] not in ("aux", "cop") or parse.pos[token.i] != "AUX":
                 continue
             lemma = parse.lemmas[token.i]
             predicate = parse.tokens[parse.heads[token.i]]

@@ -62,11 +62,18 @@ class SceneWords:
     def frame(self, sentence: int) -> PlaceRef | None:
         """The place that opens a sentence: "Around Velm, troops ..."."""
         first = next((p for p in self._places.get(sentence, ()) if not p.metonym), None)
+        if first is not None and self._is_heading(first):
+            return first.place
         if first is None or self._parse.preposition(self._parse.tokens[first.head]) not in STATIC:
             return None
         begin = next(t.i for t in self._sents[sentence] if t.pos_ not in ("SPACE", "PUNCT"))
         opens = first.start - begin <= 1 or (first.start - begin == 2 and self._parse.pos[begin + 1] == "DET")
         return first.place if opens and self._parse.deps[first.head] == "obl" else None
+
+    def _is_heading(self, place: PlaceMention) -> bool:
+        """ "**Velm.** Shells hit ...", as bulletins begin a paragraph."""
+        text = self._parse.report.text
+        return text[max(place.span.begin - 2, 0) : place.span.begin] == "**" and "**" in text[place.span.end :][:3]
 
     def elsewhere(self, sentence: int, place: PlaceRef) -> bool:
         """Is something told to happen in another place?"""
@@ -74,7 +81,8 @@ class SceneWords:
 
     def names_place(self, sentence: int) -> bool:
         """Any place but one that only says whose or what something is; such a sentence is left to its own words."""
-        named = (p for p in self._places.get(sentence, ()) if not p.metonym and not self._is_quoted(p))
+        placed = (p for p in self._places.get(sentence, ()) if not p.metonym and not self._is_heading(p))
+        named = (p for p in placed if not self._is_quoted(p))
         return any(self._parse.deps[p.head] not in OF_SOMEBODY for p in named)
 
     def _is_quoted(self, place: PlaceMention) -> bool:

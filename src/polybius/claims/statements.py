@@ -136,7 +136,7 @@ def _written_to(parse: Parse, attribution: Attribution) -> tuple[Role, ...]:
 
 
 def _addressee(parse: Parse, attribution: Attribution) -> tuple[Role, ...]:
-    if attribution.addressee is None:
+    if attribution.addressee is None or attribution.addressee.text.lower() in ("me", "us"):
         return _written_to(parse, attribution)
     mention = parse.mention(root_of(parse, attribution.addressee))
     if mention is None:
