@@ -11,7 +11,7 @@ from polybius.claims.tree import NOMINAL, PASSIVE_SUBJECTS, SUBJECTS, VERBAL, Tr
 
 OBJECT_CONTROL = frozenset(
     "accuse allow ask beg call cause compel consider get lure oblige challenge dare convince enable encourage expect "
-    "force help invite instruct make order permit persuade press pressure prompt push require send tell train "
+    "force help invite instruct let make order permit persuade press pressure prompt push require send tell train "
     "urge want warn lead".split()
 )
 """Verbs whose object, not subject, does what their infinitive says ("urged the army to leave")."""

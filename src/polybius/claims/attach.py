@@ -191,6 +191,7 @@ class Attacher:
         found = self._nearness.nearest(draft.trigger, _names_first(draft, places), taken)
         if found is None and (again := self._told_beside(draft)) is not None:
             found = self._nearness.nearest(again, places, taken)
+        found = self._below(draft, found)
         if found is not None and self._nearness.is_of_sequel(draft.trigger, found):
             return None
         if found is None and (_befalls(draft) or draft.kind is Kind.OUTLOOK):
@@ -201,6 +202,13 @@ class Attacher:
         if found is None or (not _befalls(draft) and self._nearness.told_of(draft.trigger, found)):
             return None
         return found.place
+
+    def _below(self, draft: Draft, found: PlaceMention | None) -> PlaceMention | None:
+        """A place told by words that hangs on the event itself, before a name that stands further off."""
+        if found is None or draft.type != "RETREAT" or self._nearness.within(draft.trigger, [found]):
+            return found
+        described = self._described.get(self._parse.root(draft.trigger.i), ())
+        return next(iter(self._nearness.within(draft.trigger, described)), found)
 
     def _told_beside(self, draft: Draft) -> Token | None:
         return self._parse.told_again(draft.trigger) or self._cause(draft)

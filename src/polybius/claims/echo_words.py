@@ -151,6 +151,16 @@ class EchoWords:
         denies = self._is(part, "part") and self._is(verb, "deny") and self._parse.deps[part.i] == "obj"
         return tuple(self._parse.doers(verb)) if denies else ()
 
+    def is_killing(self, offset: int) -> bool:
+        """ "the murder", told of no more."""
+        noun = self._parse.tokens[self._at.get(offset, 0)]
+        return self._is(noun, "killing") and self._is_definite(noun) and not self._parse.nmods(noun, "of")
+
+    def kills(self, offset: int) -> bool:
+        word = self._parse.tokens[self._at.get(offset, 0)]
+        inner = (t for t in self._parse.children(word, "obj", "nsubj", "obl"))
+        return any(self._is(t, "killing") or self._is(t, "kill") for t in (word, *inner))
+
     def is_mutual(self, offset: int) -> bool:
         """Is the verb's object "each other" or "one another"?"""
         verb = self._parse.tokens[self._at.get(offset, 0)]

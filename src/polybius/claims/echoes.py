@@ -38,6 +38,7 @@ class Echoes:
         """The claims, with denials and blame told in a word, and both sides of "accuse each other"."""
         told = [part for claim in claims for part in self._both_ways(claim)]
         told = [self._with_denier(claim) for claim in told]
+        told = [self._with_victims(claim, told) for claim in told]
         for answer in self._words.answers():
             echo = self._echo(answer, told)
             if echo is not None:
@@ -118,6 +119,20 @@ class Echoes:
         deniers = self._words.deniers_of_part(claim.anchor)
         roles = self._parse.roles("actor", deniers)
         return replace(claim, roles=(*roles, *claim.roles)).identified() if roles else claim
+
+    def _with_victims(self, claim: Claim, told: Sequence[Claim]) -> Claim:
+        """ "the murder", after the killing of one that it can only mean: of the same paragraph, nobody else's."""
+        if claim.kind is not Kind.EVENT or claim.type != "ASSAULT" or claim.role("recipient"):
+            return claim
+        if not self._words.is_killing(claim.anchor):
+            return claim
+        here = self._words.sentence_at(claim.anchor)
+        near = [c for c in told if c.kind is Kind.EVENT and c.anchor < claim.anchor and c.role("recipient")]
+        near = [c for c in near if here - self._words.sentence_at(c.anchor) <= REACH and self._words.kills(c.anchor)]
+        victims = {role.name or role.span.text: role for c in near for role in c.role("recipient")}
+        if len(victims) != 1:
+            return claim
+        return replace(claim, roles=(*claim.roles, *victims.values())).identified()
 
     def _both_ways(self, claim: Claim) -> Iterator[Claim]:
         """ "The army and the Guard accuse each other": each accuses the other."""

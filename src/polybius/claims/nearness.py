@@ -184,7 +184,8 @@ class Nearness:
             return True  # "the Roman theatre"
         if dep == "compound" and place.place.precision == "country":
             return True
-        return dep in WHOSE and head in self._parse.actor_heads
+        described = head if self._parse.deps[head] != "nmod:desc" else self._parse.heads[head]
+        return dep in WHOSE and described in self._parse.actor_heads
 
     def _moves(self, trigger: int, node: int, joint: int) -> bool:
         """Is the trigger, or a word between the place and it, one of moving?"""

@@ -77,7 +77,8 @@ class Parse(Arguments):
 
     def _is_setting(self, noun: Token) -> bool:
         preposition = self.preposition(noun)
-        return preposition in SETTING or (preposition in FROM and noun.i in self._place_heads)
+        placed = noun.i in self._place_heads or self.lemmas[noun.i] in ("district", "quarter", "area", "suburb")
+        return preposition in SETTING or (preposition in FROM and placed)
 
     @cached_property
     def _place_heads(self) -> frozenset[int]:

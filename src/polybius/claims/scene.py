@@ -3,8 +3,8 @@
 "Shells hit a market in Velm on Monday. Six people were killed." The second sentence names neither place nor day, and
 no reader doubts either. Three things carry them over, each with less confidence than words of the sentence itself:
 
-- *going on*: violence told in the plain past within a few sentences of the paragraph happens where and when the
-  violence before it did;
+- *going on*: harm told in the plain past within a few sentences of the paragraph ("six were killed"), and what befell
+  the same people or things, happened where and when the violence before it did;
 - *a frame*: a place that opens a sentence of the paragraph ("Around Velm, ...") holds for what follows it, until
   another place is named (Charolles's "encadrement du discours");
 - *taken up*: "the trucks", "the attack", "the burning of the trucks" lead back to what was told of them, also
@@ -93,11 +93,14 @@ class Scenes:
         """The first violence of the sentence's main line is the scene from here on."""
         told = next((claim for claim in claims if self._sets(claim)), None)
         if told is None:
+            if any(self._is_other(claim) for claim in claims):
+                self._setting = None
             return
         before = self._setting
         nouns = self._words.nouns(told)
         pending = frozenset(c.anchor for c in claims if c.place is None and c.period == told.period and told.period)
-        if before is not None and before.period == told.period and before.place is None and told.place is not None:
+        same = before is not None and before.period == told.period and bool(before.nouns & nouns)
+        if before is not None and same and before.place is None and told.place is not None:
             self._later.update(dict.fromkeys(before.anchors, told.place))
         if before is not None and before.period == told.period:
             nouns |= before.nouns
@@ -105,6 +108,11 @@ class Scenes:
         self._setting = Setting(told.place, told.period, nouns, sentence, paragraph, pending, told.mode)
         if told.period is not None:
             self._told.append(self._setting)
+
+    def _is_other(self, claim: Claim) -> bool:
+        """Another attack, which the text puts nowhere: what follows may be of either."""
+        told = claim.kind is Kind.EVENT and claim.type == "ASSAULT" and claim.realis.happened
+        return told and self._words.is_main(claim) and not self._words.harms(claim)
 
     def _sets(self, claim: Claim) -> bool:
         done = claim.realis.happened or (claim.realis is Realis.DENIED and bool(claim.role("actor")))
@@ -142,8 +150,9 @@ class Scenes:
         return setting.place if setting is not None and self._goes_on(claim, setting) else None
 
     def _goes_on(self, claim: Claim, setting: Setting) -> bool:
-        """Another day is another scene."""
-        return claim.period is None or claim.period == setting.period
+        """What came of it, or what befell the same; another day is another scene."""
+        same_day = claim.period is None or claim.period == setting.period
+        return same_day and (self._words.is_harm(claim) or bool(self._words.nouns(claim) & setting.nouns))
 
     def _taken_up_by(self, claim: Claim) -> bool:
         return self._setting is not None and self._words.is_again(claim, self._setting.nouns)
@@ -157,7 +166,7 @@ class Scenes:
         if self._taken_up_by(claim):
             return setting.period
         plain = words.is_main(claim) and words.is_plain_past(claim) and claim.realis is Realis.OCCURRED
-        return setting.period if plain else None
+        return setting.period if plain and self._goes_on(claim, setting) else None
 
     def _retold(self, claim: Claim) -> Period | None:
         """The day of the same thing done to the same, told further up: the one fire of trucks that the report knows."""

@@ -8,13 +8,15 @@ from functools import cached_property
 from polybius.annotate.records import PlaceMention, Token
 from polybius.claims.anaphora import AGAIN
 from polybius.claims.parse import VERBAL, Parse
-from polybius.model.claims import Claim, PlaceRef
+from polybius.model.claims import Claim, Kind, PlaceRef
 
 PARAGRAPH = re.compile(r"\n\s*\n|\n(?=[-*#•])")
 STATIC = frozenset("in at near outside inside around across on".split())
 """Prepositions of a place that something is said to happen in."""
 ASIDE = frozenset(("acl", "acl:relcl", "amod", "appos", "nmod", "compound"))
 """Relations under which a clause describes, and does not tell what happened next."""
+HARM = frozenset("kill die wound injure hurt maim perish destroy damage burn gut".split())
+"""Verbs of what violence leaves behind."""
 OF_SOMEBODY = frozenset(("compound", "amod", "nmod:poss", "flat", "nmod:desc"))
 AGAIN_EVENTS = frozenset(
     "attack assault raid bombing shelling strike airstrike explosion blast shooting killing murder burning incident "
@@ -73,7 +75,7 @@ class SceneWords:
     def _is_heading(self, place: PlaceMention) -> bool:
         """ "**Velm.** Shells hit ...", as bulletins begin a paragraph."""
         text = self._parse.report.text
-        return text[max(place.span.begin - 2, 0) : place.span.begin] == "**" and "**" in text[place.span.end :][:3]
+        return text[max(place.span.begin - 2, 0) : place.span.begin] == "**" and "**" in text[place.span.end : place.span.end + 3]
 
     def elsewhere(self, sentence: int, place: PlaceRef) -> bool:
         """Is something told to happen in another place?"""
@@ -133,6 +135,13 @@ class SceneWords:
         past = any("Past" in t.morph.get("Tense", []) and "Fin" in t.morph.get("VerbForm", []) for t in finite)
         perfect = any(self._parse.lemmas[t.i] == "have" for t in self._parse.children(verb, "aux"))
         return past and not perfect
+
+    def is_harm(self, claim: Claim) -> bool:
+        """Is it told by what came of violence (killed, wounded, destroyed), with nobody new who does it?"""
+        return self.harms(claim) and (claim.kind is Kind.FIGURE or not claim.role("actor"))
+
+    def harms(self, claim: Claim) -> bool:
+        return any(self._parse.lemmas[token.i] in HARM for token in (self._verb(claim), self.trigger(claim)))
 
     # -- what takes up what ------------------------------------------------------------------------------------
 
