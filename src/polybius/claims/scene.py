@@ -86,7 +86,7 @@ class Scenes:
         if setting.paragraph != paragraph:
             taken_up = paragraph - setting.paragraph == 1 and words.takes_up(sentence, setting.nouns)
             self._setting = replace(setting, paragraph=paragraph, sentence=sentence - 1) if taken_up else None
-        elif sentence - setting.sentence > REACH:
+        elif sentence - setting.sentence > REACH or (setting.place and words.elsewhere(sentence, setting.place)):
             self._setting = None
 
     def _leave(self, sentence: int, claims: Sequence[Claim]) -> None:

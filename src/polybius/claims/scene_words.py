@@ -98,7 +98,9 @@ class SceneWords:
 
     def _is_setting(self, place: PlaceMention) -> bool:
         preposition = self._parse.preposition(self._parse.tokens[place.head])
-        return not place.metonym and preposition in STATIC
+        verb = self._parse.heads[place.head]
+        told = self._parse.deps[place.head] == "obl" and self._parse.deps[verb] not in ASIDE
+        return told and not place.metonym and preposition in STATIC
 
     # -- how a claim is told -----------------------------------------------------------------------------------
 
