@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from polybius.model.claims import Certainty, Claim, Kind, Realis
+from polybius.model.claims import Certainty, Claim, Realis
 from polybius.pipeline import code_text
 
 ACT = "Six trucks were burnt near Goma on Sunday. "
@@ -22,7 +22,11 @@ def names(claim: Claim, role: str) -> set[str]:
     ("answer", "actor", "certainty"),
     [
         ("The council blamed the Northern Front.", "Northern Front", Certainty.ALLEGED),
-        ("The council said that the attackers were members of the Northern Front.", "Northern Front", Certainty.ASSERTED),
+        (
+            "The council said that the attackers were members of the Northern Front.",
+            "Northern Front",
+            Certainty.ASSERTED,
+        ),
         ("The Northern Front is presumed to be behind the attack.", "Northern Front", Certainty.HEDGED),
         ("Residents described the attackers as angry young men.", "angry young men", Certainty.ASSERTED),
     ],
@@ -82,8 +86,8 @@ def test_both_sides_of_accusing_each_other() -> None:
 
 def test_the_murder_is_that_of_the_one_killed_before() -> None:
     text = (
-        "The envoy Ana Ruiz was killed by a policeman in Goma on Monday. Officials accuse the Hazat network of ordering the "
-        "murder."
+        "The envoy Ana Ruiz was killed by a policeman in Goma on Monday. "
+        "Officials accuse the Hazat network of ordering the murder."
     )
     murder = [c for c in code_text(text, "2016-12-20")[1] if c.rule.startswith("noun:murder")]
     assert murder

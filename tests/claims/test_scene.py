@@ -62,7 +62,7 @@ def test_a_heading_of_a_bulletin_is_a_place() -> None:
     [
         "Shells hit a market in Goma on Monday. On Tuesday six people were killed.",  # another day
         "Shells hit a market in Goma on Monday.\n\nSix people were killed.",  # another paragraph
-        "Shells hit a market in Goma on Monday. Rebels attacked an army post. Six people were killed.",  # which of them?
+        "Shells hit a market in Goma on Monday. Rebels attacked an army post. Six people were killed.",  # of either
         "Shells hit a market in Goma on Monday. Six people had been killed before.",  # a flashback
         "Shells hit a market in Goma on Monday. Rebels attacked an army post.",  # a new attack
     ],

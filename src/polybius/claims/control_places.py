@@ -14,7 +14,8 @@ from polybius.model.text import Span
 # fmt: off
 PARTS = frozenset((
     "part", "half", "east", "west", "north", "south", "centre", "center", "most", "much", "rest", "third", "quarter",
-    "bulk", "majority", "portion", "outskirt", "outskirts", "heart", "all", "remainder", "thirds", "quarters", "swathe", "swath", "whole",
+    "bulk", "majority", "portion", "outskirt", "outskirts", "heart", "all", "remainder",
+    "thirds", "quarters", "swathe", "swath", "whole",
     "%", "percent", "northeast", "northwest", "southeast", "southwest", "side", "section", "edge",
 ))
 # fmt: on

@@ -39,18 +39,24 @@ class Echoes:
         told = [part for claim in claims for part in self._both_ways(claim)]
         told = [self._with_denier(claim) for claim in told]
         told = [self._with_victims(claim, told) for claim in told]
+        events: dict[int, list[Claim]] = {}
+        for claim in sorted(told, key=lambda c: (c.anchor, c.id)):
+            if claim.kind is Kind.EVENT:
+                events.setdefault(self._words.sentence_at(claim.anchor), []).append(claim)
         for answer in self._words.answers():
-            echo = self._echo(answer, told)
+            echo = self._echo(answer, events)
             if echo is not None:
                 told.append(echo)
+                events.setdefault(self._words.sentence(answer.word.i), []).append(echo)
         return told
 
     # -- what is taken up ----------------------------------------------------------------------------------------
 
-    def _echo(self, answer: Answer, told: Sequence[Claim]) -> Claim | None:
+    def _echo(self, answer: Answer, events: dict[int, list[Claim]]) -> Claim | None:
         anchor = answer.word.idx
-        act = self._act_before(answer, told)
-        if act is None or any(c.anchor == anchor and c.type == act.type and c.kind is Kind.EVENT for c in told):
+        act = self._act_before(answer, events)
+        here = events.get(self._words.sentence(answer.word.i), ())
+        if act is None or any(claim.anchor == anchor and claim.type == act.type for claim in here):
             return None
         voice = self._voice(answer)
         roles = act.roles if answer.denies and not answer.doers else self._recast(act, answer)
@@ -68,18 +74,18 @@ class Echoes:
             rule=f"echo:{answer.rule}",
         ).identified()
 
-    def _act_before(self, answer: Answer, told: Sequence[Claim]) -> Claim | None:
+    def _act_before(self, answer: Answer, events: dict[int, list[Claim]]) -> Claim | None:
         """The first act of the last sentence that tells of one; what is denied must have been somebody's word."""
         here = self._words.sentence(answer.word.i)
-        found: dict[int, Claim] = {}
-        for claim in sorted(told, key=lambda c: (c.anchor, c.id)):
-            sentence = self._words.sentence_at(claim.anchor)
-            if claim.anchor < answer.word.idx and 0 <= here - sentence <= answer.reach and self._is_act(claim, answer):
-                found.setdefault(sentence, claim)
-        return found[max(found)] if found else None
+        for sentence in range(here, here - answer.reach - 1, -1):
+            before = (claim for claim in events.get(sentence, ()) if claim.anchor < answer.word.idx)
+            found = next((claim for claim in before if self._is_act(claim, answer)), None)
+            if found is not None:
+                return found
+        return None
 
     def _is_act(self, claim: Claim, answer: Answer) -> bool:
-        if claim.kind is not Kind.EVENT or claim.realis is Realis.DENIED or claim.type not in ACTS:
+        if claim.realis is Realis.DENIED or claim.type not in ACTS:
             return False
         if answer.said_only:
             return bool(claim.voice) or claim.certainty is Certainty.ALLEGED

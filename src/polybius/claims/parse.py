@@ -85,7 +85,7 @@ class Parse(Arguments):
         return frozenset(place.head for place in self.annotated.places)
 
     def told_again(self, verb: Token) -> Token | None:
-        """ `burnt` of the relative clause in "the trucks that burnt in Velm were not burnt by us"."""
+        """`burnt` of the relative clause in "the trucks that burnt in Velm were not burnt by us"."""
         for subject in self.children(verb, "nsubj:pass", "obj"):
             for clause in self.children(subject, "acl:relcl"):
                 if self.lemmas[clause.i] == self.lemmas[verb.i]:

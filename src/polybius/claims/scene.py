@@ -29,6 +29,8 @@ HARM = frozenset("killed injured fighters troops vehicles casualties".split())
 TOLD = (Realis.OCCURRED, Realis.ONGOING, Realis.DENIED)
 REACH = 3
 """Sentences that a scene outlasts without violence being told."""
+COUNTRY = "country"
+"""Carried over it would say next to nothing, and it is often only the country that somebody speaks of."""
 LESS_SURE = 0.85
 """Factor on the confidence of a claim whose place or day is not its own sentence's."""
 
@@ -99,7 +101,7 @@ class Scenes:
         before = self._setting
         nouns = self._words.nouns(told)
         pending = frozenset(c.anchor for c in claims if c.place is None and c.period == told.period and told.period)
-        same = before is not None and before.period == told.period and bool(before.nouns & nouns)
+        same = before is not None and before.period == told.period and self._words.takes_up(sentence, before.nouns)
         if before is not None and same and before.place is None and told.place is not None:
             self._later.update(dict.fromkeys(before.anchors, told.place))
         if before is not None and before.period == told.period:
@@ -147,7 +149,9 @@ class Scenes:
             return None
         if self._frame is not None:
             return self._frame[1]
-        return setting.place if setting is not None and self._goes_on(claim, setting) else None
+        if setting is None or not words.is_plain_past(claim) or not self._goes_on(claim, setting):
+            return None
+        return setting.place if setting.place is None or setting.place.precision != COUNTRY else None
 
     def _goes_on(self, claim: Claim, setting: Setting) -> bool:
         """What came of it, or what befell the same; another day is another scene."""

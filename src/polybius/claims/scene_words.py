@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from functools import cached_property
 
 from polybius.annotate.records import PlaceMention, Token
-from polybius.claims.anaphora import AGAIN
+from polybius.claims.anaphora import AGAIN, DESCRIBED, KINDS
 from polybius.claims.parse import VERBAL, Parse
 from polybius.model.claims import Claim, Kind, PlaceRef
+from polybius.model.text import Span
 
 PARAGRAPH = re.compile(r"\n\s*\n|\n(?=[-*#•])")
 STATIC = frozenset("in at near outside inside around across on".split())
@@ -33,9 +35,11 @@ class SceneWords:
         self._sents = list(parse.doc.sents)
         self._number = {sent.root.i: n for n, sent in enumerate(self._sents)}
         self._at = {token.idx: token.i for token in parse.tokens}
+        self._begins = [token.idx for token in parse.tokens]
         self._places: dict[int, list[PlaceMention]] = {}
         for place in parse.annotated.places:
             self._places.setdefault(self._of(place.head), []).append(place)
+        self._timed = {time.head for time in parse.annotated.times}
         self._dated = {self._of(t.head) for t in parse.annotated.times if t.period is not None and t.kind == "date"}
 
     @property
@@ -54,7 +58,18 @@ class SceneWords:
     @cached_property
     def _paragraphs(self) -> list[int]:
         borders = [match.start() for match in PARAGRAPH.finditer(self._parse.report.text)]
-        return [sum(border <= sent.start_char for border in borders) for sent in self._sents]
+        return [bisect_right(borders, sent.start_char) for sent in self._sents]
+
+    @cached_property
+    def _calls(self) -> dict[int, list[Span]]:
+        """By sentence, the quotations that stand within it, which are called out and make no speech."""
+        starts = [sent.start_char for sent in self._sents]
+        found: dict[int, list[Span]] = {}
+        for attribution in self._parse.annotated.attributions:
+            sentence = bisect_right(starts, attribution.content[0].begin) - 1 if attribution.content else -1
+            if attribution.direct and sentence >= 0 and attribution.content[0].begin > starts[sentence]:
+                found.setdefault(sentence, []).extend(attribution.content)
+        return found
 
     def paragraph(self, sentence: int) -> int:
         return self._paragraphs[sentence]
@@ -75,32 +90,46 @@ class SceneWords:
     def _is_heading(self, place: PlaceMention) -> bool:
         """ "**Velm.** Shells hit ...", as bulletins begin a paragraph."""
         text = self._parse.report.text
-        return text[max(place.span.begin - 2, 0) : place.span.begin] == "**" and "**" in text[place.span.end : place.span.end + 3]
+        return (
+            text[max(place.span.begin - 2, 0) : place.span.begin] == "**"
+            and "**" in text[place.span.end : place.span.end + 3]
+        )
 
     def elsewhere(self, sentence: int, place: PlaceRef) -> bool:
         """Is something told to happen in another place?"""
-        return any(p.place.name != place.name and self._is_setting(p) for p in self._places.get(sentence, ()))
+        others = (p for p in self._places.get(sentence, ()) if p.place.name != place.name and not p.metonym)
+        return any(not self._is_described(p) and not self._is_quoted(p) for p in others)
+
+    def _is_described(self, place: PlaceMention) -> bool:
+        """Within what only describes somebody: "a group based in Velm", "the mayor of Velm", "Velm's council"."""
+        node = place.head
+        while self._parse.heads[node] != node:
+            if self._parse.deps[node] in (*ASIDE, *OF_SOMEBODY):
+                return True
+            node = self._parse.heads[node]
+        return False
 
     def names_place(self, sentence: int) -> bool:
         """Any place but one that only says whose or what something is; such a sentence is left to its own words."""
         placed = (p for p in self._places.get(sentence, ()) if not p.metonym and not self._is_heading(p))
         named = (p for p in placed if not self._is_quoted(p))
-        return any(self._parse.deps[p.head] not in OF_SOMEBODY for p in named)
+        by_name = any(self._parse.deps[p.head] not in OF_SOMEBODY for p in named)
+        return by_name or any(self._is_some_place(token) for token in self._sents[sentence])
+
+    def _is_some_place(self, noun: Token) -> bool:
+        """ "in the same region", "on Hazat": a place told by a common noun, or by a name that nobody knows."""
+        if self._parse.preposition(noun) not in STATIC or noun.i in self._timed or noun.i in self._parse.actor_heads:
+            return False
+        if self._parse.pos[noun.i] == "PROPN":
+            return self._parse.deps[noun.i] in ("obl", "nmod")
+        return self._parse.lemmas[noun.i] in KINDS or self._parse.lemmas[noun.i] in DESCRIBED
 
     def _is_quoted(self, place: PlaceMention) -> bool:
         """Within a few words that are shouted or called, not in a speech: "shouted 'Remember Velm'"."""
-        direct = (a for a in self._parse.annotated.attributions if a.direct)
-        sentence = self._sents[self._of(place.head)]
-        return any(a.covers(place.span.begin) and a.content[0].begin > sentence.start_char for a in direct)
+        return any(call.contains(place.span) for call in self._calls.get(self._of(place.head), ()))
 
     def names_date(self, claim: Claim) -> bool:
         return self.sentence(claim) in self._dated
-
-    def _is_setting(self, place: PlaceMention) -> bool:
-        preposition = self._parse.preposition(self._parse.tokens[place.head])
-        verb = self._parse.heads[place.head]
-        told = self._parse.deps[place.head] == "obl" and self._parse.deps[verb] not in ASIDE
-        return told and not place.metonym and preposition in STATIC
 
     # -- how a claim is told -----------------------------------------------------------------------------------
 
@@ -136,7 +165,7 @@ class SceneWords:
         finite = [verb, *self._parse.children(verb, "aux", "aux:pass", "cop")]
         past = any("Past" in t.morph.get("Tense", []) and "Fin" in t.morph.get("VerbForm", []) for t in finite)
         perfect = any(self._parse.lemmas[t.i] == "have" for t in self._parse.children(verb, "aux"))
-        return past and not perfect
+        return past and not perfect and not verb.lower_.endswith("ing")
 
     def is_harm(self, claim: Claim) -> bool:
         """Is it told by what came of violence (killed, wounded, destroyed), with nobody new who does it?"""
@@ -149,9 +178,11 @@ class SceneWords:
 
     def nouns(self, claim: Claim) -> frozenset[str]:
         """Lemmas of what it befell: "the trucks" takes up "six trucks"."""
-        spans = [role.span for role in claim.role("recipient")]
-        found = [t for span in spans for t in self._parse.tokens if span.begin <= t.idx < span.end]
-        return frozenset(self._parse.lemmas[t.i] for t in found if self._parse.pos[t.i] == "NOUN")
+        found = [i for role in claim.role("recipient") for i in self._tokens(role.span)]
+        return frozenset(self._parse.lemmas[i] for i in found if self._parse.pos[i] == "NOUN")
+
+    def _tokens(self, span: Span) -> range:
+        return range(bisect_left(self._begins, span.begin), bisect_left(self._begins, span.end))
 
     def takes_up(self, sentence: int, nouns: frozenset[str]) -> bool:
         """Has the sentence a subject that was spoken of ("The trucks were on their way"), or "the attack"?"""
