@@ -96,3 +96,9 @@ def test_a_siege_as_an_event_lies_where_control_says() -> None:
     siege = last("Goma and Bunia remain encircled by rebel groups.", "COERCE")
     assert where(siege) == "Goma"
     assert siege.realis == "ongoing"
+
+
+def test_a_siege_by_a_group_called_a_state_is_one() -> None:
+    siege = last("In Goma, under siege by the Desert State, 9,500 people depend on air drops.", "COERCE")
+    assert [role.span.text for role in siege.role("actor")] == ["Desert State"]
+    assert [role.span.text for role in siege.role("recipient")] == ["Goma"]
