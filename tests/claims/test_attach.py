@@ -171,3 +171,9 @@ def test_names_in_a_turn_are_its_speakers() -> None:
     )
     acronym = next(c for c in code_text(text, "2016-12-20")[1] if c.kind is Kind.IDENTITY and c.type == "acronym")
     assert [voice.span.text for voice in acronym.voice if voice.span] == ["ANA RUIZ"]
+
+
+def test_what_opens_the_sentence_does_not_date_the_saying() -> None:
+    text = "On Monday jets bombed a market in Goma, the army said."
+    said = next(c for c in code_text(text, "2016-12-20")[1] if c.kind is Kind.STATEMENT)
+    assert (said.place, said.period) == (None, None)

@@ -130,9 +130,7 @@ class Nearness:
             return FAR
         above = self._ancestors(trigger.i)
         down = 0
-        node = mention.head
-        if self._speech.opens.get(node) in above:
-            node = self._speech.opens[node]
+        node = self._speech.opens.get(mention.head, mention.head)
         while node not in above:
             if self._closes(node) or self._parse.heads[node] == node:
                 return FAR
