@@ -11,7 +11,7 @@ no reader doubts either. Three things carry them over, each with less confidence
   from the next paragraph, and the next paragraph's place forward to a first sentence that gave none.
 
 Abstains where the sentence names a place (or, for the day, a date) of its own, in flashbacks ("had been"), in plans and
-conditions, in relative clauses, and where several places would do. See docs/decisions/0008-scenes.md.
+conditions, in relative clauses, and where several places would do. See docs/decisions/0009-scenes.md.
 """
 
 from __future__ import annotations
