@@ -93,7 +93,7 @@ def test_what_is_told_as_a_fact_has_no_modality(text: str, word: str) -> None:
         ("Rebels threatened to burn the village.", "burn", Realis.THREATENED),
         ("They warned that they would shell the port.", "shell", Realis.THREATENED),
         ("The army will withdraw on Monday.", "withdraw", Realis.FUTURE),
-        ("The army is to withdraw on Monday.", "withdraw", Realis.FUTURE),
+        ("The army is to withdraw on Monday.", "withdraw", Realis.PLANNED),
         ("Talks will be held in Nairobi.", "Talks", Realis.FUTURE),
         ("They will stay until the army leaves.", "leaves", Realis.FUTURE),
         ("Army to withdraw from port", "withdraw", Realis.FUTURE),

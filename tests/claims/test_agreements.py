@@ -144,3 +144,22 @@ def test_the_agreement_is_the_one_named_before() -> None:
 def test_what_is_offered_is_not_reached() -> None:
     found = claims("Chad and Niger offered to broker a peace agreement.", Kind.AGREEMENT)
     assert [claim.stage for claim in found] == ["proposed"]
+
+
+def test_the_operation_is_the_evacuation_named_before() -> None:
+    text = "The evacuation deal was signed on Monday. The evacuation began. The operation was suspended on Friday."
+    found = [(claim.type, claim.stage) for claim in claims(text, Kind.AGREEMENT)]
+    assert ("evacuation", "") in found
+
+
+def test_who_was_no_party_is_left_out_and_the_talks_have_their_place() -> None:
+    text = "The Northern Front was not invited to the Goma talks, which ended on Tuesday."
+    found = {claim.rule: claim for claim in claims(text, Kind.AGREEMENT)}
+    assert words(found["left_out"], "excluded") == {"Northern Front"}
+    assert found["stage"].roles == ()
+    assert {claim.place.span.text for claim in found.values() if claim.place} == {"Goma"}
+
+
+def test_an_end_to_attacks_is_a_ceasefire() -> None:
+    (found,) = claims("The two sides agreed to halt all attacks.", Kind.AGREEMENT)
+    assert (found.type, found.stage) == ("ceasefire", "signed")

@@ -78,3 +78,102 @@ def test_a_deal_that_was_brokered_is_no_plan() -> None:
     found = [c.realis for c in code_text(text, "2016-12-20")[1] if c.kind is Kind.AGREEMENT]
     assert found
     assert Realis.PLANNED not in found
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("On Monday jets bombed a market in Goma, the army said.", "2016-12-19"),  # the day of the bombing
+        ("The army announced on Monday the return of calm after the shelling of Goma.", ""),  # the day of the word
+        ("The army shelled Goma on Monday and the rebels attacked a camp.", "2016-12-19"),
+        ("Six people were killed when shells hit a market in Goma on Monday.", "2016-12-19"),
+        ("The council accuses the Northern Front of attacking the village of Karsa on Sunday.", "2016-12-18"),
+    ],
+)
+def test_whose_the_day_is(text: str, wanted: str) -> None:
+    assert period(text, Kind.EVENT, "ASSAULT") == wanted
+
+
+def test_what_follows_the_first_verb_is_not_shared_with_another_doer() -> None:
+    text = "The army shelled Goma on Monday and the rebels attacked a camp."
+    attacked = [c for c in code_text(text, "2016-12-20")[1] if c.rule.startswith("verb:attack")]
+    assert [(claim.place, claim.period) for claim in attacked] == [(None, None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("About 800 people had fled Goma before the truce collapsed on Friday.", "../2016-12-16"),
+        ("Mines have injured dozens of people in Goma since the army took the district on Friday.", "2016-12-16/.."),
+    ],
+)
+def test_a_clause_bounds_the_period(text: str, wanted: str) -> None:
+    figures = [c for c in code_text(text, "2016-12-20")[1] if c.kind is Kind.FIGURE]
+    assert [claim.period.edtf for claim in figures if claim.period] == [wanted]
+
+
+def test_two_days_in_a_row_are_both_days() -> None:
+    assert period("The Goma talks of 12 and 13 December ended.", Kind.AGREEMENT, "talks") == "2016-12-12/2016-12-13"
+
+
+def test_harm_felt_elsewhere_does_not_say_where_it_was_done() -> None:
+    text = "Thousands of people were left waiting in Goma after gunmen torched five trucks."
+    assert place(text) == ""
+
+
+def test_a_shout_is_not_where_it_happens() -> None:
+    text = 'The gunman shouted "Remember Goma" before he was killed by guards.'
+    assert place(text) == ""
+
+
+def test_the_two_villages_are_the_two_named_last() -> None:
+    text = "The army besieged Goma and Bunia. Some 1,200 people have been evacuated from the two towns."
+    moved = next(
+        c for c in code_text(text, "2016-12-20")[1] if c.kind is Kind.FIGURE and c.figure and c.figure.best == 1200
+    )
+    assert moved.place is not None
+    assert moved.place.span.text == "Goma"
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("The deal requires the evacuation of some 2,500 people from Goma.", Realis.PLANNED),
+        ("The council plans to reopen 40 schools in Goma.", Realis.PLANNED),
+    ],
+)
+def test_what_is_agreed_or_planned_is_told_by_the_report(text: str, wanted: Realis) -> None:
+    figure = next(c for c in code_text(text, "2016-12-20")[1] if c.kind is Kind.FIGURE)
+    assert (figure.realis, figure.voice) == (wanted, ())
+
+
+def test_shelling_that_may_go_on_is_under_way() -> None:
+    text = "An official warned that the truce would collapse if the shelling of the northern districts went on."
+    assert only(text, Kind.EVENT, "ASSAULT").realis is Realis.ONGOING
+
+
+def test_harm_in_a_participle_is_of_the_one_event() -> None:
+    text = "Militias opened fire on a convoy in Goma, killing four people."
+    found = [c for c in code_text(text, "2016-12-20")[1] if c.kind is Kind.EVENT]
+    assert [{role.span.text for role in claim.role("recipient")} for claim in found] == [{"convoy", "four people"}]
+
+
+def test_an_actor_is_named_without_where_it_stands() -> None:
+    text = "Shots were fired at a convoy near Goma on Monday."
+    shot = only(text, Kind.EVENT, "ASSAULT")
+    assert [role.span.text for role in shot.role("recipient")] == ["convoy"]
+
+
+def test_names_in_a_turn_are_its_speakers() -> None:
+    text = (
+        "HOST: What is known?\n\nANA RUIZ: The Northern Council (NC) speaks of 50 dead.\n\nHOST: Will it hold?\n\n"
+        "ANA RUIZ: Nobody knows."
+    )
+    acronym = next(c for c in code_text(text, "2016-12-20")[1] if c.kind is Kind.IDENTITY and c.type == "acronym")
+    assert [voice.span.text for voice in acronym.voice if voice.span] == ["ANA RUIZ"]
+
+
+def test_what_opens_the_sentence_does_not_date_the_saying() -> None:
+    text = "On Monday jets bombed a market in Goma, the army said."
+    said = next(c for c in code_text(text, "2016-12-20")[1] if c.kind is Kind.STATEMENT)
+    assert (said.place, said.period) == (None, None)

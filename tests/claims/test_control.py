@@ -33,6 +33,15 @@ ROWS = [
     ("The army besieged Homs for two years.", "besieged", "Homs", set(), set()),
     ("Homs was under siege by the army.", "besieged", "Homs", set(), set()),
     ("The militants were driven out of Mosul by the army.", "captured", "Mosul", {"army"}, {"militants"}),
+    (
+        "The militia controls two thirds of the Sarun valley.",
+        "held",
+        "two thirds of the Sarun valley",
+        {"militia"},
+        set(),
+    ),
+    ("In Homs, under siege by the army, people depend on aid.", "besieged", "Homs", set(), set()),
+    ("The rebels hold the Maruf quarter of Aleppo.", "held", "Maruf quarter", {"rebels"}, set()),
 ]
 
 

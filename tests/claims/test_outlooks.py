@@ -124,3 +124,13 @@ def test_open_questions_aims_of_things_and_idioms_claim_nothing(sentence: str) -
 )
 def test_how_sure_the_future_is(text: str, realis: Realis) -> None:
     assert [claim.realis for claim in claims(text, Kind.OUTLOOK)] == [realis]
+
+
+def test_what_is_to_be_is_a_plan() -> None:
+    found = claims("Elections are to be held in October.", Kind.OUTLOOK)
+    assert [(claim.type, claim.realis) for claim in found] == [("plan", Realis.PLANNED)]
+
+
+def test_what_nobody_named_expects_is_hedged() -> None:
+    found = claims("The army is expected to launch an offensive.", Kind.OUTLOOK)
+    assert [claim.certainty for claim in found] == ["hedged"]

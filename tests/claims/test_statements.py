@@ -59,3 +59,18 @@ def test_a_citation_is_no_statement() -> None:
 def test_a_letter_goes_to_an_addressee() -> None:
     text = "The ministry said in a letter to the Security Council that Chad was responsible."
     assert words(claims(text, Kind.STATEMENT)[0], "addressee") == {"Security Council"}
+
+
+def test_a_source_at_second_hand_is_cited() -> None:
+    text = "A surgeon in Goma, quoted by the Delta Courier, said that 47 children were wounded."
+    (statement,) = claims(text, Kind.STATEMENT)
+    assert words(statement, "speaker") == {"A surgeon in Goma"}
+    assert [voice.span.text for voice in statement.voice if voice.span] == ["Delta Courier"]
+    assert claims(text, Kind.CITATION)
+    figure = claims(text, Kind.FIGURE)[0]
+    assert [voice.span.text for voice in figure.voice if voice.span] == ["Delta Courier", "A surgeon in Goma"]
+
+
+def test_who_asked_not_to_be_named_said_nothing_by_that() -> None:
+    text = "An officer who asked not to be named said that the army was short of shells."
+    assert [claim.type for claim in claims(text, Kind.STATEMENT)] == ["said"]

@@ -55,11 +55,20 @@ class Adverbials:
                 return View(Realis.CONDITIONAL, cues=(mark - 1,), rule="as long as")
             if pair == "due to" and tree.upos[i] == "VERB" and not tree.words[i].endswith("ing"):
                 return View(Realis.FUTURE, cues=(mark,), rule="due to")
+            if word == "without" and self._presupposes(i):
+                return PLAIN
             if word == "without" or pair in ("instead of", "rather than"):
                 return View(Realis.DENIED, cues=(mark,), rule="without" if word == "without" else pair)
             if word in lexicon.likening and tree.deps[mark] == "case" and tree.child(i, "cop") >= 0:
                 return likened(tree, i, mark)
         return PLAIN
+
+    def _presupposes(self, i: int) -> bool:
+        """`would have been impossible without the capture of Velm`: what is thought away has happened."""
+        tree = self._tree
+        head = tree.heads[i]
+        words = {tree.words[child] for child in tree.children[head] if tree.dep(child) == "aux"}
+        return tree.upos[i] != "VERB" and "would" in words and "have" in words
 
     def over(self, i: int, head: int) -> View:
         """What a main clause makes of an adverbial one."""

@@ -122,7 +122,7 @@ def _modal(tree: Tree, head: int, lexicon: ModalityLexicon) -> View | None:
             certainty = Certainty.HEDGED if perfect and row.perfect == Realis.OCCURRED else row.certainty
             return View(row.perfect if perfect else row.realis, certainty, (child,), "modal")
         if _is_to_be(tree, head, child):
-            return View(Realis.FUTURE, cues=(child,), rule="is to")
+            return View(Realis.PLANNED, cues=(child,), rule="is to")
     return None
 
 

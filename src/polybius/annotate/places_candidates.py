@@ -226,6 +226,8 @@ class Candidates:
         layers = self.layers
         if self._is_dateline(start, stop):
             return "dateline"
+        if self._is_heading(start, stop):
+            return "place"
         inside = layers.organisations.get(start)
         person = layers.is_person(start)
         if any(layers.place[start:stop]) and not person:
@@ -246,6 +248,13 @@ class Candidates:
         return (start == 0 or "\n" in before) and any(
             word in ("(", "—", "–", "-", "_", "--") for word in self.words[stop : stop + 5]
         )
+
+    def _is_heading(self, start: int, stop: int) -> bool:
+        """`**Velm.** Shells hit ...`: a name alone at the head of a paragraph of a bulletin."""
+        end = self.begins[stop - 1] + len(self.words[stop - 1])
+        before = self.text[max(self.begins[start] - 3, 0) : self.begins[start]]
+        after = self.text[end : end + 3]
+        return before in ("**", "\n**") and (after == ".**" or after[:2] == "**" or after == ":**")
 
     def _admissible(self, name: str, places: tuple[Place, ...], evidence: str, start: int, stop: int) -> bool:
         """Whether the words mean a place at all: common words, short names and small towns need the reader's word."""
@@ -303,6 +312,8 @@ class Candidates:
 
     def _unknown(self, at: int) -> Candidate | None:
         start, stop = self.layers.spans.get(at, (-1, -1))
+        if start != at and self._is_settlement(at):
+            start, stop = at, at + 1
         if start != at or self.layers.is_person(at):
             return None
         name = self._raw(at, stop)
@@ -315,6 +326,12 @@ class Candidates:
             if bare and bare[0].match <= 0 and (bare[0].kind == "country" or bare[0].population >= _KNOWN):
                 return Candidate(at, stop, name.removesuffix("s"), bare, "place")
         return Candidate(at, stop, name, (), "place")
+
+    def _is_settlement(self, at: int) -> bool:
+        """`the village of Bseimo`: a place, whatever else the name may be."""
+        words = self._lower
+        named = at > 1 and words[at - 1] == "of" and words[at - 2] in ("village", "town", "city", "hamlet")
+        return named and (at + 1 == len(words) or not self._capitals[at + 1])
 
     def _within(self, stop: int) -> str:
         """The name after a comma: "Tripoli, Lebanon", "Portland, Ore."; or in brackets."""

@@ -44,7 +44,20 @@ class Parts:
         before = start - 1 if start and words[start - 1] == "of" else -1
         if start > 1 and words[start - 2 : start] == ["of", "the"]:
             before = start - 2
-        return before - 1 if before > 0 and words[before - 1] in self._table.parts else start
+        if before <= 0 or words[before - 1] not in self._table.parts or self._describes(start):
+            return start
+        return start if self._is_named(before - 1) else before - 1
+
+    def _describes(self, start: int) -> bool:
+        """`part of the Roman theatre`: a name that stands before another noun, of which it is the part."""
+        if not self._index.parsed:
+            return False
+        name = self._index.doc[start]
+        return name.dep_ in ("amod", "compound") and name.head.i > start and name.head.pos_ == "NOUN"
+
+    def _is_named(self, part: int) -> bool:
+        """`the Sheikh Maruf quarter of Karsa`: the part has a name of its own."""
+        return self._index.parsed and part > 0 and self._index.doc[part - 1].pos_ == "PROPN"
 
     def of_the_city(self, named: Sequence[PlaceMention]) -> Iterator[PlaceMention]:
         """`the east of the city`, `the Old City`: a part of the last city named before it."""

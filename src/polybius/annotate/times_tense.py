@@ -127,13 +127,26 @@ class Clauses:
         if tree.has(verb, "VerbForm=Fin"):
             if table.has("like_past", tree.words[verb]):
                 return 0
+            if self._is_misread_past(verb):
+                return -1
             return 1 if tree.has(verb, "Tense=Pres") and not table.has("reports", tree.lemmas[verb]) else 0
         return self._participle(verb, words)
+
+    def _is_misread_past(self, verb: int) -> bool:
+        """`the army retook`: one subject and no -s, so no present, whatever the reader took a rare form for."""
+        tree = self._tree
+        if tree.words[verb].endswith("s") or self._auxiliaries(verb) or tree.upos[verb] != "VERB":
+            return False
+        subject = tree.child(verb, "nsubj")
+        alone = subject >= 0 and tree.upos[subject] in ("NOUN", "PROPN") and tree.child(subject, "conj") < 0
+        return alone and tree.has(subject, "Number=Sing")
 
     def _participle(self, verb: int, auxiliaries: set[str]) -> int:
         """`is meeting on Friday` looks ahead; `meeting on Friday, they agreed` goes with the clause above it."""
         if not self._tree.words[verb].endswith("ing"):
             return 0
+        if any(self._tree.words[i] in ("of", "for") for i in self._tree.children[verb] if self._tree.dep(i) == "mark"):
+            return -1  # "accused of shelling the camp on Friday"
         if auxiliaries & _PRESENT_AUXILIARIES:
             return 1
         above = self._governor(verb)

@@ -14,6 +14,7 @@ AGREE = "agree"
 SAFE_EXCEPTIONS = frozenset(("except", "exclude", "excluding"))
 """Words of exception that hardly mean anything else, unlike "but" and "without"."""
 ABOUT = ("for", "on", "of", "about", "over", "to")
+CEASEFIRE = "ceasefire"
 TALKS, PEACE_TALKS, CONTRACT, AGREEMENT = "talks", "peace_talks", "contract", "agreement"
 
 
@@ -38,6 +39,9 @@ class AgreementTable:
         self.accuse = frozenset(self.words("accuse"))
         self.peace_types = frozenset(self.words("peace_type"))
         self.process = frozenset(self.words("process"))
+        self.end = frozenset(self.words("end"))
+        self.attack = frozenset(self.words("attack"))
+        self.undertaking = frozenset(self.words("undertaking"))
         self.exclude = frozenset(self.words("exclude"))
         self.include = frozenset(self.words("include"))
         self.party_noun = frozenset(self.words("party_noun"))
@@ -130,8 +134,15 @@ class AgreementTable:
 
     def type_of_clause(self, parse: Parse, head: Token) -> str:
         """The type of what a clause or phrase is about: its head, its objects, or what these are to do."""
+        if self._ends_fire(parse, head):
+            return CEASEFIRE
         found = [self.by_word[word] for word in self._about(parse, head) if word in self.by_word]
         return min(found, key=self._rank.__getitem__, default="")
+
+    def _ends_fire(self, parse: Parse, head: Token) -> bool:
+        """ "to halt all attacks"."""
+        objects = {parse.lemma(t) for t in parse.children(head, "obj")}
+        return parse.lemma(head) in self.end and bool(objects & self.attack)
 
     def _about(self, parse: Parse, head: Token) -> Iterator[str]:
         yield parse.lemma(head)

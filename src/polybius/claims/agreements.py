@@ -11,21 +11,24 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from polybius.annotate.records import Token
+from polybius.claims.agreement_process import FAR_BACK, PARAGRAPH, is_again, is_subject_again
 from polybius.claims.agreement_table import ABOUT, AGREE, AGREEMENT, PEACE_TALKS, TALKS, AgreementTable
 from polybius.claims.drafts import Draft
 from polybius.claims.governors import DOER, RECEIVER, governors
 from polybius.claims.parse import Parse
 from polybius.claims.parties import (
+    excluded_by,
     excluded_from,
     leaves_out,
     mediators_before,
+    not_party,
     parties_beside,
     party_roles,
     subjects_in,
 )
 from polybius.claims.terms import terms_of, terms_of_verb
 from polybius.codebook import AgreementCue, Codebook
-from polybius.model.claims import Certainty, Kind, Realis, Role
+from polybius.model.claims import Certainty, Kind, PlaceRef, Realis, Role
 
 CONFIDENCE = {
     "stage_and_party": 0.85,
@@ -39,9 +42,6 @@ CONFIDENCE = {
 }
 """By rule. A stage with somebody who acts is the plainest; what one "was not invited" to may stand sentences before."""
 
-FAR_BACK = 150
-"""Tokens before "the agreement" within which the one meant is named."""
-PARAGRAPH = "\n\n"
 IN_FORCE = "in_force"
 OFFERING = frozenset("offer propose plan seek want hope intend aim try".split())
 """Verbs over an agreement's stage that leave it to be reached ("offered to broker a deal")."""
@@ -65,6 +65,7 @@ class Agreements:
     def extract(self, parse: Parse) -> Iterator[Draft]:
         known = self._table.known_types(parse)
         last: tuple[Token, str] | None = None
+        process: Token | None = None
         for token in parse.tokens:
             lemma = parse.lemmas[token.i]
             if parse.pos[token.i] in ("NOUN", "PROPN"):
@@ -73,7 +74,12 @@ class Agreements:
                     last = (token, kind)
                     yield from self._of_noun(parse, token, kind)
                 if lemma in self._table.process and known:
-                    yield from self._of_process(parse, token)
+                    process = token
+                    yield from self._of_process(parse, token, token)
+                elif process is not None and lemma in self._table.undertaking and is_again(parse, token, process):
+                    yield from self._of_process(parse, token, process)
+            elif parse.pos[token.i] == "PRON" and process is not None and is_subject_again(parse, token, process):
+                yield from self._of_process(parse, token, process)
             elif parse.pos[token.i] == "VERB" and lemma in self._table.verbs:
                 yield from self._of_verb(parse, token, last)
 
@@ -91,6 +97,7 @@ class Agreements:
     def _of_noun(self, parse: Parse, noun: Token, kind: str) -> Iterator[Draft]:
         """One claim for each stage that the text tells of, else one for the parties or terms that it names."""
         known = [*parties_beside(parse, self._table, noun), *mediators_before(parse, self._table, noun)]
+        yield from self._kept_out(parse, noun, kind)
         known += excluded_from(parse, self._table, noun)
         terms = terms_of(parse, self._table, noun)
         asked = any(token.text == "?" for token in parse.sentence(noun)[-2:])
@@ -98,10 +105,28 @@ class Agreements:
         for stage in stages:
             roles = [*known, *self._stage_roles(parse, stage, bool(known))]
             rule = "stage_and_party" if roles else "stage"
-            yield self._draft(parse, stage, replace(_draft(stage.word, rule, kind, roles), terms=terms))
+            draft = replace(_draft(stage.word, rule, kind, roles), terms=terms)
+            yield self._draft(parse, stage, replace(draft, place=self._named_after(parse, noun, kind)))
         if not stages and (known or terms):
             told = IN_FORCE if subjects_in(parse, noun) else ""
             yield replace(_draft(noun, "parties" if known else "terms", kind, known), terms=terms, stage=told)
+
+    def _named_after(self, parse: Parse, noun: Token, kind: str) -> PlaceRef | None:
+        """ "the Astana talks"; a treaty has its name from where it was signed and may be broken anywhere."""
+        if kind not in (TALKS, PEACE_TALKS):
+            return None
+        before = {t.i for t in parse.children(noun, "compound")}
+        return next((place.place for place in parse.annotated.places if place.head in before), None)
+
+    def _kept_out(self, parse: Parse, noun: Token, kind: str) -> Iterator[Draft]:
+        """ "was not invited to the talks, which ended on Monday": a claim apart from what became of the talks."""
+        for governor in governors(parse, noun):
+            left_out = excluded_by(parse, self._table, governor) if governor.relation not in (DOER, RECEIVER) else []
+            left_out = left_out or not_party(parse, governor)
+            roles = party_roles(parse, self._table, "excluded", left_out)
+            if roles:
+                place = self._named_after(parse, noun, kind)
+                yield replace(_draft(governor.word, "left_out", kind, roles), realis=Realis.OCCURRED, place=place)
 
     def _draft(self, parse: Parse, stage: Stage, draft: Draft) -> Draft:
         staged = replace(draft, stage=self._reached(parse, stage))
@@ -203,8 +228,9 @@ class Agreements:
 
     # -- from what was agreed on, where the report has told of the agreement -----------------------------------------
 
-    def _of_process(self, parse: Parse, noun: Token) -> Iterator[Draft]:
-        kind = self._table.by_word.get(parse.lemma(noun), "")
+    def _of_process(self, parse: Parse, noun: Token, named: Token) -> Iterator[Draft]:
+        """What is said of a noun (or "it", "the operation") for what was agreed on, which `named` names."""
+        kind = self._table.by_word.get(parse.lemma(named), "")
         if not kind or self._table.types(parse, noun):
             return
         for stage in self._stages(parse, noun, kind):

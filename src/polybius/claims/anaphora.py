@@ -9,6 +9,7 @@ from polybius.annotate.records import PlaceMention, Token
 from polybius.claims.parse import Parse
 from polybius.model.claims import PlaceRef
 
+ANAPHOR = "anaphor"
 AGAIN = frozenset(("the", "this", "that", "its", "it"))
 KINDS = {
     "city": ("city",), "town": ("city",), "village": ("city",), "settlement": ("city",), "capital": ("city",),
@@ -26,6 +27,8 @@ DESCRIBED = frozenset(
     "enclave east west north south northeast northwest southeast southwest".split()
 )
 """Nouns of places that a description alone may point out."""
+WAYS = frozenset("road way route highway path track".split())
+SIDES = frozenset("east west north south eastern western northern southern central".split())
 HERE_OR_THERE = "there"
 ATTRIBUTES = ("compound", "nmod:poss", "amod", "nmod:desc")
 """Relations in which a place name only says whose or which something is ("the Velm council")."""
@@ -48,12 +51,35 @@ class PlacesBefore:
         determiners = {self._parse.lemmas[t.i] for t in self._parse.children(noun, "det")}
         if kinds is None or not determiners & AGAIN:
             return None
-        return next((place for place in self._back_from(noun) if place.place.precision in kinds), None)
+        return next((place for place in self._back_from(noun) if self._is_meant(noun, place, kinds)), None)
+
+    def _is_meant(self, noun: Token, place: PlaceMention, kinds: tuple[str, ...]) -> bool:
+        """Of the kind asked for, or the east of a city for the city; not where a road only leads to."""
+        east = self._parse.lemmas[noun.i] == "city" and _is_side(place) and place.place.precision == "part"
+        return (place.place.precision in kinds or east) and not self._leads_to(place)
+
+    def _leads_to(self, place: PlaceMention) -> bool:
+        head = self._parse.heads[place.head]
+        if self._parse.deps[place.head] == "conj":
+            head = self._parse.heads[head]
+        return self._parse.lemmas[head] in WAYS
 
     def there(self, adverb: Token) -> PlaceMention | None:
         """The last place before that something was said to be in, to come to or to befall."""
         near = (place for place in self._back_from(adverb) if adverb.i - place.start <= FAR_BACK)
         return next((place for place in near if not place.metonym and self._is_setting(place)), None)
+
+    def pair(self, noun: Token) -> PlaceMention | None:
+        """The first of the two places last named together: "the two villages"."""
+        both = {self._parse.lemmas[t.i] for t in self._parse.children(noun, "nummod", "det")}
+        kinds = KINDS.get(self._parse.lemmas[noun.i])
+        if kinds is None or "two" not in both or not both & AGAIN:
+            return None
+        listed = (place for place in self._back_from(noun) if self._is_pair(place))
+        return next((place for place in listed if place.place.precision in (*kinds, "unknown")), None)
+
+    def _is_pair(self, place: PlaceMention) -> bool:
+        return any(t.i in self._heads for t in self._parse.children(self._parse.tokens[place.head], "conj"))
 
     def anaphors(self) -> Iterator[PlaceMention]:
         """Every "there" and "the city" of the report as a mention of the place meant, which keeps its name."""
@@ -63,7 +89,7 @@ class PlacesBefore:
             meant = self._meant(token)
             if meant is not None:
                 span = self._parse.annotated.token_span(token.i, token.i + 1)
-                yield PlaceMention(token.i, token.i + 1, token.i, span, meant.place, why="anaphor")
+                yield PlaceMention(token.i, token.i + 1, token.i, span, meant.place, why=ANAPHOR)
 
     def described(self) -> Iterator[PlaceMention]:
         """Places that have no name but words that tell them apart: "the remaining districts", "the rebel-held east"."""
@@ -84,7 +110,11 @@ class PlacesBefore:
         lemma = self._parse.lemmas[token.i]
         if lemma == HERE_OR_THERE:
             return self.there(token) if self._parse.deps[token.i] in ("advmod", "obl") else None
-        if lemma not in KINDS or self._parse.pos[token.i] != "NOUN" or not self._takes_up(token, lemma):
+        if lemma not in KINDS or self._parse.pos[token.i] != "NOUN":
+            return None
+        if self._is_said_of(token) and (both := self.pair(token)) is not None:
+            return both
+        if not self._takes_up(token, lemma):
             return None
         found = self.taken_up(token)
         return found if found is not None and token.i - found.start <= FAR_BACK else None
@@ -105,3 +135,7 @@ class PlacesBefore:
 
     def _back_from(self, token: Token) -> Iterator[PlaceMention]:
         return reversed(self._mentions[: bisect_left(self._starts, token.i)])
+
+
+def _is_side(place: PlaceMention) -> bool:
+    return place.place.name.split(" ")[0].lower() in SIDES

@@ -11,7 +11,7 @@ from polybius.claims.tree import NOMINAL, PASSIVE_SUBJECTS, SUBJECTS, VERBAL, Tr
 
 OBJECT_CONTROL = frozenset(
     "accuse allow ask beg call cause compel consider get lure oblige challenge dare convince enable encourage expect "
-    "force help invite instruct make order permit persuade press pressure prompt push require send tell train "
+    "force help invite instruct let make order permit persuade press pressure prompt push require send tell train "
     "urge want warn lead".split()
 )
 """Verbs whose object, not subject, does what their infinitive says ("urged the army to leave")."""
@@ -112,11 +112,18 @@ class Arguments(Tree):
             return self.children(head, "obj", "iobj", *PASSIVE_SUBJECTS)
         if base == "advcl" and self.is_infinitive(verb):
             return self._controller(head, depth)
+        if base == "advcl" and self._is_result(verb, head):
+            return self._agents_of_passive(head)
         if base == "advcl" and not self.children(verb, "nsubj:pass"):
             return self._doers_of_shared(head, depth) if not self.is_passive(head) else self._passive_subjects(head)
         if base == "acl" and self.pos[head.i] in NOMINAL and self.deps[verb.i] != "acl:relcl":
             return (self._owners(head, depth) if self.is_infinitive(verb) else []) or [head]
         return []
+
+    def _is_result(self, verb: Token, head: Token) -> bool:
+        """ "was burnt by gunmen, halting the convoy": they halt it, if anybody, and not what was burnt."""
+        follows = verb.i > head.i and verb.lower_.endswith("ing") and not self.children(verb, "mark")
+        return follows and self.tokens[verb.i - 1].text == "," and self.is_passive(head)
 
     def _owners(self, noun: Token, depth: int) -> list[Token]:
         """Who is to do what "its ability to", "announced plans to" say: the owner, else the subject over the noun."""
@@ -235,7 +242,7 @@ class Arguments(Tree):
         """The tokens with their coordination, relative pronouns and appositions resolved; each once."""
         found: dict[int, Token] = {}
         for token in tokens:
-            for part in self.conjuncts(self._apposed_to(self._antecedent(token))):
+            for part in self.conjuncts(self._apposed_to(self._same_subject(self._antecedent(token)))):
                 found.setdefault(part.i, part)
         return list(found.values())
 
@@ -243,8 +250,37 @@ class Arguments(Tree):
         """The name that a description stands beside: "Velm and Karsa, two towns besieged by ..." are the towns."""
         if self.deps[token.i] == "appos" and self.pos[token.i] == "NOUN":
             head = self.tokens[self.heads[token.i]]
-            return head if self.pos[head.i] == "PROPN" else token
+            return head if self.pos[head.i] == "PROPN" else self._name_before(token)
         return token
+
+    def _name_before(self, noun: Token) -> Token:
+        """The name right before the comma, where the reader hung the description on a noun further up."""
+        name = self.name_before_comma(min([noun.i, *(t.i for t in self.children(noun))]))
+        if name is None:
+            return noun
+        beside = self.heads[name.i] == self.heads[noun.i] and self.deps[name.i] in ("nmod", "obj", "obl")
+        return name if beside else noun
+
+    def name_before_comma(self, first: int) -> Token | None:
+        """The name whose last word and a comma stand before a token: `Velm` of "in Velm, under siege by"."""
+        if first < 2 or self.tokens[first - 1].text != "," or self.pos[first - 2] != "PROPN":
+            return None
+        name = self.tokens[first - 2]
+        while self.deps[name.i] in ("conj", "flat") and self.pos[self.heads[name.i]] == "PROPN":
+            name = self.tokens[self.heads[name.i]]
+        return name
+
+    def _same_subject(self, token: Token) -> Token:
+        """The trucks of "the trucks were on their way when they were stopped": things, of which no mention is kept."""
+        if self.lemmas[token.i] not in ("they", "it") or token.i in self._mentions:
+            return token
+        verb = self.tokens[self.heads[token.i]]
+        if self.deps[verb.i] != "advcl" or not self.deps[token.i].startswith("nsubj"):
+            return token
+        above = self.children(self.tokens[self.heads[verb.i]], "nsubj", "nsubj:pass")
+        plural = self.lemmas[token.i] == "they"
+        fits = [t for t in above if self.pos[t.i] == "NOUN" and ("Plur" in t.morph.get("Number", [])) == plural]
+        return fits[0] if len(above) == 1 and fits else token
 
     def _antecedent(self, token: Token) -> Token:
         """The noun that a relative pronoun stands for."""

@@ -7,14 +7,16 @@ dates the report, not what is reported. Where nothing fits the claim keeps none.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from polybius.annotate.records import Attribution, Modality, Token
-from polybius.claims.anaphora import PlacesBefore
+from polybius.annotate.records import Attribution, Modality, PlaceMention, Token
+from polybius.claims.anaphora import ANAPHOR, PlacesBefore
+from polybius.claims.bounds import Bounds
+from polybius.claims.courses import Courses
 from polybius.claims.drafts import Draft
 from polybius.claims.nearness import STATIC, Nearness
 from polybius.claims.parse import Parse
-from polybius.claims.voices import VoiceLayer
+from polybius.claims.voices import VoiceLayer, spoken
 from polybius.codebook import Codebook
 from polybius.model.claims import Certainty, Claim, Kind, Period, PlaceRef, Realis, Voice
 from polybius.model.text import Span
@@ -22,6 +24,8 @@ from polybius.model.text import Span
 TIMELESS = frozenset((Kind.IDENTITY, Kind.CITATION))
 PLACELESS = frozenset((Kind.IDENTITY, Kind.CITATION, Kind.RELATION))
 """Kinds that have a period or place only where their extractor says so."""
+FIGHTS = "fights"
+"""The one relation that stands somewhere: "fights the rebels around Velm"."""
 STANDING = frozenset("held besieged contested supports ally opposes fights part_of leads affiliated".split())
 """Control types and relations that are states: they last unless they are told in the past tense."""
 LONGEST_CITATION = 160
@@ -38,13 +42,15 @@ class Attacher:
 
     def __init__(self, parse: Parse, codebook: Codebook) -> None:
         self._parse = parse
-        self._voices = VoiceLayer(parse.annotated.attributions, codebook)
+        self._voices = VoiceLayer(spoken(parse), codebook)
         self._modalities: dict[int, Modality] = {m.head: m for m in parse.annotated.modalities}
         cited = tuple(self._cited())
         times = (m for m in parse.annotated.times if m.period is not None and m.kind == "date")
         places = (m for m in parse.annotated.places if not m.metonym)
         before = PlacesBefore(parse)
         self._nearness = Nearness(parse)
+        self._bounds = Bounds(parse)
+        self._courses = Courses(parse)
         self._times = self._nearness.by_sentence(m for m in times if not _within(m.span, cited))
         self._places = self._nearness.by_sentence(
             m for m in (*places, *before.anaphors()) if not _within(m.span, cited)
@@ -55,7 +61,7 @@ class Attacher:
     def finish(self, draft: Draft) -> Claim:
         trigger = draft.trigger
         voice = draft.voice if draft.voice is not None else self._voice(draft)
-        modality = self._modality(trigger)
+        modality = self._modality(trigger) or self._of_counted(draft)
         return Claim(
             id="",
             kind=draft.kind,
@@ -83,9 +89,9 @@ class Attacher:
     def _voice(self, draft: Draft) -> tuple[Voice, ...]:
         """Names and descriptions inside what somebody is reported to say are the report's own words about them."""
         if draft.kind is Kind.IDENTITY and self._parse.pos[draft.trigger.i] != "VERB":
-            return ()
+            return self._voices.turn(draft.trigger.idx)
         if self._is_aside(draft) and not self._voices.quoted(draft.trigger.idx):
-            return ()
+            return self._voices.turn(draft.trigger.idx)
         return self._voices.at(draft.trigger.idx)
 
     def _is_aside(self, draft: Draft) -> bool:
@@ -107,9 +113,16 @@ class Attacher:
             return None
         if own is not None or self._parse.pos[trigger.i] == "VERB":
             return own
-        if self._parse.deps[trigger.i] in ("obj", "nsubj:pass", "nsubj", "compound", "nmod"):
+        if self._parse.deps[trigger.i] in ("obj", "nsubj:pass", "nsubj", "nsubj:outer", "compound", "nmod"):
             return self._modalities.get(self._parse.heads[trigger.i])
         return None
+
+    def _of_counted(self, draft: Draft) -> Modality | None:
+        """ "have pledged 20 million": the figure is that of what is still to be given."""
+        if draft.kind is not Kind.FIGURE or self._parse.pos[draft.trigger.i] != "VERB":
+            return None
+        found = (self._modalities.get(t.i) for t in self._parse.children(draft.trigger, "obj"))
+        return next((m for m in found if m is not None and m.realis is Realis.PLANNED), None)
 
     def _is_done(self, trigger: Token) -> bool:
         """Is it a past participle of the noun that plans ("a deal brokered by X"), not what the noun plans?"""
@@ -120,10 +133,16 @@ class Attacher:
 
     def _realis(self, draft: Draft, modality: Modality | None) -> Realis:
         seen = modality.realis if modality else Realis.OCCURRED
+        if draft.kind is Kind.OUTLOOK and self._voices.denied(draft.trigger.idx):
+            return Realis.DENIED
         if draft.realis is not None:
             return Realis.CONDITIONAL if draft.kind is Kind.OUTLOOK and seen is Realis.CONDITIONAL else draft.realis
         if self._voices.denied(draft.trigger.idx) and seen.happened:
             return Realis.DENIED
+        if seen is Realis.HYPOTHETICAL and self._courses.is_term(draft.trigger):
+            return Realis.PLANNED
+        if seen.happened and self._courses.goes_on(draft.trigger):
+            return Realis.ONGOING
         if seen is Realis.OCCURRED and draft.type in STANDING and not self._is_past(draft.trigger):
             return Realis.ONGOING
         return seen
@@ -150,7 +169,11 @@ class Attacher:
         if self._describes(draft):
             times = self._nearness.within(trigger, times)
         found = self._nearness.nearest(trigger, times, _said(draft))
-        return self._nearness.period(trigger, found) if found else None
+        if found is None:
+            again = self._told_beside(draft)
+            found = self._nearness.nearest(again, times) if again is not None else None
+            return self._nearness.period(trigger, found) if found else self._bounds.of(trigger)
+        return None if self._bounds.lasts(trigger, found) else self._nearness.period(trigger, found)
 
     def _describes(self, draft: Draft) -> bool:
         """Says the trigger how things stand ("rebel-held", "an ally of"), whatever the clause around tells of?"""
@@ -159,21 +182,51 @@ class Attacher:
         return draft.type in STANDING and self._parse.deps[draft.trigger.i] in NOT_OF_CLAUSE
 
     def _place(self, draft: Draft) -> PlaceRef | None:
-        if draft.place is not None or draft.no_place or draft.kind in PLACELESS:
+        placeless = draft.no_place or draft.kind in PLACELESS
+        if draft.place is not None or (placeless and draft.type != FIGHTS):
             return draft.place
         places = self._places.get(self._parse.root(draft.trigger.i), ())
-        found = self._nearness.nearest(draft.trigger, places, (*self._taken(draft), *_said(draft)))
-        if found is None and _befalls(draft):
+        places = [place for place in places if self._is_said_with(place, draft)]
+        taken = (*self._taken(draft), *_said(draft))
+        found = self._nearness.nearest(draft.trigger, _names_first(draft, places), taken)
+        if found is None and (again := self._told_beside(draft)) is not None:
+            found = self._nearness.nearest(again, places, taken)
+        found = self._below(draft, found)
+        if found is not None and self._nearness.is_of_sequel(draft.trigger, found):
+            return None
+        if found is None and (_befalls(draft) or draft.kind is Kind.OUTLOOK):
             described = self._described.get(self._parse.root(draft.trigger.i), ())
             found = self._nearness.nearest(draft.trigger, described)
+        if found is None and (where := self._nearness.antecedent_of_where(draft.trigger)) is not None:
+            return where.place
         if found is None or (not _befalls(draft) and self._nearness.told_of(draft.trigger, found)):
             return None
         return found.place
 
+    def _below(self, draft: Draft, found: PlaceMention | None) -> PlaceMention | None:
+        """A place told by words that hangs on the event itself, before a name that stands further off."""
+        if found is None or draft.type != "RETREAT" or self._nearness.within(draft.trigger, [found]):
+            return found
+        described = self._described.get(self._parse.root(draft.trigger.i), ())
+        return next(iter(self._nearness.within(draft.trigger, described)), found)
+
+    def _told_beside(self, draft: Draft) -> Token | None:
+        return self._parse.told_again(draft.trigger) or self._cause(draft)
+
+    def _cause(self, draft: Draft) -> Token | None:
+        """Of harm, the clause of what did it."""
+        harm = draft.type == "ASSAULT" or (draft.figure is not None and draft.figure.measure in ("killed", "injured"))
+        return self._nearness.cause(draft.trigger) if harm else None
+
+    def _is_said_with(self, place: PlaceMention, draft: Draft) -> bool:
+        """A place that somebody shouts in the sentence ("Remember Velm") is not where it happens."""
+        quoted = self._voices.quoted(place.span.begin)
+        return not quoted or self._voices.quoted(draft.trigger.idx)
+
     def _taken(self, draft: Draft) -> Iterator[Span]:
         """Spans of actors, whose places are theirs; where nameless ones act ("gunmen in X") is where it happens."""
         for role in draft.roles:
-            if not (role.actor or role.role in ("actor", "from", "holder")):
+            if not (role.actor or role.role in ("actor", "from", "holder", "speaker")):
                 continue
             if role.actor or not _befalls(draft) or not self._stands_in(role.span):
                 yield role.span
@@ -204,7 +257,13 @@ def _within(span: Span, zones: tuple[Span, ...]) -> bool:
 
 def _befalls(draft: Draft) -> bool:
     """Does it happen to places, and not only in words?"""
-    return draft.type in PHYSICAL or draft.kind in (Kind.FIGURE, Kind.CONTROL)
+    return draft.type in PHYSICAL or draft.type == FIGHTS or draft.kind in (Kind.FIGURE, Kind.CONTROL)
+
+
+def _names_first(draft: Draft, places: Sequence[PlaceMention]) -> Sequence[PlaceMention]:
+    """Of the several places that an agreement touches, those with a name."""
+    named = [place for place in places if place.why != ANAPHOR]
+    return named if named and draft.kind is Kind.AGREEMENT else places
 
 
 def _said(draft: Draft) -> tuple[Span, ...]:

@@ -11,7 +11,7 @@ from polybius.annotate.records import Attribution
 from polybius.claims.drafts import Draft
 from polybius.claims.parse import Parse
 from polybius.claims.statements import envelope, root_of
-from polybius.claims.voices import CITATION, VoiceLayer, cites, voice_of
+from polybius.claims.voices import CITATION, VoiceLayer, cites, spoken, voice_of
 from polybius.codebook import Codebook
 from polybius.model.claims import Certainty, Kind, Realis
 
@@ -26,7 +26,7 @@ class Citations:
         self._codebook = codebook
 
     def extract(self, parse: Parse) -> Iterator[Draft]:
-        attributions = parse.annotated.attributions
+        attributions = spoken(parse)
         index = VoiceLayer(attributions, self._codebook)
         for attribution in attributions:
             if attribution.content and cites(parse, attribution):

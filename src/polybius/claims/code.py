@@ -6,8 +6,12 @@ from collections.abc import Iterator
 
 from polybius.annotate.records import AnnotatedReport
 from polybius.claims.attach import Attacher
+from polybius.claims.consequences import joined
 from polybius.claims.drafts import Draft, Extractor
+from polybius.claims.echoes import Echoes
 from polybius.claims.parse import Parse
+from polybius.claims.scene import Scenes, agreed_there
+from polybius.claims.twins import agreeing
 from polybius.codebook import Codebook
 from polybius.model.claims import Claim
 
@@ -23,9 +27,10 @@ class Coder:
         """All claims of the report, by position; one claim an id (the surest where two rules made the same)."""
         parse = Parse(annotated)
         attacher = Attacher(parse, self.codebook)
+        told = agreeing(sorted(map(attacher.finish, joined(parse, self._drafts(parse))), key=_position))
+        settled = agreed_there(Scenes(parse).settle(told))
         best: dict[str, Claim] = {}
-        for draft in self._drafts(parse):
-            claim = attacher.finish(draft)
+        for claim in Echoes(parse, self.codebook).add(settled):
             known = best.get(claim.id)
             if known is None or (claim.confidence, claim.rule) > (known.confidence, known.rule):
                 best[claim.id] = claim
@@ -34,3 +39,7 @@ class Coder:
     def _drafts(self, parse: Parse) -> Iterator[Draft]:
         for extractor in self.extractors:
             yield from extractor.extract(parse)
+
+
+def _position(claim: Claim) -> tuple[int, str, str, str]:
+    return (claim.anchor, claim.kind, claim.type, claim.id)

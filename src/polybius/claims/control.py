@@ -166,6 +166,9 @@ class ControlReader:
         parse = self.parse
         head = parse.tokens[parse.heads[token.i]]
         subjects = parse.children(token, "nsubj", "nsubj:outer")
+        aside = parse.name_before_comma(min(t.i for t in (token, *parse.children(token, "case"))))
+        if not subjects and aside is not None:
+            return [aside], False
         if subjects:
             back = any(self.words.lemmas[t.i] in ("back", "now", "again") for t in parse.children(token, "advmod"))
             return parse.expand(subjects), back

@@ -14,7 +14,8 @@ from polybius.model.text import Span
 # fmt: off
 PARTS = frozenset((
     "part", "half", "east", "west", "north", "south", "centre", "center", "most", "much", "rest", "third", "quarter",
-    "bulk", "majority", "portion", "outskirt", "outskirts", "heart", "all", "remainder", "swathe", "swath", "whole",
+    "bulk", "majority", "portion", "outskirt", "outskirts", "heart", "all", "remainder",
+    "thirds", "quarters", "swathe", "swath", "whole",
     "%", "percent", "northeast", "northwest", "southeast", "southwest", "side", "section", "edge",
 ))
 # fmt: on
@@ -84,7 +85,8 @@ class PlaceFinder:
             if t.i < token.i and t.lower_.endswith(("ed", "held", "run"))
         ]
         low = min([i for i in before if not held or i > max(held)], default=token.i)
-        after = [t for t in parse.children(token, "nmod", "flat", "compound") if t.i > token.i]
+        named = any(parse.pos[i] == "PROPN" for i in before)  # "the Maruf quarter of Karsa" has a name of its own
+        after = [t for t in parse.children(token, "nmod", "flat", "compound") if t.i > token.i and not named]
         ends = [parse.subtree(t).end for t in after if parse.preposition(t) in ("", "of")]
         end = max([token.idx + len(token.text), *ends])
         return parse.report.span(parse.tokens[low].idx, end)

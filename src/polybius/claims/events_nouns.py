@@ -69,7 +69,8 @@ class NounReader:
             before.add(self.words.lemmas[token.i - 1])
         if entry.modifier and entry.modifier not in before:
             return False
-        after = {self.words.lemmas[t.i] for t in parse.children(token, "nmod")}
+        nouns = (t for t in parse.children(token, "nmod") if parse.pos[t.i] != "PROPN")  # not "by the Islamic State"
+        after = {self.words.lemmas[t.i] for t in nouns}
         return not (before | after).intersection(entry.frame.without)
 
     # -- light verbs ----------------------------------------------------------------------------------------

@@ -81,6 +81,8 @@ class RoleMaker:
         if self.words.any_is((token,), ("aircraft", "vehicle_military")):
             return True
         parse = self.words.parse
+        if self.words.is_a(token, "weapon") and any(self.words.is_human(t) for t in parse.modifiers(token)):
+            return parse.preposition(token) == "by"  # "shelled by army artillery"
         while parse.deps[token.i] == "conj":
             token = parse.tokens[parse.heads[token.i]]
         return parse.pos[token.i] == "PROPN" and parse.deps[token.i] in ("nsubj", "obl:agent")

@@ -12,6 +12,8 @@ FIRST_AND_LAST = frozenset(
 )
 """Prepositions of two words that a frame may name by either word; `according to` is not `to`."""
 PROPOSING = frozenset(("propose", "draft", "issue", "submit", "send", "present", "put forward", "offer", "table"))
+THROWING = frozenset("drop fire launch throw plant lay hurl lob detonate release deliver".split())
+"""Verbs by which somebody sets off a weapon: whoever "bombs dropped by X" names did what the bombs do."""
 ACTING_MODIFIERS = frozenset(("armed", "police"))
 """Classes of nouns that, before an event noun, are who does it."""
 INSTRUMENT_PREPOSITIONS = ("with", "by", "from", "in", "using")
@@ -120,8 +122,14 @@ class Slots:
             elif not self.words.is_actor(noun):
                 found.extend(self.parse.possessors(noun))
                 found.extend(self.demonyms(noun))
-                found.extend(t for t in self._named_after(noun) if self.words.is_human(t))
+                found.extend(t for t in self._named_after(noun) if self.words.is_human(t) or self._is_arm(t))
         return found
+
+    def _is_arm(self, token: Token) -> bool:
+        """Aircraft or guns that are somebody's: "the shelling of the camp by army artillery"."""
+        return self.words.any_is((token,), ("aircraft", "weapon")) and any(
+            self.words.is_human(t) for t in self.parse.modifiers(token)
+        )
 
     def _named_after(self, noun: Token) -> list[Token]:
         direct = self.nominal((noun,), "by", "from")
@@ -146,7 +154,8 @@ class Slots:
         for clause in self.parse.children(noun, "acl", "acl:relcl"):
             verb = " ".join(filter(None, (self.words.lemmas[clause.i], self.parse.particle(clause))))
             light = lexicon.light.get((verb, ""))
-            if (light is not None and light.subject == "actor") or verb in PROPOSING:
+            thrown = verb in THROWING and self.words.is_a(noun, "weapon")
+            if (light is not None and light.subject == "actor") or verb in PROPOSING or thrown:
                 found.extend(self.parse.doers(clause))
         return found
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from polybius.annotate.records import Mention, Token
+from polybius.claims.anaphora import DESCRIBED
 from polybius.claims.events_lexicon import EventLexicon
 from polybius.claims.parse import Parse
 
@@ -200,9 +201,22 @@ class Words:
         return (
             self.is_human(token)
             or token.i in self.place_heads
+            or self._is_side(token)
+            or self._is_part(token)
             or self.parse.pos[token.i] in ("PROPN", "NUM")
             or bool(self.classes(token) & CONCRETE_CLASSES)
         )
+
+    def _is_part(self, token: Token) -> bool:
+        """ "part of the theatre"."""
+        wholes = self.parse.nmods(token, "of") if self.lemmas[token.i] in ("part", "half", "much", "most") else []
+        return any(self.classes(whole) & CONCRETE_CLASSES for whole in wholes)
+
+    def _is_side(self, token: Token) -> bool:
+        """ "the rebel-held east", "the old districts": a part of a place that is told by words alone."""
+        if self.parse.pos[token.i] != "NOUN" or self.lemmas[token.i] not in DESCRIBED:
+            return False
+        return all(self.parse.children(token, *deps) for deps in (("det",), ("amod", "compound")))
 
     def is_pronoun(self, token: Token) -> bool:
         if self.parse.pos[token.i] != "PRON":

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date, timedelta
 from typing import TypeVar
 
 from polybius.annotate.records import PlaceMention, TimeMention, Token
 from polybius.claims.parse import VERBAL, Parse
+from polybius.claims.speech import Speech
 from polybius.model.claims import Period, Precision
 from polybius.model.text import Span
 
@@ -40,6 +42,9 @@ MOVING = frozenset(
 )
 """Words that the way belongs to, whatever noun it is hung on ("the evacuation of the wounded from")."""
 SINCE = "since"
+HARMED = frozenset("kill die wound injure hurt perish destroy damage burn displace shoot attack hit".split())
+CAUSING = frozenset(("when", "after", "as"))
+"""Words that open the clause of what did the harm."""
 FAR = 14
 """Cost from which a time or place is taken to belong to something else."""
 
@@ -50,6 +55,8 @@ class Nearness:
     def __init__(self, parse: Parse) -> None:
         self._parse = parse
         self._by_stop = {place.stop: place for place in parse.annotated.places}
+        self._speech = Speech(parse)
+        self._times = {time.head: time for time in parse.annotated.times if time.kind == "date"}
 
     def by_sentence(self, mentions: Iterable[Located]) -> dict[int, list[Located]]:
         grouped: dict[int, list[Located]] = {}
@@ -77,6 +84,39 @@ class Nearness:
             node = self._parse.heads[node]
         return self._is_told_of(trigger, node)
 
+    def antecedent_of_where(self, trigger: Token) -> PlaceMention | None:
+        """The place of "Velm, where soldiers had dug in"."""
+        clause = self._parse.clause_head(trigger)
+        while self._parse.deps[clause.i] == "conj":
+            clause = self._parse.tokens[self._parse.heads[clause.i]]
+        where = next((t.i for t in self._parse.children(clause, "advmod") if self._parse.lemmas[t.i] == "where"), -1)
+        if where < 0 or self._parse.deps[clause.i] not in (RELATIVE, "advcl:relcl"):
+            return None
+        head = self._parse.heads[clause.i]
+        places = self._parse.annotated.places
+        return next((p for p in places if p.head == head or p.stop in (where, where - 1)), None)
+
+    def is_of_sequel(self, trigger: Token, place: PlaceMention) -> bool:
+        """Is it where others were when they felt it ("were left waiting in Velm after gunmen burnt the trucks")? Where
+        harm is what they felt, it was done there."""
+        clause = self._parse.clause_head(trigger)
+        after = any(self._parse.lemmas[t.i] == "after" for t in self._parse.children(clause, "mark"))
+        if self._parse.deps[clause.i] != "advcl" or not after or self._hangs_below(place.head, clause.i):
+            return False
+        return self._parse.lemmas[self._parse.heads[clause.i]] not in HARMED
+
+    def cause(self, trigger: Token) -> Token | None:
+        """The verb of "were killed when shells hit a market in Velm on Monday": it happened there and then."""
+        while self._parse.deps[trigger.i] == "conj":
+            trigger = self._parse.tokens[self._parse.heads[trigger.i]]
+        if self._parse.pos[trigger.i] != "VERB":
+            return None
+        for clause in self._parse.children(trigger, "advcl"):
+            opens = {self._parse.lemmas[t.i] for t in self._parse.children(clause, "mark", "advmod") if t.i < clause.i}
+            if opens & CAUSING and clause.i > trigger.i:
+                return clause
+        return None
+
     def within(self, trigger: Token, mentions: Iterable[Located]) -> list[Located]:
         """Those that hang on the trigger itself, directly or through what hangs on it."""
         return [mention for mention in mentions if self._hangs_below(mention.head, trigger.i)]
@@ -86,19 +126,33 @@ class Nearness:
         first = self._listed_behind(mention) if isinstance(mention, PlaceMention) else None
         if first is not None:
             return min(FAR, self.cost(trigger, first) + 1)
+        if isinstance(mention, TimeMention) and self._speech.dates_the_saying(mention, trigger):
+            return FAR
         above = self._ancestors(trigger.i)
         down = 0
-        node = mention.head
+        node = self._speech.opens.get(mention.head, mention.head)
         while node not in above:
             if self._closes(node) or self._parse.heads[node] == node:
                 return FAR
             down += 1
             node = self._parse.heads[node]
+        if node != mention.head and self._is_of_first_conjunct(trigger, mention, node):
+            return FAR
         if isinstance(mention, PlaceMention):
             down += self._cost_of_place(trigger, mention, node)
         elif self._is_told_of(trigger, node):
             return FAR
         return min(FAR, down + above[node])
+
+    def _is_of_first_conjunct(self, trigger: Token, mention: TimeMention | PlaceMention, joint: int) -> bool:
+        """ "A did this on Monday and B did that": what follows the first verb is not shared with another's doing."""
+        node = trigger.i
+        while node != joint and self._parse.heads[node] != joint:
+            node = self._parse.heads[node]
+        if self._parse.deps[node] != "conj" or self._parse.pos[node] not in VERBAL:
+            return False
+        own = any(self._parse.deps[t.i].startswith("nsubj") for t in self._parse.children(self._parse.tokens[node]))
+        return own and joint < mention.head < node
 
     def _listed_behind(self, place: PlaceMention) -> PlaceMention | None:
         """`Velm` for `Karsa` of "Velm and Karsa", whatever the reader took the conjunction to join."""
@@ -124,16 +178,24 @@ class Nearness:
     def _is_whose(self, place: PlaceMention, head: int) -> bool:
         """ "Chad's envoy", "Chad missiles": does the place say to whom a thing or an actor belongs?"""
         dep = self._parse.deps[place.head]
+        if dep == "amod" and self._parse.pos[place.head] == "ADJ":
+            return True  # "the Roman theatre"
         if dep == "compound" and place.place.precision == "country":
             return True
-        return dep in WHOSE and head in self._parse.actor_heads
+        described = head if self._parse.deps[head] != "nmod:desc" else self._parse.heads[head]
+        return dep in WHOSE and described in self._parse.actor_heads
 
     def _moves(self, trigger: int, node: int, joint: int) -> bool:
         """Is the trigger, or a word between the place and it, one of moving?"""
         lemmas = self._parse.lemmas
-        while node != joint and lemmas[node] not in MOVING:
+        while node != joint and not self._is_moving(node):
             node = self._parse.heads[node]
-        return lemmas[node] in MOVING or lemmas[trigger] in MOVING
+        return self._is_moving(node) or lemmas[trigger] in MOVING
+
+    def _is_moving(self, node: int) -> bool:
+        """ "bused to Velm", not "the buses on the road to Velm"."""
+        vehicle = self._parse.pos[node] == "NOUN" and self._parse.lemmas[node] in ("bus", "ferry")
+        return self._parse.lemmas[node] in MOVING and not vehicle
 
     def _last_preposition(self, node: int) -> str:
         return self._parse.preposition(self._parse.tokens[node]).rpartition(" ")[2]
@@ -185,11 +247,26 @@ class Nearness:
 
     def period(self, trigger: Token, mention: TimeMention) -> Period | None:
         """The mention's period, open at its end where it only says since when: "since the clashes of last May"."""
-        period = mention.period
+        period = self._with_next_day(mention)
         if period is None or not period.earliest or not self._since(trigger, mention):
             return period
         begin = period.edtf.partition("/")[0]
         return replace(period, edtf=f"{begin}/..", latest="", precision=Precision.OPEN)
+
+    def _with_next_day(self, mention: TimeMention) -> Period | None:
+        """ "23 and 24 May" is both days."""
+        first, second = mention.period, self._listed_time(mention)
+        if first is None or second is None or second.period is None or first.precision is not Precision.DAY:
+            return first
+        last = second.period
+        if last.precision is not Precision.DAY or not _next_day(first.earliest, last.earliest):
+            return first
+        text = f"{first.text} and {last.text}"
+        return Period(text, f"{first.edtf}/{last.edtf}", first.earliest, last.latest, Precision.RANGE)
+
+    def _listed_time(self, mention: TimeMention) -> TimeMention | None:
+        listed = (t.i for t in self._parse.children(self._parse.tokens[mention.head], "conj"))
+        return next((self._times[i] for i in listed if i in self._times), None)
 
     def _since(self, trigger: Token, mention: TimeMention) -> bool:
         node = mention.head
@@ -198,3 +275,7 @@ class Nearness:
                 return True
             node = self._parse.heads[node]
         return False
+
+
+def _next_day(first: str, second: str) -> bool:
+    return date.fromisoformat(first) + timedelta(days=1) == date.fromisoformat(second)

@@ -28,6 +28,7 @@ CONFIDENCE = {
     "will": 0.7,
     "promise_of_own": 0.75,
     "would_reported": 0.65,
+    "is_to": 0.7,
 }
 """By rule. The future auxiliary also serves habits and inferences; a noun alone leaves open whose plan it is."""
 REALIS = {
@@ -44,7 +45,7 @@ SCHEDULED = frozenset("begin start open resume launch convene reopen".split())
 GUESSED = frozenset("expect forecast predict project anticipate likely unlikely expected tip".split())
 """Words that pass on a guess of nobody named ("is expected to")."""
 ACTOR = "actor"
-FORECAST, PROMISE = "forecast", "promise"
+FORECAST, PROMISE, PLAN = "forecast", "promise", "plan"
 NOT_IN_PROPOSITION = frozenset(("cc", "parataxis", "punct", "mark", "discourse", "advcl:relcl"))
 
 
@@ -93,7 +94,7 @@ class Outlooks:
 
     def _auxiliaries(self, parse: Parse, layer: VoiceLayer, covered: list[Span]) -> Iterator[Draft]:
         for token in parse.tokens:
-            if parse.deps[token.i] != "aux" or parse.pos[token.i] != "AUX":
+            if parse.deps[token.i] not in ("aux", "cop") or parse.pos[token.i] != "AUX":
                 continue
             lemma = parse.lemmas[token.i]
             predicate = parse.tokens[parse.heads[token.i]]
@@ -102,6 +103,8 @@ class Outlooks:
             around = [a for a in layer.covering(predicate.idx) if a.kind != CITATION]
             if lemma in self._table.will:
                 yield self._will(parse, predicate, around)
+            elif lemma == "be" and _is_to(parse, token, predicate):
+                yield self._draft(parse, predicate, "is_to", around)
             elif lemma in self._table.would and self._reported_future(parse, predicate, around):
                 yield self._draft(parse, predicate, "would_reported", around)
 
@@ -133,7 +136,7 @@ class Outlooks:
         return not conditional and not perfect and parse.lemma(predicate) not in self._table.not_would
 
     def _draft(self, parse: Parse, predicate: Token, rule: str, around: list[Attribution]) -> Draft:
-        kind = PROMISE if rule == "promise_of_own" else FORECAST
+        kind = {"promise_of_own": PROMISE, "is_to": PLAN}.get(rule, FORECAST)
         content = proposition(parse, predicate)
         subjects = parse.receivers(predicate) if parse.is_passive(predicate) else parse.doers(predicate)
         actors = () if parse.is_passive(predicate) else _actors(parse, subjects)
@@ -148,6 +151,12 @@ class Outlooks:
             period=due(parse, content, predicate),
             no_period=True,
         )
+
+
+def _is_to(parse: Parse, be: Token, predicate: Token) -> bool:
+    """ "are to be held": a form of be in the present, then the infinitive's mark."""
+    mark = next((t.i for t in parse.children(predicate, "mark") if parse.lemmas[t.i] == "to"), -1)
+    return be.i < mark < predicate.i and be.lower_ in ("is", "are")
 
 
 def _speaker(parse: Parse, around: list[Attribution]) -> tuple[Role, ...]:
@@ -177,10 +186,16 @@ def _draft_of(parse: Parse, table: OutlookTable, found: Found, doer: tuple[Role,
         roles=(*doer, *acting),
         content=content,
         realis=_realis(parse, found.word, found.content, realis),
-        certainty=Certainty.HEDGED if found.cue.raised and parse.lemma(found.word) in GUESSED else None,
+        certainty=Certainty.HEDGED if _is_nobodys_guess(parse, found) else None,
         period=due(parse, content, found.content),
         no_period=True,
     )
+
+
+def _is_nobodys_guess(parse: Parse, found: Found) -> bool:
+    """ "is expected to", "is likely to"."""
+    nobodys = found.cue.raised or (parse.is_passive(found.word) and not parse.doers(found.word))
+    return nobodys and parse.lemma(found.word) in GUESSED
 
 
 def _actors(parse: Parse, tokens: list[Token]) -> tuple[Role, ...]:

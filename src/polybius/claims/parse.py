@@ -14,7 +14,10 @@ from polybius.annotate.records import Mention, Token
 from polybius.claims.arguments import Arguments
 from polybius.claims.tree import NOMINAL, VERBAL
 from polybius.model.claims import Role
+from polybius.model.text import Span
 
+SETTING = frozenset(("in", "near", "at", "on", "around", "outside", "inside", "across", "along", "between"))
+FROM = frozenset(("from", "to"))
 __all__ = ["NOMINAL", "VERBAL", "Parse"]
 
 
@@ -56,10 +59,43 @@ class Parse(Arguments):
         named = [part for part in apposed if (mention := self._mentions.get(part.i)) and mention.named]
         return named or [token]
 
+    def _words_for(self, token: Token, mention: Mention) -> Span:
+        """A description ("the government") keeps its own words; a pronoun has those of the name it stands for."""
+        if self.pos[token.i] in ("PRON", "DET"):
+            return mention.span
+        return self._without_setting(token, self._mentions[token.i].span)
+
+    def _without_setting(self, token: Token, span: Span) -> Span:
+        """ "a convoy" of "a convoy near Velm", "on the road to Velm": where they are is no part of who they are."""
+        for other in self.children(token, "nmod"):
+            cases = self.children(other, "case")
+            behind = other.i > token.i and bool(cases) and span.begin < cases[0].idx < span.end
+            if behind and self._is_setting(other):
+                text = self.report.text[span.begin : cases[0].idx].rstrip(" ,")
+                return self.report.span(span.begin, span.begin + len(text))
+        return span
+
+    def _is_setting(self, noun: Token) -> bool:
+        preposition = self.preposition(noun)
+        placed = noun.i in self._place_heads or self.lemmas[noun.i] in ("district", "quarter", "area", "suburb")
+        return preposition in SETTING or (preposition in FROM and placed)
+
+    @cached_property
+    def _place_heads(self) -> frozenset[int]:
+        return frozenset(place.head for place in self.annotated.places)
+
+    def told_again(self, verb: Token) -> Token | None:
+        """`burnt` of the relative clause in "the trucks that burnt in Velm were not burnt by us"."""
+        for subject in self.children(verb, "nsubj:pass", "obj"):
+            for clause in self.children(subject, "acl:relcl"):
+                if self.lemmas[clause.i] == self.lemmas[verb.i]:
+                    return clause
+        return None
+
     def _roles(self, role: str, tokens: Iterable[Token]) -> Iterator[Role]:
         for token in (named for given in tokens for named in self._named(given)):
             mention = self.mention(token)
             if mention is not None:
-                yield Role(role, mention.span, mention.actor, mention.name)
+                yield Role(role, self._words_for(token, mention), mention.actor, mention.name)
             elif self.pos[token.i] not in ("PRON", "DET"):
-                yield Role(role, self.phrase(token))
+                yield Role(role, self._without_setting(token, self.phrase(token)))

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from polybius.annotate.records import Token
 from polybius.claims.agreement_table import AgreementTable
 from polybius.claims.contents import negated
-from polybius.claims.governors import RECEIVER, Governor, governors
+from polybius.claims.governors import DOER, RECEIVER, Governor, governors
 from polybius.claims.parse import Parse
 from polybius.model.claims import Role
 
@@ -56,7 +56,7 @@ def excluded_from(parse: Parse, table: AgreementTable, noun: Token) -> list[Role
     """ "the truce did not include X", "X was excluded from the talks", "all joined the talks except X"."""
     found: list[Token] = list(parse.obliques(noun, *table.words("except")))
     for governor in governors(parse, noun):
-        found += excluded_by(parse, table, governor)
+        found += excluded_by(parse, table, governor) if governor.relation == DOER else []
         found += _excepted(parse, table, governor.word)
     names = [name for token in found for name in _names(parse, token)]
     return party_roles(parse, table, "excluded", names or _named_after_exception(parse, table, noun))
@@ -92,6 +92,15 @@ def excluded_by(parse: Parse, table: AgreementTable, governor: Governor) -> list
     if leaves_out(parse, table, governor.word):
         return parse.receivers(governor.word)
     return []
+
+
+def not_party(parse: Parse, governor: Governor) -> list[Token]:
+    """ "was not a party to the agreement"."""
+    word = governor.word
+    if parse.lemma(word) != "party" or not parse.children(word, "cop"):
+        return []
+    is_not = any(parse.lemma(t) in ("not", "never", "no") for t in parse.children(word, "advmod", "det"))
+    return parse.expand(parse.children(word, "nsubj")) if is_not else []
 
 
 def leaves_out(parse: Parse, table: AgreementTable, verb: Token) -> bool:

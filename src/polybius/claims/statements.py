@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from polybius.annotate.records import Attribution, Token
 from polybius.claims.drafts import Draft
 from polybius.claims.parse import VERBAL, Parse
-from polybius.claims.voices import CITATION, NEEDS_CLAUSE, QUOTATION, UNSPOKEN, VoiceLayer, cites, classes_of
+from polybius.claims.voices import CITATION, NEEDS_CLAUSE, QUOTATION, UNSPOKEN, VoiceLayer, cites, classes_of, spoken
 from polybius.codebook import Codebook
 from polybius.model.claims import Kind, Role
 from polybius.model.text import Span
@@ -21,6 +21,7 @@ CONFIDENCE = {"quotation_direct": 0.9, "quotation_reported": 0.85, "quotation_un
 
 LETTERS = frozenset("letter message telegram note memo cable email speech address report call complaint".split())
 """What is said in these is said to whoever they go to."""
+UNNAMED = frozenset(("name", "identify", "quote"))
 BRACKET = 25
 """Code points that may follow the name in a bracket: a date and the bracket itself."""
 
@@ -34,19 +35,28 @@ class Statements:
         self._needs_clause = classes_of(codebook, NEEDS_CLAUSE)
 
     def extract(self, parse: Parse) -> Iterator[Draft]:
-        attributions = parse.annotated.attributions
+        attributions = spoken(parse)
         index = VoiceLayer(attributions, self._codebook)
         for attribution in attributions:
             if attribution.kind == QUOTATION and attribution.content and self._is_spoken(parse, attribution):
                 yield _statement(parse, index, attribution)
 
     def _is_spoken(self, parse: Parse, attribution: Attribution) -> bool:
-        if attribution.cue_class in self._unspoken or cites(parse, attribution):
+        if attribution.cue_class in self._unspoken or cites(parse, attribution) or _is_answered(parse, attribution):
             return False
         if attribution.cue_class not in self._needs_clause or attribution.direct:
             return True
         root = root_of(parse, attribution.content[0])
         return parse.pos[root.i] in VERBAL or bool(parse.children(root, "cop"))
+
+
+def _is_answered(parse: Parse, attribution: Attribution) -> bool:
+    """ "Asked about the raid, the minister ..." and "who asked not to be named" tell of no words of their own."""
+    if attribution.cue < 0 or parse.lemmas[attribution.cue] != "ask":
+        return False
+    cue = parse.tokens[attribution.cue]
+    unnamed = any(parse.lemmas[t.i] in UNNAMED and parse.children(t, "advmod") for t in parse.children(cue, "xcomp"))
+    return unnamed or (parse.deps[cue.i] == "advcl" and attribution.source is None)
 
 
 def _statement(parse: Parse, index: VoiceLayer, attribution: Attribution) -> Draft:
@@ -126,7 +136,7 @@ def _written_to(parse: Parse, attribution: Attribution) -> tuple[Role, ...]:
 
 
 def _addressee(parse: Parse, attribution: Attribution) -> tuple[Role, ...]:
-    if attribution.addressee is None:
+    if attribution.addressee is None or attribution.addressee.text.lower() in ("me", "us"):
         return _written_to(parse, attribution)
     mention = parse.mention(root_of(parse, attribution.addressee))
     if mention is None:

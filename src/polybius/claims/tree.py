@@ -85,7 +85,8 @@ class Tree:
         low, high = self._extent(token, NOT_IN_PHRASE, depth=0)
         while low < token.i and self.lemmas[low] in DETERMINERS:
             low += 1
-        cased = [t.i for t in self.children(token, "case") if low <= t.i < token.i]
+        cases = self.children(token, "case")
+        cased = [t.i for t in cases if low <= t.i < token.i and self.tokens[t.i + 1].text != "-"]  # not "off-duty"
         if cased:
             low = max(low, max(cased) + 1)
             while low < token.i and self.lemmas[low] in DETERMINERS:

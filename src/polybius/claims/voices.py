@@ -15,11 +15,13 @@ from itertools import accumulate
 
 from polybius.annotate.records import Attribution
 from polybius.claims.parse import Parse
+from polybius.claims.relayed import at_second_hand
 from polybius.codebook import Codebook
 from polybius.model.claims import Certainty, Voice
 
 CITATION, QUOTATION = "citation", "quotation"
-DENIES, PRESUPPOSES, UNSPOKEN, NEEDS_CLAUSE = "denies", "presupposes", "unspoken", "needs_clause"
+DENIES, PRESUPPOSES, UNSPOKEN = "denies", "presupposes", "unspoken"
+NEEDS_CLAUSE, PLANS = "needs_clause", "plans"
 FIRMNESS = tuple(Certainty)
 """From the firmest down; what several voices say is as firm as the least firm of them makes it."""
 
@@ -47,6 +49,7 @@ class VoiceLayer:
     def __init__(self, attributions: Sequence[Attribution], codebook: Codebook) -> None:
         presupposing = classes_of(codebook, PRESUPPOSES)
         self._denying = classes_of(codebook, DENIES)
+        self._planning = classes_of(codebook, PLANS)
         self._attributions = tuple(a for a in attributions if a.content and a.cue_class not in presupposing)
         pieces = sorted(
             (span.begin, span.end, n)
@@ -70,13 +73,20 @@ class VoiceLayer:
         return [found[number] for number in sorted(found, key=lambda n: (*_depth(found[n]), n))]
 
     def at(self, offset: int, without: Attribution | None = None) -> tuple[Voice, ...]:
-        """The chain at an offset, outermost first, equal links once; `without` leaves one attribution out."""
-        links = [voice_of(a) for a in self.covering(offset) if a is not without and speaks(a)]
-        return tuple(dict.fromkeys(links))
+        """The chain at an offset, outermost first, each source once; `without` leaves one attribution out.
+
+        What somebody plans or wants is told by the report: "the council plans to reopen six schools"."""
+        around = [a for a in self.covering(offset) if a is not without and speaks(a)]
+        links = {(a.source, a.source_name): voice_of(a) for a in reversed(around) if a.cue_class not in self._planning}
+        return tuple(reversed(links.values()))
 
     def quoted(self, offset: int) -> bool:
         """Are the words at an offset somebody's own, within quotation marks?"""
-        return any(a.direct for a in self.covering(offset))
+        return any(a.direct and not _is_turn(a) for a in self.covering(offset))
+
+    def turn(self, offset: int) -> tuple[Voice, ...]:
+        """Whose turn of a transcript it is: all of a turn is its speaker's, names and asides as well."""
+        return tuple(dict.fromkeys(voice_of(a) for a in self.covering(offset) if _is_turn(a) and speaks(a)))
 
     def denied(self, offset: int) -> bool:
         """Does the innermost voice around the offset deny what is said there?"""
@@ -88,6 +98,25 @@ class VoiceLayer:
         return max((a.certainty for a in self.covering(offset)), key=FIRMNESS.index, default=Certainty.ASSERTED)
 
 
+def spoken(parse: Parse) -> tuple[Attribution, ...]:
+    """The attributions without those of a participle that only describes a noun: in "the deal, announced on Monday,
+    requires ..." nobody announces what the deal requires."""
+    told = (a for a in parse.annotated.attributions if not _is_beside(parse, a))
+    return tuple(at_second_hand(parse, told))
+
+
+def _is_beside(parse: Parse, attribution: Attribution) -> bool:
+    if attribution.cue < 0 or not attribution.content:
+        return False
+    cue = first = parse.tokens[attribution.cue]
+    while parse.deps[first.i] == "conj":
+        first = parse.tokens[parse.heads[first.i]]
+    noun = parse.tokens[parse.heads[first.i]]
+    if parse.deps[first.i] != "acl" or not parse.is_passive(first) or not noun.i < first.i:
+        return False
+    return attribution.content[0].begin > parse.subtree(noun).end and cue.idx < attribution.content[0].begin
+
+
 def classes_of(codebook: Codebook, kind: str) -> frozenset[str]:
     return frozenset(name for effect in codebook.voice_effects if effect.kind == kind for name in effect.classes)
 
@@ -97,6 +126,11 @@ def cites(parse: Parse, attribution: Attribution) -> bool:
     if attribution.kind == CITATION:
         return True
     return attribution.kind == QUOTATION and attribution.cue >= 0 and parse.deps[attribution.cue] == "case"
+
+
+def _is_turn(attribution: Attribution) -> bool:
+    """A name and a colon, and no word of saying."""
+    return attribution.direct and attribution.cue < 0 and not attribution.cue_text
 
 
 def _in_source(attribution: Attribution, offset: int) -> bool:

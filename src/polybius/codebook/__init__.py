@@ -34,6 +34,7 @@ from polybius.codebook.claims import (
     AgreementType,
     AgreementWord,
     ClaimType,
+    EchoWord,
     IdentityRow,
     Measure,
     OutlookCue,
@@ -126,6 +127,7 @@ TABLES: dict[str, tuple[str, type]] = {
     "voice_effects": ("voices.yaml", VoiceEffect),
     "outlook_cues": ("outlooks.yaml", OutlookCue),
     "outlook_words": ("outlooks.yaml", OutlookWord),
+    "echo_words": ("echoes.yaml", EchoWord),
     "match_features": ("matching.yaml", MatchFeature),
     "match_limits": ("matching.yaml", Limit),
     "match_families": ("matching.yaml", TypeFamily),
@@ -226,6 +228,7 @@ class Codebook:
     voice_effects: tuple[VoiceEffect, ...] = ()
     outlook_cues: tuple[OutlookCue, ...] = ()
     outlook_words: tuple[OutlookWord, ...] = ()
+    echo_words: tuple[EchoWord, ...] = ()
     match_features: tuple[MatchFeature, ...] = ()
     match_limits: tuple[Limit, ...] = ()
     match_families: tuple[TypeFamily, ...] = ()
@@ -325,6 +328,7 @@ __all__ = [
     "ComplementMode",
     "ControlFrame",
     "DatedName",
+    "EchoWord",
     "EventContext",
     "EventExclusion",
     "EventMode",

@@ -113,6 +113,14 @@ class OutlookWord:
 
 
 @dataclass(frozen=True, slots=True)
+class EchoWord:
+    """Words that take up an act told before ("denies it", "the attackers"); see data/echoes.yaml for the kinds."""
+
+    kind: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class RelationRow:
     """One way to say how two actors stand to each other (relations.yaml). Which lists count depends on the table."""
 

@@ -1,0 +1,61 @@
+"""How far an event has come, where its governor says so: a term of a deal, violence that goes on, years of it."""
+
+from __future__ import annotations
+
+from polybius.annotate.records import Token
+from polybius.claims.parse import Parse
+
+PROVIDING = frozenset("require stipulate provide include foresee envisage allow entail involve oblige cover".split())
+DEALS = frozenset(
+    "agreement deal accord pact truce ceasefire cease-fire plan treaty roadmap settlement arrangement".split()
+)
+GOING_ON = frozenset("continue persist go stop cease end".split())
+"""Verbs whose subject is under way, if they speak of the present or of what may come: "if the shelling goes on",
+"until the raids stop"."""
+IF = frozenset("if unless until till while as".split())
+
+
+class Courses:
+    """The governors of one report's events."""
+
+    def __init__(self, parse: Parse) -> None:
+        self._parse = parse
+        self._lengths = {parse.heads[t.head] for t in parse.annotated.times if t.kind == "duration"}
+
+    def is_term(self, trigger: Token) -> bool:
+        """ "The deal requires the evacuation of ...": agreed, and so planned."""
+        token = trigger
+        for _ in range(6):
+            token = self._parse.tokens[self._parse.heads[token.i]]
+            if self._parse.lemmas[token.i] in PROVIDING:
+                return any(self._parse.lemmas[t.i] in DEALS for t in self._parse.children(token, "nsubj"))
+        return False
+
+    def goes_on(self, trigger: Token) -> bool:
+        return self._is_under_way(trigger) or self._is_for_years(trigger)
+
+    def _is_under_way(self, noun: Token) -> bool:
+        if self._parse.pos[noun.i] != "NOUN" or self._parse.deps[noun.i] != "nsubj":
+            return False
+        verb = self._parse.tokens[self._parse.heads[noun.i]]
+        if self._parse.lemmas[verb.i] not in GOING_ON:
+            return False
+        if self._parse.lemmas[verb.i] == "go" and self._parse.particle(verb) != "on" and not self._has_on(verb):
+            return False
+        marks = {self._parse.lemmas[t.i] for t in self._parse.children(verb, "mark")}
+        present = "Pres" in verb.morph.get("Tense", []) and "Fin" in verb.morph.get("VerbForm", [])
+        return present or bool(marks & IF)
+
+    def _has_on(self, verb: Token) -> bool:
+        return any(self._parse.lemmas[t.i] == "on" for t in self._parse.children(verb))
+
+    def _is_for_years(self, verb: Token) -> bool:
+        """ "has bombed for years": the present perfect with a length of time reaches to the day of the report."""
+        if verb.i not in self._lengths:
+            return False
+        has = [t for t in self._parse.children(verb, "aux") if self._parse.lemmas[t.i] == "have"]
+        perfect = any("Pres" in t.morph.get("Tense", []) for t in has)
+        lengths = (
+            t for t in self._parse.annotated.times if t.kind == "duration" and self._parse.heads[t.head] == verb.i
+        )
+        return perfect and any(self._parse.preposition(self._parse.tokens[t.head]) == "for" for t in lengths)

@@ -1,0 +1,169 @@
+"""The words that take up an act told before (data/echoes.yaml), found in the syntax of one report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from polybius.annotate.records import Token
+from polybius.claims.anaphora import AGAIN
+from polybius.claims.parse import Parse
+from polybius.codebook import Codebook, index
+from polybius.model.claims import Certainty
+
+NEAR, FAR = 2, 4
+"""Sentences back to what is denied, and to what somebody is blamed for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A word that takes up an act: who is said to have done it, and who says so."""
+
+    word: Token
+    rule: str
+    doers: tuple[Token, ...] = ()
+    speakers: tuple[Token, ...] = ()
+    denies: bool = False
+    said_only: bool = False
+    """Only what somebody said can be answered ("denies it")."""
+    reach: int = FAR
+    certainty: Certainty = Certainty.ASSERTED
+
+
+class EchoWords:
+    """The answers of one report, by position."""
+
+    def __init__(self, parse: Parse, codebook: Codebook) -> None:
+        self._parse = parse
+        kinds = index(codebook.echo_words, lambda row: row.kind)
+        self._sets = {kind: frozenset(word for row in rows for word in row.words) for kind, rows in kinds.items()}
+        roots = {sent.root.i: n for n, sent in enumerate(parse.doc.sents)}
+        self._sentences = [roots[parse.root(token.i)] for token in parse.tokens]
+        self._at = {token.idx: token.i for token in parse.tokens}
+
+    def sentence(self, i: int) -> int:
+        return self._sentences[i]
+
+    def sentence_at(self, offset: int) -> int:
+        return self._sentences[self._at.get(offset, 0)]
+
+    def answers(self) -> Iterator[Answer]:
+        for token in self._parse.tokens:
+            found = self._of_verb(token) if self._parse.pos[token.i] == "VERB" else self._of_noun(token)
+            if found is not None:
+                yield found
+
+    def _is(self, token: Token, kind: str) -> bool:
+        return self._parse.lemmas[token.i] in self._sets[kind]
+
+    # -- verbs -------------------------------------------------------------------------------------------------
+
+    def _of_verb(self, verb: Token) -> Answer | None:
+        if self._is(verb, "deny"):
+            return self._denial(verb)
+        if self._is(verb, "blame"):
+            return self._blame(verb)
+        return self._described(verb) if self._is(verb, "as") else None
+
+    def _denial(self, verb: Token) -> Answer | None:
+        """ "denies it", "rejects the accusation", not "denies entry to"."""
+        objects = self._parse.children(verb, "obj")
+        speakers = tuple(self._parse.doers(verb))
+        bare = all(self._is(t, "charge") and not self._parse.children(t, "nmod", "acl", "acl:relcl") for t in objects)
+        if not objects or not bare or not speakers or self._parse.is_passive(verb):
+            return None
+        return Answer(verb, "denied", speakers=speakers, denies=True, said_only=True, reach=NEAR)
+
+    def _blame(self, verb: Token) -> Answer | None:
+        """ "blamed the Guard"; with "for" the act is named there."""
+        if self._parse.obliques(verb, "for", "on") or self._parse.children(verb, "advcl", "ccomp"):
+            return None
+        doers, speakers = tuple(self._parse.receivers(verb)), tuple(self._parse.doers(verb))
+        if not doers or not speakers or any(self._parse.pos[t.i] in ("DET", "ADJ", "PRON") for t in doers):
+            return None
+        return Answer(verb, "blamed", doers, speakers, certainty=Certainty.ALLEGED)
+
+    def _described(self, verb: Token) -> Answer | None:
+        """ "described the attackers as young men from the villages"."""
+        objects = self._parse.receivers(verb)
+        named = [t for t in self._parse.children(verb, "obj", "obl", "xcomp") if self._parse.preposition(t) == "as"]
+        named += [t for o in objects for t in self._parse.children(o, "nmod") if self._parse.preposition(t) == "as"]
+        if not named or not any(self._is_definite(t) and self._is(t, "doer") for t in objects):
+            return None
+        return Answer(verb, "described", self._members(named[0]), tuple(self._parse.doers(verb)))
+
+    # -- nouns -------------------------------------------------------------------------------------------------
+
+    def _of_noun(self, noun: Token) -> Answer | None:
+        if not self._is_definite(noun):
+            return None
+        if self._is(noun, "act"):
+            return self._behind(noun) or self._nothing_to_do(noun)
+        return self._equated(noun) if self._is(noun, "doer") else None
+
+    def _behind(self, act: Token) -> Answer | None:
+        """ "was behind the attack", "is presumed to be behind the attack"."""
+        if not any(self._is(t, "behind") for t in self._parse.children(act, "case")):
+            return None
+        predicate = bool(self._parse.children(act, "cop"))
+        doers = self._parse.children(act, "nsubj") or self._subject_above(act)
+        if not predicate or not doers:
+            return None
+        hedged = self._parse.deps[act.i] == "xcomp"
+        certainty = Certainty.HEDGED if hedged else Certainty.ASSERTED
+        return Answer(act, "behind", tuple(self._parse.expand(doers)), certainty=certainty)
+
+    def _subject_above(self, act: Token) -> list[Token]:
+        head = self._parse.tokens[self._parse.heads[act.i]]
+        return self._parse.children(head, "nsubj", "nsubj:pass") if self._parse.deps[act.i] == "xcomp" else []
+
+    def _nothing_to_do(self, act: Token) -> Answer | None:
+        """ "had nothing to do with the attack"."""
+        do = self._parse.tokens[self._parse.heads[act.i]]
+        nothing = self._parse.tokens[self._parse.heads[do.i]]
+        if self._parse.lemmas[do.i] != "do" or self._parse.lemmas[nothing.i] != "nothing":
+            return None
+        doers = tuple(self._parse.doers(self._parse.tokens[self._parse.heads[nothing.i]]))
+        return Answer(act, "not_involved", doers, denies=True) if doers else None
+
+    def _equated(self, doer: Token) -> Answer | None:
+        """ "the attackers were members of the Guard"."""
+        predicate = self._parse.tokens[self._parse.heads[doer.i]]
+        nominal = self._parse.pos[predicate.i] in ("NOUN", "PROPN") and bool(self._parse.children(predicate, "cop"))
+        if self._parse.deps[doer.i] != "nsubj" or not nominal:
+            return None
+        return Answer(doer, "identified", self._members(predicate))
+
+    def _members(self, noun: Token) -> tuple[Token, ...]:
+        owners = self._parse.nmods(noun, "of") if self._is(noun, "member") else []
+        return tuple(owners or self._parse.conjuncts(noun))
+
+    def _is_definite(self, noun: Token) -> bool:
+        return any(self._parse.lemmas[t.i] in AGAIN for t in self._parse.children(noun, "det"))
+
+    # -- claims on a word ----------------------------------------------------------------------------------------
+
+    def deniers_of_part(self, offset: int) -> tuple[Token, ...]:
+        """Who denies "any part in" the act at an offset."""
+        act = self._parse.tokens[self._at.get(offset, 0)]
+        part = self._parse.tokens[self._parse.heads[act.i]]
+        verb = self._parse.tokens[self._parse.heads[part.i]]
+        denies = self._is(part, "part") and self._is(verb, "deny") and self._parse.deps[part.i] == "obj"
+        return tuple(self._parse.doers(verb)) if denies else ()
+
+    def is_killing(self, offset: int) -> bool:
+        """ "the murder", told of no more."""
+        noun = self._parse.tokens[self._at.get(offset, 0)]
+        return self._is(noun, "killing") and self._is_definite(noun) and not self._parse.nmods(noun, "of")
+
+    def kills(self, offset: int) -> bool:
+        word = self._parse.tokens[self._at.get(offset, 0)]
+        inner = (t for t in self._parse.children(word, "obj", "nsubj", "obl"))
+        return any(self._is(t, "killing") or self._is(t, "kill") for t in (word, *inner))
+
+    def is_mutual(self, offset: int) -> bool:
+        """Is the verb's object "each other" or "one another"?"""
+        verb = self._parse.tokens[self._at.get(offset, 0)]
+        objects = self._parse.children(verb, "obj")
+        texts = (self._parse.subtree(t).text.lower() for t in objects)
+        return any(text.startswith(("each other", "one another")) for text in texts)

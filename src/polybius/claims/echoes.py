@@ -1,0 +1,151 @@
+"""Claims on an act told before that a later sentence takes up in a word: who did it, and that it was not so.
+
+"Six trucks were burnt near Velm. The council blamed the Guard; the Guard denies it." The second sentence names no act:
+that the Guard burnt the trucks is the council's claim, that it did not is the Guard's. The act, its victims, place and
+day are those of the sentence that told of it; the words of the claim are those of the sentence that takes it up.
+Abstains where no such act was told within a few sentences. Tables: data/echoes.yaml.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from polybius.claims.echo_words import Answer, EchoWords
+from polybius.claims.parse import Parse
+from polybius.claims.voices import VoiceLayer, spoken, voice_of
+from polybius.codebook import Codebook
+from polybius.model.claims import Certainty, Claim, Kind, Realis, Role, Voice, VoiceKind
+
+CONFIDENCE = 0.55
+"""The act lies in another sentence, and several may have been told."""
+ACTS = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "RETREAT", "CONCEDE"))
+REACH = 4
+"""Sentences before within which the act must have been told."""
+
+
+class Echoes:
+    """Finds the echoes in one report."""
+
+    def __init__(self, parse: Parse, codebook: Codebook) -> None:
+        self._parse = parse
+        self._words = EchoWords(parse, codebook)
+        attributions = spoken(parse)
+        self._voices = VoiceLayer(attributions, codebook)
+        self._by_cue = {a.cue: a for a in attributions if a.cue >= 0}
+
+    def add(self, claims: Sequence[Claim]) -> list[Claim]:
+        """The claims, with denials and blame told in a word, and both sides of "accuse each other"."""
+        told = [part for claim in claims for part in self._both_ways(claim)]
+        told = [self._with_denier(claim) for claim in told]
+        told = [self._with_victims(claim, told) for claim in told]
+        events: dict[int, list[Claim]] = {}
+        for claim in sorted(told, key=lambda c: (c.anchor, c.id)):
+            if claim.kind is Kind.EVENT:
+                events.setdefault(self._words.sentence_at(claim.anchor), []).append(claim)
+        for answer in self._words.answers():
+            echo = self._echo(answer, events)
+            if echo is not None:
+                told.append(echo)
+                events.setdefault(self._words.sentence(answer.word.i), []).append(echo)
+        return told
+
+    # -- what is taken up ----------------------------------------------------------------------------------------
+
+    def _echo(self, answer: Answer, events: dict[int, list[Claim]]) -> Claim | None:
+        anchor = answer.word.idx
+        act = self._act_before(answer, events)
+        here = events.get(self._words.sentence(answer.word.i), ())
+        if act is None or any(claim.anchor == anchor and claim.type == act.type for claim in here):
+            return None
+        voice = self._voice(answer)
+        roles = act.roles if answer.denies and not answer.doers else self._recast(act, answer)
+        if not roles:
+            return None
+        return replace(
+            act,
+            span=self._parse.clause(answer.word),
+            roles=roles,
+            voice=voice,
+            realis=Realis.DENIED if answer.denies else Realis.OCCURRED,
+            certainty=self._certainty(answer, voice),
+            confidence=CONFIDENCE,
+            anchor=anchor,
+            rule=f"echo:{answer.rule}",
+        ).identified()
+
+    def _act_before(self, answer: Answer, events: dict[int, list[Claim]]) -> Claim | None:
+        """The first act of the last sentence that tells of one; what is denied must have been somebody's word."""
+        here = self._words.sentence(answer.word.i)
+        for sentence in range(here, here - answer.reach - 1, -1):
+            before = (claim for claim in events.get(sentence, ()) if claim.anchor < answer.word.idx)
+            found = next((claim for claim in before if self._is_act(claim, answer)), None)
+            if found is not None:
+                return found
+        return None
+
+    def _is_act(self, claim: Claim, answer: Answer) -> bool:
+        if claim.realis is Realis.DENIED or claim.type not in ACTS:
+            return False
+        if answer.said_only:
+            return bool(claim.voice) or claim.certainty is Certainty.ALLEGED
+        return claim.type == "ASSAULT" and bool(claim.role("recipient")) and claim.realis.happened
+
+    def _recast(self, act: Claim, answer: Answer) -> tuple[Role, ...]:
+        doers = self._parse.roles("actor", answer.doers)
+        return (*doers, *act.role("recipient")) if doers else ()
+
+    # -- in whose mouth ------------------------------------------------------------------------------------------
+
+    def _voice(self, answer: Answer) -> tuple[Voice, ...]:
+        around = self._voices.at(answer.word.idx)
+        if not answer.speakers:
+            return around
+        attribution = self._by_cue.get(answer.word.i)
+        own = voice_of(attribution) if attribution is not None and attribution.source else self._speaker(answer)
+        return (*around, own) if own is not None and own not in around else around
+
+    def _speaker(self, answer: Answer) -> Voice | None:
+        role = next(iter(self._parse.roles("speaker", answer.speakers)), None)
+        if role is None:
+            return None
+        kind = VoiceKind.ORGANISATION if role.actor else VoiceKind.UNNAMED
+        return Voice(kind, role.name or role.span.text, role.span, answer.word.text)
+
+    def _certainty(self, answer: Answer, voice: tuple[Voice, ...]) -> Certainty:
+        said = self._voices.certainty(answer.word.idx) if voice else Certainty.ASSERTED
+        return max(answer.certainty, said, key=list(Certainty).index)
+
+    # -- what is already told ------------------------------------------------------------------------------------
+
+    def _with_denier(self, claim: Claim) -> Claim:
+        """ "The Guard denied any part in the raid": what is denied is that the Guard did it."""
+        if claim.kind is not Kind.EVENT or claim.realis is not Realis.DENIED or claim.role("actor"):
+            return claim
+        deniers = self._words.deniers_of_part(claim.anchor)
+        roles = self._parse.roles("actor", deniers)
+        return replace(claim, roles=(*roles, *claim.roles)).identified() if roles else claim
+
+    def _with_victims(self, claim: Claim, told: Sequence[Claim]) -> Claim:
+        """ "the murder", after the killing of one that it can only mean: of the same paragraph, nobody else's."""
+        if claim.kind is not Kind.EVENT or claim.type != "ASSAULT" or claim.role("recipient"):
+            return claim
+        if not self._words.is_killing(claim.anchor):
+            return claim
+        here = self._words.sentence_at(claim.anchor)
+        near = [c for c in told if c.kind is Kind.EVENT and c.anchor < claim.anchor and c.role("recipient")]
+        near = [c for c in near if here - self._words.sentence_at(c.anchor) <= REACH and self._words.kills(c.anchor)]
+        victims = {role.name or role.span.text: role for c in near for role in c.role("recipient")}
+        if len(victims) != 1:
+            return claim
+        return replace(claim, roles=(*claim.roles, *victims.values())).identified()
+
+    def _both_ways(self, claim: Claim) -> Iterator[Claim]:
+        """ "The army and the Guard accuse each other": each accuses the other."""
+        sides = claim.role("actor")
+        mutual = claim.kind is Kind.EVENT and claim.type == "ACCUSE" and len(sides) == 2 and not claim.role("recipient")
+        if not mutual or not self._words.is_mutual(claim.anchor):
+            yield claim
+            return
+        for one, other in (sides, sides[::-1]):
+            yield replace(claim, roles=(one, replace(other, role="recipient"))).identified()
