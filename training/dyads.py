@@ -5,7 +5,8 @@
 
 The states are those that the shipped int8 graph computes: what is taught is what will be asked. The classifier begins
 with events whose sides are seldom named (the first sentences of NGEC's stories, RAMS, WikiEvents) and goes on with
-PLV's pairs. `graft.py` puts its first layer into the graph.
+PLV's pairs, each also with other actors in the places of its sides: who it is must not tell what is done. `graft.py`
+puts its first layer into the graph.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ from benchmarks.plover import QUADS
 from benchmarks.votes import votes_of
 from polybius.annotate.dyads import FITS
 from polybius.annotate.labels import DYAD_TYPES
-from training.dyads_data import Pair, plv_pairs, rams_pairs, story_pairs, wikievents_pairs
+from training.dyads_data import Pair, plv_pairs, rams_pairs, story_pairs, wikievents_pairs, with_others
 from training.graft import WIDTH, States, write_grafted
 
 LOG = logging.getLogger("training")
@@ -37,11 +38,13 @@ VOTERS = (*FITS, "nearest")
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """How it is taught; `mute` is how often the rules' votes are withheld, so that it can do without."""
+    """How it is taught; `copies` are those of each pair with other actors, `mute` is how often the rules' votes are
+    withheld, so that it can do without."""
 
     width: int = 128
     first_epochs: int = 3
-    epochs: int = 20
+    epochs: int = 10
+    copies: int = 2
     batch: int = 32
     rate: float = 1e-3
     decay: float = 0.01
@@ -192,15 +195,18 @@ def probabilities(net: DyadNet, examples: Sequence[Example]) -> Tensor:
 # -- measuring ------------------------------------------------------------------------------------------
 
 
-def by_folds(first: Sequence[Example], pairs: Sequence[Example], folds: int, recipe: Recipe) -> dict[str, float]:
-    """Macro-F1 of root, quad class and side over pairs whose sentence the classifier has not seen."""
+def by_folds(
+    first: Sequence[Example], pairs: Sequence[Example], others: Sequence[Example], folds: int, recipe: Recipe
+) -> dict[str, float]:
+    """Macro-F1 of root, quad class and side over pairs whose sentence the classifier has not seen; `others` are the
+    pairs with other actors, which are for teaching alone."""
     groups = sorted({one.pair.group for one in pairs})
     random.Random(0).shuffle(groups)
     fold_of = {group: number % folds for number, group in enumerate(groups)}
     base = begin(first, recipe)
     gold, found = [], []
     for fold in range(folds):
-        seen = [one for one in pairs if fold_of[one.pair.group] != fold]
+        seen = [one for one in (*pairs, *others) if fold_of[one.pair.group] != fold]
         held = [one for one in pairs if fold_of[one.pair.group] == fold]
         gold += [DYAD_TYPES[one.pair.type] for one in held]
         found += [best(row.tolist()) for row in probabilities(go_on(base, seen, recipe), held)]
@@ -269,11 +275,19 @@ def main(arguments: Sequence[str] | None = None) -> None:
     events = [*rams_pairs(news / "rams" / "dev.jsonl"), *wikievents_pairs(news / "wikievents" / "dev.jsonl")]
     first = list(examples_of(iter([*stories, *events, *events]), states, vote=False))
     pairs = list(examples_of(plv_pairs(news / "plv" / "dev.jsonl"), states, vote=True))
-    LOG.info("%d pairs, %d others", len(pairs), len(first))
+    others = list(examples_of(_with_others(pairs, recipe), states, vote=False))
+    LOG.info("%d pairs, %d with others, %d events", len(pairs), len(others), len(first))
     if chosen.folds:
-        print(json.dumps(by_folds(first, pairs, chosen.folds, recipe)))
+        print(json.dumps(by_folds(first, pairs, others, chosen.folds, recipe)))
     if chosen.output:
-        write_grafted(chosen.model, chosen.output, go_on(begin(first, recipe), pairs, recipe))
+        write_grafted(chosen.model, chosen.output, go_on(begin(first, recipe), [*pairs, *others], recipe))
+
+
+def _with_others(pairs: Sequence[Example], recipe: Recipe) -> Iterator[Pair]:
+    chance = random.Random(recipe.seed)
+    for one in pairs:
+        made = (with_others(one.pair, chance) for _ in range(recipe.copies))
+        yield from (pair for pair in made if pair is not None)
 
 
 if __name__ == "__main__":

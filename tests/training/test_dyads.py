@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from pathlib import Path
 
 import numpy as np
@@ -86,3 +87,21 @@ def test_classes_that_plv_has_as_one_are_one() -> None:
     assert DYAD_TYPES[retreat.type] == DYAD_TYPES[concede.type] == "YIELD"
     assert retreat.source == (1,)
     assert retreat.target == (3,)
+
+
+def test_other_actors_stand_in_the_places_of_the_sides() -> None:
+    text = "Norland's navy blocked the port of Karsa, and Karsa protested."
+    pair = data.pair_of(text, ([[0, 14]], [[35, 40], [46, 51]]), "COERCE", "own")
+    other = data.with_others(pair, random.Random(1))
+    assert other is not None
+    assert (other.type, other.group) == (pair.type, pair.group)
+    ((begin, end),), targets = other.spans
+    source, names = other.text[begin:end], {other.text[low:high] for low, high in targets}
+    assert source.lower() in {name.lower() for name in data.ACTORS}
+    assert len(names) == 1
+    assert other.text == f"{source} blocked the port of {min(names)}, and {min(names)} protested."
+
+
+def test_sides_that_stand_in_one_another_are_left_alone() -> None:
+    pair = data.pair_of("Norland's navy left.", ([[0, 14]], [[0, 7]]), "RETREAT", "own")
+    assert data.with_others(pair, random.Random(1)) is None

@@ -72,6 +72,10 @@ class Dyads:
         """Whether the network takes the word for an event with at least that probability."""
         return bool(self.events[token] >= least)
 
+    def act(self, token: int, type_: str) -> float:
+        """Probability that the word tells of that one of ACT_TYPES, should it tell of an act."""
+        return float(self.acts[token, ACT_TYPES.index(type_)])
+
     def likelier(self, token: int, types: Sequence[str]) -> str:
         """That of some of ACT_TYPES which the word tells of, should it tell of one of them."""
         return max(types, key=lambda type_: float(self.acts[token, ACT_TYPES.index(type_)]))

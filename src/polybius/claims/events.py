@@ -17,8 +17,8 @@ from polybius.codebook import Codebook
 
 
 class EventExtractor:
-    """Verbs first: they tell of most events, and of some nouns too; then the nouns that are left; then what the trained
-    classifier sees in verbs that the tables lack. The classifier also says how sure all of them are."""
+    """Verbs first: they tell of most events, and of some nouns too; then the nouns that are left; then what the network
+    sees in verbs that no row fits."""
 
     name = "events"
 
@@ -29,14 +29,14 @@ class EventExtractor:
     def extract(self, parse: Parse) -> Iterator[Draft]:
         words = Words(parse, self.lexicon)
         makes = RoleMaker(words)
-        judge = Judge(parse, self.codebook)
+        judge = Judge(parse)
         consumed: set[int] = set()
         told: set[int] = set()
         for reader in (VerbReader(words, makes, consumed), NounReader(words, makes, consumed)):
             for token in parse.tokens:
                 for draft in reader.read(token):
                     told.add(draft.trigger.i)
-                    yield judge.judged(draft)
+                    yield draft
         unlisted = ModelReader(words, makes, judge, self.codebook, told | consumed)
         for token in parse.tokens:
             yield from unlisted.read(token)

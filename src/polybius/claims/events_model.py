@@ -1,4 +1,7 @@
-"""Events of verbs that no table has: two actors on both sides, and a classifier that is sure what the one does."""
+"""Events that no row of the tables fits: actors on both sides of a verb, and two readings of the network that agree.
+
+The classifier of pairs says what the one does to the other, the reader's types of act what the verb tells of.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +24,7 @@ TOWARDS = ("against", "to", "from", "on", "with", "at", "over", "into", "for")
 
 
 class ModelReader:
-    """Reads the events of one report's verbs that the tables do not have. `told` holds the triggers of all others."""
+    """Reads the events of one report's verbs that the rules left. `told` holds the triggers of all others."""
 
     def __init__(self, words: Words, makes: RoleMaker, judge: Judge, codebook: Codebook, told: set[int]) -> None:
         self._words = words
@@ -29,7 +32,7 @@ class ModelReader:
         self._judge = judge
         self._told = told
         limits = {row.name: row.value for row in codebook.found_events}
-        self._least_share, self._least_event = limits["share"], limits["event"]
+        self._least_share, self._least_event, self._least_act = limits["share"], limits["event"], limits["act"]
         self._saying = frozenset(lemma for row in codebook.reporting_verbs for lemma in row.lemmas)
         self._network = words.parse.annotated.dyads
 
@@ -41,26 +44,29 @@ class ModelReader:
         cast = self._cast(slots)
         if cast.named < 2:
             return
-        shares = self._judge.shares(token, cast.roles)
+        shares = self._judge.shares(token, cast.actors, cast.recipients)
         if not shares or max(shares.values()) < self._least_share:
             return
         best = max(shares, key=shares.__getitem__)
+        type_ = self._type(token, best)
+        if self._network is None or self._network.act(token.i, type_) < self._least_act:
+            return
         yield Draft(
             kind=Kind.EVENT,
             trigger=token,
             rule=f"model:{self._words.lemmas[token.i]}/{'passive' if slots.passive else 'active'}",
             confidence=shares[best],
-            type=self._type(token, best),
+            type=type_,
             contexts=self._words.contexts(token, ()),
             roles=cast.roles,
         )
 
     def _is_open(self, token: Token) -> bool:
-        """A verb that tells of an event, to the network, and that neither tables nor other claims have."""
+        """A verb that tells of an event, to the network, and of none to the rules."""
         words, lemma = self._words, self._words.lemmas[token.i]
         if words.parse.pos[token.i] != "VERB" or token.i in self._told or lemma in self._saying:
             return False
-        if lemma in words.lexicon.verbs or (lemma, "") in words.lexicon.light:
+        if (lemma, "") in words.lexicon.light:
             return False
         is_event = self._network is not None and self._network.is_event(token.i, self._least_event)
         return is_event and not words.excluded(token, "")
