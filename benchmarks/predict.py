@@ -19,6 +19,7 @@ TASKS = {
     "events": "source, target and code of events",
     "factuality": "how firmly each given event word is told as having happened",
     "dyads": "the PLOVER class of a given pair",
+    "incidents": "attacks, bombings, kidnappings and the like: who, whom, where, when, with what, how many",
 }
 """Tasks that Polybius predicts so far; later issues add relations, incidents, eventcoref and others."""
 
