@@ -28,7 +28,7 @@ def predict(input_path: Path, output_path: Path) -> None:
 
 def incidents(text: str, words: IncidentWords) -> list[Slots]:
     annotated, claims = code_text(text, dateline_day(text))
-    return [slots_of(incident) for incident in join(Tellings(annotated, claims, words).all())]
+    return [slots_of(incident, words) for incident in join(Tellings(annotated, claims, words).all())]
 
 
 def dateline_day(text: str) -> str:

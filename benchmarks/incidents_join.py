@@ -53,7 +53,7 @@ def join(tellings: tuple[Telling, ...]) -> list[Incident]:
         best = max(incidents, key=lambda incident: affinity(incident, telling), default=None)
         if best is not None and affinity(best, telling) >= JOIN:
             best.tellings.append(telling)
-        else:
+        elif not telling.effect_only:
             incidents.append(Incident([telling]))
     return incidents
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 
 from benchmarks.incidents_join import Incident
-from benchmarks.incidents_tellings import Party, Telling
+from benchmarks.incidents_tellings import Party
+from benchmarks.incidents_words import IncidentWords
 
 Slots = dict[str, object]
 
 
-def slots_of(incident: Incident) -> Slots:
+def slots_of(incident: Incident, words: IncidentWords) -> Slots:
     return {
         "type": incident.type,
         "date": incident.days[0] if incident.days else None,
@@ -20,8 +20,8 @@ def slots_of(incident: Incident) -> Slots:
         "perpetrator_confidence": _confidence(incident) if incident.actors else None,
         "victims": _names(incident.victims),
         "weapons": list(dict.fromkeys(weapon for telling in incident.tellings for weapon in telling.weapons)),
-        "killed": _most([telling.killed for telling in incident.tellings]),
-        "injured": _most([telling.injured for telling in incident.tellings]),
+        "killed": _total([telling.dead for telling in incident.tellings], words),
+        "injured": _total([telling.hurt for telling in incident.tellings], words),
     }
 
 
@@ -50,10 +50,20 @@ def _confidence(incident: Incident) -> str:
     return "REPORTED AS FACT"
 
 
-def _most(counts: Iterable[int | None]) -> int | None:
-    counted = Counter(count for count in counts if count is not None)
-    return max(counted) if counted else None
+def _total(groups: Iterable[tuple[Party, ...]], words: IncidentWords) -> int | None:
+    """How many there are in all: each group of people once, and no part beside the whole that it is of."""
+    kept: list[Party] = []
+    for party in (party for group in groups for party in group):
+        if party.number is not None and not any(_is_same(party, other) for other in kept):
+            kept.append(party)
+    wholes = [party.number for party in kept if party.head in words.whole and party.number]
+    parts = [party.number for party in kept if party.head not in words.whole and party.number]
+    if not kept:
+        return None
+    return max([*wholes, sum(parts)]) if sum(parts) <= max(wholes, default=0) else sum(parts)
 
 
-def first(incident: Incident) -> Telling:
-    return incident.tellings[0]
+def _is_same(party: Party, other: Party) -> bool:
+    if party.number == 1 and other.number == 1:
+        return bool(party.words & other.words) or (party.head == other.head and not (party.named and other.named))
+    return party.head == other.head

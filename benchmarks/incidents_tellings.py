@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from benchmarks.incidents_words import IncidentWords
-from polybius.annotate.records import AnnotatedReport, Mention, PlaceMention, Token
+from polybius.annotate.records import AnnotatedReport, PlaceMention, Token
 from polybius.model.claims import Certainty, Claim, Kind, Role, VoiceKind
 from polybius.model.text import Span
 
 ATTACK, BOMBING, KIDNAPPING = "ATTACK", "BOMBING", "KIDNAPPING"
 ARSON, ROBBERY, STOPPAGE = "ARSON", "ROBBERY", "FORCED WORK STOPPAGE"
+DEFINITE = frozenset(("the", "this", "that", "these", "such"))
 NEAR = 220
 """Characters between a claim and a weapon that it may have been done with."""
 
@@ -27,7 +28,9 @@ class Party:
     kind: str = ""
     sector: str = ""
     named: bool = False
-    plural: bool = False
+    number: int | None = None
+    """How many they are; None where the report does not say."""
+    head: str = ""
 
     @property
     def words(self) -> frozenset[str]:
@@ -57,11 +60,11 @@ class Telling:
     place: PlaceMention | None
     day: str
     period: str
-    killed: int | None
-    injured: int | None
-    lethal: bool
-    harmful: bool
+    dead: tuple[Party, ...]
+    hurt: tuple[Party, ...]
     confidence: float
+    effect_only: bool = False
+    """Tells what came of something told elsewhere ("three were wounded")."""
 
 
 class Tellings:
@@ -78,7 +81,24 @@ class Tellings:
     def all(self) -> tuple[Telling, ...]:
         """By position."""
         found = [telling for claim in self._claims if (telling := self._telling(claim))]
+        told = {telling.anchor for telling in found}
+        figures = [c for c in self._claims if c.kind is Kind.FIGURE and c.anchor not in told and c.mode != "cumulative"]
+        found += [telling for claim in figures if (telling := self._toll(claim))]
         return tuple(sorted(found, key=lambda telling: telling.anchor))
+
+    def _toll(self, claim: Claim) -> Telling | None:
+        """What a number of dead or wounded says where no event is told on the same word."""
+        token, figure = self._tokens.get(claim.anchor), claim.figure
+        if token is None or figure is None or figure.measure not in ("killed", "injured") or figure.best is None:
+            return None
+        people = replace(self._party_of(claim, figure.subject), number=int(figure.best))
+        telling = self._base(claim, token, ATTACK)
+        dead, hurt = ((people,), ()) if figure.measure == "killed" else ((), (people,))
+        return replace(telling, victims=(people,), dead=dead, hurt=hurt, effect_only=True)
+
+    def _party_of(self, claim: Claim, subject: str) -> Party:
+        roles = claim.role("recipient")
+        return self._party(roles[0]) if roles else Party(_flat(subject), _flat(subject), claim.span.begin)
 
     def _telling(self, claim: Claim) -> Telling | None:
         token = self._tokens.get(claim.anchor)
@@ -89,32 +109,35 @@ class Tellings:
         type_ = self._type(claim, lemma, weapons)
         if not type_:
             return None
-        victims = tuple(self._victims(claim))
-        killed, injured = self._counts(claim, lemma, victims)
+        telling = self._base(claim, token, type_)
+        dead = telling.victims if lemma in self._words.lethal else ()
+        hurt = telling.victims if lemma in self._words.harmful else ()
+        return replace(telling, dead=dead, hurt=hurt)
+
+    def _base(self, claim: Claim, token: Token, type_: str) -> Telling:
+        recipients = [(role, self._is_human(role)) for role in claim.role("recipient")]
         return Telling(
             type=type_,
             anchor=claim.anchor,
             sentence=token.sent.start,
             paragraph=self._annotated.report.text.count("\n\n", 0, claim.anchor),
-            lemma=lemma,
+            lemma=token.lemma_.lower(),
             mode=claim.mode,
             nominal=token.pos_ in ("NOUN", "PROPN"),
-            definite=any(child.lower_ in ("the", "this", "that", "these", "such") for child in token.children),
+            definite=any(child.lower_ in DEFINITE for child in token.children),
             happened=claim.realis.happened,
             certainty=claim.certainty,
             accused=claim.certainty is Certainty.ALLEGED,
             official=any(voice.kind in (VoiceKind.ORGANISATION, VoiceKind.PERSON) for voice in claim.voice),
             actors=tuple(self._party(role) for role in claim.role("actor")),
-            victims=victims,
-            things=tuple(role.span.text for role in claim.role("recipient") if not self._is_human(role)),
-            weapons=weapons,
+            victims=tuple(self._party(role) for role, human in recipients if human),
+            things=tuple(role.span.text for role, human in recipients if not human),
+            weapons=self._weapons(claim, token),
             place=self._place(claim),
             day=_day(claim),
             period=claim.period.edtf if claim.period else "",
-            killed=killed,
-            injured=injured,
-            lethal=lemma in self._words.lethal,
-            harmful=lemma in self._words.harmful,
+            dead=(),
+            hurt=(),
             confidence=claim.confidence,
         )
 
@@ -147,17 +170,13 @@ class Tellings:
             kind=mention.kind if mention else "",
             sector=mention.sector if mention else "",
             named=mention.named if mention else False,
-            plural="Plur" in head.morph.get("Number", []) if head is not None else False,
+            number=self._number(head),
+            head=head.lemma_.lower() if head is not None else "",
         )
 
     def _head(self, span: Span) -> Token | None:
         words = self._annotated.doc.char_span(span.begin, span.end, alignment_mode="expand")
         return words.root if words is not None else None
-
-    def _victims(self, claim: Claim) -> Iterator[Party]:
-        for role in claim.role("recipient"):
-            if self._is_human(role):
-                yield self._party(role)
 
     def _is_human(self, role: Role) -> bool:
         mention = self._mentions.get(role.span.begin)
@@ -166,27 +185,22 @@ class Tellings:
         head = self._head(role.span)
         return head is not None and (head.pos_ == "NUM" or head.lemma_.lower() in self._words.people)
 
-    # -- how many -------------------------------------------------------------------------------------------
-
     @cached_property
-    def _figures(self) -> dict[tuple[str, int], int]:
-        found: dict[tuple[str, int], int] = {}
-        for claim in self._claims:
-            figure = claim.figure
-            if figure is not None and figure.best is not None and claim.mode == "":
-                found.setdefault((figure.measure, claim.anchor), int(figure.best))
+    def _numbers(self) -> dict[int, int]:
+        """Counts by the token that is counted, and by the number itself where nothing is named."""
+        found: dict[int, int] = {}
+        for quantity in self._annotated.quantities:
+            if quantity.kind == "count" and quantity.best is not None:
+                found.setdefault(quantity.counted if quantity.counted >= 0 else quantity.head, int(quantity.best))
         return found
 
-    def _counts(self, claim: Claim, lemma: str, victims: tuple[Party, ...]) -> tuple[int | None, int | None]:
-        """Killed and injured: a figure on the same word, else the victims where each is one person."""
-        killed = self._figures.get(("killed", claim.anchor))
-        injured = self._figures.get(("injured", claim.anchor))
-        singles = len(victims) if victims and not any(victim.plural for victim in victims) else None
-        if killed is None and lemma in self._words.lethal:
-            killed = singles
-        if injured is None and lemma in self._words.harmful:
-            injured = singles
-        return killed, injured
+    def _number(self, head: Token | None) -> int | None:
+        if head is None:
+            return None
+        known = self._numbers.get(head.i)
+        if known is not None:
+            return known
+        return 1 if "Sing" in head.morph.get("Number", []) and head.lemma_.lower() not in self._words.groups else None
 
     # -- where, when, with what -----------------------------------------------------------------------------
 
@@ -209,7 +223,3 @@ def _day(claim: Claim) -> str:
 
 def _flat(text: str) -> str:
     return " ".join(text.split())
-
-
-def mention_of(annotated: AnnotatedReport, begin: int) -> Mention | None:
-    return next((mention for mention in annotated.mentions if mention.span.begin == begin), None)

@@ -23,6 +23,8 @@ class IncidentWords:
     lethal: frozenset[str]
     harmful: frozenset[str]
     people: frozenset[str]
+    groups: frozenset[str]
+    whole: frozenset[str]
 
     @classmethod
     def load(cls) -> IncidentWords:
