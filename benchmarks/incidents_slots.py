@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from benchmarks.incidents_join import Incident
 from benchmarks.incidents_tellings import Party
@@ -11,13 +11,13 @@ from benchmarks.incidents_words import IncidentWords
 Slots = dict[str, object]
 
 
-def slots_of(incident: Incident, words: IncidentWords) -> Slots:
+def slots_of(incident: Incident, words: IncidentWords, perpetrators: Sequence[Party]) -> Slots:
     return {
         "type": incident.type,
         "date": incident.days[0] if incident.days else None,
         "place": _place(incident),
-        "perpetrators": _names(incident.actors),
-        "perpetrator_confidence": _confidence(incident) if incident.actors else None,
+        "perpetrators": _names(perpetrators),
+        "perpetrator_confidence": _confidence(incident) if perpetrators else None,
         "victims": _names(incident.victims),
         "weapons": list(dict.fromkeys(weapon for telling in incident.tellings for weapon in telling.weapons)),
         "killed": _total([telling.dead for telling in incident.tellings], words),

@@ -49,6 +49,7 @@ class Telling:
     mode: str
     nominal: bool
     definite: bool
+    plural: bool
     happened: bool
     certainty: Certainty
     accused: bool
@@ -64,7 +65,7 @@ class Telling:
     hurt: tuple[Party, ...]
     confidence: float
     effect_only: bool = False
-    """Tells what came of something told elsewhere ("three were wounded")."""
+    """Tells what came of something told elsewhere ("three were wounded"), or who did it."""
 
 
 class Tellings:
@@ -112,7 +113,7 @@ class Tellings:
         telling = self._base(claim, token, type_)
         dead = telling.victims if lemma in self._words.lethal else ()
         hurt = telling.victims if lemma in self._words.harmful else ()
-        return replace(telling, dead=dead, hurt=hurt)
+        return replace(telling, dead=dead, hurt=hurt, effect_only=claim.rule.startswith("responsibility"))
 
     def _base(self, claim: Claim, token: Token, type_: str) -> Telling:
         recipients = [(role, self._is_human(role)) for role in claim.role("recipient")]
@@ -125,6 +126,7 @@ class Tellings:
             mode=claim.mode,
             nominal=token.pos_ in ("NOUN", "PROPN"),
             definite=any(child.lower_ in DEFINITE for child in token.children),
+            plural=token.pos_ == "NOUN" and "Plur" in token.morph.get("Number", []),
             happened=claim.realis.happened,
             certainty=claim.certainty,
             accused=claim.certainty is Certainty.ALLEGED,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import yaml
@@ -27,6 +28,7 @@ class IncidentWords:
     whole: frozenset[str]
 
     @classmethod
+    @cache
     def load(cls) -> IncidentWords:
         tables = yaml.safe_load(FILE.read_text(encoding="utf-8"))
         types: dict[str, str] = tables.pop("types")
