@@ -19,11 +19,11 @@ Features = dict[str, float]
 RECENT, OLD = 31, 180
 """Days before the report."""
 LEMMAS = frozenset(
-    "kill murder attack wound clash fight shoot kidnap launch carry assassinate assassination explode explosion destroy "
-    "damage injure offensive repel bomb occupy kidnapping stage ambush killing raid bombing confrontation massacre set "
-    "fighting battle operation hold conduct fire invasion go die beat torture campaign violence aggression harass "
-    "dynamite throw place blow burn rob steal capture seize death disappearance strafe execute sabotage hit "
-    "intercept perpetrate commit participate begin start war combat shootout crime attempt take".split()
+    "kill murder attack wound clash fight shoot kidnap launch carry assassinate assassination explode explosion "
+    "destroy damage injure offensive repel bomb occupy kidnapping stage ambush killing raid bombing confrontation "
+    "massacre set fighting battle operation hold conduct fire invasion go die beat torture campaign violence "
+    "aggression harass dynamite throw place blow burn rob steal capture seize death disappearance strafe execute "
+    "sabotage hit intercept perpetrate commit participate begin start war combat shootout crime attempt take".split()
 )
 """Triggers with a weight of their own: the commonest of the task's reports."""
 

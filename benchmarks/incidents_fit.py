@@ -35,29 +35,37 @@ Floats = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Example:
+    """An incident or a suspect; `incident` numbers the incident, `named` is a suspect's."""
+
     features: Features
     right: bool
     fold: int
+    incident: int
+    named: bool = False
+    labelled: bool = True
+    """False for suspects of incidents that the key does not hold: who did those is not known."""
 
 
 def examples(read_all: Sequence[Read], gold: Sequence[Any], scorer: Any) -> dict[str, list[Example]]:
-    """Found incidents, right where the key has one of their type; suspects of aligned ones, right where it names them."""
+    """Incidents, right where the key has one of their type; their suspects, right where the key names them."""
     words = IncidentWords.load()
     found: dict[str, list[Example]] = {"incident": [], "perpetrator": []}
     for number, (one, wanted) in enumerate(zip(read_all, gold, strict=True)):
         slots = [scorer._incident(slots_of(incident, words, incident.actors), {"id": ""}) for incident in one.incidents]
         partner = {j: i for i, j in scorer._align(wanted, slots)}
-        parties = suspects(one.seen)
+        fold = number % FOLDS
         for j, incident in enumerate(one.incidents):
-            right = j in partner and bool(wanted[partner[j]].types & slots[j].types)
-            found["incident"].append(Example(features(incident, one.incidents, one.day), right, number % FOLDS))
-            if j not in partner:
-                continue
-            fillers = wanted[partner[j]].fillers["perpetrators"]
-            for party in parties:
-                named = scorer.match_fillers(fillers, [scorer.Filler((party.text,))])
+            key = wanted[partner[j]] if j in partner else None
+            right = key is not None and bool(key.types & slots[j].types)
+            serial = len(found["incident"])
+            found["incident"].append(Example(features(incident, one.incidents, one.day), right, fold, serial))
+            for party in suspects(one.seen):
+                named = key is not None and scorer.match_fillers(
+                    key.fillers["perpetrators"], [scorer.Filler((party.text,))]
+                )
                 seen = suspicion(party, incident, one.incidents, one.sentence)
-                found["perpetrator"].append(Example(seen, bool(named), number % FOLDS))
+                row = Example(seen, bool(named), fold, serial, party.named, key is not None)
+                found["perpetrator"].append(row)
     return found
 
 
@@ -96,21 +104,35 @@ def best_threshold(rows: Sequence[tuple[float, bool]], needed: int) -> tuple[flo
     return best
 
 
-def out_of_fold(rows: Sequence[Example], penalty: float) -> list[tuple[float, bool]]:
-    found = []
-    for fold in range(FOLDS):
-        model = Logistic(fitted([row for row in rows if row.fold != fold], penalty), 0.5)
-        found += [(model.probability(row.features), row.right) for row in rows if row.fold == fold]
-    return found
+def out_of_fold(rows: Sequence[Example], penalty: float) -> list[float]:
+    """The probability of each row by weights of the other folds."""
+    models = [
+        Logistic(fitted([r for r in rows if r.fold != fold and r.labelled], penalty), 0.5) for fold in range(FOLDS)
+    ]
+    return [models[row.fold].probability(row.features) for row in rows]
 
 
 def models_of(table: dict[str, list[Example]], needed: dict[str, int]) -> Models:
-    made = {}
-    for name, rows in table.items():
-        threshold, score = best_threshold(out_of_fold(rows, PENALTY[name]), needed[name])
-        sys.stdout.write(f"{name}: {len(rows)} examples, out of fold F1 {score:.3f} at {threshold:.3f}\n")
-        made[name] = Logistic(fitted(rows, PENALTY[name]), round(threshold, 3))
-    return Models(made["incident"], made["perpetrator"])
+    """Weights on all rows; thresholds by the folds, that of suspects on the likeliest of each incident that is kept."""
+    rows, likely = table["incident"], out_of_fold(table["incident"], PENALTY["incident"])
+    judged = [(probability, row.right) for probability, row in zip(likely, rows, strict=True)]
+    incident = _model("incident", rows, judged, needed)
+    kept = {row.incident for probability, row in zip(likely, rows, strict=True) if probability >= incident.threshold}
+    rows, likely = table["perpetrator"], out_of_fold(table["perpetrator"], PENALTY["perpetrator"])
+    best: dict[tuple[int, bool], tuple[float, bool]] = {}
+    for probability, row in zip(likely, rows, strict=True):
+        key = (row.incident, row.named)
+        if row.incident in kept and (key not in best or probability > best[key][0]):
+            best[key] = (probability, row.right)
+    return Models(incident, _model("perpetrator", rows, list(best.values()), needed))
+
+
+def _model(
+    name: str, rows: Sequence[Example], judged: Sequence[tuple[float, bool]], needed: dict[str, int]
+) -> Logistic:
+    threshold, score = best_threshold(judged, needed[name])
+    sys.stdout.write(f"{name}: {len(rows)} examples, out of fold F1 {score:.3f} at {threshold:.3f}\n")
+    return Logistic(fitted([row for row in rows if row.labelled], PENALTY[name]), round(threshold, 3))
 
 
 def main(arguments: Sequence[str]) -> None:

@@ -37,4 +37,6 @@ class Models:
     @classmethod
     def load(cls, path: Path = FILE) -> Models:
         tables = yaml.safe_load(path.read_text(encoding="utf-8"))
-        return cls(*(Logistic(tables[name]["weights"], tables[name]["threshold"]) for name in ("incident", "perpetrator")))
+        return cls(
+            *(Logistic(tables[name]["weights"], tables[name]["threshold"]) for name in ("incident", "perpetrator"))
+        )

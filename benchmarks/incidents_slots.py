@@ -9,6 +9,10 @@ from benchmarks.incidents_tellings import Party
 from benchmarks.incidents_words import IncidentWords
 
 Slots = dict[str, object]
+MOST = 300
+"""More dead or wounded than this are those of a war."""
+ASIDE = 6
+"""Characters between a name and a description of its bearer."""
 
 
 def slots_of(incident: Incident, words: IncidentWords, perpetrators: Sequence[Party]) -> Slots:
@@ -53,17 +57,37 @@ def _confidence(incident: Incident) -> str:
 def _total(groups: Iterable[tuple[Party, ...]], words: IncidentWords) -> int | None:
     """How many there are in all: each group of people once, and no part beside the whole that it is of."""
     kept: list[Party] = []
-    for party in (party for group in groups for party in group):
-        if party.number is not None and not any(_is_same(party, other) for other in kept):
-            kept.append(party)
-    wholes = [party.number for party in kept if party.head in words.whole and party.number]
-    parts = [party.number for party in kept if party.head not in words.whole and party.number]
-    if not kept:
+    for group in groups:
+        before = tuple(kept)
+        for party in (p for p in _apart(group) if p.number and p.number <= MOST):
+            if not any(_is_same(party, other) for other in before) and not any(_is_equal(party, o) for o in kept):
+                kept.append(party)
+    numbers = [(party.number or 0, _is_whole(party, words)) for party in kept]
+    if not numbers:
         return None
-    return max([*wholes, sum(parts)]) if sum(parts) <= max(wholes, default=0) else sum(parts)
+    largest, total = max(number for number, _ in numbers), sum(number for number, _ in numbers)
+    if largest * 2 == total and len(numbers) > 2:
+        return largest
+    whole = max((number for number, is_whole in numbers if is_whole), default=0)
+    return max(whole, sum(number for number, is_whole in numbers if not is_whole))
+
+
+def _is_whole(party: Party, words: IncidentWords) -> bool:
+    return party.head in words.whole and "OTHER" not in party.text.upper().split()
+
+
+def _apart(group: tuple[Party, ...]) -> list[Party]:
+    """The parties of one telling, but for descriptions set behind a name: "Ana Ruiz, a judge"."""
+    names = {party.begin + len(party.text) for party in group if party.named}
+    return [p for p in group if p.named or p.number != 1 or not any(0 < p.begin - end <= ASIDE for end in names)]
+
+
+def _is_equal(party: Party, other: Party) -> bool:
+    return party.head == other.head and (party.number != 1 or bool(party.words & other.words))
 
 
 def _is_same(party: Party, other: Party) -> bool:
+    """Of two tellings: a single person without a name may be any other single person."""
     if party.number == 1 and other.number == 1:
-        return bool(party.words & other.words) or (party.head == other.head and not (party.named and other.named))
-    return party.head == other.head
+        return bool(party.words & other.words) or not (party.named and other.named)
+    return party.head == other.head or (party.number == other.number and "" in (party.head, other.head))

@@ -147,5 +147,5 @@ def _description(suspect: Suspect) -> Iterator[str]:
     yield f"sector {mention.sector[:3] or 'none'}"
     yield "named" if suspect.named else "described"
     if not suspect.named:
-        heads = {word for word in suspect.name.lower().split()}
+        heads = set(suspect.name.lower().split())
         yield from (f"head {head}" for head in sorted(HEADS) if heads & {head, f"{head}s", head[:-3] + "men"})

@@ -105,7 +105,7 @@ class Tellings:
         token = self._tokens.get(claim.anchor)
         if claim.kind is not Kind.EVENT or token is None:
             return None
-        lemma = token.lemma_.lower()
+        lemma = _act(claim, token)
         weapons = self._weapons(claim, token)
         type_ = self._type(claim, lemma, weapons)
         if not type_:
@@ -122,7 +122,7 @@ class Tellings:
             anchor=claim.anchor,
             sentence=token.sent.start,
             paragraph=self._annotated.report.text.count("\n\n", 0, claim.anchor),
-            lemma=token.lemma_.lower(),
+            lemma=_act(claim, token),
             mode=claim.mode,
             nominal=token.pos_ in ("NOUN", "PROPN"),
             definite=any(child.lower_ in DEFINITE for child in token.children),
@@ -199,10 +199,12 @@ class Tellings:
     def _number(self, head: Token | None) -> int | None:
         if head is None:
             return None
+        single = "Sing" in head.morph.get("Number", [])
         known = self._numbers.get(head.i)
         if known is not None:
-            return known
-        return 1 if "Sing" in head.morph.get("Number", []) and head.lemma_.lower() not in self._words.groups else None
+            return 1 if single and head.ent_type_ == "PERSON" and head.pos_ == "PROPN" else known
+        group = head.ent_type_ == "ORG" and head.pos_ == "PROPN"
+        return 1 if single and not group and head.lemma_.lower() not in self._words.groups else None
 
     # -- where, when, with what -----------------------------------------------------------------------------
 
@@ -216,6 +218,12 @@ class Tellings:
         """Weapons in the sentence of the claim, near it."""
         near = (ent for ent in token.sent.ents if ent.label_ == "WEAPON" and abs(ent.start_char - claim.anchor) < NEAR)
         return tuple(dict.fromkeys(_flat(self._annotated.report.text[ent.start_char : ent.end_char]) for ent in near))
+
+
+def _act(claim: Claim, token: Token) -> str:
+    """The lemma that names the act: the noun of "carried out the murder"."""
+    kind, _, rest = claim.rule.partition(":")
+    return rest.partition("/")[0] if kind == "noun" else token.lemma_.lower()
 
 
 def _day(claim: Claim) -> str:
