@@ -68,6 +68,8 @@ class Suspect:
 
     name: str
     seen: list[Seen] = field(default_factory=list)
+    foremost: bool = False
+    """Nobody of its sector, named or only described as it is, is spoken of more often."""
 
     @property
     def mentions(self) -> list[Mention]:
@@ -76,6 +78,10 @@ class Suspect:
     @property
     def named(self) -> bool:
         return any(mention.named for mention in self.mentions)
+
+    @property
+    def sector(self) -> str:
+        return next((mention.sector[:3] for mention in self.mentions if mention.sector), "")
 
     @property
     def begins(self) -> frozenset[int]:
@@ -99,6 +105,12 @@ def suspects(seen: Sequence[Seen]) -> list[Suspect]:
     for one in seen:
         key = one.mention.actor or one.mention.name.lower()
         found.setdefault(key, Suspect(one.mention.name)).seen.append(one)
+    most: dict[tuple[str, bool], int] = {}
+    for suspect in found.values():
+        kind = (suspect.sector, suspect.named)
+        most[kind] = max(most.get(kind, 0), len(suspect.seen))
+    for suspect in found.values():
+        suspect.foremost = len(suspect.seen) == most[suspect.sector, suspect.named]
     return list(found.values())
 
 
@@ -126,6 +138,13 @@ def suspicion(
     }
     near = [one for one in suspect.seen if min(abs(sentence(one.mention.span.begin) - s) for s in places) <= NEAR]
     found.update((name, 1.0) for one in near for name in _context(one))
+    sector = suspect.sector
+    if sector:
+        found["same sector acts"] = float(any(actor.sector[:3] == sector for actor in incident.actors))
+        found["same sector suffers"] = float(any(victim.sector[:3] == sector for victim in incident.victims))
+        found[f"{sector} acts here"] = found["same sector acts"] * suspect.named
+    found["foremost"] = float(suspect.foremost)
+    found[f"foremost {sector or 'none'}"] = float(suspect.foremost and suspect.named)
     found.update((name, 1.0) for name in _description(suspect))
     if acts:
         found.update((f"acts {name}", 1.0) for name in _description(suspect))
