@@ -11,7 +11,7 @@ from pathlib import Path
 
 from benchmarks.incidents_features import features
 from benchmarks.incidents_join import Incident, join
-from benchmarks.incidents_model import Logistic, Models
+from benchmarks.incidents_model import Models
 from benchmarks.incidents_slots import Slots, slots_of
 from benchmarks.incidents_suspects import Seen, Suspect, seen_of, suspects, suspicion
 from benchmarks.incidents_tellings import Party, Tellings
@@ -58,12 +58,15 @@ def predicted(one: Read, words: IncidentWords, models: Models) -> list[Slots]:
     """The incidents that the key is likely to hold, with those who are likely to have done them."""
     kept = [i for i in one.incidents if models.incident.accepts(features(i, one.incidents, one.day))]
     parties = suspects(one.seen)
-    return [slots_of(incident, words, perpetrators(one, incident, parties, models.perpetrator)) for incident in kept]
+    return [slots_of(incident, words, perpetrators(one, incident, parties, models)) for incident in kept]
 
 
-def perpetrators(one: Read, incident: Incident, parties: Sequence[Suspect], model: Logistic) -> list[Party]:
-    """The likeliest named party and the likeliest that is only described."""
-    judged = [(model.probability(suspicion(p, incident, one.incidents, one.sentence)), p) for p in parties]
+def perpetrators(one: Read, incident: Incident, parties: Sequence[Suspect], models: Models) -> list[Party]:
+    """The likeliest named party and the likeliest that is only described, where both they and the incident are likely."""
+    model, likely_incident = models.perpetrator, models.incident.probability(features(incident, one.incidents, one.day))
+    judged = [
+        (likely_incident * model.probability(suspicion(p, incident, one.incidents, one.sentence)), p) for p in parties
+    ]
     ordered = sorted(judged, key=lambda pair: (-pair[0], pair[1].name))
     likely = [party for probability, party in ordered if probability >= model.threshold]
     best = [next((p for p in likely if p.named is named), None) for named in (True, False)]

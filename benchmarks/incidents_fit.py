@@ -117,13 +117,15 @@ def models_of(table: dict[str, list[Example]], needed: dict[str, int]) -> Models
     rows, likely = table["incident"], out_of_fold(table["incident"], PENALTY["incident"])
     judged = [(probability, row.right) for probability, row in zip(likely, rows, strict=True)]
     incident = _model("incident", rows, judged, needed)
-    kept = {row.incident for probability, row in zip(likely, rows, strict=True) if probability >= incident.threshold}
+    pairs = zip(likely, rows, strict=True)
+    kept = {row.incident: probability for probability, row in pairs if probability >= incident.threshold}
     rows, likely = table["perpetrator"], out_of_fold(table["perpetrator"], PENALTY["perpetrator"])
     best: dict[tuple[int, bool], tuple[float, bool]] = {}
     for probability, row in zip(likely, rows, strict=True):
         key = (row.incident, row.named)
-        if row.incident in kept and (key not in best or probability > best[key][0]):
-            best[key] = (probability, row.right)
+        joint = probability * kept.get(row.incident, 0.0)
+        if row.incident in kept and (key not in best or joint > best[key][0]):
+            best[key] = (joint, row.right)
     return Models(incident, _model("perpetrator", rows, list(best.values()), needed))
 
 

@@ -11,6 +11,8 @@ from benchmarks.incidents_words import IncidentWords
 Slots = dict[str, object]
 MOST = 300
 """More dead or wounded than this are those of a war."""
+FURTHER = frozenset(("OTHER", "OTHERS", "MORE", "ANOTHER"))
+"""Words of those who come on top of the ones named beside them."""
 ASIDE = 6
 """Characters between a name and a description of its bearer."""
 
@@ -73,7 +75,7 @@ def _total(groups: Iterable[tuple[Party, ...]], words: IncidentWords) -> int | N
 
 
 def _is_whole(party: Party, words: IncidentWords) -> bool:
-    return party.head in words.whole and "OTHER" not in party.text.upper().split()
+    return party.head in words.whole and not FURTHER & set(party.text.upper().split())
 
 
 def _apart(group: tuple[Party, ...]) -> list[Party]:

@@ -136,6 +136,10 @@ def suspicion(
         "mentions": log(len(suspect.mentions)),
         "claimed": float(any(t.lemma in ("claim", "admit", "assume") and t.effect_only for t in acts)),
     }
+    found["inside actor"] = float(any(_holds(actor, begin) for actor in incident.actors for begin in suspect.begins))
+    found["inside victim"] = float(any(_holds(party, begin) for party in incident.victims for begin in suspect.begins))
+    found["dies of it"] = float(any(t.dead for t in acts))
+    found["before"] = float(min(suspect.begins) < incident.tellings[0].anchor)
     near = [one for one in suspect.seen if min(abs(sentence(one.mention.span.begin) - s) for s in places) <= NEAR]
     found.update((name, 1.0) for one in near for name in _context(one))
     sector = suspect.sector
@@ -148,7 +152,17 @@ def suspicion(
     found.update((name, 1.0) for name in _description(suspect))
     if acts:
         found.update((f"acts {name}", 1.0) for name in _description(suspect))
+    if not incident.actors:
+        found.update((f"open {name}", 1.0) for name in _description(suspect))
+        found["open distance"] = found["distance"]
+        found["open foremost"] = found["foremost"]
+        found.update((f"open {name}", 1.0) for one in near for name in _context(one))
     return found
+
+
+def _holds(party: Party, begin: int) -> bool:
+    """Whether somebody is named within the words for another: the group of "members of the Valley Front"."""
+    return party.begin < begin < party.begin + len(party.text)
 
 
 def _context(one: Seen) -> Iterator[str]:
@@ -165,6 +179,6 @@ def _description(suspect: Suspect) -> Iterator[str]:
     yield f"kind {mention.kind}"
     yield f"sector {mention.sector[:3] or 'none'}"
     yield "named" if suspect.named else "described"
-    if not suspect.named:
-        heads = set(suspect.name.lower().split())
-        yield from (f"head {head}" for head in sorted(HEADS) if heads & {head, f"{head}s", head[:-3] + "men"})
+    words = set(suspect.name.lower().split())
+    kind = "name" if suspect.named else "head"
+    yield from (f"{kind} {head}" for head in sorted(HEADS) if words & {head, f"{head}s", head[:-3] + "men"})

@@ -196,6 +196,16 @@ class Tellings:
                 found.setdefault(quantity.counted if quantity.counted >= 0 else quantity.head, int(quantity.best))
         return found
 
+    @cached_property
+    def _told_numbers(self) -> dict[str, int]:
+        """The first number of each kind of people: "the priests" are as many as the six that were told of."""
+        found: dict[str, int] = {}
+        for at, number in sorted(self._numbers.items()):
+            token = self._annotated.doc[at]
+            if token.pos_ in ("NOUN", "PROPN") and number > 1 and token.lemma_.lower() not in self._words.whole:
+                found.setdefault(token.lemma_.lower(), number)
+        return found
+
     def _number(self, head: Token | None) -> int | None:
         if head is None:
             return None
@@ -203,6 +213,8 @@ class Tellings:
         known = self._numbers.get(head.i)
         if known is not None:
             return 1 if single and head.ent_type_ == "PERSON" and head.pos_ == "PROPN" else known
+        if not single and any(child.lower_ in DEFINITE for child in head.children):
+            return self._told_numbers.get(head.lemma_.lower())
         group = head.ent_type_ == "ORG" and head.pos_ == "PROPN"
         return 1 if single and not group and head.lemma_.lower() not in self._words.groups else None
 
