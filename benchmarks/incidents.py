@@ -58,11 +58,11 @@ def predicted(one: Read, words: IncidentWords, models: Models) -> list[Slots]:
     """The incidents that the key is likely to hold, with those who are likely to have done them."""
     kept = [i for i in one.incidents if models.incident.accepts(features(i, one.incidents, one.day))]
     parties = suspects(one.seen)
-    return [slots_of(incident, words, perpetrators(one, incident, parties, models)) for incident in kept]
+    return [slots_of(incident, words, perpetrators(one, incident, parties, models), one.incidents) for incident in kept]
 
 
 def perpetrators(one: Read, incident: Incident, parties: Sequence[Suspect], models: Models) -> list[Party]:
-    """The likeliest named party and the likeliest that is only described, where both they and the incident are likely."""
+    """The likeliest named party and the likeliest only described, where both they and the incident are likely."""
     model, likely_incident = models.perpetrator, models.incident.probability(features(incident, one.incidents, one.day))
     judged = [
         (likely_incident * model.probability(suspicion(p, incident, one.incidents, one.sentence)), p) for p in parties

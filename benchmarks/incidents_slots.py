@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
 from benchmarks.incidents_join import Incident
 from benchmarks.incidents_tellings import Party
@@ -17,7 +18,10 @@ ASIDE = 6
 """Characters between a name and a description of its bearer."""
 
 
-def slots_of(incident: Incident, words: IncidentWords, perpetrators: Sequence[Party]) -> Slots:
+def slots_of(
+    incident: Incident, words: IncidentWords, perpetrators: Sequence[Party], others: Sequence[Incident] = ()
+) -> Slots:
+    """`others` are all incidents of the report, for what became of the victims."""
     return {
         "type": incident.type,
         "date": incident.days[0] if incident.days else None,
@@ -26,7 +30,7 @@ def slots_of(incident: Incident, words: IncidentWords, perpetrators: Sequence[Pa
         "perpetrator_confidence": _confidence(incident) if perpetrators else None,
         "victims": _names(incident.victims),
         "weapons": list(dict.fromkeys(weapon for telling in incident.tellings for weapon in telling.weapons)),
-        "killed": _total([telling.dead for telling in incident.tellings], words),
+        "killed": next((n for group in _dead(incident, others) if (n := _total(group, words))), None),
         "injured": _total([telling.hurt for telling in incident.tellings], words),
     }
 
@@ -54,6 +58,16 @@ def _confidence(incident: Incident) -> str:
     if any(telling.accused for telling in tellings):
         return "SUSPECTED OR ACCUSED"
     return "REPORTED AS FACT"
+
+
+def _dead(incident: Incident, others: Sequence[Incident]) -> Iterator[list[tuple[Party, ...]]]:
+    """Those whom the incident killed, by sentence, for the first that counts them knows best; then those of its victims
+    that the report says were killed elsewhere."""
+    for _, told in groupby(incident.tellings, key=lambda telling: telling.sentence):
+        yield [telling.dead for telling in told]
+    known = frozenset(word for victim in incident.victims if victim.named for word in victim.words)
+    later = (telling.dead for other in others for telling in other.tellings)
+    yield [tuple(party for party in dead if party.words & known) for dead in later]
 
 
 def _total(groups: Iterable[tuple[Party, ...]], words: IncidentWords) -> int | None:
