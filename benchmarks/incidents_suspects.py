@@ -147,6 +147,10 @@ def suspicion(
         found["same sector acts"] = float(any(actor.sector[:3] == sector for actor in incident.actors))
         found["same sector suffers"] = float(any(victim.sector[:3] == sector for victim in incident.victims))
         found[f"{sector} acts here"] = found["same sector acts"] * suspect.named
+    victims = {victim.sector[:3] or victim.kind or "none" for victim in incident.victims} or {"nobody"}
+    found.update((f"{sector or suspect.mentions[0].kind} on {victim}", 1.0) for victim in victims)
+    found[f"{sector or 'none'} in {incident.type}"] = 1.0
+    found["acts in the report"] = log(1 + sum(a.begin in suspect.begins for i in incidents for a in i.actors))
     found["foremost"] = float(suspect.foremost)
     found[f"foremost {sector or 'none'}"] = float(suspect.foremost and suspect.named)
     found.update((name, 1.0) for name in _description(suspect))
