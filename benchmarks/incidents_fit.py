@@ -28,7 +28,7 @@ from benchmarks.incidents_words import IncidentWords
 
 FOLDS = 5
 PENALTY = {"incident": 3.0, "perpetrator": 3.0}
-"""Of the squared weights; that of perpetrators was no worse than 10 or 30 over the folds, that of incidents is a guess."""
+"""Of the squared weights; for perpetrators no worse than 10 or 30 over the folds, for incidents a guess."""
 ROUNDS = 12
 Floats = NDArray[np.float64]
 
