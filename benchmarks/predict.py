@@ -20,8 +20,9 @@ TASKS = {
     "factuality": "how firmly each given event word is told as having happened",
     "dyads": "the PLOVER class of a given pair",
     "relations": "typed relations between mentions, by re3d's scheme",
+    "incidents": "attacks, bombings, kidnappings and the like: who, whom, where, when, with what, how many",
 }
-"""Tasks that Polybius predicts so far; later issues add incidents, eventcoref and others."""
+"""Tasks that Polybius predicts so far; later issues add eventcoref and others."""
 
 
 def main(arguments: list[str]) -> int:

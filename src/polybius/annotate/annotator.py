@@ -65,7 +65,7 @@ class Annotator:
     def annotate(self, report: Report) -> AnnotatedReport:
         doc = self.segmenter.segment(report.text)
         tree = self.reader.read(doc)
-        index = TokenIndex(doc, tree)
+        index = TokenIndex(doc, tree, report.text)
         found = places(doc, self._codebook, self._gazetteer, index)
         return AnnotatedReport(
             report,

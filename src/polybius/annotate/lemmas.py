@@ -121,6 +121,12 @@ def _verb_form(feats: str) -> str:
     return THIRD if "Person=3" in feats and "Number=Sing" in feats else PRESENT
 
 
+def stems(lower: str) -> Iterator[str]:
+    """What a regular form may have been made of, whichever inflection it is."""
+    for kind in _ENDINGS:
+        yield from _undone(lower, kind)
+
+
 def _undone(lower: str, kind: str) -> Iterator[str]:
     """What a regular form may have been made of, the likelier first."""
     for ending, stems in _ENDINGS[kind]:

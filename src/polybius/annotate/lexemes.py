@@ -87,15 +87,16 @@ def lexemes(text: str, dotted: frozenset[str] = frozenset()) -> Lexemes:
 class TokenIndex:
     """The tokens of one Doc as plain lists: words, where they begin, which begin a sentence; and how to find them.
 
-    `tree` is the Doc's, where it is made already.
+    `tree` is the Doc's, where it is made already; `written` the report's text, where the Doc has it in other letters.
     """
 
-    def __init__(self, doc: Doc, tree: Tree | None = None) -> None:
+    def __init__(self, doc: Doc, tree: Tree | None = None, written: str | None = None) -> None:
         self.doc = doc
         self.tree = tree or Tree(doc)
         self.words = self.tree.texts
         self.starts_sentence = self.tree.starts_sentence
         self.text = self.tree.text
+        self._written = self.text if written is None else written
         self.begins = self.tree.idx
         self.parsed = doc.has_annotation("DEP")
 
@@ -115,7 +116,7 @@ class TokenIndex:
         return self.begins[start] == begin and self.end(stop - 1) == end
 
     def cut(self, begin: int, end: int) -> Span:
-        return Span(begin, end, self.text[begin:end])
+        return Span(begin, end, self._written[begin:end])
 
     def span(self, start: int, stop: int) -> Span:
         """The words of tokens [start, stop)."""

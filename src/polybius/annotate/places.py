@@ -72,16 +72,24 @@ def _mention(found: Located, index: TokenIndex, parts: Parts) -> PlaceMention:
     head = index.head(start, stop)
     whole = parts.around(start, stop)
     span = index.span(*whole)
-    ref = _ref(found.place, span, whole != (start, stop)) if found.place else PlaceRef(span, name=span.text)
+    ref = (
+        _ref(found.place, span, _name(index, span) if whole != (start, stop) else "")
+        if found.place
+        else PlaceRef(span, name=_name(index, span))
+    )
     metonym = found.place is not None and parts.acts(head, found.place.kind, found.place.name, found.candidate.evidence)
     return PlaceMention(*whole, head, span, ref, metonym and whole == (start, stop), found.why)
 
 
-def _ref(place: Place, span: Span, part: bool) -> PlaceRef:
+def _name(index: TokenIndex, span: Span) -> str:
+    """The words as the Doc has them: small letters where the report is in capitals."""
+    return index.text[span.begin : span.end]
+
+
+def _ref(place: Place, span: Span, part: str) -> PlaceRef:
     precision = PRECISION[place.kind]
     if part and precision in ("city", "site"):
         precision = "part"
     elif part:
         precision = "region"
-    name = span.text if part else place.name
-    return PlaceRef(span, place.id, name, place.lat, place.lon, precision, place.country)
+    return PlaceRef(span, place.id, part or place.name, place.lat, place.lon, precision, place.country)

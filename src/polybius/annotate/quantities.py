@@ -37,11 +37,12 @@ _MEASURED_TIMES = frozenset({"duration", "units", "opening", "recent_units", "re
 def quantities(doc: Doc, report: Report, codebook: Codebook, index: TokenIndex | None = None) -> tuple[Quantity, ...]:
     """Quantities by position."""
     table = quantity_table(codebook)
-    marks, times = expressions(report.text, time_table(codebook))
+    index = index or TokenIndex(doc, written=report.text)
+    marks, times = expressions(index.text, time_table(codebook))
     dates = [(time.begin, time.end) for time in times if time.rule not in _MEASURED_TIMES]
     cut = with_spaced_thousands(marks.lexemes, table, dates)
     rejecter = Rejecter(cut, table, dates)
-    reader = _Reader(index or TokenIndex(doc), cut, table)
+    reader = _Reader(index, cut, table)
     numbers = (number for number in Finder(cut, table).find() if not rejecter.rejects(number))
     return tuple(quantity for number in numbers for quantity in reader.quantity(number))
 

@@ -1,5 +1,7 @@
 """Text to a spaCy Doc with words and sentence starts; the Doc's text is the text, to the letter.
 
+Only of text in capitals the Doc has the same letters, small where they would be in other text (truecase.py).
+
 Sentences are found in the raw text, by rules for prose as news agencies, NGOs and PDF converters print it, and
 then set on the words. Three things end a sentence: a blank line; a line break where the line is a heading,
 caption or list item rather than one of a hard-wrapped paragraph; and a full stop, question or exclamation mark
@@ -18,6 +20,7 @@ import numpy as np
 from spacy.tokens import Doc
 
 from polybius.annotate.tokenise import INVISIBLE, tokenizer, words
+from polybius.annotate.truecase import DISPATCH_HEAD, TrueCaser
 from polybius.codebook import Codebook
 
 _CLOSING = r"(?:[)\]\"'”’»]|\[\d{1,3}\])*"
@@ -44,6 +47,8 @@ NOT_A_START = 2**64 - 1
 """-1, as a Doc's arrays hold it."""
 _WIDEST_WRAP = 120
 _NARROWEST_WRAP = 40
+_RAGGED = 6
+"""Letters by which lines that were broken by hand fall short of the width."""
 
 
 # A speaker's name in capitals at the head of a line, as transcripts have it.
@@ -64,22 +69,26 @@ class Segmenter:
     def __init__(self, codebook: Codebook | None = None) -> None:
         codebook = codebook or Codebook.load()
         self._tokenizer = tokenizer(codebook)
+        self._caser = TrueCaser.of(codebook)
         self._kinds = {form: row.kind for row in codebook.abbreviations for form in row.forms}
         self._starters = frozenset(words(codebook.sentence_starters))
         self._speaks = re.compile(rf"{_SPEAKER}(?:{'|'.join(words(codebook.speech_verbs))})\b")
 
     def segment(self, text: str) -> Doc:
         """Words and sentence starts (`token.is_sent_start`) of a text; white space beyond one blank is a token."""
-        doc = self._tokenizer(text)
+        cased = self._caser.restored(text, frozenset(_line_starts(text)))
+        doc = self._tokenizer(cased)
         if len(doc):
-            _set_starts(doc, self.sentence_starts(text))
+            _set_starts(doc, self.sentence_starts(cased, text))
         return doc
 
-    def sentence_starts(self, text: str) -> list[int]:
-        """Offsets at which sentences begin, ascending, the first one 0."""
+    def sentence_starts(self, text: str, written: str = "") -> list[int]:
+        """Offsets at which sentences begin, ascending, the first one 0; `written` is the text in its own capitals."""
         kinds = (_DATELINE,) if text.isupper() else (_SPEAKER_LABEL, _DATELINE)
         labels = (match.end() for label in kinds for match in label.finditer(text))
-        return sorted({0, *_line_starts(text), *self._stops(text), *labels, *_other_stops(text)})
+        return sorted(
+            {0, *_line_starts(written or text), *self._stops(text), *labels, *_other_stops(text), *_dispatch(text)}
+        )
 
     def _stops(self, text: str) -> Iterator[int]:
         begin = 0
@@ -132,6 +141,13 @@ class Segmenter:
     def _starts(self, right: str) -> bool:
         found = re.match(r"[^\W\d_]+", right)
         return bool(found) and found[0] in self._starters  # type: ignore[index]
+
+
+def _dispatch(text: str) -> Iterator[int]:
+    """Where the first sentence begins behind place, day and source at the head of old wire copy."""
+    head = DISPATCH_HEAD.match(text, _skip_space(text, 0))
+    if head and head.end() < len(text):
+        yield head.end()
 
 
 def _other_stops(text: str) -> Iterator[int]:
@@ -219,7 +235,7 @@ def _wrap_width(text: str, lines: list[tuple[int, int]]) -> int:
     if not fitting or len(fitting) * 10 < len(widths) * 9:
         return 0
     capitals = text.isupper()
-    width = fitting[len(fitting) * 3 // 4] if capitals else fitting[-1]
+    width = fitting[len(fitting) * 3 // 4] - _RAGGED if capitals else fitting[-1]
     signs = [_is_full(line, following, width) if capitals else following[0].islower() for line, following in pairs]
     enough = sum(signs) >= 2 and sum(signs) * (2 if capitals else 3) >= len(signs)
     return width if enough and width >= _NARROWEST_WRAP else 0

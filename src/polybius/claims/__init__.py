@@ -9,6 +9,7 @@ from polybius.claims.figures import Figures
 from polybius.claims.identities import Identities
 from polybius.claims.outlooks import Outlooks
 from polybius.claims.relations import Relations
+from polybius.claims.responsibility import Responsibility
 from polybius.claims.statements import Statements
 
 EXTRACTORS: tuple[type[Extractor], ...] = (
@@ -21,5 +22,6 @@ EXTRACTORS: tuple[type[Extractor], ...] = (
     Citations,
     Outlooks,
     Identities,
+    Responsibility,
 )
 """Every kind of claim has its extractor here; their order does not matter."""

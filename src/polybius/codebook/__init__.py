@@ -52,6 +52,7 @@ from polybius.codebook.events import (
     LightVerb,
     NounClass,
     NounFrame,
+    ResponsibilityWord,
     VerbFrame,
 )
 from polybius.codebook.loading import parse, paths, rows
@@ -83,6 +84,7 @@ TABLES: dict[str, tuple[str, type]] = {
     "event_nouns": ("event_nouns.yaml", NounFrame),
     "irregular_verbs": ("event_verbs.yaml", IrregularVerb),
     "light_verbs": ("event_nouns.yaml", LightVerb),
+    "responsibility_words": ("responsibility.yaml", ResponsibilityWord),
     "actors": ("actors", ActorRow),
     "relation_verbs": ("relations.yaml", RelationRow),
     "relation_gifts": ("relations.yaml", RelationRow),
@@ -186,6 +188,7 @@ class Codebook:
     event_nouns: tuple[NounFrame, ...] = ()
     irregular_verbs: tuple[IrregularVerb, ...] = ()
     light_verbs: tuple[LightVerb, ...] = ()
+    responsibility_words: tuple[ResponsibilityWord, ...] = ()
     actors: tuple[ActorRow, ...] = ()
     relation_verbs: tuple[RelationRow, ...] = ()
     relation_gifts: tuple[RelationRow, ...] = ()

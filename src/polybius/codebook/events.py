@@ -95,6 +95,14 @@ class LightVerb:
 
 
 @dataclass(frozen=True, slots=True)
+class ResponsibilityWord:
+    """Words that say who did an act; see data/responsibility.yaml for the kinds."""
+
+    kind: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class IrregularVerb:
     """Forms that no rule makes of a verb: a check on the reader's lemmas."""
 

@@ -1,0 +1,179 @@
+"""Who is said to have done an act that is named beside the word that says so.
+
+"The Guard claimed responsibility for the bombing of the bridge": that the bridge was bombed may be told as a fact, that
+the Guard did it is the Guard's claim. The claim stands on the word that says so, its type is that of the act named, and
+its certainty is `alleged`. Acts that lie in another sentence are not looked for. Tables: data/responsibility.yaml.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from polybius.annotate.records import Token
+from polybius.claims.drafts import Draft
+from polybius.claims.events_lexicon import EventLexicon
+from polybius.claims.parse import Parse
+from polybius.claims.voices import VoiceLayer
+from polybius.codebook import Codebook, index
+from polybius.model.claims import Certainty, Kind, Role, Voice, VoiceKind
+
+ASSAULT = "ASSAULT"
+TYPES = frozenset((ASSAULT, "COERCE"))
+CONFIDENCE = 0.75
+OF_ACT = ("for", "of", "in", "with", "as")
+BODIES = frozenset(("organisation", "armed_group", "government", "state"))
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """The act and who suffered it."""
+
+    word: Token
+    mode: str
+    type: str
+    recipients: tuple[Token, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Charge:
+    """A word that says who did an act; `speakers` say it of somebody, the doers of themselves where there are none."""
+
+    cue: Token
+    doers: tuple[Token, ...]
+    act: Act
+    rule: str
+    speakers: tuple[Token, ...] = ()
+
+
+class Responsibility:
+    name = "responsibility"
+
+    def __init__(self, codebook: Codebook) -> None:
+        self._codebook = codebook
+        self._lexicon = EventLexicon(codebook)
+        kinds = index(codebook.responsibility_words, lambda row: row.kind)
+        self._sets = {kind: frozenset(word for row in rows for word in row.words) for kind, rows in kinds.items()}
+
+    def extract(self, parse: Parse) -> Iterator[Draft]:
+        voices = VoiceLayer(parse.annotated.attributions, self._codebook)
+        for token in parse.tokens:
+            for charge in self._charges(parse, token):
+                yield self._draft(parse, voices, charge)
+
+    def _draft(self, parse: Parse, voices: VoiceLayer, charge: Charge) -> Draft:
+        own = _voice(parse, charge)
+        around = voices.at(charge.cue.idx)
+        return Draft(
+            kind=Kind.EVENT,
+            trigger=charge.cue,
+            rule=f"responsibility:{charge.rule}",
+            confidence=CONFIDENCE,
+            type=charge.act.type,
+            mode=charge.act.mode,
+            roles=(*parse.roles("actor", charge.doers), *parse.roles("recipient", charge.act.recipients)),
+            certainty=Certainty.ALLEGED,
+            voice=(*around, own) if own is not None and own not in around else around,
+        )
+
+    def _charges(self, parse: Parse, token: Token) -> Iterator[Charge]:
+        lemma = parse.lemma(token)
+        if parse.pos[token.i] == "VERB":
+            if lemma in self._sets["claims"]:
+                yield from self._claimed(parse, token)
+            if lemma in self._sets["attributes"]:
+                yield from self._attributed(parse, token)
+            if lemma in self._sets["accuses"]:
+                yield from self._accused(parse, token)
+        elif lemma in self._sets["responsible"]:
+            yield from self._responsible(parse, token)
+        elif lemma in self._sets["work"]:
+            yield from self._work(parse, token)
+
+    # -- the ways of saying it -----------------------------------------------------------------------------------
+
+    def _claimed(self, parse: Parse, verb: Token) -> Iterator[Charge]:
+        """ "claimed responsibility for the raid", "responsibility ... was claimed by"."""
+        owned = [t for t in parse.receivers(verb) if parse.lemma(t) in self._sets["owning"]]
+        for noun in owned:
+            yield from self._each(parse, verb, parse.doers(verb), self._acts(parse, noun, verb), "claimed")
+
+    def _attributed(self, parse: Parse, verb: Token) -> Iterator[Charge]:
+        acts = [act for t in parse.receivers(verb) if (act := self._act(parse, t))]
+        speakers = tuple(parse.doers(verb))
+        yield from self._each(parse, verb, parse.obliques(verb, "to"), acts, "attributed", speakers)
+
+    def _accused(self, parse: Parse, verb: Token) -> Iterator[Charge]:
+        """ "blamed the Guard for the raid", "held the Guard responsible for the raid"."""
+        accused, speakers = parse.receivers(verb), tuple(parse.doers(verb))
+        state = [t for t in parse.children(verb, "xcomp") if parse.lemma(t) in self._sets["responsible"]]
+        if parse.lemma(verb) == "hold" and not state:
+            return
+        acts = [act for head in (verb, *state, *accused) for act in self._acts(parse, head)]
+        yield from self._each(parse, verb, accused, acts[:1], "accused", speakers)
+
+    def _responsible(self, parse: Parse, adjective: Token) -> Iterator[Charge]:
+        if parse.deps[adjective.i] == "xcomp":
+            return
+        subjects = parse.expand(parse.children(adjective, "nsubj"))
+        yield from self._each(parse, adjective, subjects, self._acts(parse, adjective), "responsible")
+
+    def _work(self, parse: Parse, noun: Token) -> Iterator[Charge]:
+        acts = [act for t in parse.children(noun, "nsubj") if (act := self._act(parse, t))]
+        yield from self._each(parse, noun, parse.nmods(noun, "of"), acts, "work")
+
+    def _each(
+        self, parse: Parse, cue: Token, doers: list[Token], acts: list[Act], rule: str, speakers: tuple[Token, ...] = ()
+    ) -> Iterator[Charge]:
+        known = tuple(t for t in doers if parse.mention(t) is not None or parse.pos[t.i] == "PROPN")
+        if known:
+            yield from (Charge(cue, known, act, rule, speakers) for act in acts)
+
+    # -- the act -------------------------------------------------------------------------------------------------
+
+    def _acts(self, parse: Parse, *heads: Token) -> list[Act]:
+        """What stands behind "for" or "of": an act by its noun, or by its verb ("for killing the judge")."""
+        for head in heads:
+            below = [t for t in parse.children(head, "nmod", "obl", "advcl", "acl") if _is_behind(parse, t)]
+            found = [act for t in parse.expand(below) if (act := self._act(parse, t))]
+            if found:
+                return found
+        return []
+
+    def _act(self, parse: Parse, token: Token) -> Act | None:
+        if parse.pos[token.i] == "VERB":
+            return self._act_of_verb(parse, token)
+        lemma = parse.lemma(token)
+        frames = [e.frame for e in self._lexicon.nouns.get(lemma, ()) if not e.modifier and e.frame.type in TYPES]
+        if not frames:
+            return Act(token, "", ASSAULT, self._suffering(parse, token)) if lemma in self._sets["act"] else None
+        modified = {parse.lemma(t) for t in parse.modifiers(token)}
+        if any(modified & set(frame.without) for frame in frames):
+            return None
+        return Act(token, frames[0].mode, frames[0].type, self._suffering(parse, token))
+
+    def _suffering(self, parse: Parse, noun: Token) -> tuple[Token, ...]:
+        found = parse.nmods(noun, "of", "on", "against", "at") or parse.possessors(noun)
+        return tuple(parse.expand(found))
+
+    def _act_of_verb(self, parse: Parse, verb: Token) -> Act | None:
+        frames = [frame for name, frame in self._lexicon.verbs.get(parse.lemma(verb), ()) if " " not in name]
+        frames = [frame for frame in frames if frame.type in TYPES]
+        receivers = tuple(parse.receivers(verb))
+        return Act(verb, frames[0].mode, frames[0].type, receivers) if frames and receivers else None
+
+
+def _is_behind(parse: Parse, token: Token) -> bool:
+    marks = {parse.lemma(t) for t in parse.children(token, "mark")}
+    return parse.preposition(token) in OF_ACT or bool(marks & set(OF_ACT))
+
+
+def _voice(parse: Parse, charge: Charge) -> Voice | None:
+    """Those who say it: the accusers, or those who claim it."""
+    tokens = charge.speakers or (charge.doers if charge.rule == "claimed" else ())
+    role: Role | None = next(iter(parse.roles("speaker", tokens)), None)
+    if role is None:
+        return None
+    mention = parse.mention(tokens[0])
+    kind = VoiceKind.ORGANISATION if mention is not None and mention.kind in BODIES else VoiceKind.PERSON
+    return Voice(kind, role.name or role.span.text, role.span, charge.cue.text)
