@@ -22,6 +22,11 @@ def events(text: str, date: str = "") -> list[dict[str, str | None]]:
     found: dict[tuple[str | None, str | None, str], None] = {}
     for dyad in dyads(claims):
         source, target = actor_code(dyad.source, annotated), actor_code(dyad.target, annotated)
-        if source is not None or target is not None:
+        if _is_coded(source) or _is_coded(target):
             found.setdefault((source, target, dyad.root))
     return [{"source": source, "target": target, "code": root} for source, target, root in found]
+
+
+def _is_coded(code: str | None) -> bool:
+    """Is it somebody in particular? An event between two who are not is no event of a dyad."""
+    return code is not None and not code.startswith("---")

@@ -31,7 +31,8 @@ class Dyad:
 
 
 def dyads(claims: tuple[Claim, ...]) -> Iterator[Dyad]:
-    """Every pair of an actor and a recipient of every event; of meetings and clashes, each with each."""
+    """Every pair of an actor and a recipient of every event; of meetings, visits and clashes, each with each (CAMEO
+    codes a visit twice: 042, makes it, and 043, hosts it)."""
     for claim in claims:
         root = plover_class(claim)
         if claim.kind is not Kind.EVENT or root is None:
@@ -44,6 +45,8 @@ def dyads(claims: tuple[Claim, ...]) -> Iterator[Dyad]:
         for actor in actors or (None,):
             for recipient in recipients or (None,):
                 yield Dyad(actor, recipient, root, claim)
+                if claim.mode == "visit" and actor and recipient:
+                    yield Dyad(recipient, actor, root, claim)
 
 
 def _is_mutual(claim: Claim) -> bool:
@@ -78,11 +81,35 @@ def mention_of(role: Role, annotated: AnnotatedReport) -> Mention | None:
 
 
 def actor_code(role: Role | None, annotated: AnnotatedReport) -> str | None:
-    """Country and sector (`SYRMIL`), else the name as the report has it."""
+    """Country and sector (`SYRMIL`), `IGO`, the name of an actor of no known country, `---` and the sector for people
+    at large ("crowds"); None for a thing."""
     if role is None:
         return None
     mention = mention_of(role, annotated)
-    if mention is None:
-        return role.span.text
-    sector = "" if mention.kind == "state" else mention.sector
-    return f"{mention.country}{sector}" if mention.country else role.span.text
+    if mention is not None and mention.country:
+        return f"{mention.country}{'' if mention.kind == 'state' else mention.sector}"
+    if mention is not None and mention.sector == "IGO":
+        return mention.sector
+    name = _proper_name(role, annotated)
+    if name or mention is None:
+        return name or None
+    return f"---{mention.sector}" if mention.kind == "population" else role.span.text
+
+
+def _proper_name(role: Role, annotated: AnnotatedReport) -> str:
+    """The first words of a role that are a name and no title: `Karsa` of "soldiers from Karsa"."""
+    words: list[str] = []
+    for token in annotated.doc:
+        if not role.span.begin <= token.idx < role.span.end:
+            continue
+        if token.pos_ == "PROPN" and token.text[:1].isupper() and token.lower_ not in _titles():
+            words.append(token.text)
+        elif words:
+            break
+    return " ".join(words)
+
+
+@cache
+def _titles() -> frozenset[str]:
+    rows = Codebook.load().agents
+    return frozenset(word for row in rows for noun in row.nouns for word in noun.split())

@@ -76,6 +76,7 @@ class Arguments(Tree):
         if self.is_passive(verb):
             return self.expand(self._passive_subjects(verb))
         own = self.children(verb, "obj") or self.children(verb, "iobj") or self._object_of_next(verb)
+        own = own or self._after_particle(verb)
         if not own and self._base(verb.i) == "conj" and not self._children_after(verb, "obl"):
             own = self._shared_object(verb)
         if not own and self.deps[verb.i] == "acl:relcl":
@@ -198,6 +199,11 @@ class Arguments(Tree):
         if base in ("xcomp", "advcl"):
             return self._doers_of_shared(head, 1)
         return []
+
+    def _after_particle(self, verb: Token) -> list[Token]:
+        """The roads of "sealed off the roads" where the reader made a prepositional phrase of them."""
+        beside = self.particle_case(verb)
+        return [] if beside is None else [self.tokens[self.heads[beside.i]]]
 
     def _shared_object(self, verb: Token) -> list[Token]:
         """ "X attacked and burned the buses": UD hangs the object on the first or the last verb."""

@@ -11,11 +11,13 @@ from polybius.claims.events_lexicon import NounEntry
 from polybius.claims.events_roles import VERBAL, Cast, RoleMaker, confidence
 from polybius.claims.events_slots import Slots
 from polybius.claims.events_words import Words
-from polybius.codebook import NounFrame
+from polybius.codebook import LightVerb, NounFrame
 from polybius.model.claims import Kind
 
 LIGHT_BONUS = 0.1
 """A light verb says outright that it happened and who did it."""
+SUFFERED = frozenset(("ACCUSE", "THREATEN"))
+"""Verbal types whose nouns the verbs of suffering carry too."""
 NOT_EVENTS = frozenset(("compound", "flat", "amod", "nmod:poss", "flat:name", "goeswith"))
 """A noun in these places only describes another: "attack helicopter", "protest leader"."""
 
@@ -118,11 +120,19 @@ class NounReader:
             row = lexicon.light.get((name, preposition))
             if preposition == "under" and self._is_blame(verb):
                 return None
-            if row is not None and (frame.type not in VERBAL or (preposition and frame.type == "CONSULT")):
+            if row is not None and self._carries(row, frame, preposition):
                 return Light(verb, row.subject, preposition, row.real)
             if name in frame.light and not preposition:
                 return Light(verb, "actor")
         return None
+
+    def _carries(self, row: LightVerb, frame: NounFrame, preposition: str) -> bool:
+        """Words are not carried out, but taken part in ("in talks with") and suffered ("faced criticism from")."""
+        if frame.type not in VERBAL:
+            return True
+        if preposition:
+            return frame.type == "CONSULT"
+        return row.subject == "recipient" and frame.type in SUFFERED
 
     def _is_blame(self, verb: Token) -> bool:
         """ "came under fire for his remarks": criticism, not bullets."""
@@ -189,6 +199,8 @@ class NounReader:
         parse = self.words.parse
         if name == "poss":
             found = parse.possessors(slots.token)
+        elif name == "acl":
+            found = self._in_infinitive(slots.token)
         elif name == "demonym":
             found = [t for t in slots.demonyms(slots.token) if self.words.lemmas[t.i] != modifier]
         else:
@@ -197,6 +209,12 @@ class NounReader:
                 slots.nominal(parse.nmods(slots.token, "of", "on", "against"), "by") if name == "by" else []
             )
         return [t for t in found if self.words.is_a(t, wanted)] if wanted else found
+
+    def _in_infinitive(self, noun: Token) -> list[Token]:
+        """Karsa of "the refusal to talk to Karsa", "a promise to free Karsa"."""
+        clauses = [t for t in self.words.parse.children(noun, "acl") if self.words.parse.is_infinitive(t)]
+        inner = [Slots(self.words, clause) for clause in clauses]
+        return [t for slots in inner for t in slots.objects or slots.under("with", "to", "against", "from")]
 
     def _cast(self, frame: NounFrame, actors: list[Token], recipients: list[Token]) -> Cast:
         if frame.reciprocal:

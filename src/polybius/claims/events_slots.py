@@ -102,6 +102,8 @@ class Slots:
                 return self.owners(t for t in self.objects if self.words.lemmas[t.i] in self.words.lexicon.nouns)
             case "parties":
                 return self.parties(self.objects)
+            case "against_it":
+                return self.nominal(self.under("for"), "against", "on", "into", "of") or self.under("against")
             case "for_subject":
                 return [t for t in self.under("for") if self.words.is_human(t)] or self._for_clause()
             case "subject":
@@ -111,17 +113,25 @@ class Slots:
             case _:
                 return self.under(name)
 
-    def owners(self, nouns: Iterable[Token]) -> list[Token]:
-        """Who a thing is of or from: "Norland's plan", "the plan by Norland", "the Norlandic plan"."""
+    def owners(self, nouns: Iterable[Token], depth: int = 0) -> list[Token]:
+        """Who a thing is of or from: "Norland's plan", "the plan by Norland", "the terms of the Norlandic plan"."""
         found: list[Token] = []
         for noun in nouns:
             if self.parse.pos[noun.i] == "VERB":
                 found.extend(self.parse.doers(noun))
             elif not self.words.is_actor(noun):
-                found.extend(self.parse.possessors(noun))
-                found.extend(self.demonyms(noun))
-                found.extend(t for t in self._named_after(noun) if self.words.is_human(t))
+                found.extend(self._owners_of(noun) or (self.owners(self._things(noun), 1) if depth == 0 else []))
         return found
+
+    def _owners_of(self, noun: Token) -> list[Token]:
+        named = [t for t in self._named_after(noun) if self.words.is_human(t)]
+        return [*self.parse.possessors(noun), *self.demonyms(noun), *named]
+
+    def _things(self, noun: Token) -> list[Token]:
+        """The trade of "assurances on trade from Norland", the border of "the closure of Norland's border"."""
+        if self.words.lemmas[noun.i] in self.words.lexicon.nouns:
+            return []
+        return [t for t in self.nominal((noun,), "of", "on", "about") if not self.words.is_human(t)]
 
     def _named_after(self, noun: Token) -> list[Token]:
         direct = self.nominal((noun,), "by", "from")
@@ -197,6 +207,8 @@ class Slots:
                 return bool(self.doers)
             case "must":
                 return self._must()
+            case "bare":
+                return not self.parse.children(self.token, "xcomp", "ccomp", "iobj") and not self.under("for")
             case "infinitive":
                 return any(self.parse.is_infinitive(t) for t in self.parse.children(self.token, "xcomp", "advcl"))
             case "place":

@@ -146,7 +146,7 @@ class VerbReader:
             recipients = [*self._recipients_of_raids(slots), *recipients]
         if frame.recipient == ("subj",):
             actors = self.makes.actors(slots.owners(slots.causes(frame.type)))
-        if frame.reciprocal:
+        if frame.reciprocal and not (frame.one_sided and actors and recipients):
             return self.makes.mutual(actors, recipients)
         return self.makes.cast(actors, recipients)
 
@@ -207,7 +207,7 @@ class VerbReader:
         """Abstain from a verb with nobody in it, unless it is violence with a place or a time."""
         if frame.type in VERBAL and not slots.passive and not cast.actors and frame.recipient != ("subj",):
             return bool(cast.recipients) and any(self._is_third_person(doer) for doer in slots.doers)
-        if frame.reciprocal and len(cast.actors) < 2:
+        if frame.reciprocal and not frame.one_sided and len(cast.roles) < 2:
             return slots.filled("compound") and bool(cast.actors)
         if frame.type == "AID" and not cast.recipients and self.words.any_is(slots.objects, ("sum",)):
             return False

@@ -58,6 +58,7 @@ QUANTIFIERS = frozenset(
         "number",
         "spate",
         "round",
+        "batch",
         "lot",
         "majority",
         "hundred",
