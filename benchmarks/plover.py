@@ -14,6 +14,7 @@ from itertools import permutations
 from polybius.annotate.records import AnnotatedReport, Mention
 from polybius.codebook import Codebook
 from polybius.model.claims import Claim, Kind, Realis, Role
+from polybius.model.text import Span
 
 COOPERATION = frozenset(("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"))
 MATERIAL_CONFLICT = frozenset(("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"))
@@ -90,10 +91,24 @@ def actor_code(role: Role | None, annotated: AnnotatedReport) -> str | None:
         return f"{mention.country}{'' if mention.kind == 'state' else mention.sector}"
     if mention is not None and mention.sector == "IGO":
         return mention.sector
+    country = country_at(role.span, annotated) if mention is None else ""
+    if country:
+        return country
     name = _proper_name(role, annotated)
     if name or mention is None:
         return name or None
     return f"---{mention.sector}" if mention.kind == "population" else role.span.text
+
+
+def country_at(span: Span, annotated: AnnotatedReport) -> str:
+    """The country of a place within the words, as ISO 3166-1 alpha-3; empty where there is none."""
+    within = [p.place for p in annotated.places if span.begin <= p.span.begin and p.span.end <= span.end]
+    return next((_alpha3().get(place.country, "") for place in within if place.country), "")
+
+
+@cache
+def _alpha3() -> dict[str, str]:
+    return {row.alpha2: row.country for row in Codebook.load().actors if row.alpha2}
 
 
 def _proper_name(role: Role, annotated: AnnotatedReport) -> str:

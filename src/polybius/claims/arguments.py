@@ -76,7 +76,7 @@ class Arguments(Tree):
         if self.is_passive(verb):
             return self.expand(self._passive_subjects(verb))
         own = self.children(verb, "obj") or self.children(verb, "iobj") or self._object_of_next(verb)
-        own = own or self._after_particle(verb)
+        own = own or self._after_particle(verb) or self._mislabelled_object(verb)
         if not own and self._base(verb.i) == "conj" and not self._children_after(verb, "obl"):
             own = self._shared_object(verb)
         if not own and self.deps[verb.i] == "acl:relcl":
@@ -199,6 +199,12 @@ class Arguments(Tree):
         if base in ("xcomp", "advcl"):
             return self._doers_of_shared(head, 1)
         return []
+
+    def _mislabelled_object(self, verb: Token) -> list[Token]:
+        """An actor that the reader calls a predicate although there is nothing it is said of: "called the king"."""
+        if self.children(verb, "nsubj:pass", "obj"):
+            return []
+        return [t for t in self.children(verb, "xcomp") if self.pos[t.i] in ("NOUN", "PROPN") and t.i in self._mentions]
 
     def _after_particle(self, verb: Token) -> list[Token]:
         """The roads of "sealed off the roads" where the reader made a prepositional phrase of them."""

@@ -208,7 +208,7 @@ class Slots:
             case "must":
                 return self._must()
             case "bare":
-                return not self.parse.children(self.token, "xcomp", "ccomp", "iobj") and not self.under("for")
+                return self._is_bare()
             case "infinitive":
                 return any(self.parse.is_infinitive(t) for t in self.parse.children(self.token, "xcomp", "advcl"))
             case "place":
@@ -227,6 +227,11 @@ class Slots:
                 return bool(self.causes(wanted))
             case _:
                 return bool(self.fill(slot))
+
+    def _is_bare(self) -> bool:
+        """Nothing but an object: "called the king" and not "called the king a liar", "called him for help"."""
+        beside = self.parse.children(self.token, "xcomp", "ccomp", "iobj")
+        return all(t in self.objects for t in beside) and not self.under("for")
 
     def _must(self) -> bool:
         """ "said that the army must leave": an obligation laid on the subject of the clause."""

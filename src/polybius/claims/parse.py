@@ -12,6 +12,7 @@ from functools import cached_property
 
 from polybius.annotate.records import Mention, Token
 from polybius.claims.arguments import Arguments
+from polybius.claims.shared import shared_roles
 from polybius.claims.tree import NOMINAL, VERBAL
 from polybius.model.claims import Role
 
@@ -59,7 +60,10 @@ class Parse(Arguments):
     def _roles(self, role: str, tokens: Iterable[Token]) -> Iterator[Role]:
         for token in (named for given in tokens for named in self._named(given)):
             mention = self.mention(token)
-            if mention is not None:
+            shared = shared_roles(self, role, token, self._mentions)
+            if shared:
+                yield from shared
+            elif mention is not None:
                 yield Role(role, mention.span, mention.actor, mention.name)
             elif self.pos[token.i] not in ("PRON", "DET"):
                 yield Role(role, self.phrase(token))
