@@ -21,6 +21,7 @@ from polybius.model.text import Span
 from polybius.pipeline import code_text
 
 Spans = list[list[int]]
+BLOCKADE = "blockade"
 DEFAULT = "AGREE"
 """Where a sentence has no trigger word at all."""
 
@@ -54,10 +55,12 @@ def _ranked(claims: tuple[Claim, ...], source: Spans, target: Spans) -> Iterator
 
 
 def _converted(claim: Claim, root: str) -> str:
-    """PLV was made from CAMEO: by the table of 2021 sanctions imposed (163) are COERCE, convictions (116) ACCUSE."""
-    if root != "SANCTION":
-        return root
-    return {"": "COERCE", "convict": "ACCUSE"}.get(claim.mode, root)
+    """PLV was made from CAMEO: by the table of 2021 sanctions imposed (163) are COERCE, convictions (116) ACCUSE,
+    blockades (191) and attacks on networks ASSAULT."""
+    if root == "SANCTION":
+        return {"": "COERCE", "convict": "ACCUSE"}.get(claim.mode, root)
+    blockade = claim.mode == "restrict" and BLOCKADE in claim.rule + claim.span.text
+    return "ASSAULT" if root == "COERCE" and (claim.mode == "cyber" or blockade) else root
 
 
 def _fit(claim: Claim, source: Spans, target: Spans) -> float:
@@ -67,7 +70,8 @@ def _fit(claim: Claim, source: Spans, target: Spans) -> float:
     reverse = _any(claim.role("actor"), target) and _any(claim.role("recipient"), source)
     if doing and (done or mutual):
         return 4.0
-    return 2.0 * doing + 1.5 * done + 0.5 * reverse + 1.0 * there - (0 if doing or done or reverse else 1)
+    elsewhere = doing and bool(claim.role("recipient")) and not there
+    return 2.0 * doing + 1.5 * done + 0.5 * reverse + 1.0 * there - 0.5 * elsewhere - (not (doing or done or reverse))
 
 
 def _any(roles: tuple[Role, ...], spans: Spans) -> bool:

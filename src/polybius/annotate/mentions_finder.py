@@ -169,7 +169,14 @@ class Finder:
             return None
         if kind == "person" and view.is_plural(i):
             kind = "population"
-        return Said(kind, description(view, self._lexicon, i), named=False)
+        return Said(kind, description(view, self._lexicon, i), country=self._country_before(i), named=False)
+
+    def _country_before(self, i: int) -> str:
+        """That of "a Chadian singer", whatever the noun; empty for none or several."""
+        view = self._view
+        hits = [view.hits[c] for c in view.premodifiers(i) if view.tree.deps[c] in ("amod", "compound")]
+        found = {hit.row.country for hit in hits if hit is not None and hit.form is Form.DEMONYM}
+        return found.pop() if len(found) == 1 else ""
 
     # -- pronouns -------------------------------------------------------------------------------------------
 

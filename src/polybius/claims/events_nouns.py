@@ -185,7 +185,13 @@ class NounReader:
             kept = self.makes.recipients(self._slot(slots, name), frame.type, name)
             if kept:
                 return kept
-        return self._beyond_the_actor(slots, frame)
+        return self._beyond_the_actor(slots, frame) or self._beyond_the_thing(slots, frame)
+
+    def _beyond_the_thing(self, slots: Slots, frame: NounFrame) -> list[Token]:
+        """ "the suspension of flights to Karsa" where `of` names no one."""
+        things = [t for t in self._slot(slots, "of") if not self.words.is_human(t)]
+        names = [name for name in frame.recipient if name in ("with", "to")]
+        return self.makes.recipients(slots.nominal(things, *names), frame.type, "to") if things and names else []
 
     def _beyond_the_actor(self, slots: Slots, frame: NounFrame) -> list[Token]:
         """ "a raid by the army on the camp" where the reader hung the camp on the army."""
@@ -237,6 +243,8 @@ class NounReader:
                 return bool(actors)
             case "recipient":
                 return bool(recipients)
+            case "several":
+                return len(actors) > 1
             case "role":
                 return bool(actors or recipients)
             case "actor:strong":

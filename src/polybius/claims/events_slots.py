@@ -12,6 +12,8 @@ FIRST_AND_LAST = frozenset(
 )
 """Prepositions of two words that a frame may name by either word; `according to` is not `to`."""
 PROPOSING = frozenset(("propose", "draft", "issue", "submit", "send", "present", "put forward", "offer", "table"))
+MATERIEL = frozenset(("aircraft", "weapon", "warship", "vehicle_military"))
+"""Classes of what is sent or given, which may count as an actor where it acts itself."""
 ACTING_MODIFIERS = frozenset(("armed", "police"))
 """Classes of nouns that, before an event noun, are who does it."""
 INSTRUMENT_PREPOSITIONS = ("with", "by", "from", "in", "using")
@@ -89,7 +91,8 @@ class Slots:
             case "obj":
                 return self.objects
             case "obj_actor":
-                return [t for t in self.objects if self.words.is_actor(t) or self.words.is_a(t, "person")]
+                people = [t for t in self.objects if self.words.is_actor(t) or self.words.is_a(t, "person")]
+                return [t for t in people if not self.words.any_is((t,), MATERIEL)]
             case "iobj":
                 return self.indirect
             case "subj":
@@ -172,7 +175,7 @@ class Slots:
 
     def _of(self, noun: Token) -> list[Token]:
         """ "the decision of the court": `of` names the owner of what is no event (of an event, who it was done to)."""
-        if self.words.lemmas[noun.i] in self.words.lexicon.nouns:
+        if self.words.lemmas[noun.i] in self.words.lexicon.nouns.keys() - self.words.lexicon.done_by_of:
             return []
         return self.nominal((noun,), "of")
 
