@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 
 from polybius.annotate.records import AnnotatedReport, DocSpan, Mention, Token
+from polybius.claims.repairs import mended
 from polybius.model.text import Span
 
 NOT_IN_PHRASE = frozenset(
@@ -16,6 +17,7 @@ NOT_IN_CLAUSE = frozenset(("parataxis", "punct", "discourse", "list"))
 DETERMINERS = frozenset(("the", "a", "an", "this", "that", "these", "those", "its", "their", "his", "her", "our"))
 SUBJECTS = frozenset(("nsubj", "nsubj:outer"))
 PASSIVE_SUBJECTS = frozenset(("nsubj:pass", "csubj:pass"))
+WHERE = frozenset(("in", "at", "near", "outside", "inside"))
 PARTICLES = frozenset(("off", "up", "down"))
 """Particles that stand before the object as a preposition would."""
 NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "SYM", "X"))
@@ -31,7 +33,7 @@ class Tree:
         self.doc = annotated.doc
         self.tokens: list[Token] = list(annotated.doc)
         self.heads: list[int] = [token.head.i for token in self.tokens]
-        self.deps: list[str] = [token.dep_ for token in self.tokens]
+        self.deps: list[str] = mended(self.tokens, self.heads, [token.dep_ for token in self.tokens])
         self.lemmas: list[str] = [token.lemma_.lower() for token in self.tokens]
         self.pos: list[str] = [token.pos_ for token in self.tokens]
         self._children: list[list[int]] = [[] for _ in self.tokens]
@@ -103,6 +105,14 @@ class Tree:
             while low < token.i and self.lemmas[low] in DETERMINERS:
                 low += 1
         return self.annotated.token_span(low, high + 1)
+
+    def phrase_without(self, token: Token, outside: frozenset[int]) -> Span:
+        """The phrase, cut before a place within it: where the houses of "houses in Goma" stand is another matter."""
+        whole = self.phrase(token)
+        cut = [t for t in self.children(token, "nmod") if t.i in outside and self.preposition(t) in WHERE]
+        first = min((c.idx for t in cut for c in self.children(t, "case")), default=whole.end)
+        last = max((t for t in self.tokens[token.i : token.i + 40] if t.idx < first), default=token, key=lambda t: t.i)
+        return self.annotated.span(whole.begin, min(whole.end, max(last.idx + len(last.text), whole.begin + 1)))
 
     def subtree(self, token: Token) -> Span:
         """Everything that hangs on a token, without outer punctuation."""
