@@ -18,7 +18,7 @@ def predict(input_path: Path, output_path: Path) -> None:
 
 
 def events(text: str, date: str = "") -> list[dict[str, str | None]]:
-    """Each pair and class once, in order of the text."""
+    """Each pair and class once, in order of the text; events with one side only where the text has no pair."""
     annotated, claims = code_text(text, date)
     found: dict[tuple[str | None, str | None, str], None] = {}
     for dyad in dyads(claims):
@@ -26,7 +26,8 @@ def events(text: str, date: str = "") -> list[dict[str, str | None]]:
         target = actor_code(dyad.target, annotated) or _where(dyad, source, annotated)
         if _is_coded(source) or _is_coded(target):
             found.setdefault((source, target, dyad.root))
-    return [{"source": source, "target": target, "code": root} for source, target, root in found]
+    pairs = [one for one in found if one[0] is not None and one[1] is not None]
+    return [{"source": source, "target": target, "code": root} for source, target, root in pairs or found]
 
 
 def _where(dyad: Dyad, source: str | None, annotated: AnnotatedReport) -> str | None:

@@ -82,8 +82,8 @@ def mention_of(role: Role, annotated: AnnotatedReport) -> Mention | None:
 
 
 def actor_code(role: Role | None, annotated: AnnotatedReport) -> str | None:
-    """Country and sector (`SYRMIL`), `IGO`, the name of an actor of no known country, `---` and the sector for people
-    at large ("crowds"); None for a thing."""
+    """Country and sector (`SYRMIL`), `IGO`, the name of an actor of no known country, `---` and the sector for anybody
+    else ("crowds"); None for a thing."""
     if role is None:
         return None
     mention = mention_of(role, annotated)
@@ -97,13 +97,14 @@ def actor_code(role: Role | None, annotated: AnnotatedReport) -> str | None:
     name = _proper_name(role, annotated)
     if name or mention is None:
         return name or None
-    return f"---{mention.sector}" if mention.kind == "population" else role.span.text
+    return f"---{mention.sector}"
 
 
 def country_at(span: Span, annotated: AnnotatedReport) -> str:
     """The country of a place within the words, as ISO 3166-1 alpha-3; empty where there is none."""
     within = [p.place for p in annotated.places if span.begin <= p.span.begin and p.span.end <= span.end]
-    return next((_alpha3().get(place.country, "") for place in within if place.country), "")
+    states = [m.country for m in annotated.mentions if span.begin <= m.span.begin and m.span.end <= span.end]
+    return next((code for code in (*(_alpha3().get(place.country, "") for place in within), *states) if code), "")
 
 
 @cache
@@ -118,10 +119,12 @@ def _proper_name(role: Role, annotated: AnnotatedReport) -> str:
         if not role.span.begin <= token.idx < role.span.end:
             continue
         if token.pos_ == "PROPN" and token.text[:1].isupper() and token.lower_ not in _titles():
-            words.append(token.text)
+            words.append(token.text_with_ws)
+        elif words and token.text == "-":
+            words.append("-")
         elif words:
             break
-    return " ".join(words)
+    return "".join(words).strip(" -")
 
 
 @cache

@@ -183,7 +183,8 @@ class Slots:
         """ "condemned the raid by the army" where the reader hung the army on the active verb."""
         if self.passive:
             return []
-        return [t for t in self.obliques if t.i > noun.i > self.token.i and "by" in self._prepositions[t.i]]
+        after = (t for t in self.obliques if t.i > noun.i > self.token.i)
+        return [t for t in after if set(self._prepositions[t.i]) & {"by", "from"}]
 
     def _clause_subjects(self) -> list[Token]:
         found: list[Token] = []
