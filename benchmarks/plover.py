@@ -95,6 +95,8 @@ def actor_code(role: Role | None, annotated: AnnotatedReport) -> str | None:
     if country:
         return country
     name = _proper_name(role, annotated)
+    if not name and mention is not None and mention.named:
+        name = role.span.text
     if name or mention is None:
         return name or None
     return f"---{mention.sector}"

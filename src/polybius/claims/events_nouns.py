@@ -16,7 +16,7 @@ from polybius.model.claims import Kind
 
 LIGHT_BONUS = 0.1
 """A light verb says outright that it happened and who did it."""
-SUFFERED = frozenset(("ACCUSE", "THREATEN"))
+SUFFERED = frozenset(("ACCUSE", "THREATEN", "AID", "SUPPORT", "REQUEST"))
 """Verbal types whose nouns the verbs of suffering carry too."""
 NOT_EVENTS = frozenset(("compound", "flat", "amod", "nmod:poss", "flat:name", "goeswith"))
 """A noun in these places only describes another: "attack helicopter", "protest leader"."""
@@ -84,7 +84,9 @@ class NounReader:
         if dep in ("obj", "nsubj:pass", "iobj"):
             return self._as_light(head, frame, "")
         if dep.partition(":")[0] in ("obl", "nmod") and parse.pos[head.i] in ("VERB", "AUX"):
-            return self._as_light(head, frame, parse.preposition(top))
+            found = self._as_light(head, frame, parse.preposition(top))
+            if found is not None or parse.preposition(top) != "under":
+                return found
         if parse.preposition(top) == "under":
             return self._as_state(top, frame)
         for clause in parse.children(top, "acl", "acl:relcl"):
@@ -160,6 +162,8 @@ class NounReader:
     def _under_it(self, carried: Slots) -> list[Token]:
         """Who suffers it: the subject; of "the town, under siege", the town."""
         parse = self.words.parse
+        if parse.deps[carried.token.i] == "obl":
+            return parse.doers(parse.tokens[parse.heads[carried.token.i]])
         if carried.doers or parse.deps[carried.token.i].partition(":")[0] not in ("nmod", "acl", "appos"):
             return carried.doers
         return [parse.tokens[parse.heads[carried.token.i]]]

@@ -12,6 +12,9 @@ FIRST_AND_LAST = frozenset(
 )
 """Prepositions of two words that a frame may name by either word; `according to` is not `to`."""
 PROPOSING = frozenset(("propose", "draft", "issue", "submit", "send", "present", "put forward", "offer", "table"))
+OBLIGING = frozenset(("must", "should"))
+DRIVEN = ("aircraft", "vehicle_military")
+"""Classes of what acts for whoever drives it."""
 MATERIEL = frozenset(("aircraft", "weapon", "warship", "vehicle_military"))
 """Classes of what is sent or given, which may count as an actor where it acts itself."""
 ACTING_MODIFIERS = frozenset(("armed", "police"))
@@ -105,6 +108,10 @@ class Slots:
                 return self.owners(t for t in self.objects if self.words.lemmas[t.i] in self.words.lexicon.nouns)
             case "parties":
                 return self.parties(self.objects)
+            case "whose":
+                return self.owners((*self.obliques, *self.nominal(self.objects, "on", "over", "about", "to")))
+            case "within":
+                return self.nominal(self.obliques, "with", "between")
             case "against_it":
                 return self.nominal(self.under("for"), "against", "on", "into", "of") or self.under("against")
             case "for_subject":
@@ -127,7 +134,7 @@ class Slots:
         return found
 
     def _owners_of(self, noun: Token) -> list[Token]:
-        named = [t for t in self._named_after(noun) if self.words.is_human(t)]
+        named = [t for t in self._named_after(noun) if self.words.is_human(t) or self.words.any_is((t,), DRIVEN)]
         return [*self.parse.possessors(noun), *self.demonyms(noun), *named]
 
     def _things(self, noun: Token) -> list[Token]:
@@ -159,7 +166,7 @@ class Slots:
         for clause in self.parse.children(noun, "acl", "acl:relcl"):
             verb = " ".join(filter(None, (self.words.lemmas[clause.i], self.parse.particle(clause))))
             light = lexicon.light.get((verb, ""))
-            if (light is not None and light.subject == "actor") or verb in PROPOSING:
+            if (light is not None and light.subject == "actor") or verb in PROPOSING or self.words.is_a(noun, "weapon"):
                 found.extend(self.parse.doers(clause))
         return found
 
@@ -189,9 +196,14 @@ class Slots:
     def _clause_subjects(self) -> list[Token]:
         found: list[Token] = []
         for clause in self.parse.children(self.token, "ccomp"):
-            subjects = self.parse.children(clause, "nsubj", "nsubj:pass", "nsubj:outer")
-            found.extend(t for t in self.parse.expand(subjects) if self.words.is_human(t))
+            found.extend(t for t in self._subjects_of(clause) if self.words.is_human(t))
         return found
+
+    def _subjects_of(self, clause: Token) -> list[Token]:
+        """Who is to do it, or did it; of "demanded that they be freed by the army" the army."""
+        if self.parse.is_passive(clause):
+            return self.parse.doers(clause)
+        return self.parse.expand(self.parse.children(clause, "nsubj", "nsubj:outer"))
 
     def _for_clause(self) -> list[Token]:
         """ "called for the army to leave" where the reader made a clause of it."""
@@ -211,6 +223,8 @@ class Slots:
                 return bool(self.doers)
             case "must":
                 return self._must()
+            case "behind":
+                return any(self.parse.preposition(t) == name for t in self.parse.children(self.token, "ccomp"))
             case "bare":
                 return self._is_bare()
             case "infinitive":
@@ -238,9 +252,9 @@ class Slots:
         return all(t in self.objects for t in beside) and not self.under("for")
 
     def _must(self) -> bool:
-        """ "said that the army must leave": an obligation laid on the subject of the clause."""
+        """ "said that the army must leave", "should leave": an obligation laid on the subject of the clause."""
         clauses = self.parse.children(self.token, "ccomp")
-        obliged = any(self.words.lemmas[t.i] == "must" for c in clauses for t in self.parse.children(c, "aux"))
+        obliged = any(self.words.lemmas[t.i] in OBLIGING for c in clauses for t in self.parse.children(c, "aux"))
         return obliged and bool(self._clause_subjects())
 
     def complements(self, *deps: str) -> list[Token]:

@@ -18,6 +18,7 @@ ABOUT = ("against", "with", "for", "on", "at", "from", "of")
 """Prepositions whose noun may be what a frame's `without` rules out ("battle against cancer", not "in battle")."""
 OPEN_MODES = frozenset(("", "heavy-weapons", "explosives", "destroy"))
 """Modes of verbs that a weapon may narrow: "bombed" is from the air where jets do it."""
+EACH_OTHER = (frozenset(("each", "other")), frozenset(("one", "another")))
 MODIFIER_DEPS = frozenset(("amod", "compound", "flat", "case", "mark", "aux", "aux:pass", "cop", "det"))
 
 
@@ -40,13 +41,12 @@ class VerbReader:
         self._matches: dict[int, Match | None] = {}
 
     def read(self, token: Token) -> Iterator[Draft]:
-        """The draft of the first frame that fits the token, if one does."""
+        """The draft of the first frame that fits the token, if one does; of "blamed each other" one for each side."""
         match = self.match(token)
         if match is not None:
-            draft = self._draft(match)
-            if draft is not None:
+            for cast in self._casts(match):
                 self._consume(match)
-                yield draft
+                yield self._draft(match, cast)
 
     def match(self, token: Token) -> Match | None:
         if token.i not in self._matches:
@@ -74,6 +74,8 @@ class VerbReader:
             return False
         wanted = verb.partition(" ")[2]
         if not wanted:
+            return True
+        if any(parse.preposition(t).startswith(f"{wanted} ") for t in parse.obliques(token)):
             return True
         return wanted == particle or any(
             self.words.lemmas[t.i] == wanted for t in parse.children(token, "advmod", "compound:prt", "obl", "case")
@@ -122,11 +124,20 @@ class VerbReader:
 
     # -- what it says ---------------------------------------------------------------------------------------
 
-    def _draft(self, match: Match) -> Draft | None:
+    def _casts(self, match: Match) -> list[Cast]:
         slots, frame = match.slots, match.frame
         cast = self._cast(slots, frame)
         if not self._worth_saying(slots, frame, cast):
-            return None
+            return []
+        return self.makes.each_other(cast) if self._is_each_other(slots) and not frame.reciprocal else [cast]
+
+    def _is_each_other(self, slots: Slots) -> bool:
+        """ "each other", "one another": the second word hangs on the first."""
+        words = ((t, *self.words.parse.children(t, "fixed", "amod", "det")) for t in slots.objects)
+        return any({self.words.lemmas[t.i] for t in group} in EACH_OTHER for group in words)
+
+    def _draft(self, match: Match, cast: Cast) -> Draft:
+        slots, frame = match.slots, match.frame
         voice = "passive" if slots.passive else "active"
         return Draft(
             kind=Kind.EVENT,
