@@ -53,7 +53,7 @@ class Arguments(Tree):
         if "obl:agent" in deps and "nsubj" not in deps and not self._is_present(verb):
             return True
         if "nsubj:pass" in deps:
-            return "obj" not in deps
+            return "obj" not in deps and "Fin" not in verb.morph.get("VerbForm", [])
         reduced = self.deps[verb.i] == "acl" or (self.deps[verb.i] == "advcl" and not deps & {"aux", "obj"})
         return reduced and self._is_past_participle(verb) and "nsubj" not in deps
 
@@ -120,12 +120,14 @@ class Arguments(Tree):
         return []
 
     def _owners(self, noun: Token, depth: int) -> list[Token]:
-        """Who is to do what "its ability to", "announced plans to" say: the owner, else the subject over the noun."""
+        """Who is to do what "its ability to", "announced plans to" say: the owner, else whom the noun is given to
+        ("granted Mali permission to"), else the subject over the noun."""
         owners = self.children(noun, "nmod:poss")
         owners = owners or [t for t in self.children(noun, "nmod") if self.preposition(t) == "by"]
         if owners or noun.i in self._mentions or self.deps[noun.i] != "obj":
             return owners
-        return self._subjects(self.tokens[self.heads[noun.i]], depth + 1)
+        governor = self.tokens[self.heads[noun.i]]
+        return self.children(governor, "iobj") or self._subjects(governor, depth + 1)
 
     def _mislabelled_subjects(self, verb: Token) -> list[Token]:
         """Subjects that the reader calls passive although the verb has an object and no auxiliary: headlines."""

@@ -164,9 +164,18 @@ class VerbReader:
     def _doers(self, slots: Slots) -> list[Token]:
         """Who does it; where a raid or a missile does it ("killed in the raid"), whose it is."""
         found: list[Token] = []
-        for doer in slots.doers:
+        for doer in self._raid_before(slots) or slots.doers:
             found.extend((doer,) if self.words.is_human(doer) else self._behind(slots, doer))
         return found or slots.owners(self._means(slots))
+
+    def _raid_before(self, slots: Slots) -> list[Token]:
+        """The blast of "a blast hit the rebels, killing six" where the reader hung the killing on the rebels."""
+        parse, verb = self.words.parse, slots.token
+        if parse.deps[verb.i] != "acl" or not verb.lower_.endswith("ing"):
+            return []
+        above = parse.clause_head(parse.tokens[parse.heads[verb.i]])
+        doers = parse.doers(above) if parse.pos[above.i] == "VERB" else []
+        return [t for t in doers if self.words.any_is((t,), ("weapon", "event:ASSAULT"))]
 
     def _behind(self, slots: Slots, doer: Token) -> list[Token]:
         """Whose raid, missile or report it is: its owner, else who issued it ("put out a report accusing ...")."""
