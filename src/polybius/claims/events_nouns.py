@@ -129,8 +129,9 @@ class NounReader:
         return None
 
     def _carries(self, row: LightVerb, frame: NounFrame, preposition: str) -> bool:
-        """Words are not carried out, but taken part in ("in talks with") and suffered ("faced criticism from")."""
-        if frame.type not in VERBAL:
+        """Words are not carried out, but taken part in ("in talks with") and suffered ("faced criticism from"); joint
+        exercises are carried out."""
+        if frame.type not in VERBAL or frame.type == "COOPERATE":
             return True
         if preposition:
             return frame.type == "CONSULT"

@@ -281,5 +281,6 @@ class Slots:
         return found
 
     def has_word(self, wanted: tuple[str, ...]) -> list[Token]:
-        """Dependents (or their own dependents, for "to the streets") with one of the lemmas."""
-        return [t for t in self.parse.children(self.token) if self.words.lemmas[t.i] in wanted]
+        """Dependents, or what is said of the object ("called him a corrupt man"), with one of the lemmas."""
+        said = [t for clause in self.parse.children(self.token, "xcomp") for t in self.parse.children(clause, "amod")]
+        return [t for t in (*self.parse.children(self.token), *said) if self.words.lemmas[t.i] in wanted]
