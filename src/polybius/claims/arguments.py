@@ -12,7 +12,8 @@ from polybius.claims.tree import NOMINAL, PASSIVE_SUBJECTS, SUBJECTS, VERBAL, Tr
 OBJECT_CONTROL = frozenset(
     "accuse allow ask beg call cause compel consider get lure oblige challenge dare convince enable encourage expect "
     "force help invite instruct make order permit persuade press pressure prompt push require send tell train "
-    "urge want warn lead".split()
+    "urge want warn lead let see watch hear pay hire recruit deploy motivate inspire empower authorize "
+    "authorise".split()
 )
 """Verbs whose object, not subject, does what their infinitive says ("urged the army to leave")."""
 
@@ -39,6 +40,11 @@ def _control_forms() -> dict[str, str]:
         "made": "make",
         "taught": "teach",
         "kept": "keep",
+        "saw": "see",
+        "seen": "see",
+        "heard": "hear",
+        "paid": "pay",
+        "letting": "let",
     }
     return {**lemmas_by_form(OBJECT_CONTROL | OBLIQUE_CONTROL | ACCUSING), **irregular}
 

@@ -66,7 +66,8 @@ class NounReader:
 
     def _word_fits(self, token: Token, entry: NounEntry) -> bool:
         parse = self.words.parse
-        before = {self.words.lemmas[t.i] for t in parse.modifiers(token)}
+        modifiers = parse.modifiers(token)
+        before = {self.words.lemmas[t.i] for m in modifiers for t in (m, *parse.children(m, "amod"))}
         if token.i and entry.modifier:
             before.add(self.words.lemmas[token.i - 1])
         if entry.modifier and entry.modifier not in before:

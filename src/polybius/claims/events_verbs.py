@@ -19,6 +19,11 @@ ABOUT = ("against", "with", "for", "on", "at", "from", "of")
 OPEN_MODES = frozenset(("", "heavy-weapons", "explosives", "destroy"))
 """Modes of verbs that a weapon may narrow: "bombed" is from the air where jets do it."""
 EACH_OTHER = (frozenset(("each", "other")), frozenset(("one", "another")))
+COMPLEMENTS = {"xcomp": "xcomp", "that": "ccomp"}
+"""Slots that name the recipient of what a clause says, with the clause's relation."""
+ADDRESSING = frozenset(
+    ("talk", "speak", "listen", "respond", "reply", "yield", "surrender", "submit", "write", "apologize", "apologise")
+)
 MODIFIER_DEPS = frozenset(("amod", "compound", "flat", "case", "mark", "aux", "aux:pass", "cop", "det"))
 
 
@@ -204,23 +209,24 @@ class VerbReader:
     def _recipients(self, slots: Slots, frame: VerbFrame) -> list[Token]:
         excluded = set(frame.words)
         for slot in frame.recipient:
-            found = self._of_infinitive(slots) if slot == "xcomp" else slots.fill(slot)
+            found = self._of_complement(slots, slot) if slot in COMPLEMENTS else slots.fill(slot)
             found = [t for t in found if self.words.lemmas[t.i] not in excluded]
             kept = self.makes.recipients(found, frame.type, slot)
             if kept:
                 return kept
         return []
 
-    def _of_infinitive(self, slots: Slots) -> list[Token]:
-        """The recipient of "threatened to attack X" is X."""
+    def _of_complement(self, slots: Slots, slot: str) -> list[Token]:
+        """The recipient of "threatened to attack X", "threatened that it would attack X" is X."""
         found: list[Token] = []
-        for clause in slots.complements("xcomp"):
+        for clause in slots.complements(COMPLEMENTS[slot]):
             match = self.match(clause)
             if match is not None:
                 found.extend(self._recipients(match.slots, match.frame))
             else:
                 inner = Slots(self.words, clause)
-                found.extend(inner.objects or inner.under("with", "against"))
+                beside = ("with", "against", "to") if self.words.lemmas[clause.i] in ADDRESSING else ("with", "against")
+                found.extend(inner.objects or inner.under(*beside))
         return found
 
     def _worth_saying(self, slots: Slots, frame: VerbFrame, cast: Cast) -> bool:
