@@ -66,11 +66,18 @@ def plover_class(claim: Claim) -> str | None:
     """The class with the claim's realis folded in; None for what the text does not say to have come about."""
     if claim.realis.happened:
         return claim.type
-    if claim.realis in INTENDED:
+    if claim.realis in INTENDED or (claim.realis is Realis.CONDITIONAL and _is_promised(claim)):
         return "AGREE" if claim.type in COOPERATION else "THREATEN" if claim.type in MATERIAL_CONFLICT else claim.type
     if claim.realis is Realis.DENIED:
         return "REJECT" if claim.type in COOPERATION else None
     return None
+
+
+def _is_promised(claim: Claim) -> bool:
+    """Is it what will be done on a condition, and not the condition ("will leave unless ...")?"""
+    words = claim.span.text.split()
+    will = next((i for i, word in enumerate(words) if word in ("will", "would")), len(words))
+    return will < next((i for i, word in enumerate(words) if word.lower() in ("if", "unless")), len(words))
 
 
 def mention_of(role: Role, annotated: AnnotatedReport) -> Mention | None:

@@ -77,6 +77,17 @@ VERBS = [
     ("The two sides fought.", "ASSAULT", "", {"two sides"}, set()),
     ("A Chinese actor was arrested.", "COERCE", "arrest", set(), {"Chinese actor"}),
     ("Chad demanded that the prisoners be freed.", "REQUEST", "yield", {"Chad"}, set()),
+    ("Niger came under criticism from Chad.", "ACCUSE", "disapprove", {"Chad"}, {"Niger"}),
+    ("Niger won praise from Chad.", "SUPPORT", "", {"Chad"}, {"Niger"}),
+    ("Chad is in talks with Niger.", "CONSULT", "", {"Chad", "Niger"}, set()),
+    ("Fighting broke out between Chad and Niger.", "ASSAULT", "", {"Chad", "Niger"}, set()),
+    ("Chad placed the general under house arrest.", "COERCE", "arrest", {"Chad"}, {"general"}),
+    ("Chad's rejection of Niger's offer surprised nobody.", "REJECT", "", {"Chad"}, {"Niger"}),
+    ("Chad let the rebels attack Niger.", "ASSAULT", "", {"rebels"}, {"Niger"}),
+    ("Chad refused to talk to Niger.", "REJECT", "", {"Chad"}, {"Niger"}),
+    ("Chad put pressure on Niger.", "REQUEST", "", {"Chad"}, {"Niger"}),
+    ("Chad staged joint military exercises with Niger.", "COOPERATE", "", {"Chad", "Niger"}, set()),
+    ("The king called Chad's envoy a very stupid man.", "ACCUSE", "disapprove", {"king"}, {"Chad's envoy"}),
 ]
 
 

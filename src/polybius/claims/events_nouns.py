@@ -90,6 +90,8 @@ class NounReader:
                 return found
         if parse.preposition(top) == "under":
             return self._as_state(top, frame)
+        if parse.preposition(top) == "in" and parse.children(top, "nsubj") and frame.type == "CONSULT":
+            return Light(top, "actor", "in")
         for clause in parse.children(top, "acl", "acl:relcl"):
             if parse.is_passive(clause) or top in parse.receivers(clause):
                 found = self._as_light(clause, frame, "")
@@ -100,7 +102,9 @@ class NounReader:
     def _as_state(self, top: Token, frame: NounFrame) -> Light | None:
         """ "is under attack", "the town, under siege": no verb carries the noun, it is the predicate itself."""
         row = self.words.lexicon.light.get(("be", "under"))
-        if row is None or frame.type not in ("ASSAULT", "COERCE"):
+        parse = self.words.parse
+        taken = parse.deps[top.i] == "obl" and parse.receivers(parse.tokens[parse.heads[top.i]])
+        if row is None or taken or frame.type not in ("ASSAULT", "COERCE"):
             return None
         return Light(top, row.subject, "under")
 
@@ -117,25 +121,20 @@ class NounReader:
 
     def _as_light(self, verb: Token, frame: NounFrame, preposition: str) -> Light | None:
         parse, lexicon = self.words.parse, self.words.lexicon
-        lemma = self.words.lemmas[verb.i]
-        particle = parse.particle(verb)
-        for name in (f"{lemma} {particle}" if particle else lemma,):
-            row = lexicon.light.get((name, preposition))
-            if preposition == "under" and self._is_blame(verb):
-                return None
-            if row is not None and self._carries(row, frame, preposition):
-                return Light(verb, row.subject, preposition, row.real)
-            if name in frame.light and not preposition:
-                return Light(verb, "actor")
-        return None
+        name = " ".join(filter(None, (self.words.lemmas[verb.i], parse.particle(verb))))
+        row = lexicon.light.get((name, preposition))
+        if preposition == "under" and self._is_blame(verb):
+            return None
+        if row is not None and self._carries(row, frame, preposition):
+            return Light(verb, row.subject, preposition, row.real)
+        return Light(verb, "actor") if name in frame.light and not preposition else None
 
     def _carries(self, row: LightVerb, frame: NounFrame, preposition: str) -> bool:
-        """Words are not carried out, but taken part in ("in talks with") and suffered ("faced criticism from"); joint
-        exercises are carried out."""
+        """Words are not carried out, but taken part in ("in talks with") and suffered ("faced criticism from")."""
         if frame.type not in VERBAL or frame.type == "COOPERATE":
             return True
-        if preposition:
-            return frame.type == "CONSULT"
+        if preposition and frame.type == "CONSULT":
+            return True
         return row.subject == "recipient" and frame.type in SUFFERED
 
     def _is_blame(self, verb: Token) -> bool:
@@ -151,15 +150,23 @@ class NounReader:
         if "poss" in frame.recipient and not slots.nominal((slots.token,), *frame.recipient):
             actors = [t for t in actors if t not in recipients]
         if light is None:
-            return actors, recipients
+            return actors, recipients or self._sides_beside(slots, frame)
         carried = Slots(self.words, light.verb)
         if light.subject == "recipient":
             recipients = recipients or self.makes.recipients(self._under_it(carried), frame.type, "obj")
             return actors or self.makes.actors(carried.under("from", "by")), recipients
         if not recipients:
-            recipients = self._recipients_of_verb(carried, frame)
+            recipients = self._recipients_of_verb(carried, frame, light.preposition == "under")
         doers = carried.doers or (carried.objects if carried.passive and light.preposition else [])
         return self.makes.actors(doers) or actors, recipients
+
+    def _sides_beside(self, slots: Slots, frame: NounFrame) -> list[Token]:
+        """ "fighting broke out between X and Y" where the reader hung the two on the verb."""
+        parse = self.words.parse
+        if not frame.reciprocal or parse.deps[slots.token.i] != "nsubj":
+            return []
+        verb = Slots(self.words, parse.tokens[parse.heads[slots.token.i]])
+        return self.makes.recipients(verb.under("between"), frame.type, "between")
 
     def _under_it(self, carried: Slots) -> list[Token]:
         """Who suffers it: the subject; of "the town, under siege", the town."""
@@ -170,8 +177,10 @@ class NounReader:
             return carried.doers
         return [parse.tokens[parse.heads[carried.token.i]]]
 
-    def _recipients_of_verb(self, carried: Slots, frame: NounFrame) -> list[Token]:
-        """ "launched a raid on the village" where the reader hung the village on the verb."""
+    def _recipients_of_verb(self, carried: Slots, frame: NounFrame, under: bool) -> list[Token]:
+        """ "launched a raid on the village" where the reader hung the village on the verb, "put X under arrest"."""
+        if under:
+            return self.makes.recipients(carried.objects, frame.type, "obj")
         for slot in frame.recipient:
             found = [t for t in carried.obliques if slot in carried.prepositions(t)]
             kept = self.makes.recipients(found, frame.type, slot)
@@ -211,6 +220,8 @@ class NounReader:
         parse = self.words.parse
         if name == "poss":
             found = parse.possessors(slots.token)
+        elif name == "of_owner":
+            found = slots.owners(self._slot(slots, "of"))
         elif name == "acl":
             found = self._in_infinitive(slots.token)
         elif name == "demonym":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from polybius.annotate.records import Token
+from polybius.claims.events_roles import VERBAL
 from polybius.claims.events_words import Words
 
 FIRST_AND_LAST = frozenset(
@@ -111,7 +112,7 @@ class Slots:
             case "whose":
                 return self.owners((*self.obliques, *self.nominal(self.objects, "on", "over", "about", "to")))
             case "within":
-                return self.nominal(self.obliques, "with", "between")
+                return self.nominal(self.obliques, "with", "between") or self.nominal(self.obliques, "of")
             case "against_it":
                 return self.nominal(self.under("for"), "against", "on", "into", "of") or self.under("against")
             case "for_subject":
@@ -139,9 +140,11 @@ class Slots:
 
     def _things(self, noun: Token) -> list[Token]:
         """The trade of "assurances on trade from Norland", the border of "the closure of Norland's border"."""
-        if self.words.lemmas[noun.i] in self.words.lexicon.nouns:
+        types = self.words.lexicon.noun_types.get(self.words.lemmas[noun.i], frozenset())
+        if not types <= VERBAL:
             return []
-        return [t for t in self.nominal((noun,), "of", "on", "about") if not self.words.is_human(t)]
+        names = ("on", "about") if types else ("of", "on", "about")
+        return [t for t in self.nominal((noun,), *names) if not self.words.is_human(t)]
 
     def _named_after(self, noun: Token) -> list[Token]:
         direct = self.nominal((noun,), "by", "from")
