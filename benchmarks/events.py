@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from benchmarks.plover import actor_code, dyads
+from benchmarks.plover import Dyad, actor_code, country_at, dyads
+from polybius.annotate.records import AnnotatedReport
 from polybius.pipeline import code_text
 
 
@@ -17,11 +18,27 @@ def predict(input_path: Path, output_path: Path) -> None:
 
 
 def events(text: str, date: str = "") -> list[dict[str, str | None]]:
-    """Each pair and class once, in order of the text."""
+    """Each pair and class once, in order of the text; events with one side only where the text has no pair."""
     annotated, claims = code_text(text, date)
     found: dict[tuple[str | None, str | None, str], None] = {}
     for dyad in dyads(claims):
-        source, target = actor_code(dyad.source, annotated), actor_code(dyad.target, annotated)
-        if source is not None or target is not None:
+        source = actor_code(dyad.source, annotated)
+        target = actor_code(dyad.target, annotated) or _where(dyad, source, annotated)
+        if _is_coded(source) or _is_coded(target):
             found.setdefault((source, target, dyad.root))
-    return [{"source": source, "target": target, "code": root} for source, target, root in found]
+    pairs = [one for one in found if one[0] is not None and one[1] is not None]
+    return [{"source": source, "target": target, "code": root} for source, target, root in pairs or found]
+
+
+def _where(dyad: Dyad, source: str | None, annotated: AnnotatedReport) -> str | None:
+    """Where nobody is done to it is done to the country that it is done in, unless that is the doer's own (CAMEO)."""
+    place = dyad.claim.place
+    if place is None or source is None:
+        return None
+    code = country_at(place.span, annotated) or place.span.text
+    return None if code[:3].upper() == source[:3].upper() else code
+
+
+def _is_coded(code: str | None) -> bool:
+    """Is it somebody in particular? An event between two who are not is no event of a dyad."""
+    return code is not None and not code.startswith("---")

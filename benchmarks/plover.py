@@ -14,6 +14,7 @@ from itertools import permutations
 from polybius.annotate.records import AnnotatedReport, Mention
 from polybius.codebook import Codebook
 from polybius.model.claims import Claim, Kind, Realis, Role
+from polybius.model.text import Span
 
 COOPERATION = frozenset(("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"))
 MATERIAL_CONFLICT = frozenset(("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"))
@@ -38,7 +39,8 @@ class Dyad:
 
 
 def dyads(claims: tuple[Claim, ...]) -> Iterator[Dyad]:
-    """Every pair of an actor and a recipient of every event; of meetings and clashes, each with each."""
+    """Every pair of an actor and a recipient of every event; of meetings, visits and clashes, each with each (CAMEO
+    codes a visit twice: 042, makes it, and 043, hosts it)."""
     for claim in claims:
         root = plover_class(claim)
         if claim.kind is not Kind.EVENT or root is None:
@@ -51,6 +53,8 @@ def dyads(claims: tuple[Claim, ...]) -> Iterator[Dyad]:
         for actor in actors or (None,):
             for recipient in recipients or (None,):
                 yield Dyad(actor, recipient, root, claim)
+                if claim.mode == "visit" and actor and recipient:
+                    yield Dyad(recipient, actor, root, claim)
 
 
 def _is_mutual(claim: Claim) -> bool:
@@ -69,11 +73,18 @@ def plover_class(claim: Claim) -> str | None:
     """The class with the claim's realis folded in; None for what the text does not say to have come about."""
     if claim.realis.happened:
         return claim.type
-    if claim.realis in INTENDED:
+    if claim.realis in INTENDED or (claim.realis is Realis.CONDITIONAL and _is_promised(claim)):
         return "AGREE" if claim.type in COOPERATION else "THREATEN" if claim.type in MATERIAL_CONFLICT else claim.type
     if claim.realis is Realis.DENIED:
         return "REJECT" if claim.type in COOPERATION else None
     return None
+
+
+def _is_promised(claim: Claim) -> bool:
+    """Is it what will be done on a condition, and not the condition ("will leave unless ...")?"""
+    words = claim.span.text.split()
+    will = next((i for i, word in enumerate(words) if word in ("will", "would")), len(words))
+    return will < next((i for i, word in enumerate(words) if word.lower() in ("if", "unless")), len(words))
 
 
 def mention_of(role: Role, annotated: AnnotatedReport) -> Mention | None:
@@ -85,11 +96,54 @@ def mention_of(role: Role, annotated: AnnotatedReport) -> Mention | None:
 
 
 def actor_code(role: Role | None, annotated: AnnotatedReport) -> str | None:
-    """Country and sector (`SYRMIL`), else the name as the report has it."""
+    """Country and sector (`SYRMIL`), `IGO`, the name of an actor of no known country, `---` and the sector for anybody
+    else ("crowds"); None for a thing."""
     if role is None:
         return None
     mention = mention_of(role, annotated)
-    if mention is None:
-        return role.span.text
-    sector = "" if mention.kind == "state" else mention.sector
-    return f"{mention.country}{sector}" if mention.country else role.span.text
+    if mention is not None and mention.country:
+        return f"{mention.country}{'' if mention.kind == 'state' else mention.sector}"
+    if mention is not None and mention.sector == "IGO":
+        return mention.sector
+    country = country_at(role.span, annotated) if mention is None else ""
+    if country:
+        return country
+    name = _proper_name(role, annotated)
+    if not name and mention is not None and mention.named:
+        name = role.span.text
+    if name or mention is None:
+        return name or None
+    return f"---{mention.sector}"
+
+
+def country_at(span: Span, annotated: AnnotatedReport) -> str:
+    """The country of a place within the words, as ISO 3166-1 alpha-3; empty where there is none."""
+    within = [p.place for p in annotated.places if span.begin <= p.span.begin and p.span.end <= span.end]
+    states = [m.country for m in annotated.mentions if span.begin <= m.span.begin and m.span.end <= span.end]
+    return next((code for code in (*(_alpha3().get(place.country, "") for place in within), *states) if code), "")
+
+
+@cache
+def _alpha3() -> dict[str, str]:
+    return {row.alpha2: row.country for row in Codebook.load().actors if row.alpha2}
+
+
+def _proper_name(role: Role, annotated: AnnotatedReport) -> str:
+    """The first words of a role that are a name and no title: `Karsa` of "soldiers from Karsa"."""
+    words: list[str] = []
+    for token in annotated.doc:
+        if not role.span.begin <= token.idx < role.span.end:
+            continue
+        if token.pos_ == "PROPN" and token.text[:1].isupper() and token.lower_ not in _titles():
+            words.append(token.text_with_ws)
+        elif words and token.text == "-":
+            words.append("-")
+        elif words:
+            break
+    return "".join(words).strip(" -")
+
+
+@cache
+def _titles() -> frozenset[str]:
+    rows = Codebook.load().agents
+    return frozenset(word for row in rows for noun in row.nouns for word in noun.split())

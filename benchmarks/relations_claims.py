@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import combinations, permutations
+from itertools import combinations, permutations, product
 
 from benchmarks.plover import dyads
 from benchmarks.relations_marks import Extent, Marks, Related
@@ -99,13 +99,24 @@ def _is_within(noun: Token, verb: Token) -> bool:
 
 
 def _meeting(marks: Marks, claim: Claim) -> Iterator[Related]:
-    """Who meets whom: actor and recipient, and of several actors each with each."""
+    """Who meets whom: actor and recipient; of several actors those before the verb with those behind it, and each
+    with each where all stand on one side."""
     if claim.mode == "visit":
         return
     yield from _pairs(marks, claim, "CommWith", "actor", "recipient", both=True)
     if not claim.role("recipient"):
-        for one, other in combinations(_extents(marks, claim, claim.role("actor")), 2):
+        actors = [role for role in claim.role("actor") if not _is_share(role)]
+        before, behind = (tuple(r for r in actors if (r.span.begin < claim.anchor) is side) for side in (True, False))
+        pairs = product(_extents(marks, claim, before), _extents(marks, claim, behind))
+        alone = combinations(_extents(marks, claim, tuple(actors)), 2)
+        for one, other in pairs if before and behind else alone:
             yield from _two("CommWith", one, other, both=True)
+
+
+def _is_share(role: Role) -> bool:
+    """Niger of "the ministers of Chad and Niger": re3d marks the ministers once."""
+    noun, of, owner = (role.name or "").partition(" of ")
+    return bool(of) and owner == role.span.text and noun not in role.span.text
 
 
 def _control(marks: Marks, claim: Claim) -> Iterator[Related]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from benchmarks.plover import plover_class
+from benchmarks.plover import COOPERATION, MATERIAL_CONFLICT, plover_class
 from polybius.annotate.labels import YIELD
 from polybius.annotate.records import AnnotatedReport, Token
 from polybius.claims.events_lexicon import EventLexicon
@@ -94,18 +94,30 @@ def _nearest(annotated: AnnotatedReport, source: Spans, target: Spans) -> str:
     """The class of the trigger word with the least distance to both sides, in code points."""
     best, least = "", float("inf")
     for token in annotated.doc:
-        root = _type_of(token)
+        root = _folded(token, _type_of(token))
         distance = _distance(token.idx, source) + _distance(token.idx, target)
         if root and distance < least:
             best, least = root, distance
     return best
 
 
+def _folded(token: Token, root: str) -> str:
+    """What is not done, or is to come, as `plover_class` has it of a claim."""
+    beside = {child.lower_ for child in token.children if child.dep_ in ("aux", "advmod")}
+    if root in COOPERATION:
+        return "REJECT" if beside & {"not", "n't", "never"} else "AGREE" if beside & {"will", "would"} else root
+    return "THREATEN" if root in MATERIAL_CONFLICT and beside & {"will", "would"} else root
+
+
 def _type_of(token: Token) -> str:
     lexicon = _lexicon()
     lemma = lexicon.lemma(token.lower_, token.lemma_.lower(), token.pos_ == "VERB")
     if token.pos_ == "VERB":
-        plain = [frame for _, frame in lexicon.verbs.get(lemma, ()) if not frame.words and frame.needs != ("must",)]
+        plain = [
+            frame
+            for _, frame in lexicon.verbs.get(lemma, ())
+            if not frame.words and frame.needs not in (("must",), ("behind",))
+        ]
         return plain[-1].type if plain else ""
     if token.pos_ == "NOUN" and lemma in lexicon.nouns:
         return lexicon.nouns[lemma][-1].frame.type

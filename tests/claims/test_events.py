@@ -56,6 +56,42 @@ VERBS = [
     ("Egypt praised Jordan for its help.", "SUPPORT", "", {"Egypt"}, {"Jordan"}),
     ("The government lifted the curfew.", "CONCEDE", "", {"government"}, set()),
     ("The army sent troops to the border.", "MOBILIZE", "troops", {"army"}, {"border"}),
+    ("Chad restored diplomatic ties with Niger.", "SUPPORT", "", {"Chad"}, {"Niger"}),
+    ("Chad contributed a million dollars to Niger.", "AID", "", {"Chad"}, {"Niger"}),
+    ("Chad cancelled a visit to Niger.", "REJECT", "meet", {"Chad"}, {"Niger"}),
+    ("Chad called for sanctions against Niger.", "ACCUSE", "disapprove", {"Chad"}, {"Niger"}),
+    ("Chad waged war on Niger.", "ASSAULT", "", {"Chad"}, {"Niger"}),
+    ("Chad declared war on Niger.", "THREATEN", "violence", {"Chad"}, {"Niger"}),
+    ("Chad invited Niger to talks.", "AGREE", "", {"Chad"}, {"Niger"}),
+    ("Chad received humanitarian aid from Niger.", "AID", "", {"Niger"}, {"Chad"}),
+    ("Chad faced criticism from Niger.", "ACCUSE", "disapprove", {"Niger"}, {"Chad"}),
+    ("Soldiers cordoned off the roads.", "COERCE", "restrict", {"Soldiers"}, set()),
+    ("Chad regretted Niger's decision.", "ACCUSE", "disapprove", {"Chad"}, {"Niger"}),
+    (
+        "The president of Chad called the king of Niger on Friday.",
+        "CONSULT",
+        "phone",
+        {"president of Chad", "king of Niger"},
+        set(),
+    ),
+    ("Chad welcomed assurances on trade from Niger.", "SUPPORT", "", {"Chad"}, {"Niger"}),
+    ("Chad criticised the closure of Niger's border.", "ACCUSE", "disapprove", {"Chad"}, {"Niger"}),
+    ("Chad opposed the deployment of Nigerien troops.", "REJECT", "", {"Chad"}, {"Nigerien troops"}),
+    ("The rebels violated the ceasefire agreement.", "ASSAULT", "", {"rebels"}, set()),
+    ("The two sides fought.", "ASSAULT", "", {"two sides"}, set()),
+    ("A Chinese actor was arrested.", "COERCE", "arrest", set(), {"Chinese actor"}),
+    ("Chad demanded that the prisoners be freed.", "REQUEST", "yield", {"Chad"}, set()),
+    ("Niger came under criticism from Chad.", "ACCUSE", "disapprove", {"Chad"}, {"Niger"}),
+    ("Niger won praise from Chad.", "SUPPORT", "", {"Chad"}, {"Niger"}),
+    ("Chad is in talks with Niger.", "CONSULT", "", {"Chad", "Niger"}, set()),
+    ("Fighting broke out between Chad and Niger.", "ASSAULT", "", {"Chad", "Niger"}, set()),
+    ("Chad placed the general under house arrest.", "COERCE", "arrest", {"Chad"}, {"general"}),
+    ("Chad's rejection of Niger's offer surprised nobody.", "REJECT", "", {"Chad"}, {"Niger"}),
+    ("Chad let the rebels attack Niger.", "ASSAULT", "", {"rebels"}, {"Niger"}),
+    ("Chad refused to talk to Niger.", "REJECT", "", {"Chad"}, {"Niger"}),
+    ("Chad put pressure on Niger.", "REQUEST", "", {"Chad"}, {"Niger"}),
+    ("Chad staged joint military exercises with Niger.", "COOPERATE", "", {"Chad", "Niger"}, set()),
+    ("The king called Chad's envoy a very stupid man.", "ACCUSE", "disapprove", {"king"}, {"Chad's envoy"}),
 ]
 
 
@@ -92,6 +128,55 @@ def test_nouns(text: str, type_: str, actors: set[str], recipients: set[str]) ->
 def test_what_two_do_to_each_other_has_two_actors(text: str, type_: str) -> None:
     claim = only(text, type_)
     assert (len(claim.role("actor")), claim.role("recipient")) == (2, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "actors"),
+    [
+        ("Chadian and Nigerien troops attacked the town.", "ASSAULT", ("Chadian", "Nigerien troops")),
+        ("The governments of Chad and Niger condemned the raid.", "ACCUSE", ("governments of Chad", "Niger")),
+        ("Velmari and Karsan leaders condemned Mali.", "ACCUSE", ("Velmari", "Karsan leaders")),
+    ],
+)
+def test_one_noun_of_two_owners_is_two_actors(text: str, type_: str, actors: tuple[str, ...]) -> None:
+    assert tuple(role.span.text for role in only(text, type_).role("actor")) == actors
+
+
+def test_the_organ_of_each_owner_has_its_own_id() -> None:
+    roles = only("Chadian and Nigerien troops attacked the town.", "ASSAULT").role("actor")
+    assert [role.actor for role in roles] == ["a_state_tcd:MIL", "a_state_ner:MIL"]
+
+
+def test_a_state_with_and_in_its_name_is_one_actor() -> None:
+    roles = only("Troops of Bosnia and Herzegovina attacked the town.", "ASSAULT").role("actor")
+    assert len(roles) == 1
+
+
+def test_each_other_is_an_event_for_each_side() -> None:
+    found = events("Chad and Mali blamed each other for the raid.", "ACCUSE")
+    pairs = {(claim.role("actor")[0].span.text, claim.role("recipient")[0].span.text) for claim in found}
+    assert pairs == {("Chad", "Mali"), ("Mali", "Chad")}
+
+
+def test_where_something_stands_is_no_part_of_what_was_done_to_it() -> None:
+    claim = only("Chadian troops looted houses in Goma.", "ASSAULT")
+    assert [role.span.text for role in claim.role("recipient")] == ["houses"]
+
+
+def test_the_doer_of_a_raid_is_who_flies_or_fires() -> None:
+    claim = only("The shelling of the camp by regime artillery killed nine people.", "ASSAULT")
+    assert [role.span.text for role in claim.role("actor")] == ["regime artillery"]
+
+
+def test_a_town_under_siege_is_done_to() -> None:
+    claim = only("Goma, under siege by rebels, ran out of food.", "COERCE")
+    assert [role.span.text for role in claim.role("recipient")] == ["Goma"]
+
+
+def test_said_would_is_to_come_and_his_country_is_the_speakers() -> None:
+    claim = only("President Idriss Deby of Chad said his country would release the prisoners.", "RETREAT")
+    assert claim.realis is Realis.FUTURE
+    assert [role.actor for role in claim.role("actor")] == ["a_state_tcd"]
 
 
 def test_a_raid_that_kills_is_one_event_with_both_recipients() -> None:

@@ -21,6 +21,8 @@ NOT_HEADS = frozenset(
     "discourse punct dep reparandum".split()
 )
 MODIFIERS = frozenset(("compound", "amod", "nmod:unmarked"))
+_GATHERED = frozenset(("group", "number", "handful", "majority", "couple", "pair", "wave"))
+"""Partitives that, of a noun in the plural, are no more than some of them: "a group of Chadian officials"."""
 _KINDS = {"PERSON": "person", "ORGANIZATION": "organisation"}
 
 
@@ -142,13 +144,17 @@ class Finder:
                 inner = self._at(c, view.tree.upos[c])
                 if inner is not None and self._counts(i, inner):
                     start, stop = view.extent(i)
-                    return replace(inner, start=start, stop=stop, head=i, span=self._span(start, stop), antecedent=-1)
+                    kind = "population" if inner.kind == "person" else inner.kind
+                    span = self._span(start, stop)
+                    return replace(inner, start=start, stop=stop, head=i, span=span, kind=kind, antecedent=-1)
         return None
 
     def _counts(self, i: int, inner: Mention) -> bool:
         """A group of rebels is rebels; a part of a state or one member of a group is neither."""
         if inner.kind in ("state", "place"):
             return False
+        if self._view.tree.lemmas[i] in _GATHERED and self._view.is_plural(inner.head):
+            return True
         return self._view.is_plural(i) or inner.kind in ("armed_group", "population", "unknown") or not inner.named
 
     def _agent(self, i: int, upos: str) -> Mention | None:
@@ -169,7 +175,14 @@ class Finder:
             return None
         if kind == "person" and view.is_plural(i):
             kind = "population"
-        return Said(kind, description(view, self._lexicon, i), named=False)
+        return Said(kind, description(view, self._lexicon, i), country=self._country_before(i), named=False)
+
+    def _country_before(self, i: int) -> str:
+        """That of "a Chadian singer", whatever the noun; empty for none or several."""
+        view = self._view
+        hits = [view.hits[c] for c in view.premodifiers(i) if view.tree.deps[c] in ("amod", "compound")]
+        found = {hit.row.country for hit in hits if hit is not None and hit.form is Form.DEMONYM}
+        return found.pop() if len(found) == 1 else ""
 
     # -- pronouns -------------------------------------------------------------------------------------------
 

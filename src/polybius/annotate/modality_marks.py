@@ -11,6 +11,10 @@ from polybius.model.claims import Certainty, Realis
 _RANK = {Certainty.ASSERTED: 0, Certainty.HEDGED: 1, Certainty.ALLEGED: 2}
 QUOTES = frozenset(("“", "‘", '"', "'", "«", "„", "``"))
 _FREE = frozenset(("whoever", "whichever", "whatever"))
+_WOULD = frozenset(("would", "'d", "’d"))
+_SAID = frozenset(
+    ("say", "announce", "add", "tell", "confirm", "declare", "state", "promise", "pledge", "vow", "inform")
+)
 _PRESENT_BE = frozenset(("is", "are", "am", "'s", "’s", "'re", "’re", "'m", "’m", "been"))
 
 
@@ -118,12 +122,22 @@ def _modal(tree: Tree, head: int, lexicon: ModalityLexicon) -> View | None:
         if tree.deps[child] not in ("aux", "cop", "aux:pass"):
             continue
         row = lexicon.modals.get(tree.words[child])
+        if row and not perfect and tree.words[child] in _WOULD and _is_backshifted(tree, head):
+            return View(Realis.FUTURE, cues=(child,), rule="said would")
         if row and not _is_had(tree, head, child):
             certainty = Certainty.HEDGED if perfect and row.perfect == Realis.OCCURRED else row.certainty
             return View(row.perfect if perfect else row.realis, certainty, (child,), "modal")
         if _is_to_be(tree, head, child):
             return View(Realis.PLANNED, cues=(child,), rule="is to")
     return None
+
+
+def _is_backshifted(tree: Tree, head: int) -> bool:
+    """`said that they would X`: what was "we will X" when it was said; a condition makes it one all the same."""
+    if tree.deps[head] == "conj":
+        return _is_backshifted(tree, tree.heads[head])
+    governor = tree.heads[head]
+    return tree.deps[head] == "ccomp" and tree.lemmas[governor] in _SAID and tree.has(governor, "Tense=Past")
 
 
 def _is_perceived(tree: Tree, head: int, modal: View, lexicon: ModalityLexicon) -> bool:

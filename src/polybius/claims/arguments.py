@@ -11,8 +11,9 @@ from polybius.claims.tree import NOMINAL, PASSIVE_SUBJECTS, SUBJECTS, VERBAL, Tr
 
 OBJECT_CONTROL = frozenset(
     "accuse allow ask beg call cause compel consider get lure oblige challenge dare convince enable encourage expect "
-    "force help invite instruct let make order permit persuade press pressure prompt push require send tell train "
-    "urge want warn lead".split()
+    "force help invite instruct make order permit persuade press pressure prompt push require send tell train "
+    "urge want warn lead let see watch hear pay hire recruit deploy motivate inspire empower authorize "
+    "authorise".split()
 )
 """Verbs whose object, not subject, does what their infinitive says ("urged the army to leave")."""
 
@@ -39,6 +40,11 @@ def _control_forms() -> dict[str, str]:
         "made": "make",
         "taught": "teach",
         "kept": "keep",
+        "saw": "see",
+        "seen": "see",
+        "heard": "hear",
+        "paid": "pay",
+        "letting": "let",
     }
     return {**lemmas_by_form(OBJECT_CONTROL | OBLIQUE_CONTROL | ACCUSING), **irregular}
 
@@ -53,7 +59,7 @@ class Arguments(Tree):
         if "obl:agent" in deps and "nsubj" not in deps and not self._is_present(verb):
             return True
         if "nsubj:pass" in deps:
-            return "obj" not in deps
+            return "obj" not in deps and "Fin" not in verb.morph.get("VerbForm", [])
         reduced = self.deps[verb.i] == "acl" or (self.deps[verb.i] == "advcl" and not deps & {"aux", "obj"})
         return reduced and self._is_past_participle(verb) and "nsubj" not in deps
 
@@ -76,6 +82,7 @@ class Arguments(Tree):
         if self.is_passive(verb):
             return self.expand(self._passive_subjects(verb))
         own = self.children(verb, "obj") or self.children(verb, "iobj") or self._object_of_next(verb)
+        own = own or self._after_particle(verb) or self._mislabelled_object(verb)
         if not own and self._base(verb.i) == "conj" and not self._children_after(verb, "obl"):
             own = self._shared_object(verb)
         if not own and self.deps[verb.i] == "acl:relcl":
@@ -126,12 +133,14 @@ class Arguments(Tree):
         return follows and self.tokens[verb.i - 1].text == "," and self.is_passive(head)
 
     def _owners(self, noun: Token, depth: int) -> list[Token]:
-        """Who is to do what "its ability to", "announced plans to" say: the owner, else the subject over the noun."""
+        """Who is to do what "its ability to", "announced plans to" say: the owner, else whom the noun is given to
+        ("granted Mali permission to"), else the subject over the noun."""
         owners = self.children(noun, "nmod:poss")
         owners = owners or [t for t in self.children(noun, "nmod") if self.preposition(t) == "by"]
         if owners or noun.i in self._mentions or self.deps[noun.i] != "obj":
             return owners
-        return self._subjects(self.tokens[self.heads[noun.i]], depth + 1)
+        governor = self.tokens[self.heads[noun.i]]
+        return self.children(governor, "iobj") or self._subjects(governor, depth + 1)
 
     def _mislabelled_subjects(self, verb: Token) -> list[Token]:
         """Subjects that the reader calls passive although the verb has an object and no auxiliary: headlines."""
@@ -205,6 +214,17 @@ class Arguments(Tree):
         if base in ("xcomp", "advcl"):
             return self._doers_of_shared(head, 1)
         return []
+
+    def _mislabelled_object(self, verb: Token) -> list[Token]:
+        """An actor that the reader calls a predicate although there is nothing it is said of: "called the king"."""
+        if self.children(verb, "nsubj:pass", "obj"):
+            return []
+        return [t for t in self.children(verb, "xcomp") if self.pos[t.i] in ("NOUN", "PROPN") and t.i in self._mentions]
+
+    def _after_particle(self, verb: Token) -> list[Token]:
+        """The roads of "sealed off the roads" where the reader made a prepositional phrase of them."""
+        beside = self.particle_case(verb)
+        return [] if beside is None else [self.tokens[self.heads[beside.i]]]
 
     def _shared_object(self, verb: Token) -> list[Token]:
         """ "X attacked and burned the buses": UD hangs the object on the first or the last verb."""

@@ -30,6 +30,8 @@ class EventLexicon:
             for noun, entries in self.nouns.items()
             if any(not entry.modifier for entry in entries)
         }
+        self.done_by_of = frozenset(_last_words(f for f in codebook.event_nouns if _acts_after_of(f)))
+        """Event nouns whose `of` names who does it: "the withdrawal of the army"."""
         self.light = {(verb, row.preposition): row for row in codebook.light_verbs for verb in row.verbs}
         self.classes = _class_index((row.name, row.nouns) for row in codebook.noun_classes)
         self.instruments = {noun: row.mode for row in codebook.noun_classes if row.mode for noun in row.nouns}
@@ -70,6 +72,14 @@ def _noun_index(frames: Iterable[NounFrame]) -> dict[str, tuple[NounEntry, ...]]
             modifier, _, head = noun.rpartition(" ")
             found.setdefault(head, []).append(NounEntry(modifier, frame))
     return {head: tuple(sorted(entries, key=lambda entry: not entry.modifier)) for head, entries in found.items()}
+
+
+def _acts_after_of(frame: NounFrame) -> bool:
+    return any(slot.partition(":")[0] == "of" for slot in frame.actor) and "of" not in frame.recipient
+
+
+def _last_words(frames: Iterable[NounFrame]) -> Iterable[str]:
+    return (noun.rpartition(" ")[2] for frame in frames for noun in frame.nouns)
 
 
 def _class_index(rows: Iterable[tuple[str, tuple[str, ...]]]) -> dict[str, frozenset[str]]:

@@ -51,6 +51,8 @@ class ModelReader:
         type_ = self._type(token, best)
         if self._network is None or self._network.act(token.i, type_) < self._least_act:
             return
+        if self._words.excluded(token, type_):
+            return
         yield Draft(
             kind=Kind.EVENT,
             trigger=token,
@@ -68,8 +70,7 @@ class ModelReader:
             return False
         if (lemma, "") in words.lexicon.light:
             return False
-        is_event = self._network is not None and self._network.is_event(token.i, self._least_event)
-        return is_event and not words.excluded(token, "")
+        return self._network is not None and self._network.is_event(token.i, self._least_event)
 
     def _type(self, token: Token, best: str) -> str:
         """CONCEDE or RETREAT for what the classifier has as one."""
@@ -78,5 +79,8 @@ class ModelReader:
     def _cast(self, slots: Slots) -> Cast:
         """Mentions of actors on both sides: who does it, and to, with, against, from whom."""
         doers = [t for t in slots.doers if self._words.is_actor(t)]
-        others = [t for t in (*slots.objects, *slots.under(*TOWARDS)) if self._words.is_actor(t) and t not in doers]
+        others = [t for t in (*slots.objects, *slots.under(*TOWARDS)) if self._is_party(t) and t not in doers]
         return self._makes.cast(doers, others[:1] if not slots.objects else [t for t in others if t in slots.objects])
+
+    def _is_party(self, token: Token) -> bool:
+        return self._words.is_actor(token) and token.i not in self._words.place_heads

@@ -11,11 +11,13 @@ from polybius.claims.events_lexicon import NounEntry
 from polybius.claims.events_roles import VERBAL, Cast, RoleMaker, confidence
 from polybius.claims.events_slots import Slots
 from polybius.claims.events_words import Words
-from polybius.codebook import NounFrame
+from polybius.codebook import LightVerb, NounFrame
 from polybius.model.claims import Kind
 
 LIGHT_BONUS = 0.1
 """A light verb says outright that it happened and who did it."""
+SUFFERED = frozenset(("ACCUSE", "THREATEN", "AID", "SUPPORT", "REQUEST"))
+"""Verbal types whose nouns the verbs of suffering carry too."""
 NOT_EVENTS = frozenset(("compound", "flat", "amod", "nmod:poss", "flat:name", "goeswith"))
 """A noun in these places only describes another: "attack helicopter", "protest leader"."""
 
@@ -64,7 +66,8 @@ class NounReader:
 
     def _word_fits(self, token: Token, entry: NounEntry) -> bool:
         parse = self.words.parse
-        before = {self.words.lemmas[t.i] for t in parse.modifiers(token)}
+        modifiers = parse.modifiers(token)
+        before = {self.words.lemmas[t.i] for m in modifiers for t in (m, *parse.children(m, "amod"))}
         if token.i and entry.modifier:
             before.add(self.words.lemmas[token.i - 1])
         if entry.modifier and entry.modifier not in before:
@@ -83,9 +86,13 @@ class NounReader:
         if dep in ("obj", "nsubj:pass", "iobj"):
             return self._as_light(head, frame, "")
         if dep.partition(":")[0] in ("obl", "nmod") and parse.pos[head.i] in ("VERB", "AUX"):
-            return self._as_light(head, frame, parse.preposition(top))
+            found = self._as_light(head, frame, parse.preposition(top))
+            if found is not None or parse.preposition(top) != "under":
+                return found
         if parse.preposition(top) == "under":
             return self._as_state(top, frame)
+        if parse.preposition(top) == "in" and parse.children(top, "nsubj") and frame.type == "CONSULT":
+            return Light(top, "actor", "in")
         for clause in parse.children(top, "acl", "acl:relcl"):
             if parse.is_passive(clause) or top in parse.receivers(clause):
                 found = self._as_light(clause, frame, "")
@@ -96,7 +103,9 @@ class NounReader:
     def _as_state(self, top: Token, frame: NounFrame) -> Light | None:
         """ "is under attack", "the town, under siege": no verb carries the noun, it is the predicate itself."""
         row = self.words.lexicon.light.get(("be", "under"))
-        if row is None or frame.type not in ("ASSAULT", "COERCE"):
+        parse = self.words.parse
+        taken = parse.deps[top.i] == "obl" and parse.receivers(parse.tokens[parse.heads[top.i]])
+        if row is None or taken or frame.type not in ("ASSAULT", "COERCE"):
             return None
         return Light(top, row.subject, "under")
 
@@ -113,17 +122,21 @@ class NounReader:
 
     def _as_light(self, verb: Token, frame: NounFrame, preposition: str) -> Light | None:
         parse, lexicon = self.words.parse, self.words.lexicon
-        lemma = self.words.lemmas[verb.i]
-        particle = parse.particle(verb)
-        for name in (f"{lemma} {particle}" if particle else lemma,):
-            row = lexicon.light.get((name, preposition))
-            if preposition == "under" and self._is_blame(verb):
-                return None
-            if row is not None and (frame.type not in VERBAL or (preposition and frame.type == "CONSULT")):
-                return Light(verb, row.subject, preposition, row.real)
-            if name in frame.light and not preposition:
-                return Light(verb, "actor")
-        return None
+        name = " ".join(filter(None, (self.words.lemmas[verb.i], parse.particle(verb))))
+        row = lexicon.light.get((name, preposition))
+        if preposition == "under" and self._is_blame(verb):
+            return None
+        if row is not None and self._carries(row, frame, preposition):
+            return Light(verb, row.subject, preposition, row.real)
+        return Light(verb, "actor") if name in frame.light and not preposition else None
+
+    def _carries(self, row: LightVerb, frame: NounFrame, preposition: str) -> bool:
+        """Words are not carried out, but taken part in ("in talks with") and suffered ("faced criticism from")."""
+        if frame.type not in VERBAL or frame.type == "COOPERATE":
+            return True
+        if preposition and frame.type == "CONSULT":
+            return True
+        return row.subject == "recipient" and frame.type in SUFFERED
 
     def _is_blame(self, verb: Token) -> bool:
         """ "came under fire for his remarks": criticism, not bullets."""
@@ -138,25 +151,37 @@ class NounReader:
         if "poss" in frame.recipient and not slots.nominal((slots.token,), *frame.recipient):
             actors = [t for t in actors if t not in recipients]
         if light is None:
-            return actors, recipients
+            return actors, recipients or self._sides_beside(slots, frame)
         carried = Slots(self.words, light.verb)
         if light.subject == "recipient":
             recipients = recipients or self.makes.recipients(self._under_it(carried), frame.type, "obj")
             return actors or self.makes.actors(carried.under("from", "by")), recipients
         if not recipients:
-            recipients = self._recipients_of_verb(carried, frame)
+            recipients = self._recipients_of_verb(carried, frame, light.preposition == "under")
         doers = carried.doers or (carried.objects if carried.passive and light.preposition else [])
         return self.makes.actors(doers) or actors, recipients
+
+    def _sides_beside(self, slots: Slots, frame: NounFrame) -> list[Token]:
+        """ "fighting broke out between X and Y" where the reader hung the two on the verb."""
+        parse = self.words.parse
+        if not frame.reciprocal or parse.deps[slots.token.i] != "nsubj":
+            return []
+        verb = Slots(self.words, parse.tokens[parse.heads[slots.token.i]])
+        return self.makes.recipients(verb.under("between"), frame.type, "between")
 
     def _under_it(self, carried: Slots) -> list[Token]:
         """Who suffers it: the subject; of "the town, under siege", the town."""
         parse = self.words.parse
+        if parse.deps[carried.token.i] == "obl":
+            return parse.doers(parse.tokens[parse.heads[carried.token.i]])
         if carried.doers or parse.deps[carried.token.i].partition(":")[0] not in ("nmod", "acl", "appos"):
             return carried.doers
         return [parse.tokens[parse.heads[carried.token.i]]]
 
-    def _recipients_of_verb(self, carried: Slots, frame: NounFrame) -> list[Token]:
-        """ "launched a raid on the village" where the reader hung the village on the verb."""
+    def _recipients_of_verb(self, carried: Slots, frame: NounFrame, under: bool) -> list[Token]:
+        """ "launched a raid on the village" where the reader hung the village on the verb, "put X under arrest"."""
+        if under:
+            return self.makes.recipients(carried.objects, frame.type, "obj")
         for slot in frame.recipient:
             found = [t for t in carried.obliques if slot in carried.prepositions(t)]
             kept = self.makes.recipients(found, frame.type, slot)
@@ -176,7 +201,13 @@ class NounReader:
             kept = self.makes.recipients(self._slot(slots, name), frame.type, name)
             if kept:
                 return kept
-        return self._beyond_the_actor(slots, frame)
+        return self._beyond_the_actor(slots, frame) or self._beyond_the_thing(slots, frame)
+
+    def _beyond_the_thing(self, slots: Slots, frame: NounFrame) -> list[Token]:
+        """ "the suspension of flights to Karsa" where `of` names no one."""
+        things = [t for t in self._slot(slots, "of") if not self.words.is_human(t)]
+        names = [name for name in frame.recipient if name in ("with", "to")]
+        return self.makes.recipients(slots.nominal(things, *names), frame.type, "to") if things and names else []
 
     def _beyond_the_actor(self, slots: Slots, frame: NounFrame) -> list[Token]:
         """ "a raid by the army on the camp" where the reader hung the camp on the army."""
@@ -190,6 +221,10 @@ class NounReader:
         parse = self.words.parse
         if name == "poss":
             found = parse.possessors(slots.token)
+        elif name == "of_owner":
+            found = slots.owners(self._slot(slots, "of"))
+        elif name == "acl":
+            found = self._in_infinitive(slots.token)
         elif name == "demonym":
             found = [t for t in slots.demonyms(slots.token) if self.words.lemmas[t.i] != modifier]
         else:
@@ -198,6 +233,12 @@ class NounReader:
                 slots.nominal(parse.nmods(slots.token, "of", "on", "against"), "by") if name == "by" else []
             )
         return [t for t in found if self.words.is_a(t, wanted)] if wanted else found
+
+    def _in_infinitive(self, noun: Token) -> list[Token]:
+        """Karsa of "the refusal to talk to Karsa", "a promise to free Karsa"."""
+        clauses = [t for t in self.words.parse.children(noun, "acl") if self.words.parse.is_infinitive(t)]
+        inner = [Slots(self.words, clause) for clause in clauses]
+        return [t for slots in inner for t in slots.objects or slots.under("with", "to", "against", "from")]
 
     def _cast(self, frame: NounFrame, actors: list[Token], recipients: list[Token]) -> Cast:
         if frame.reciprocal:
@@ -220,6 +261,8 @@ class NounReader:
                 return bool(actors)
             case "recipient":
                 return bool(recipients)
+            case "several":
+                return len(actors) > 1
             case "role":
                 return bool(actors or recipients)
             case "actor:strong":

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import permutations
 
 from polybius.annotate.records import Token
 from polybius.claims.events_words import Words
@@ -123,6 +124,13 @@ class RoleMaker:
         together = list({token.i: token for token in (*actors, *partners)}.values())
         named = min(2, sum(self.words.is_actor(token) for token in together))
         return Cast(self.roles("actor", together), (), named)
+
+    def each_other(self, cast: Cast) -> list[Cast]:
+        """Each side does it to the other: an event for each, for up to three sides."""
+        if not 1 < len(cast.actors) < 4:
+            return [cast]
+        pairs = permutations(cast.actors, 2)
+        return [Cast((one,), (replace(other, role="recipient"),), cast.named + 1) for one, other in pairs]
 
     def _named(self, tokens: list[Token]) -> int:
         return int(any(self.words.is_actor(token) for token in tokens))

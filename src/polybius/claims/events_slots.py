@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from polybius.annotate.records import Token
+from polybius.claims.events_roles import VERBAL
 from polybius.claims.events_words import Words
 
 FIRST_AND_LAST = frozenset(
@@ -14,6 +15,11 @@ FIRST_AND_LAST = frozenset(
 PROPOSING = frozenset(("propose", "draft", "issue", "submit", "send", "present", "put forward", "offer", "table"))
 THROWING = frozenset("drop fire launch throw plant lay hurl lob detonate release deliver".split())
 """Verbs by which somebody sets off a weapon: whoever "bombs dropped by X" names did what the bombs do."""
+OBLIGING = frozenset(("must", "should"))
+DRIVEN = ("aircraft", "vehicle_military")
+"""Classes of what acts for whoever drives it."""
+MATERIEL = frozenset(("aircraft", "weapon", "warship", "vehicle_military"))
+"""Classes of what is sent or given, which may count as an actor where it acts itself."""
 ACTING_MODIFIERS = frozenset(("armed", "police"))
 """Classes of nouns that, before an event noun, are who does it."""
 INSTRUMENT_PREPOSITIONS = ("with", "by", "from", "in", "using")
@@ -91,7 +97,8 @@ class Slots:
             case "obj":
                 return self.objects
             case "obj_actor":
-                return [t for t in self.objects if self.words.is_actor(t) or self.words.is_a(t, "person")]
+                people = [t for t in self.objects if self.words.is_actor(t) or self.words.is_a(t, "person")]
+                return [t for t in people if not self.words.any_is((t,), MATERIEL)]
             case "iobj":
                 return self.indirect
             case "subj":
@@ -104,6 +111,12 @@ class Slots:
                 return self.owners(t for t in self.objects if self.words.lemmas[t.i] in self.words.lexicon.nouns)
             case "parties":
                 return self.parties(self.objects)
+            case "whose":
+                return self.owners((*self.obliques, *self.nominal(self.objects, "on", "over", "about", "to")))
+            case "within":
+                return self.nominal(self.obliques, "with", "between") or self.nominal(self.obliques, "of")
+            case "against_it":
+                return self.nominal(self.under("for"), "against", "on", "into", "of") or self.under("against")
             case "for_subject":
                 return [t for t in self.under("for") if self.words.is_human(t)] or self._for_clause()
             case "subject":
@@ -113,23 +126,33 @@ class Slots:
             case _:
                 return self.under(name)
 
-    def owners(self, nouns: Iterable[Token]) -> list[Token]:
-        """Who a thing is of or from: "Norland's plan", "the plan by Norland", "the Norlandic plan"."""
+    def owners(self, nouns: Iterable[Token], depth: int = 0) -> list[Token]:
+        """Who a thing is of or from: "Norland's plan", "the plan by Norland", "the terms of the Norlandic plan"."""
         found: list[Token] = []
         for noun in nouns:
             if self.parse.pos[noun.i] == "VERB":
                 found.extend(self.parse.doers(noun))
             elif not self.words.is_actor(noun):
-                found.extend(self.parse.possessors(noun))
-                found.extend(self.demonyms(noun))
-                found.extend(t for t in self._named_after(noun) if self.words.is_human(t) or self._is_arm(t))
+                found.extend(self._owners_of(noun) or (self.owners(self._things(noun), 1) if depth == 0 else []))
         return found
 
+    def _owners_of(self, noun: Token) -> list[Token]:
+        named = [t for t in self._named_after(noun) if self.words.is_human(t) or self._is_arm(t)]
+        return [*self.parse.possessors(noun), *self.demonyms(noun), *named]
+
     def _is_arm(self, token: Token) -> bool:
-        """Aircraft or guns that are somebody's: "the shelling of the camp by army artillery"."""
-        return self.words.any_is((token,), ("aircraft", "weapon")) and any(
-            self.words.is_human(t) for t in self.parse.modifiers(token)
-        )
+        """What acts for whoever drives it, and guns that are somebody's: "the shelling of it by army artillery"."""
+        if self.words.any_is((token,), DRIVEN):
+            return True
+        return self.words.is_a(token, "weapon") and any(self.words.is_human(t) for t in self.parse.modifiers(token))
+
+    def _things(self, noun: Token) -> list[Token]:
+        """The trade of "assurances on trade from Norland", the border of "the closure of Norland's border"."""
+        types = self.words.lexicon.noun_types.get(self.words.lemmas[noun.i], frozenset())
+        if not types <= VERBAL:
+            return []
+        names = ("on", "about") if types else ("of", "on", "about")
+        return [t for t in self.nominal((noun,), *names) if not self.words.is_human(t)]
 
     def _named_after(self, noun: Token) -> list[Token]:
         direct = self.nominal((noun,), "by", "from")
@@ -171,7 +194,7 @@ class Slots:
 
     def _of(self, noun: Token) -> list[Token]:
         """ "the decision of the court": `of` names the owner of what is no event (of an event, who it was done to)."""
-        if self.words.lemmas[noun.i] in self.words.lexicon.nouns:
+        if self.words.lemmas[noun.i] in self.words.lexicon.nouns.keys() - self.words.lexicon.done_by_of:
             return []
         return self.nominal((noun,), "of")
 
@@ -179,14 +202,20 @@ class Slots:
         """ "condemned the raid by the army" where the reader hung the army on the active verb."""
         if self.passive:
             return []
-        return [t for t in self.obliques if t.i > noun.i > self.token.i and "by" in self._prepositions[t.i]]
+        after = (t for t in self.obliques if t.i > noun.i > self.token.i)
+        return [t for t in after if set(self._prepositions[t.i]) & {"by", "from"}]
 
     def _clause_subjects(self) -> list[Token]:
         found: list[Token] = []
         for clause in self.parse.children(self.token, "ccomp"):
-            subjects = self.parse.children(clause, "nsubj", "nsubj:pass", "nsubj:outer")
-            found.extend(t for t in self.parse.expand(subjects) if self.words.is_human(t))
+            found.extend(t for t in self._subjects_of(clause) if self.words.is_human(t))
         return found
+
+    def _subjects_of(self, clause: Token) -> list[Token]:
+        """Who is to do it, or did it; of "demanded that they be freed by the army" the army."""
+        if self.parse.is_passive(clause):
+            return self.parse.doers(clause)
+        return self.parse.expand(self.parse.children(clause, "nsubj", "nsubj:outer"))
 
     def _for_clause(self) -> list[Token]:
         """ "called for the army to leave" where the reader made a clause of it."""
@@ -206,6 +235,10 @@ class Slots:
                 return bool(self.doers)
             case "must":
                 return self._must()
+            case "behind":
+                return any(self.parse.preposition(t) == name for t in self.parse.children(self.token, "ccomp"))
+            case "bare":
+                return self._is_bare()
             case "infinitive":
                 return any(self.parse.is_infinitive(t) for t in self.parse.children(self.token, "xcomp", "advcl"))
             case "place":
@@ -225,10 +258,15 @@ class Slots:
             case _:
                 return bool(self.fill(slot))
 
+    def _is_bare(self) -> bool:
+        """Nothing but an object: "called the king" and not "called the king a liar", "called him for help"."""
+        beside = self.parse.children(self.token, "xcomp", "ccomp", "iobj")
+        return all(t in self.objects for t in beside) and not self.under("for")
+
     def _must(self) -> bool:
-        """ "said that the army must leave": an obligation laid on the subject of the clause."""
+        """ "said that the army must leave", "should leave": an obligation laid on the subject of the clause."""
         clauses = self.parse.children(self.token, "ccomp")
-        obliged = any(self.words.lemmas[t.i] == "must" for c in clauses for t in self.parse.children(c, "aux"))
+        obliged = any(self.words.lemmas[t.i] in OBLIGING for c in clauses for t in self.parse.children(c, "aux"))
         return obliged and bool(self._clause_subjects())
 
     def complements(self, *deps: str) -> list[Token]:
@@ -255,5 +293,6 @@ class Slots:
         return found
 
     def has_word(self, wanted: tuple[str, ...]) -> list[Token]:
-        """Dependents (or their own dependents, for "to the streets") with one of the lemmas."""
-        return [t for t in self.parse.children(self.token) if self.words.lemmas[t.i] in wanted]
+        """Dependents, or what is said of the object ("called him a corrupt man"), with one of the lemmas."""
+        said = [t for clause in self.parse.children(self.token, "xcomp") for t in self.parse.children(clause, "amod")]
+        return [t for t in (*self.parse.children(self.token), *said) if self.words.lemmas[t.i] in wanted]

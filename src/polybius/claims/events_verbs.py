@@ -18,6 +18,12 @@ ABOUT = ("against", "with", "for", "on", "at", "from", "of")
 """Prepositions whose noun may be what a frame's `without` rules out ("battle against cancer", not "in battle")."""
 OPEN_MODES = frozenset(("", "heavy-weapons", "explosives", "destroy"))
 """Modes of verbs that a weapon may narrow: "bombed" is from the air where jets do it."""
+EACH_OTHER = (frozenset(("each", "other")), frozenset(("one", "another")))
+COMPLEMENTS = {"xcomp": "xcomp", "that": "ccomp"}
+"""Slots that name the recipient of what a clause says, with the clause's relation."""
+ADDRESSING = frozenset(
+    ("talk", "speak", "listen", "respond", "reply", "yield", "surrender", "submit", "write", "apologize", "apologise")
+)
 MODIFIER_DEPS = frozenset(("amod", "compound", "flat", "case", "mark", "aux", "aux:pass", "cop", "det"))
 
 
@@ -40,13 +46,12 @@ class VerbReader:
         self._matches: dict[int, Match | None] = {}
 
     def read(self, token: Token) -> Iterator[Draft]:
-        """The draft of the first frame that fits the token, if one does."""
+        """The draft of the first frame that fits the token, if one does; of "blamed each other" one for each side."""
         match = self.match(token)
         if match is not None:
-            draft = self._draft(match)
-            if draft is not None:
+            for cast in self._casts(match):
                 self._consume(match)
-                yield draft
+                yield self._draft(match, cast)
 
     def match(self, token: Token) -> Match | None:
         if token.i not in self._matches:
@@ -74,6 +79,8 @@ class VerbReader:
             return False
         wanted = verb.partition(" ")[2]
         if not wanted:
+            return True
+        if any(parse.preposition(t).startswith(f"{wanted} ") for t in parse.obliques(token)):
             return True
         return wanted == particle or any(
             self.words.lemmas[t.i] == wanted for t in parse.children(token, "advmod", "compound:prt", "obl", "case")
@@ -122,11 +129,20 @@ class VerbReader:
 
     # -- what it says ---------------------------------------------------------------------------------------
 
-    def _draft(self, match: Match) -> Draft | None:
+    def _casts(self, match: Match) -> list[Cast]:
         slots, frame = match.slots, match.frame
         cast = self._cast(slots, frame)
         if not self._worth_saying(slots, frame, cast):
-            return None
+            return []
+        return self.makes.each_other(cast) if self._is_each_other(slots) and not frame.reciprocal else [cast]
+
+    def _is_each_other(self, slots: Slots) -> bool:
+        """ "each other", "one another": the second word hangs on the first."""
+        words = ((t, *self.words.parse.children(t, "fixed", "amod", "det")) for t in slots.objects)
+        return any({self.words.lemmas[t.i] for t in group} in EACH_OTHER for group in words)
+
+    def _draft(self, match: Match, cast: Cast) -> Draft:
+        slots, frame = match.slots, match.frame
         voice = "passive" if slots.passive else "active"
         return Draft(
             kind=Kind.EVENT,
@@ -146,16 +162,25 @@ class VerbReader:
             recipients = [*self._recipients_of_raids(slots), *recipients]
         if frame.recipient == ("subj",):
             actors = self.makes.actors(slots.owners(slots.causes(frame.type)))
-        if frame.reciprocal:
+        if frame.reciprocal and not (frame.one_sided and actors and recipients):
             return self.makes.mutual(actors, recipients)
         return self.makes.cast(actors, recipients)
 
     def _doers(self, slots: Slots) -> list[Token]:
         """Who does it; where a raid or a missile does it ("killed in the raid"), whose it is."""
         found: list[Token] = []
-        for doer in slots.doers:
+        for doer in self._raid_before(slots) or slots.doers:
             found.extend((doer,) if self.words.is_human(doer) else self._behind(slots, doer))
         return found or slots.owners(self._means(slots))
+
+    def _raid_before(self, slots: Slots) -> list[Token]:
+        """The blast of "a blast hit the rebels, killing six" where the reader hung the killing on the rebels."""
+        parse, verb = self.words.parse, slots.token
+        if parse.deps[verb.i] != "acl" or not verb.lower_.endswith("ing"):
+            return []
+        above = parse.clause_head(parse.tokens[parse.heads[verb.i]])
+        doers = parse.doers(above) if parse.pos[above.i] == "VERB" else []
+        return [t for t in doers if self.words.any_is((t,), ("weapon", "event:ASSAULT"))]
 
     def _behind(self, slots: Slots, doer: Token) -> list[Token]:
         """Whose raid, missile or report it is: its owner, else who issued it ("put out a report accusing ...")."""
@@ -184,30 +209,31 @@ class VerbReader:
     def _recipients(self, slots: Slots, frame: VerbFrame) -> list[Token]:
         excluded = set(frame.words)
         for slot in frame.recipient:
-            found = self._of_infinitive(slots) if slot == "xcomp" else slots.fill(slot)
+            found = self._of_complement(slots, slot) if slot in COMPLEMENTS else slots.fill(slot)
             found = [t for t in found if self.words.lemmas[t.i] not in excluded]
             kept = self.makes.recipients(found, frame.type, slot)
             if kept:
                 return kept
         return []
 
-    def _of_infinitive(self, slots: Slots) -> list[Token]:
-        """The recipient of "threatened to attack X" is X."""
+    def _of_complement(self, slots: Slots, slot: str) -> list[Token]:
+        """The recipient of "threatened to attack X", "threatened that it would attack X" is X."""
         found: list[Token] = []
-        for clause in slots.complements("xcomp"):
+        for clause in slots.complements(COMPLEMENTS[slot]):
             match = self.match(clause)
             if match is not None:
                 found.extend(self._recipients(match.slots, match.frame))
             else:
                 inner = Slots(self.words, clause)
-                found.extend(inner.objects or inner.under("with", "against"))
+                beside = ("with", "against", "to") if self.words.lemmas[clause.i] in ADDRESSING else ("with", "against")
+                found.extend(inner.objects or inner.under(*beside))
         return found
 
     def _worth_saying(self, slots: Slots, frame: VerbFrame, cast: Cast) -> bool:
         """Abstain from a verb with nobody in it, unless it is violence with a place or a time."""
         if frame.type in VERBAL and not slots.passive and not cast.actors and frame.recipient != ("subj",):
             return bool(cast.recipients) and any(self._is_third_person(doer) for doer in slots.doers)
-        if frame.reciprocal and len(cast.actors) < 2:
+        if frame.reciprocal and not frame.one_sided and len(cast.roles) < 2:
             return slots.filled("compound") and bool(cast.actors)
         if frame.type == "AID" and not cast.recipients and self.words.any_is(slots.objects, ("sum",)):
             return False

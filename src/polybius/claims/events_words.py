@@ -59,6 +59,7 @@ QUANTIFIERS = frozenset(
         "number",
         "spate",
         "round",
+        "batch",
         "lot",
         "majority",
         "hundred",

@@ -12,6 +12,7 @@ from functools import cached_property
 
 from polybius.annotate.records import Mention, Token
 from polybius.claims.arguments import Arguments
+from polybius.claims.shared import shared_roles
 from polybius.claims.tree import NOMINAL, VERBAL
 from polybius.model.claims import Role
 from polybius.model.text import Span
@@ -48,8 +49,23 @@ class Parse(Arguments):
 
     def roles(self, role: str, tokens: Iterable[Token]) -> tuple[Role, ...]:
         """A role for each token: the mention's words and actor, else the noun phrase. By position, unique."""
-        found = {part.span.begin: part for part in self._roles(role, tokens)}
+        given = list(tokens)
+        torn = self._torn(given)
+        whole = [t for t in given if all(t.i not in (first.i, second.i) for first, second in torn)]
+        parts = [*self._roles(role, whole), *(self._mended_role(role, *pair) for pair in torn)]
+        found = {part.span.begin: part for part in parts}
         return tuple(found[begin] for begin in sorted(found))
+
+    def _torn(self, tokens: list[Token]) -> list[tuple[Token, Token]]:
+        """ "troops and | Taliban | fighters": two conjuncts with nothing between them are one actor."""
+        conjuncts = {t.i: t for t in tokens if self.deps[t.i] == "conj"}
+        pairs = ((t, conjuncts[i + 1]) for i, t in conjuncts.items() if i + 1 in conjuncts)
+        return [(t, noun) for t, noun in pairs if self.pos[t.i] == "PROPN" and self.pos[noun.i] == "NOUN"]
+
+    def _mended_role(self, role: str, name: Token, noun: Token) -> Role:
+        span = self.annotated.token_span(name.i, noun.i + 1)
+        mention = self.mention(name)
+        return Role(role, span, mention.actor, mention.name) if mention else Role(role, span, None, span.text)
 
     def _named(self, token: Token) -> list[Token]:
         """The names beside a description ("the coordinator, Ana Ruiz"), else the token itself."""
@@ -95,7 +111,10 @@ class Parse(Arguments):
     def _roles(self, role: str, tokens: Iterable[Token]) -> Iterator[Role]:
         for token in (named for given in tokens for named in self._named(given)):
             mention = self.mention(token)
-            if mention is not None:
+            shared = shared_roles(self, role, token, self._mentions)
+            if shared:
+                yield from shared
+            elif mention is not None:
                 yield Role(role, self._words_for(token, mention), mention.actor, mention.name)
             elif self.pos[token.i] not in ("PRON", "DET"):
                 yield Role(role, self._without_setting(token, self.phrase(token)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 
 from polybius.annotate.records import AnnotatedReport, DocSpan, Mention, Token
+from polybius.claims.repairs import mended
 from polybius.model.text import Span
 
 NOT_IN_PHRASE = frozenset(
@@ -16,6 +17,8 @@ NOT_IN_CLAUSE = frozenset(("parataxis", "punct", "discourse", "list"))
 DETERMINERS = frozenset(("the", "a", "an", "this", "that", "these", "those", "its", "their", "his", "her", "our"))
 SUBJECTS = frozenset(("nsubj", "nsubj:outer"))
 PASSIVE_SUBJECTS = frozenset(("nsubj:pass", "csubj:pass"))
+PARTICLES = frozenset(("off", "up", "down"))
+"""Particles that stand before the object as a preposition would."""
 NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "SYM", "X"))
 VERBAL = frozenset(("VERB", "AUX"))
 
@@ -29,7 +32,7 @@ class Tree:
         self.doc = annotated.doc
         self.tokens: list[Token] = list(annotated.doc)
         self.heads: list[int] = [token.head.i for token in self.tokens]
-        self.deps: list[str] = [token.dep_ for token in self.tokens]
+        self.deps: list[str] = mended(self.tokens, self.heads, [token.dep_ for token in self.tokens])
         self.lemmas: list[str] = [token.lemma_.lower() for token in self.tokens]
         self.pos: list[str] = [token.pos_ for token in self.tokens]
         self._children: list[list[int]] = [[] for _ in self.tokens]
@@ -61,7 +64,17 @@ class Tree:
 
     def particle(self, verb: Token) -> str:
         """`out` of "carried out", empty where there is none."""
-        return " ".join(self.lemmas[part.i] for part in self.children(verb, "compound:prt"))
+        own = " ".join(self.lemmas[part.i] for part in self.children(verb, "compound:prt"))
+        beside = None if own else self.particle_case(verb)
+        return own if beside is None else self.lemmas[beside.i]
+
+    def particle_case(self, verb: Token) -> Token | None:
+        """`off` of "sealed off the roads" where the reader took it for a preposition: right after the verb."""
+        following = self.tokens[verb.i + 1] if verb.i + 1 < len(self.tokens) else None
+        if following is None or self.deps[following.i] != "case" or self.lemmas[following.i] not in PARTICLES:
+            return None
+        noun = self.heads[following.i]
+        return following if self.heads[noun] == verb.i and self._base(noun) == "obl" else None
 
     def conjuncts(self, token: Token) -> list[Token]:
         """The token and everything coordinated with it, flattened."""

@@ -55,6 +55,9 @@ class VerbFrame:
     words: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
     reciprocal: bool = False
+    one_sided: bool = False
+    """Of a reciprocal verb: whoever stands after the preposition is the recipient ("restored ties with X"); both act
+    only where both are its subject."""
     adjective: bool = False
     active: bool = False
     """Counts only in the active voice: the passive means something else ("is engaged in")."""

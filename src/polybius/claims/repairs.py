@@ -1,0 +1,29 @@
+"""Slips of the reader's syntax that the words themselves give away, mended before the extractors look at it.
+
+Whoever the actors are, the same sentence should have the same syntax: these are what the swap test found.
+"""
+
+from __future__ import annotations
+
+from polybius.annotate.records import Token
+
+CALLING = frozenset(("call", "appeal"))
+"""Verbs that lay their infinitive on whoever stands after `on` or `to`."""
+
+
+def mended(tokens: list[Token], heads: list[int], deps: list[str]) -> list[str]:
+    """The relations of a report with its slips mended; a new list."""
+    return [
+        "xcomp" if dep == "advcl" and _is_called_for(t, tokens, heads, deps) else dep
+        for t, dep in zip(tokens, deps, strict=True)
+    ]
+
+
+def _is_called_for(verb: Token, tokens: list[Token], heads: list[int], deps: list[str]) -> bool:
+    """ "called on the army to leave": the infinitive is what is called for, no purpose of the call."""
+    head = tokens[heads[verb.i]]
+    if head.lemma_.lower() not in CALLING or not 0 < verb.i - head.i < 12:
+        return False
+    between = tokens[head.i + 1 : verb.i]
+    called = any(deps[t.i] == "obl" and heads[t.i] == head.i for t in between)
+    return called and tokens[verb.i - 1].lower_ == "to" and not any(t.is_punct for t in between)
