@@ -61,8 +61,20 @@ RUN: dict[str, Callable[[Given], object]] = {
     "places": lambda given: places(given.doc, given.codebook, gazetteer()),
     "mentions": lambda given: mentions(given.doc, given.report, given.codebook, given.places),
     "attributions": lambda given: attributions(given.doc, given.report, given.codebook),
+    "dyads": lambda given: judged(given.doc),
     "modalities": lambda given: modalities(given.doc, given.codebook),
 }
+
+
+def judged(doc: Doc) -> tuple[object, ...]:
+    """What the classifier says of a few sentences, and the network's word on each of their tokens."""
+    judge = Reader.load().judge(doc)
+    assert judge is not None
+    asked = [[token.i for token in sent] for sent in list(doc.sents)[:9]]
+    told = [(judge.is_event(i, 0.5), judge.act(i, "ASSAULT")) for tokens in asked for i in tokens if doc[i].is_alpha]
+    return ([judge.judge(tokens, (tokens[:1], tokens[-2:-1])) for tokens in asked], told)
+
+
 RULES = [step for step in STEPS if not any(written.startswith("doc.") for written in step.writes)]
 
 

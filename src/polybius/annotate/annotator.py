@@ -48,6 +48,7 @@ STEPS = (
         (*_SYNTAX, "doc.ents", "doc.spans.names", "doc.spans.roles", "doc.spans.coreference", "report.date"),
         ("attributions",),
     ),
+    Step("dyads", ("doc.user_data.dyads", "doc.user_data.acts", "doc.user_data.events"), ("dyads",)),
     Step("modalities", (*_SYNTAX, "doc.user_data.factuality"), ("modalities",)),
 )
 """The steps in the order in which they run; `polybius doctor` prints the table."""

@@ -64,10 +64,11 @@ class Reader:
         Raises `ReaderError` where a file is missing, or is not the one that the folder's manifest names.
         """
         folder = path or packaged()
+        digest = reader_digest(folder)
         session = _session(folder / GRAPH)
         judges = any(output.name == DYADS for output in session.get_outputs())
         return cls(
-            digest=reader_digest(folder),
+            digest=digest,
             labels=Labels.load(folder / LABELS),
             lexicon=Lexicon.load(folder / LEXICON),
             wordpieces=WordPieces.from_file(folder / TOKENIZER),

@@ -33,7 +33,8 @@ class ModelReader:
         self._told = told
         limits = {row.name: row.value for row in codebook.found_events}
         self._least_share, self._least_event, self._least_act = limits["share"], limits["event"], limits["act"]
-        self._saying = frozenset(lemma for row in codebook.reporting_verbs for lemma in row.lemmas)
+        self._others = frozenset(lemma for row in codebook.reporting_verbs for lemma in row.lemmas)
+        self._others |= frozenset(word for row in codebook.control_frames if row.kind == "verb" for word in row.words)
         self._network = words.parse.annotated.dyads
 
     def read(self, token: Token) -> Iterator[Draft]:
@@ -66,7 +67,7 @@ class ModelReader:
     def _is_open(self, token: Token) -> bool:
         """A verb that tells of an event, to the network, and of none to the rules."""
         words, lemma = self._words, self._words.lemmas[token.i]
-        if words.parse.pos[token.i] != "VERB" or token.i in self._told or lemma in self._saying:
+        if words.parse.pos[token.i] != "VERB" or token.i in self._told or lemma in self._others:
             return False
         if (lemma, "") in words.lexicon.light:
             return False

@@ -173,7 +173,9 @@ class NounReader:
         """Who suffers it: the subject; of "the town, under siege", the town."""
         parse = self.words.parse
         if parse.deps[carried.token.i] == "obl":
-            return parse.doers(parse.tokens[parse.heads[carried.token.i]])
+            first = min([carried.token.i, *(t.i for t in parse.children(carried.token))])
+            beside = parse.name_before_comma(first)
+            return [beside] if beside is not None else parse.doers(parse.tokens[parse.heads[carried.token.i]])
         if carried.doers or parse.deps[carried.token.i].partition(":")[0] not in ("nmod", "acl", "appos"):
             return carried.doers
         return [parse.tokens[parse.heads[carried.token.i]]]

@@ -91,7 +91,7 @@ def subjects(parse: Parse, noun: Token) -> list[Token]:
         return [named] if parse.pos[named.i] == "PROPN" and not parse.children(named, "case") else []
     head = parse.tokens[parse.heads[noun.i]]
     if parse.deps[noun.i] == "xcomp" and parse.lemma(head) in LINKING:
-        return parse.receivers(head) or parse.doers(head)
+        return [t for t in parse.receivers(head) if t.i != noun.i] or parse.doers(head)
     if parse.deps[noun.i].startswith(("obl", "advcl")) and parse.preposition(noun) == "as":
         if parse.lemma(head) in FOLLOWING and not parse.is_passive(head):
             return parse.doers(head)
