@@ -43,8 +43,8 @@ class Recipe:
 
     width: int = 128
     first_epochs: int = 3
-    epochs: int = 10
-    copies: int = 2
+    epochs: int = 8
+    copies: int = 4
     batch: int = 32
     rate: float = 1e-3
     decay: float = 0.01

@@ -177,3 +177,17 @@ def test_what_opens_the_sentence_does_not_date_the_saying() -> None:
     text = "On Monday jets bombed a market in Goma, the army said."
     said = next(c for c in code_text(text, "2016-12-20")[1] if c.kind is Kind.STATEMENT)
     assert (said.place, said.period) == (None, None)
+
+
+def test_an_aside_between_dashes_is_the_reports_own() -> None:
+    text = "The envoy insisted that the Northern Brigades – who are fighting Chad – were not invited to the talks."
+    assert only(text, Kind.RELATION, "fights").voice == ()
+    assert only(text, Kind.STATEMENT, "argued").voice == ()
+    hyphened = "The envoy said that the Northern Brigades - based in Goma - attacked Chad."
+    assert [voice.name for voice in only(hyphened, Kind.EVENT, "ASSAULT").voice] == ["The envoy"]
+
+
+def test_who_is_cited_takes_no_part() -> None:
+    talks = only("Talks are held between the two armies (Omar Resh, Counterpress, 13 January).", Kind.EVENT, "CONSULT")
+    assert all("Resh" not in role.span.text for role in talks.roles)
+    assert [voice.name for voice in talks.voice] == ["Omar Resh / Counterpress"]

@@ -285,3 +285,30 @@ def test_lemma_falls_back_on_the_form() -> None:
     assert lexicon.lemma("shot", "shott", verb=True) == "shoot"
     assert lexicon.lemma("airstrikes", "airstrik", verb=False) == "airstrike"
     assert lexicon.lemma("walked", "walk", verb=True) == "walk"
+
+
+def test_the_battle_against_somebody_is_done_to_him() -> None:
+    battle = only("The battle against Boko Haram in Diffa is slow.", "ASSAULT")
+    assert (words(battle, "actor"), words(battle, "recipient")) == (set(), {"Boko Haram"})
+
+
+def test_a_threat_that_is_faced_is_made_by_nobody() -> None:
+    assert not events("The army faces the threat of floods.", "THREATEN")
+
+
+# -- by the network ------------------------------------------------------------------------------------------
+
+
+def test_a_verb_that_no_row_has_where_two_readings_of_the_network_agree() -> None:
+    (found,) = events("Government troops entrapped the rebels near Goma.")
+    assert (found.type, found.rule) == ("ASSAULT", "model:entrap/active")
+    assert (words(found, "actor"), words(found, "recipient")) == ({"Government troops"}, {"rebels"})
+
+
+def test_the_network_makes_no_events_of_talk_control_or_films() -> None:
+    for text in (
+        "Rebels lost Goma to the army.",
+        "The minister described the rebels as heroes.",
+        "In the film, troops entrap the rebels and the audience laughs.",
+    ):
+        assert not [claim for claim in events(text) if claim.rule.startswith("model:")]

@@ -18,7 +18,7 @@ from polybius.claims.nearness import STATIC, Nearness
 from polybius.claims.parse import Parse
 from polybius.claims.voices import VoiceLayer, spoken
 from polybius.codebook import Codebook
-from polybius.model.claims import Certainty, Claim, Kind, Period, PlaceRef, Realis, Voice
+from polybius.model.claims import Certainty, Claim, Kind, Period, PlaceRef, Realis, Role, Voice
 from polybius.model.text import Span
 
 TIMELESS = frozenset((Kind.IDENTITY, Kind.CITATION))
@@ -26,6 +26,7 @@ PLACELESS = frozenset((Kind.IDENTITY, Kind.CITATION, Kind.RELATION))
 """Kinds that have a period or place only where their extractor says so."""
 FIGHTS = "fights"
 """The one relation that stands somewhere: "fights the rebels around Velm"."""
+HAPPENING = frozenset((Kind.EVENT, Kind.AGREEMENT, Kind.RELATION, Kind.CONTROL, Kind.FIGURE))
 STANDING = frozenset("held besieged contested supports ally opposes fights part_of leads affiliated".split())
 """Control types and relations that are states: they last unless they are told in the past tense."""
 LONGEST_CITATION = 160
@@ -44,9 +45,9 @@ class Attacher:
         self._parse = parse
         self._voices = VoiceLayer(spoken(parse), codebook)
         self._modalities: dict[int, Modality] = {m.head: m for m in parse.annotated.modalities}
-        cited = tuple(self._cited())
+        cited = self._cited_spans = tuple(self._cited())
         times = (m for m in parse.annotated.times if m.period is not None and m.kind == "date")
-        places = (m for m in parse.annotated.places if not m.metonym)
+        places = (m for m in parse.annotated.places if not m.metonym and not _is_actor(m, parse))
         before = PlacesBefore(parse)
         self._nearness = Nearness(parse)
         self._bounds = Bounds(parse)
@@ -70,7 +71,7 @@ class Attacher:
             type=draft.type,
             mode=draft.mode,
             contexts=draft.contexts,
-            roles=draft.roles,
+            roles=self._roles(draft),
             place=self._place(draft),
             period=self._period(draft),
             figure=draft.figure,
@@ -86,6 +87,12 @@ class Attacher:
             reader=self._parse.annotated.reader,
         ).identified()
 
+    def _roles(self, draft: Draft) -> tuple[Role, ...]:
+        """Who is cited for an act takes no part in it."""
+        if draft.kind not in HAPPENING:
+            return draft.roles
+        return tuple(role for role in draft.roles if not _within(role.span, self._cited_spans))
+
     def _voice(self, draft: Draft) -> tuple[Voice, ...]:
         """Names and descriptions inside what somebody is reported to say are the report's own words about them."""
         if draft.kind is Kind.IDENTITY and self._parse.pos[draft.trigger.i] != "VERB":
@@ -95,12 +102,14 @@ class Attacher:
         return self._voices.at(draft.trigger.idx)
 
     def _is_aside(self, draft: Draft) -> bool:
-        """Does it stand in an apposition, or for who holds a place in a participle before its noun?"""
+        """Does it stand in an apposition, between dashes, or for who holds a place in a participle before its noun?"""
         trigger = draft.trigger
         if draft.kind is Kind.CONTROL and self._parse.deps[trigger.i] in ("amod", "compound"):
             return True
         while self._parse.deps[trigger.i] in ("acl", "amod", "compound"):
             trigger = self._parse.tokens[self._parse.heads[trigger.i]]
+        if self._parse.in_dashes(draft.trigger):
+            return True
         described = self._parse.deps[trigger.i] == ASIDE and self._parse.pos[trigger.i] in ("NOUN", "ADJ")
         return described and draft.kind in (Kind.RELATION, Kind.CONTROL, Kind.EVENT)
 
@@ -249,6 +258,12 @@ class Attacher:
         closing = text.find(")", begin, begin + LONGEST_CITATION)
         end = closing if closing >= 0 else begin
         return self._parse.annotated.span(begin, max(end, attribution.source.end if attribution.source else end))
+
+
+def _is_actor(place: PlaceMention, parse: Parse) -> bool:
+    """A name that no gazetteer has and that the registry knows as an actor's: "the PYD"."""
+    mention = parse.mention(parse.tokens[place.head])
+    return not place.place.id and mention is not None and mention.kind != "place" and mention.actor is not None
 
 
 def _within(span: Span, zones: tuple[Span, ...]) -> bool:

@@ -16,8 +16,8 @@ from polybius.model.claims import Kind
 
 LIGHT_BONUS = 0.1
 """A light verb says outright that it happened and who did it."""
-SUFFERED = frozenset(("ACCUSE", "THREATEN", "AID", "SUPPORT", "REQUEST"))
-"""Verbal types whose nouns the verbs of suffering carry too."""
+SUFFERED = frozenset(("ACCUSE", "AID", "SUPPORT", "REQUEST"))
+"""Verbal types whose nouns the verbs of suffering carry too; a threat that is faced has not been made by anybody."""
 NOT_EVENTS = frozenset(("compound", "flat", "amod", "nmod:poss", "flat:name", "goeswith"))
 """A noun in these places only describes another: "attack helicopter", "protest leader"."""
 
@@ -243,9 +243,9 @@ class NounReader:
         return [t for slots in inner for t in slots.objects or slots.under("with", "to", "against", "from")]
 
     def _cast(self, frame: NounFrame, actors: list[Token], recipients: list[Token]) -> Cast:
-        if frame.reciprocal:
+        if frame.reciprocal and (actors or len(recipients) > 1):
             return self.makes.mutual(actors, recipients)
-        return self.makes.cast(actors, recipients)
+        return self.makes.cast(actors, recipients)  # "the battle against X": who fights it is not said
 
     # -- is it an event -------------------------------------------------------------------------------------
 

@@ -19,6 +19,7 @@ SUBJECTS = frozenset(("nsubj", "nsubj:outer"))
 PASSIVE_SUBJECTS = frozenset(("nsubj:pass", "csubj:pass"))
 PARTICLES = frozenset(("off", "up", "down"))
 """Particles that stand before the object as a preposition would."""
+DASHES = frozenset(("–", "—", "--"))
 NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "SYM", "X"))
 VERBAL = frozenset(("VERB", "AUX"))
 
@@ -105,6 +106,13 @@ class Tree:
             while low < token.i and self.lemmas[low] in DETERMINERS:
                 low += 1
         return self.annotated.token_span(low, high + 1)
+
+    def in_dashes(self, token: Token) -> bool:
+        """Does the token stand in an aside between two dashes ("X – who fights Y – was not invited")?"""
+        sentence = self.sentence(token)
+        dashes = [t.i for t in sentence if t.text in DASHES and self.tokens[t.i - 1].whitespace_]
+        opened = [i for i in dashes if i < token.i]
+        return len(opened) % 2 == 1 and len(dashes) > len(opened)
 
     def subtree(self, token: Token) -> Span:
         """Everything that hangs on a token, without outer punctuation."""
