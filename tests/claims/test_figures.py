@@ -7,7 +7,8 @@ import pytest
 from polybius.claims.drafts import Draft
 from polybius.claims.figures import Figures
 from polybius.codebook import Codebook
-from polybius.model.claims import Figure
+from polybius.model.claims import Claim, Figure, Kind
+from polybius.pipeline import code_text
 
 from .scenes import Scene
 
@@ -19,6 +20,11 @@ def read(scene: Scene) -> list[Draft]:
 def only(scene: Scene) -> Draft:
     (draft,) = read(scene)
     return draft
+
+
+def figures(text: str) -> list[Claim]:
+    """As the whole pipeline reads them."""
+    return [claim for claim in code_text(text, "2016-12-20")[1] if claim.kind is Kind.FIGURE]
 
 
 def figure(draft: Draft) -> Figure:
@@ -217,3 +223,35 @@ def test_swapping_the_actors_swaps_the_roles_alone() -> None:
         ),
     )
     assert (named.type, named.figure, named.confidence) == (unnamed.type, unnamed.figure, unnamed.confidence)
+
+
+def test_the_parts_of_a_count_are_counts_of_the_same() -> None:
+    text = "As of 10 January, 116,000 displaced people had been registered: 80,000 in Diffa and 36,000 in Goma."
+    found = [(c.figure.measure, c.figure.low, c.mode) for c in figures(text) if c.figure]
+    assert found == [("displaced", 116000, ""), ("displaced", 80000, "part"), ("displaced", 36000, "part")]
+
+
+def test_what_somebody_admits_is_another_count_of_the_same() -> None:
+    found = figures("More than 20 soldiers were killed near Goma, residents say; the ministry admits 16.")
+    assert [(c.figure.measure, c.figure.low, c.mode) for c in found if c.figure] == [
+        ("killed", 20, ""),
+        ("killed", 16, ""),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "measure", "low"),
+    [
+        ("Some 20,000 people live in four besieged towns.", "besieged", 20000),
+        ("The army cleared the valley in four weeks.", "duration", 4),
+        ("Chad and Niger signed five agreements in Goma.", "contracts", 5),
+        ("The charity plans to open two clinics in Goma.", "buildings", 2),
+        ("Some 37,000 people were brought out safely.", "evacuated", 37000),
+    ],
+)
+def test_more_that_reports_count(text: str, measure: str, low: float) -> None:
+    assert (measure, low) in [(c.figure.measure, c.figure.low) for c in figures(text) if c.figure]
+
+
+def test_a_span_of_time_to_come_is_no_duration() -> None:
+    assert not [c for c in figures("The army will leave the town in two days.") if c.type == "duration"]

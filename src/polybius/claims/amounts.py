@@ -138,7 +138,7 @@ def _area(parse: Parse, measures: Measures, quantity: Quantity) -> Reading | Non
 
 
 def _duration(parse: Parse, measures: Measures, quantity: Quantity) -> Reading | None:
-    """ "under siege for two years", "a 72-hour truce", "two years of siege", "lasted six days"."""
+    """ "under siege for two years", "a 72-hour truce", "two years of siege", "lasted six days", "took it in a week"."""
     top = carrier(parse, measures, quantity)
     for word in _lasting(parse, top):
         measure = measures.by_lasting.get(parse.lemma(word))
@@ -150,6 +150,8 @@ def _duration(parse: Parse, measures: Measures, quantity: Quantity) -> Reading |
 def _lasting(parse: Parse, top: Token) -> Iterator[Token]:
     head = parse.tokens[parse.heads[top.i]]
     if head.i != top.i and (parse.preposition(top) in ("for", "of") or _bare_duration(parse, top)):
+        yield head
+    if parse.preposition(top) in ("in", "within") and "Past" in head.morph.get("Tense", []):
         yield head
     yield from parse.obliques(top, "of")
 

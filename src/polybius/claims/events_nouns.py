@@ -62,7 +62,7 @@ class NounReader:
         actors, recipients = self._participants(slots, entry, light)
         if not self._is_event(slots, frame, (actors, recipients), light):
             return None
-        return self._draft(slots, frame, self._cast(frame, actors, recipients), light)
+        return self._draft(slots, frame, self._cast(slots, frame, actors, recipients), light)
 
     def _word_fits(self, token: Token, entry: NounEntry) -> bool:
         parse = self.words.parse
@@ -242,10 +242,14 @@ class NounReader:
         inner = [Slots(self.words, clause) for clause in clauses]
         return [t for slots in inner for t in slots.objects or slots.under("with", "to", "against", "from")]
 
-    def _cast(self, frame: NounFrame, actors: list[Token], recipients: list[Token]) -> Cast:
-        if frame.reciprocal and (actors or len(recipients) > 1):
+    def _cast(self, slots: Slots, frame: NounFrame, actors: list[Token], recipients: list[Token]) -> Cast:
+        if frame.reciprocal and (actors or not self._is_against(slots)):
             return self.makes.mutual(actors, recipients)
-        return self.makes.cast(actors, recipients)  # "the battle against X": who fights it is not said
+        return self.makes.cast(actors, recipients)
+
+    def _is_against(self, slots: Slots) -> bool:
+        """ "The battle against X": who fights X is not said."""
+        return bool(slots.nominal((slots.token,), "against"))
 
     # -- is it an event -------------------------------------------------------------------------------------
 

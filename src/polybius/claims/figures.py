@@ -22,6 +22,7 @@ from polybius.codebook import Codebook
 from polybius.model.claims import Figure, Kind, Role
 from polybius.model.text import Span
 
+ADMITTED = "admitted"
 CONFIDENCE = {
     "verb": 0.9,
     "state": 0.85,
@@ -29,6 +30,7 @@ CONFIDENCE = {
     "deverbal": 0.8,
     PART: 0.8,
     "toll": 0.8,
+    ADMITTED: 0.65,
     IN_CLAUSE: 0.85,
     "class": 0.7,
     "money": 0.8,
@@ -42,6 +44,10 @@ CONFIDENCE = {
 """By rule, set by how often the syntax it rests on leaves another reading open."""
 
 AMONG_THEM = (["among", "they"], ["among", "who"], ["among", "them"], ["among", "whom"])
+PLACING = frozenset(("in", "from", "at", "to", "near", "around", "inside", "outside"))
+ADMITTING = frozenset(("admit", "acknowledge", "confirm", "report", "count", "claim", "concede", "announce", "list"))
+"""Verbs whose bare number is somebody's own count of what was counted before."""
+POPULATION = "population"
 REACH = 25
 """Tokens within which a span of time is sought behind its predicate."""
 WITHIN_STATEMENT = frozenset(("acl", "acl:relcl", "nmod", "amod", "conj", "xcomp", "obj", "nsubj", "nsubj:pass"))
@@ -74,8 +80,16 @@ class Figures:
 
     def _read(self, parse: Parse, quantity: Quantity, earlier: Reading | None) -> Reading | None:
         if quantity.kind == "count":
-            return read_count(count_of(parse, self._measures, quantity))
+            return self._besieged(parse, read_count(count_of(parse, self._measures, quantity)))
         return read_amount(parse, self._measures, quantity, earlier)
+
+    def _besieged(self, parse: Parse, reading: Reading | None) -> Reading | None:
+        """ "20,000 people live in four besieged towns" are besieged."""
+        if reading is None or reading.measure.name != POPULATION:
+            return reading
+        around = [m for place in parse.obliques(reading.trigger) for m in parse.modifiers(place)]
+        found = (self._measures.by_state.get(m.lower_) for m in around)
+        return next((replace(reading, measure=measure) for measure in found if measure is not None), reading)
 
     def _draft(self, parse: Parse, quantity: Quantity, reading: Reading) -> Draft:
         return Draft(
@@ -132,8 +146,10 @@ class Figures:
 def _part_of(parse: Parse, quantity: Quantity, whole: Reading | None) -> Reading | None:
     """ "35,000 people, among them 9,000 gunmen", "seven people, five of them children": part of the last count."""
     noun = parse.tokens[quantity.counted] if quantity.counted >= 0 else None
-    if whole is None or quantity.kind != "count" or noun is None:
+    if whole is None or quantity.kind != "count":
         return None
+    if noun is None:
+        return _bare(parse, quantity, whole)
     words = [parse.lemmas[i] for i in range(max(0, quantity.start - 2), quantity.start)]
     if words in AMONG_THEM:
         return replace(whole, noun=noun, rule=PART, mode=PART)
@@ -141,6 +157,20 @@ def _part_of(parse: Parse, quantity: Quantity, whole: Reading | None) -> Reading
     kinds = parse.tokens[parse.heads[top.i]]
     if parse.pos[noun.i] == "PRON" and parse.deps[top.i] == "nsubj" and parse.pos[kinds.i] == "NOUN":
         return replace(whole, noun=kinds, rule=PART, mode=PART)
+    return None
+
+
+def _bare(parse: Parse, quantity: Quantity, whole: Reading) -> Reading | None:
+    """A number alone, after a count in the same sentence: "116,000 were registered: 80,000 in the west and 36,000 in
+    the east" are parts of it; "20 soldiers were killed; the ministry admits 16" is another count of the same."""
+    number = parse.tokens[quantity.head]
+    between = {t.text for t in parse.tokens[min(whole.trigger.i, number.i) : number.i]}
+    following = parse.lemmas[quantity.stop] if quantity.stop < len(parse.lemmas) else ""
+    if ":" in between and following in PLACING:
+        return replace(whole, trigger=number, predicate=None, rule=PART, mode=PART)
+    above = parse.tokens[parse.heads[number.i]]
+    if parse.deps[number.i] == "obj" and parse.lemma(above) in ADMITTING and parse.doers(above):
+        return replace(whole, trigger=above, predicate=None, rule=ADMITTED, mode="")
     return None
 
 
@@ -175,7 +205,7 @@ def subject_of(parse: Parse, quantity: Quantity, noun: Token | None) -> str:
         return noun.text if noun is not None else ""
     phrase, number = _without_asides(parse, noun), quantity.span
     if not phrase.overlaps(number):
-        return phrase.text
+        return noun.text if any(map(str.isdigit, phrase.text)) else phrase.text
     before = parse.report.text[phrase.begin : max(phrase.begin, number.begin)]
     after = parse.report.text[min(phrase.end, number.end) : phrase.end]
     text = f"{before.strip()} {after.strip()}".strip()

@@ -51,6 +51,7 @@ class Measures:
         """By verb and particle or preposition, else by the verb alone."""
         lemma = parse.lemma(word)
         beside = [parse.particle(word), *(parse.preposition(token) for token in parse.children(word, "obl"))]
+        beside += [parse.lemma(token) for token in parse.children(word, "advmod") if token.i == word.i + 1]
         found = (table.get(f"{lemma} {small}") for small in beside if small)
         return next((measure for measure in found if measure), None) or table.get(lemma)
 
