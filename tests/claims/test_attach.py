@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from polybius.claims.nearness import Nearness
+from polybius.claims.parse import Parse
 from polybius.model.claims import Certainty, Claim, Kind, Precision, Realis
 from polybius.pipeline import code_text
+
+IMPROVED = (Kind.RELATION, "improved")
 
 
 def only(text: str, kind: Kind, type_: str) -> Claim:
@@ -191,3 +195,25 @@ def test_who_is_cited_takes_no_part() -> None:
     talks = only("Talks are held between the two armies (Omar Resh, Counterpress, 13 January).", Kind.EVENT, "CONSULT")
     assert all("Resh" not in role.span.text for role in talks.roles)
     assert [voice.name for voice in talks.voice] == ["Omar Resh / Counterpress"]
+
+
+def test_a_bond_that_is_over_is_not_ongoing() -> None:
+    kept = only("Chad is a major supporter of the Northern Brigades.", Kind.RELATION, "supports")
+    lapsed = only("Chad was a major supporter of the Northern Brigades, but it left.", Kind.RELATION, "supports")
+    assert (kept.realis, lapsed.realis) == (Realis.ONGOING, Realis.OCCURRED)
+
+
+def test_the_time_of_what_was_before_is_not_when_it_changed() -> None:
+    assert period("Relations between Chad and Niger have improved from the tensions of May 2015.", *IMPROVED) == ""
+    assert period("Relations between Chad and Niger improved in May 2015.", *IMPROVED) == "2015-05"
+
+
+def test_what_is_fought_over_or_struck_is_where() -> None:
+    assert place("The battle for Goma in Congo is slow.") == "Goma"
+    assert place("Air strikes against rebel-held eastern Goma near Kigali killed dozens.") == "eastern Goma"
+
+
+def test_the_way_up_the_tree_ends_at_its_root() -> None:
+    """Where a place is said before the speech that it belongs to, the joint may not stand above its words."""
+    parse = Parse(code_text("Rebels left Goma. The army came.")[0])
+    assert not Nearness(parse)._moves(trigger=4, node=5, joint=0)

@@ -312,3 +312,14 @@ def test_the_network_makes_no_events_of_talk_control_or_films() -> None:
         "In the film, troops entrap the rebels and the audience laughs.",
     ):
         assert not [claim for claim in events(text) if claim.rule.startswith("model:")]
+
+
+def test_the_target_of_an_act_that_kills_does_not_kill() -> None:
+    killing = only("The bombing of a Chadian convoy killed dozens outside Goma.", "ASSAULT")
+    assert words(killing, "actor") == set()
+    assert words(killing, "recipient") & {"dozens"}
+
+
+def test_a_description_behind_a_dash_is_no_second_target() -> None:
+    text = "The army fought to retake Goma – the largest city of the land before the war – in May."
+    assert words(only(text, "ASSAULT"), "recipient") == {"Goma"}

@@ -13,7 +13,7 @@ OBJECT_CONTROL = frozenset(
     "accuse allow ask beg call cause compel consider get lure oblige challenge dare convince enable encourage expect "
     "force help invite instruct make order permit persuade press pressure prompt push require send tell train "
     "urge want warn lead let see watch hear pay hire recruit deploy motivate inspire empower authorize "
-    "authorise".split()
+    "authorise demand".split()
 )
 """Verbs whose object, not subject, does what their infinitive says ("urged the army to leave")."""
 

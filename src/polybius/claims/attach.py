@@ -26,6 +26,9 @@ PLACELESS = frozenset((Kind.IDENTITY, Kind.CITATION, Kind.RELATION))
 """Kinds that have a period or place only where their extractor says so."""
 FIGHTS = "fights"
 """The one relation that stands somewhere: "fights the rebels around Velm"."""
+OVER = frozenset(("formerly", "once", "previously"))
+LEFT = frozenset(("abandon", "desert", "drop", "dump", "forsake"))
+"""Verbs whose agent, called an ally or a backer, is one no longer."""
 HAPPENING = frozenset((Kind.EVENT, Kind.AGREEMENT, Kind.RELATION, Kind.CONTROL, Kind.FIGURE))
 STANDING = frozenset("held besieged contested supports ally opposes fights part_of leads affiliated".split())
 """Control types and relations that are states: they last unless they are told in the past tense."""
@@ -36,6 +39,8 @@ PHYSICAL = frozenset(("ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT"))
 NOT_OF_CLAUSE = frozenset(("amod", "compound", "acl", "appos", "nmod", "nmod:desc"))
 """Relations of words that say what somebody is, not what happens in the clause around."""
 ASIDE = "appos"
+SAID_OF = frozenset(("in", "of", "from", "near", "at", "outside", "around", "for", "to", "on"))
+"""Prepositions within a role: the place behind them is not what is struck."""
 
 
 class Attacher:
@@ -152,13 +157,25 @@ class Attacher:
             return Realis.PLANNED
         if seen.happened and self._courses.goes_on(draft.trigger):
             return Realis.ONGOING
-        if seen is Realis.OCCURRED and draft.type in STANDING and not self._is_past(draft.trigger):
+        if seen is Realis.OCCURRED and draft.type in STANDING and not self._is_over(draft):
             return Realis.ONGOING
         return seen
 
+    def _is_over(self, draft: Draft) -> bool:
+        """Is a state said to be past: by its tense, by "formerly", or as one that has been left ("deserted by X")?"""
+        if self._is_past(draft.trigger):
+            return True
+        trigger, parse = draft.trigger, self._parse
+        head = parse.tokens[parse.heads[trigger.i]]
+        near = [*parse.children(trigger, "advmod"), *parse.children(head, "advmod")]
+        if draft.kind is Kind.RELATION and any(parse.lemma(t) in OVER and t.i < trigger.i for t in near):
+            return True
+        return parse.deps[trigger.i] == "obl:agent" and parse.lemma(head) in LEFT
+
     def _is_past(self, trigger: Token) -> bool:
         """Is a state told in the past tense ("had been held by")? A noun or participle before a noun has no tense."""
-        if self._parse.pos[trigger.i] != "VERB" or self._parse.deps[trigger.i] in ("amod", "acl", "compound"):
+        said = self._parse.pos[trigger.i] == "VERB" or bool(self._parse.children(trigger, "cop"))
+        if not said or self._parse.deps[trigger.i] in ("amod", "acl", "compound"):
             return False
         finite = [trigger, *self._parse.children(trigger, "aux", "aux:pass", "cop")]
         return any("Past" in t.morph.get("Tense", []) and "Fin" in t.morph.get("VerbForm", []) for t in finite)
@@ -197,6 +214,9 @@ class Attacher:
         places = self._places.get(self._parse.root(draft.trigger.i), ())
         places = [place for place in places if self._is_said_with(place, draft)]
         taken = (*self._taken(draft), *_said(draft))
+        struck = _struck(draft, places)
+        if struck is not None:
+            return struck.place
         found = self._nearness.nearest(draft.trigger, _names_first(draft, places), taken)
         if found is None and (again := self._told_beside(draft)) is not None:
             found = self._nearness.nearest(again, places, taken)
@@ -273,6 +293,14 @@ def _within(span: Span, zones: tuple[Span, ...]) -> bool:
 def _befalls(draft: Draft) -> bool:
     """Does it happen to places, and not only in words?"""
     return draft.type in PHYSICAL or draft.type == FIGHTS or draft.kind in (Kind.FIGURE, Kind.CONTROL)
+
+
+def _struck(draft: Draft, places: Sequence[PlaceMention]) -> PlaceMention | None:
+    """The place that is itself attacked: "strikes on eastern Ghouta, near Damascus"."""
+    if draft.kind is not Kind.EVENT or draft.type != "ASSAULT":
+        return None
+    spans = [r.span for r in draft.roles if r.role == "recipient" and not SAID_OF & set(r.span.text.lower().split())]
+    return next((place for span in spans for place in places if span.contains(place.span)), None)
 
 
 def _names_first(draft: Draft, places: Sequence[PlaceMention]) -> Sequence[PlaceMention]:

@@ -185,6 +185,8 @@ class VerbReader:
     def _behind(self, slots: Slots, doer: Token) -> list[Token]:
         """Whose raid, missile or report it is: its owner, else who issued it ("put out a report accusing ...")."""
         owners = slots.owners((doer,))
+        if self.words.is_a(doer, "event:ASSAULT"):
+            return owners  # "the bombing of X kills": nobody is named, least of all X
         if owners or not self.words.is_a(doer, "document"):
             return owners or [doer]
         parse = self.words.parse

@@ -164,9 +164,9 @@ def _bare(parse: Parse, quantity: Quantity, whole: Reading) -> Reading | None:
     """A number alone, after a count in the same sentence: "116,000 were registered: 80,000 in the west and 36,000 in
     the east" are parts of it; "20 soldiers were killed; the ministry admits 16" is another count of the same."""
     number = parse.tokens[quantity.head]
-    between = {t.text for t in parse.tokens[min(whole.trigger.i, number.i) : number.i]}
+    before = {t.text for t in parse.tokens[parse.sentence(number).start : number.i]}
     following = parse.lemmas[quantity.stop] if quantity.stop < len(parse.lemmas) else ""
-    if ":" in between and following in PLACING:
+    if ":" in before and following in PLACING:
         return replace(whole, trigger=number, predicate=None, rule=PART, mode=PART)
     above = parse.tokens[parse.heads[number.i]]
     if parse.deps[number.i] == "obj" and parse.lemma(above) in ADMITTING and parse.doers(above):

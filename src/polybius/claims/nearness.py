@@ -41,6 +41,9 @@ MOVING = frozenset(
     "deportation bring carry take bus ferry airlift displace displacement return move passage exodus".split()
 )
 """Words that the way belongs to, whatever noun it is hung on ("the evacuation of the wounded from")."""
+FOUGHT = frozenset("battle fight fighting struggle war offensive operation campaign push race siege".split())
+"""Nouns whose `for` names the place that is fought over."""
+TAKING = frozenset("take retake capture recapture seize reclaim recover liberate clear storm regain besiege".split())
 SINCE = "since"
 HARMED = frozenset("kill die wound injure hurt perish destroy damage burn displace shoot attack hit".split())
 CAUSING = frozenset(("when", "after", "as"))
@@ -132,7 +135,7 @@ class Nearness:
         down = 0
         node = self._speech.opens.get(mention.head, mention.head)
         while node not in above:
-            if self._closes(node) or self._parse.heads[node] == node:
+            if (self._closes(node) and not self._aims(node, trigger)) or self._parse.heads[node] == node:
                 return FAR
             down += 1
             node = self._parse.heads[node]
@@ -140,14 +143,22 @@ class Nearness:
             return FAR
         if isinstance(mention, PlaceMention):
             down += self._cost_of_place(trigger, mention, node)
-        elif self._is_told_of(trigger, node):
+        elif self._is_told_of(trigger, node) or self._dates_the_start(mention, node):
             return FAR
         return min(FAR, down + above[node])
+
+    def _dates_the_start(self, mention: TimeMention, joint: int) -> bool:
+        """ "improved from the tensions of May": the time of what it was before is not when it changed."""
+        node = mention.head
+        while node != joint and self._parse.heads[node] not in (joint, node):
+            node = self._parse.heads[node]
+        above = self._parse.tokens[node]
+        return node not in (joint, mention.head) and self._parse.preposition(above) == "from"
 
     def _is_of_first_conjunct(self, trigger: Token, mention: TimeMention | PlaceMention, joint: int) -> bool:
         """ "A did this on Monday and B did that": what follows the first verb is not shared with another's doing."""
         node = trigger.i
-        while node != joint and self._parse.heads[node] != joint:
+        while node != joint and self._parse.heads[node] not in (joint, node):
             node = self._parse.heads[node]
         if self._parse.deps[node] != "conj" or self._parse.pos[node] not in VERBAL:
             return False
@@ -188,7 +199,7 @@ class Nearness:
     def _moves(self, trigger: int, node: int, joint: int) -> bool:
         """Is the trigger, or a word between the place and it, one of moving?"""
         lemmas = self._parse.lemmas
-        while node != joint and not self._is_moving(node):
+        while node not in (joint, self._parse.heads[node]) and not self._is_moving(node):
             node = self._parse.heads[node]
         return self._is_moving(node) or lemmas[trigger] in MOVING
 
@@ -203,6 +214,8 @@ class Nearness:
     def _locates(self, mention: PlaceMention, trigger: Token) -> bool:
         """Is the place said as a place ("in X", "X was bombed", "the X talks"), not as somebody's ("X's mayor")?"""
         preposition = self._last_preposition(mention.head)
+        if preposition == "for" and self._parse.heads[mention.head] == trigger.i:
+            return self._parse.lemmas[trigger.i] in FOUGHT
         if preposition:
             return preposition in PLACE_PREPOSITIONS
         dep = self._parse.deps[mention.head]
@@ -218,6 +231,11 @@ class Nearness:
                 return self._parse.deps[node] == RELATIVE
             node = self._parse.heads[node]
         return False
+
+    def _aims(self, node: int, trigger: Token) -> bool:
+        """ "an offensive to retake X": what is to be taken is where it is launched."""
+        infinitive = self._parse.deps[node] == "acl" and self._parse.is_infinitive(self._parse.tokens[node])
+        return infinitive and self._parse.heads[node] == trigger.i and self._parse.lemmas[node] in TAKING
 
     def _closes(self, node: int) -> bool:
         dep = self._parse.deps[node]

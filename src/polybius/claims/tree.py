@@ -86,8 +86,10 @@ class Tree:
         return found
 
     def _bracketed(self, token: Token, other: Token) -> bool:
-        """A bracket opens between the two: the second is an aside or a citation, not coordinated."""
-        return any(t.text in ("(", "[") for t in self.tokens[token.i : other.i])
+        """A bracket opens between the two, or a dash before a description: an aside or a citation, not coordinated."""
+        between = {t.text for t in self.tokens[token.i : other.i]}
+        described = self.pos[other.i] == "NOUN" and self.pos[token.i] == "PROPN" and not self.children(other, "cc")
+        return bool(between & {"(", "["}) or (described and bool(between & DASHES))
 
     def _base(self, i: int) -> str:
         return self.deps[i].partition(":")[0]
