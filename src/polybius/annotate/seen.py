@@ -43,6 +43,9 @@ class Marked:
     id: int
 
 
+DYADS = "dyads"
+
+
 @dataclass(frozen=True, slots=True)
 class Factuality:
     """How far the reader takes an event word for having happened: -3 (certainly not) to 3 (certainly)."""
@@ -74,11 +77,26 @@ def seen(annotated: AnnotatedReport, codebook: str = "") -> SeenReport:
 def _layers(annotated: AnnotatedReport) -> Iterator[tuple[str, str, Records]]:
     for step in STEPS:
         for written in step.writes:
-            if hasattr(annotated, written):
+            if written == DYADS:
+                yield step.name, written, list(_of_sentences(annotated))
+            elif hasattr(annotated, written):
                 yield step.name, written, list(getattr(annotated, written))
             else:
                 for name, records in _of_doc(annotated, written):
                     yield step.name, name, records
+
+
+def _of_sentences(annotated: AnnotatedReport) -> Iterator[Act]:
+    """What the classifier of pairs says of each sentence with an event in it, asked without the two sides."""
+    judge = annotated.dyads
+    if judge is None:
+        return
+    for sentence in annotated.sentences():
+        words = [token.i for token in sentence if not token.is_space]
+        if any(judge.is_event(i, 0.5) for i in words):
+            shares = judge.judge(words)
+            best = max(shares, key=shares.__getitem__)
+            yield Act(sentence.root.i, best, round(shares[best], 2))
 
 
 def _of_doc(annotated: AnnotatedReport, written: str) -> Iterator[tuple[str, Records]]:
