@@ -255,3 +255,8 @@ def test_more_that_reports_count(text: str, measure: str, low: float) -> None:
 
 def test_a_span_of_time_to_come_is_no_duration() -> None:
     assert not [c for c in figures("The army will leave the town in two days.") if c.type == "duration"]
+
+
+def test_the_driver_of_one_bus_is_no_bus() -> None:
+    found = figures("The driver of one bus was killed near Goma, and gunmen burned two buses.")
+    assert [c.figure.low for c in found if c.figure and c.figure.measure == "vehicles"] == [2]

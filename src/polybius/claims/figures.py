@@ -44,6 +44,8 @@ CONFIDENCE = {
 """By rule, set by how often the syntax it rests on leaves another reading open."""
 
 AMONG_THEM = (["among", "they"], ["among", "who"], ["among", "them"], ["among", "whom"])
+ABOARD = frozenset("driver crew passenger pilot captain owner occupant commander engineer sailor".split())
+"""People who are called by the vehicle that they are in."""
 PLACING = frozenset(("in", "from", "at", "to", "near", "around", "inside", "outside"))
 ADMITTING = frozenset(("admit", "acknowledge", "confirm", "report", "count", "claim", "concede", "announce", "list"))
 """Verbs whose bare number is somebody's own count of what was counted before."""
@@ -80,7 +82,8 @@ class Figures:
 
     def _read(self, parse: Parse, quantity: Quantity, earlier: Reading | None) -> Reading | None:
         if quantity.kind == "count":
-            return self._besieged(parse, read_count(count_of(parse, self._measures, quantity)))
+            found = self._besieged(parse, read_count(count_of(parse, self._measures, quantity)))
+            return None if found is not None and _is_of_somebody(parse, quantity, found) else found
         return read_amount(parse, self._measures, quantity, earlier)
 
     def _besieged(self, parse: Parse, reading: Reading | None) -> Reading | None:
@@ -172,6 +175,15 @@ def _bare(parse: Parse, quantity: Quantity, whole: Reading) -> Reading | None:
     if parse.deps[number.i] == "obj" and parse.lemma(above) in ADMITTING and parse.doers(above):
         return replace(whole, trigger=above, predicate=None, rule=ADMITTED, mode="")
     return None
+
+
+def _is_of_somebody(parse: Parse, quantity: Quantity, reading: Reading) -> bool:
+    """ "the driver of one bus was killed": nothing befell the bus."""
+    if quantity.counted < 0 or reading.measure.unit == PERSON:
+        return False
+    noun = parse.tokens[quantity.counted]
+    owner = parse.tokens[parse.heads[noun.i]]
+    return parse.deps[noun.i] == "nmod" and parse.preposition(noun) == "of" and parse.lemma(owner) in ABOARD
 
 
 def _coordinated(parse: Parse, word: Token) -> list[Token]:
