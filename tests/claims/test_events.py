@@ -323,3 +323,10 @@ def test_the_target_of_an_act_that_kills_does_not_kill() -> None:
 def test_a_description_behind_a_dash_is_no_second_target() -> None:
     text = "The army fought to retake Goma – the largest city of the land before the war – in May."
     assert words(only(text, "ASSAULT"), "recipient") == {"Goma"}
+
+
+def test_what_a_resolution_or_a_roadmap_is_for_has_not_happened() -> None:
+    (freed,) = events("Diplomats discussed a roadmap for the release of the prisoners.", "RETREAT")
+    assert freed.realis is Realis.PLANNED
+    (probe,) = events("Chad proposed a resolution on investigating the attack.", "ACCUSE")
+    assert probe.realis is Realis.HYPOTHETICAL
