@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from polybius.annotate.records import Token
 from polybius.claims.anaphora import AGAIN
 from polybius.claims.parse import Parse
-from polybius.codebook import Codebook, index
+from polybius.codebook import Codebook, word_sets
 from polybius.model.claims import Certainty
 
 NEAR, FAR = 2, 4
@@ -35,8 +35,7 @@ class EchoWords:
 
     def __init__(self, parse: Parse, codebook: Codebook) -> None:
         self._parse = parse
-        kinds = index(codebook.echo_words, lambda row: row.kind)
-        self._sets = {kind: frozenset(word for row in rows for word in row.words) for kind, rows in kinds.items()}
+        self._sets = word_sets(codebook.echo_words)
         roots = {sent.root.i: n for n, sent in enumerate(parse.doc.sents)}
         self._sentences = [roots[parse.root(token.i)] for token in parse.tokens]
         self._at = {token.idx: token.i for token in parse.tokens}

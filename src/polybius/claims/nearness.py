@@ -149,17 +149,13 @@ class Nearness:
 
     def _dates_the_start(self, mention: TimeMention, joint: int) -> bool:
         """ "improved from the tensions of May": the time of what it was before is not when it changed."""
-        node = mention.head
-        while node != joint and self._parse.heads[node] not in (joint, node):
-            node = self._parse.heads[node]
+        node = self._branch(mention.head, joint)
         above = self._parse.tokens[node]
         return node not in (joint, mention.head) and self._parse.preposition(above) == "from"
 
     def _is_of_first_conjunct(self, trigger: Token, mention: TimeMention | PlaceMention, joint: int) -> bool:
         """ "A did this on Monday and B did that": what follows the first verb is not shared with another's doing."""
-        node = trigger.i
-        while node != joint and self._parse.heads[node] not in (joint, node):
-            node = self._parse.heads[node]
+        node = self._branch(trigger.i, joint)
         if self._parse.deps[node] != "conj" or self._parse.pos[node] not in VERBAL:
             return False
         own = any(self._parse.deps[t.i].startswith("nsubj") for t in self._parse.children(self._parse.tokens[node]))
@@ -225,12 +221,15 @@ class Nearness:
 
     def _is_told_of(self, trigger: Token, joint: int) -> bool:
         """Is the joint the noun that the clause of the trigger is about? Its time is not that of the clause."""
-        node = trigger.i
-        while node != joint and self._parse.heads[node] != node:
-            if self._parse.heads[node] == joint:
-                return self._parse.deps[node] == RELATIVE
+        node = self._branch(trigger.i, joint)
+        return node != joint and self._parse.heads[node] == joint and self._parse.deps[node] == RELATIVE
+
+    def _branch(self, node: int, joint: int) -> int:
+        """The token right below the joint on the way up from `node`: itself where it is the joint, the root where the
+        joint does not stand above."""
+        while node != joint and self._parse.heads[node] not in (joint, node):
             node = self._parse.heads[node]
-        return False
+        return node
 
     def _aims(self, node: int, trigger: Token) -> bool:
         """ "an offensive to retake X": what is to be taken is where it is launched."""

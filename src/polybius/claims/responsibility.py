@@ -15,7 +15,7 @@ from polybius.claims.drafts import Draft
 from polybius.claims.events_lexicon import EventLexicon
 from polybius.claims.parse import Parse
 from polybius.claims.voices import VoiceLayer
-from polybius.codebook import Codebook, index
+from polybius.codebook import Codebook, word_sets
 from polybius.model.claims import Certainty, Kind, Role, Voice, VoiceKind
 
 ASSAULT = "ASSAULT"
@@ -52,8 +52,7 @@ class Responsibility:
     def __init__(self, codebook: Codebook) -> None:
         self._codebook = codebook
         self._lexicon = EventLexicon(codebook)
-        kinds = index(codebook.responsibility_words, lambda row: row.kind)
-        self._sets = {kind: frozenset(word for row in rows for word in row.words) for kind, rows in kinds.items()}
+        self._sets = word_sets(codebook.responsibility_words)
 
     def extract(self, parse: Parse) -> Iterator[Draft]:
         voices = VoiceLayer(parse.annotated.attributions, self._codebook)

@@ -14,7 +14,7 @@ from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from polybius.codebook.actors import ActorRow, AgentModifier, AgentNoun, DatedName, LabelRow, PeopleRow
 from polybius.codebook.case import (
@@ -314,6 +314,22 @@ def index(rows: Iterable[Row], key: Callable[[Row], Key]) -> dict[Key, tuple[Row
     return {name: tuple(group) for name, group in found.items()}
 
 
+class WordsOfKind(Protocol):
+    """A row that puts words under the name of a kind."""
+
+    @property
+    def kind(self) -> str: ...
+
+    @property
+    def words(self) -> tuple[str, ...]: ...
+
+
+def word_sets(rows: Iterable[WordsOfKind]) -> dict[str, frozenset[str]]:
+    """The words of each kind."""
+    kinds = index(rows, lambda row: row.kind)
+    return {kind: frozenset(word for row in group for word in row.words) for kind, group in kinds.items()}
+
+
 __all__ = [
     "TABLES",
     "Abbreviation",
@@ -370,4 +386,5 @@ __all__ = [
     "VoiceEffect",
     "WordList",
     "index",
+    "word_sets",
 ]
