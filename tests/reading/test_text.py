@@ -95,6 +95,13 @@ def test_front_matter(tmp_path: Path, newline: str) -> None:
     )
 
 
+@pytest.mark.parametrize(("written", "title"), [('"null"', "null"), ("null", ""), ("~", ""), ("no", "no")])
+def test_a_null_is_no_title_unless_it_is_quoted(tmp_path: Path, written: str, title: str) -> None:
+    path = tmp_path / "front.txt"
+    path.write_text(f"---\ntitle: {written}\noutlet: The Herald\n---\nThe mayor spoke.", encoding="utf-8")
+    assert read_one(path).title == title
+
+
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=50, deadline=None)
 @given(
     title=st.text(alphabet=st.characters(whitelist_categories=["L", "N"]), min_size=1),

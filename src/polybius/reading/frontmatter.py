@@ -30,13 +30,22 @@ class FrontMatter:
     """Where the text begins, in characters of the file."""
 
 
+class _Loader(yaml.BaseLoader):
+    """Scalars as written, so that `no` is a title and not False; but for a null, unless it is quoted."""
+
+
+_NULL = "tag:yaml.org,2002:null"
+_Loader.add_implicit_resolver(_NULL, re.compile(r"(?:~|null)\Z"), ["~", "n"])
+_Loader.add_constructor(_NULL, lambda _loader, _node: None)
+
+
 def read_front_matter(text: str) -> FrontMatter:
     """What the top of the file says. Damaged front matter is noted and stays part of the text."""
     block = _BLOCK.match(text, 0, MAX_LENGTH)
     if not block:
         return FrontMatter(Metadata(), 0)
     try:
-        found = yaml.load(block[1], yaml.BaseLoader)  # strings, lists and mappings alone: `no` is a title, not False
+        found = yaml.load(block[1], _Loader)
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         return FrontMatter(Metadata(notes=(f"front matter damaged, kept as text: {_problem(error)}",)), 0)
     if not isinstance(found, Mapping) or all(obvious(field, found) is None for field in KNOWN):
@@ -52,7 +61,7 @@ def _metadata(found: Mapping[str, object]) -> Metadata:
 
 def _written(value: object) -> str:
     """Scalars as written; a list or mapping is no title and no outlet."""
-    return value if isinstance(value, str) and value not in {"~", "null"} else ""
+    return value if isinstance(value, str) else ""
 
 
 def _problem(error: Exception) -> str:
