@@ -31,6 +31,11 @@ class Parse(Arguments):
         return frozenset(self.lemmas)
 
     @cached_property
+    def starts(self) -> list[int]:
+        """Offsets of the tokens."""
+        return [token.idx for token in self.tokens]
+
+    @cached_property
     def actor_heads(self) -> frozenset[int]:
         """Tokens that head a mention of an actor."""
         return frozenset(self._mentions)

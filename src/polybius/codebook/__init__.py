@@ -20,12 +20,12 @@ from polybius.codebook.actors import ActorRow, AgentModifier, AgentNoun, DatedNa
 from polybius.codebook.case import (
     CaseWord,
     EventPhrase,
+    FeatureWeight,
     Limit,
     MatchFeature,
     OrganName,
     QuadWeight,
     RelationWeight,
-    Step,
     TypeFamily,
 )
 from polybius.codebook.claims import (
@@ -117,7 +117,7 @@ TABLES: dict[str, tuple[str, type]] = {
     "time_words": ("times.yaml", TimeWord),
     "number_words": ("numbers.yaml", NumberWord),
     "units": ("units.yaml", Unit),
-    "event_confidence": ("confidence.yaml", Step),
+    "claim_confidence": ("confidence.yaml", FeatureWeight),
     "found_events": ("confidence.yaml", Limit),
     "claim_types": ("types.yaml", ClaimType),
     "measures": ("measures.yaml", Measure),
@@ -241,7 +241,7 @@ class Codebook:
     alignment_quads: tuple[QuadWeight, ...] = ()
     alignment_relations: tuple[RelationWeight, ...] = ()
     alignment_limits: tuple[Limit, ...] = ()
-    event_confidence: tuple[Step, ...] = ()
+    claim_confidence: tuple[FeatureWeight, ...] = ()
     found_events: tuple[Limit, ...] = ()
     abbreviations: tuple[Abbreviation, ...] = ()
     sentence_starters: tuple[WordList, ...] = ()
