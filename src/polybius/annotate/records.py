@@ -163,6 +163,8 @@ class AnnotatedReport:
     mentions: tuple[Mention, ...] = ()
     attributions: tuple[Attribution, ...] = ()
     modalities: tuple[Modality, ...] = ()
+    furniture: tuple[Span, ...] = ()
+    """Stamps, datelines, credits and buttons of the page, in which nothing is read."""
     dyads: Dyads | None = None
     """Judges what one actor does to another; None where the reader's model cannot."""
 

@@ -56,7 +56,17 @@ from polybius.codebook.events import (
     VerbFrame,
 )
 from polybius.codebook.loading import parse, paths, rows
-from polybius.codebook.texts import Abbreviation, NumberScope, NumberWord, PlaceRow, PlaceWord, TimeWord, Unit, WordList
+from polybius.codebook.texts import (
+    Abbreviation,
+    FurnitureRow,
+    NumberScope,
+    NumberWord,
+    PlaceRow,
+    PlaceWord,
+    TimeWord,
+    Unit,
+    WordList,
+)
 from polybius.codebook.voices import (
     CertaintyWord,
     Governor,
@@ -139,6 +149,8 @@ TABLES: dict[str, tuple[str, type]] = {
     "alignment_quads": ("alignments.yaml", QuadWeight),
     "alignment_relations": ("alignments.yaml", RelationWeight),
     "alignment_limits": ("alignments.yaml", Limit),
+    "furniture": ("furniture.yaml", FurnitureRow),
+    "furniture_agencies": ("furniture.yaml", WordList),
     "abbreviations": ("segmentation.yaml", Abbreviation),
     "sentence_starters": ("segmentation.yaml", WordList),
     "speech_verbs": ("segmentation.yaml", WordList),
@@ -243,6 +255,8 @@ class Codebook:
     alignment_limits: tuple[Limit, ...] = ()
     claim_confidence: tuple[FeatureWeight, ...] = ()
     found_events: tuple[Limit, ...] = ()
+    furniture: tuple[FurnitureRow, ...] = ()
+    furniture_agencies: tuple[WordList, ...] = ()
     abbreviations: tuple[Abbreviation, ...] = ()
     sentence_starters: tuple[WordList, ...] = ()
     speech_verbs: tuple[WordList, ...] = ()
