@@ -14,7 +14,7 @@ FINDER = FurnitureFinder(Codebook.load(None))
 
 
 def pieces(text: str) -> list[str]:
-    return [text[one.begin : one.end] for one in FINDER.find(text)]
+    return [one.span.text for one in FINDER.find(text)]
 
 
 def day(text: str, given: str = "") -> str:
@@ -79,6 +79,6 @@ def test_the_first_sentence_is_read_without_its_stamp() -> None:
 def test_nothing_is_read_in_furniture() -> None:
     text = "Rebels killed six soldiers. DAMASCUS (Reuters) The council said that the road was closed. (With AP and AFP)"
     annotated, claims = code_text(text, "2031-05-04")
-    assert [span.text for span in annotated.furniture] == ["DAMASCUS (Reuters)", "(With AP and AFP)"]
+    assert [one.span.text for one in annotated.furniture] == ["DAMASCUS (Reuters)", "(With AP and AFP)"]
     assert not annotated.places
     assert all("Reuters" not in claim.span.text and "AFP" not in claim.span.text for claim in claims)

@@ -68,7 +68,9 @@ class Annotator:
 
     def annotate(self, report: Report) -> AnnotatedReport:
         furniture = self._furniture.find(report.text)
-        doc = self.segmenter.segment(report.text, [edge for one in furniture for edge in (one.begin, one.end)])
+        doc = self.segmenter.segment(
+            report.text, [edge for one in furniture for edge in (one.span.begin, one.span.end)]
+        )
         dated = published(report, furniture)
         tree = self.reader.read(doc)
         index = TokenIndex(doc, tree, report.text)

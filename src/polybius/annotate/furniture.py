@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Protocol, TypeVar
 
-from polybius.annotate.records import AnnotatedReport, Attribution
+from polybius.annotate.records import AnnotatedReport, Attribution, Furniture
 from polybius.codebook import Codebook
 from polybius.model.text import Report, Span
 
@@ -48,19 +48,6 @@ class Seen(Protocol):
 Layer = TypeVar("Layer", bound=Seen)
 
 
-@dataclass(frozen=True, slots=True)
-class Furniture:
-    """Offsets of a piece, and the ISO day that it says the text was published (empty where it says none).
-
-    `checked`: it names the weekday too, and the right one.
-    """
-
-    begin: int
-    end: int
-    published: str = ""
-    checked: bool = False
-
-
 class FurnitureFinder:
     """Built once a codebook; `find` is a pure function of the text."""
 
@@ -71,10 +58,10 @@ class FurnitureFinder:
 
     def find(self, text: str) -> tuple[Furniture, ...]:
         """By position; a piece that lies in a longer one is left out."""
-        found = sorted(self._matches(text), key=lambda one: (one.begin, -one.end))
+        found = sorted(self._matches(text), key=lambda one: (one.span.begin, -one.span.end))
         kept: list[Furniture] = []
         for one in found:
-            if not kept or one.begin >= kept[-1].end:
+            if not kept or one.span.begin >= kept[-1].span.end:
                 kept.append(one)
         return tuple(kept)
 
@@ -83,7 +70,7 @@ class FurnitureFinder:
             for match in pattern.finditer(text):
                 if not head or match.start() < HEAD or match.end() > len(text) - HEAD:
                     day = _day(match[0]) if dated else ""
-                    yield Furniture(match.start(), match.end(), day, _has_weekday(match[0], day))
+                    yield Furniture(Span(match.start(), match.end(), match[0]), day, _has_weekday(match[0], day))
 
 
 def _day(stamp: str) -> str:
@@ -137,10 +124,10 @@ def without(annotated: AnnotatedReport, found: tuple[Furniture, ...]) -> Annotat
     """The report with nothing seen in its furniture."""
     if not found:
         return annotated
-    spans = tuple(annotated.span(one.begin, one.end) for one in found)
+    spans = tuple(one.span for one in found)
     return replace(
         annotated,
-        furniture=spans,
+        furniture=found,
         times=_outside(annotated.times, spans),
         quantities=_outside(annotated.quantities, spans),
         places=_outside(annotated.places, spans),
