@@ -247,11 +247,11 @@ def _is_infinitive(tree: Tree, i: int) -> bool:
     return "VerbForm=Inf" in tree.feats[i] or "to" in tree.child_lemmas(i, "mark")
 
 
-def noun_content(tree: Tree, noun: int) -> set[int]:
-    """`the claim that X`, `a call to X`, `warnings of X`; `comparisons to X` is none."""
+def noun_content(tree: Tree, noun: int, kind: str) -> set[int]:
+    """`the claim that X`, `a call to X`, `warnings of X`; `comparisons to X` and `evidence to support X` are none."""
     for child in tree.children[noun]:
         if child > noun and tree.deps[child] in _NOUN_CLAUSES and _states(tree, child):
-            return set(tree.subtree(child))
+            return set() if kind == "shown" and "to" in tree.child_lemmas(child, "mark") else set(tree.subtree(child))
     following = noun + 1
     if (
         following < len(tree)

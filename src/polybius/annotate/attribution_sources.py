@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from polybius.annotate.attribution_names import NAME_PARTS, Names, bare
@@ -18,8 +19,12 @@ _GROUPS = frozenset(("it", "its", "they", "them", "their"))
 _TITLES = {"mr": "m", "mr.": "m", "mrs": "f", "mrs.": "f", "ms": "f", "ms.": "f", "sir": "m", "king": "m", "queen": "f"}
 _NOT_OF_SOURCE = frozenset(("acl:relcl", "parataxis", "discourse", "cc", "advcl", "ccomp"))
 _BRACKETS = frozenset("()[]")
+_TAKES_UP = frozenset("figure number total toll claim charge allegation accusation".split())
+"""Nouns behind a comma that take up what was said, and name nobody: "said Ruiz, a figure that ..."."""
 _LOOKBACK = 150
 """Tokens within which a pronoun finds its speaker: about two paragraphs of news."""
+_GLOSS = 10
+"""Tokens from a pronoun within which an editor's bracket on it closes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,17 +49,30 @@ class Sources:
         self._names = names
         self._spoken: list[Source] = []
         self._gender: dict[str, str] = {}
+        self._named: dict[int, str] = {}
+        """Head tokens met so far, with the names that they stand for."""
         self._entities: dict[int, int] | None = None
 
-    def named(self, head: int, cue: int = -1) -> Source:
-        """The source that a head token stands for; a pronoun is resolved to the last speaker that fits."""
+    def named(self, head: int, cue: int = -1, around: Sequence[int] = ()) -> Source:
+        """The source that a head token stands for; a pronoun is resolved to the last speaker that fits.
+
+        `around` are the heads of those in whose quotations the token stands: who speaks of "him" is somebody else.
+        """
         if head < 0:
             return NOBODY
+        found = self._source(head, cue, around)
+        self._named[head] = found.name
+        return found
+
+    def _source(self, head: int, cue: int, around: Sequence[int]) -> Source:
         antecedent = self._relative_antecedent(head)
         if antecedent >= 0:
             return replace(self.named(antecedent), head=head)
+        gloss = self._gloss(head)
+        if gloss >= 0:
+            return replace(self.named(gloss), head=head)
         if self._tree.words[head] in PRONOUNS:
-            return self._resolved(head)
+            return self._resolved(head, frozenset(self._name_of(other) for other in around))
         span = self.phrase(head, cue)
         kind, name = self._names.of(head, span.text)
         source = Source(head, span, kind, self._names.in_full(name) if kind == VoiceKind.PERSON else name)
@@ -69,6 +87,22 @@ class Sources:
         clause = next((i for i in tree.ancestors(head) if tree.deps[i] == "acl:relcl"), -1)
         noun = tree.heads[clause] if clause >= 0 else -1
         return noun if noun >= 0 and noun < head and tree.words[noun] not in PRONOUNS else -1
+
+    def _gloss(self, head: int) -> int:
+        """The noun that an editor put in brackets behind a pronoun: "they [the miners] said"; -1 for none."""
+        tree = self._tree
+        if tree.words[head] not in PRONOUNS or tree.words[head + 1 : head + 2] != ["["]:
+            return -1
+        close = next((i for i in range(head + 2, min(head + _GLOSS, len(tree))) if tree.words[i] == "]"), -1)
+        root = tree.root(head + 2, close) if close > head + 2 else -1
+        return root if root >= 0 and tree.upos[root] in ("NOUN", "PROPN") else -1
+
+    def _name_of(self, head: int) -> str:
+        """The name that a token stands for, whether it was met before or not."""
+        if head not in self._named and self._tree.words[head] not in PRONOUNS:
+            kind, name = self._names.of(head, self.phrase(head).text)
+            return self._names.in_full(name) if kind == VoiceKind.PERSON else name
+        return self._named.get(head, "")
 
     def phrase(self, head: int, cue: int = -1) -> Span:
         """The words of a source: its noun phrase without relative clauses, brackets, and the clause of the cue."""
@@ -108,20 +142,22 @@ class Sources:
             return False
         if tree.dep(child) == "conj":
             return tree.upos[child] in ("NOUN", "PROPN", "PRON")
+        if tree.deps[child] == "appos" and tree.lemmas[child] in _TAKES_UP:
+            return False
         return tree.deps[child] not in _NOT_OF_SOURCE or (tree.deps[child] == "cc" and child > head)
 
     # -- pronouns and short names ---------------------------------------------------------------------------
 
-    def _resolved(self, head: int) -> Source:
+    def _resolved(self, head: int, barred: frozenset[str]) -> Source:
         """Who a pronoun stands for, with the pronoun as head; itself, unnamed, where no speaker is near."""
         tree = self._tree
         word = tree.words[head]
         own = self._report.span(tree.idx[head], tree.ends[head])
         unresolved = Source(head, own, VoiceKind.UNNAMED, own.text)
-        found = self._antecedent(head, word)
+        found = self._antecedent(head, word, barred)
         if found is None and (word in PERSONAL or word in _GROUPS):
             found = self._coreferent(head)
-        if found is None:
+        if found is None or found.name in barred:
             return unresolved
         resolved = Source(head, found.span, found.kind, found.name)
         if word in PERSONAL:
@@ -129,9 +165,9 @@ class Sources:
         self._spoken.append(Source(found.head, found.span, found.kind, found.name))
         return resolved
 
-    def _antecedent(self, head: int, word: str) -> Source | None:
+    def _antecedent(self, head: int, word: str, barred: frozenset[str]) -> Source | None:
         if word in PERSONAL:
-            return self._last_person(head, PERSONAL[word])
+            return self._last_person(head, PERSONAL[word], barred)
         if word in ("it", "its"):
             return self._last_spoken(head, (VoiceKind.ORGANISATION, VoiceKind.PUBLICATION, VoiceKind.DOCUMENT))
         return self._last_group(head) if word == "they" else None
@@ -161,13 +197,15 @@ class Sources:
                 return Source(i, span, *self._names.of(i, span.text))
         return None
 
-    def _last_spoken(self, head: int, kinds: tuple[VoiceKind, ...]) -> Source | None:
+    def _last_spoken(
+        self, head: int, kinds: tuple[VoiceKind, ...], barred: frozenset[str] = frozenset()
+    ) -> Source | None:
         for source in reversed(self._spoken):
-            if source.kind in kinds and 0 <= source.head < head:
+            if source.kind in kinds and 0 <= source.head < head and source.name not in barred:
                 return source if head - source.head < _LOOKBACK else None
         return None
 
-    def _last_person(self, head: int, gender: str) -> Source | None:
+    def _last_person(self, head: int, gender: str, barred: frozenset[str]) -> Source | None:
         """The nearest person before a pronoun who is the subject of a clause or spoke, not of the other gender."""
         tree = self._tree
         for i in range(head - 1, max(-1, head - _LOOKBACK), -1):
@@ -180,10 +218,10 @@ class Sources:
             if not self._is_prominent(start, stop) or not self._may_be(start, stop, head):
                 continue
             name = self._names.in_full(bare(tree.raw(start, stop)))
-            if self._gender_of(start, name) in ("", gender):
+            if self._gender_of(start, name) in ("", gender) and name not in barred:
                 span = self._report.span(tree.idx[start], tree.ends[stop - 1])
                 return Source(start, span, VoiceKind.PERSON, name)
-        return self._last_spoken(head, (VoiceKind.PERSON,))
+        return self._last_spoken(head, (VoiceKind.PERSON,), barred)
 
     def _may_be(self, start: int, stop: int, head: int) -> bool:
         """Whether a pronoun may stand for a name: not where both hang on the same verb."""

@@ -7,6 +7,10 @@ from polybius.annotate.reporting import ReportingLexicon
 from polybius.annotate.tree import Tree
 from polybius.model.claims import VoiceKind
 
+_PASSING_ON = frozenset(("quote", "cite"))
+"""Verbs with "as saying": whom they quote speaks."""
+_STANDS = frozenset("opposed supported disputed denied refused knew mentioned".split())
+"""Classes of verbs by which somebody answers, hears of or takes up what another said."""
 _DEEPEST = 4
 """Clauses up which a verb without a subject looks for one."""
 
@@ -35,6 +39,8 @@ class Speakers:
         head, dep = tree.heads[verb], tree.dep(verb)
         if head == verb or tree.child(verb, "csubj", "expl") >= 0:
             return -1
+        if tree.lemmas[head] in _PASSING_ON and "as" in tree.child_lemmas(verb, "mark", "case"):
+            return tree.child(head, "obj") if not is_passive(tree, head) else tree.child(head, "nsubj:pass")
         if dep == "acl":
             return self._issuer(self._beside(verb, head)) if tree.deps[verb] == "acl" else -1
         if dep in ("xcomp", "ccomp") and tree.child(head, "obj", "iobj") >= 0 and tree.child(verb, "mark") >= 0:
@@ -82,20 +88,36 @@ class Speakers:
             if child < noun and tree.deps[child] in ("amod", "compound") and self._names.label[child]:
                 return child
         verb = tree.heads[noun]
-        if tree.dep(noun) == "obj" and tree.upos[verb] == "VERB":
+        if tree.dep(noun) == "obj" and tree.upos[verb] == "VERB" and not self._takes_a_stand(verb):
             return self.of_verb(verb)
         return -1
 
+    def _takes_a_stand(self, verb: int) -> bool:
+        """Whether a verb answers what somebody else said: "opposed a call to", "dismissed claims that"."""
+        rows = self._lexicon.verb_rows(self._tree.lemmas[verb], self._tree.words[verb])
+        return any(row.kind in _STANDS for row in rows) and self._tree.lemmas[verb] not in self._lexicon.issuing
+
 
 def is_passive(tree: Tree, verb: int) -> bool:
-    """With `aux:pass` or `nsubj:pass`, or a past participle on a noun ("a group presumed to be X")."""
+    """With `aux:pass` or `nsubj:pass`, or a past participle on a noun ("a group presumed to be X"), which the reader
+    may take for a past tense."""
     if tree.child(verb, "aux:pass", "nsubj:pass") >= 0:
         return True
-    return (
-        tree.deps[verb] in ("acl", "advcl")
-        and "Tense=Past|VerbForm=Part" in tree.feats[verb]
-        and tree.child(verb, "nsubj", "aux") < 0
-    )
+    if tree.deps[verb] not in ("acl", "advcl") or tree.child(verb, "nsubj", "aux") >= 0:
+        return False
+    participle = "Tense=Past|VerbForm=Part" in tree.feats[verb]
+    return participle or (tree.deps[verb] == "acl" and tree.has(verb, "Tense=Past"))
+
+
+def is_told(tree: Tree, verb: int, noun: int) -> bool:
+    """Whether a passive verb of saying tells of the noun, who so says nothing: "is urged to", "a group alleged to"."""
+    if noun < 0 or not is_passive(tree, verb) or _is_quoted_as(tree, verb):
+        return False
+    first = verb
+    while tree.dep(first) in ("conj", "xcomp") and tree.heads[first] != first:
+        first = tree.heads[first]
+    governor = tree.heads[first] if tree.dep(first) in ("acl", "advcl") else -1
+    return noun in (governor, tree.child(verb, "nsubj:pass"), tree.child(first, "nsubj:pass", "nsubj"))
 
 
 def _is_quoted_as(tree: Tree, verb: int) -> bool:

@@ -112,6 +112,8 @@ class Cues:
     def rows(self, i: int) -> list[ReportingVerb]:
         """The rows of the verb with its particle first, then of the verb alone."""
         tree, lexicon = self._tree, self._lexicon
+        if tree.child(i, "cop") >= 0:
+            return []  # "was determined to stay"
         rows = lexicon.verb_rows(tree.lemmas[i], tree.words[i])
         particles = tree.child_lemmas(i, "compound:prt")
         if not particles:
@@ -134,10 +136,16 @@ class Cues:
         if source >= 0 and (tree.words[source] in FIRST_PERSONS or source in content):
             return
         saying = Saying(cue, row.kind, row.certainty, content - {cue}, source, attitude=row.attitude)
-        if _NEGATIONS & {tree.words[c] for c in tree.children[cue]}:
+        if self._is_negated(cue):
             saying.kind, saying.attitude, saying.certainty = "withheld", True, Certainty.HEDGED
         saying.addressee = self._addressee(cue, content)
         yield saying
+
+    def _is_negated(self, cue: int) -> bool:
+        """ "did not say", "can no longer insist"."""
+        words = self._tree.words
+        near = self._tree.children[cue]
+        return any(words[c] in _NEGATIONS or (words[c] == "longer" and words[c - 1] == "no") for c in near)
 
     def _addressee(self, cue: int, content: set[int]) -> int:
         tree = self._tree
@@ -156,7 +164,7 @@ class Cues:
             yield from self.said(i, self._lexicon.phrases[tree.lemmas[i]], phrase_content(tree, i), owner)
             return
         row = self._lexicon.noun_row(tree.lemmas[i], tree.words[i])
-        content = noun_content(tree, i) if row else set()
+        content = noun_content(tree, i, row.kind) if row else set()
         if row and content:
             source = self._speakers.of_noun(i)
             if source >= 0 or row.kind in _SELF_SUFFICIENT or (not row.attitude and self._is_that_clause(content)):

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from polybius.annotate.attribution_contents import may_claim
+from polybius.annotate.attribution_speakers import is_told
 from polybius.annotate.quoted import QuoteIndex
 from polybius.annotate.saying_cues import Cues, Saying
 from polybius.annotate.saying_extents import Run, Seen, runs
@@ -60,6 +61,8 @@ class Merger:
         """A saying that the rules lack: class and certainty by its cue, and no class ("") where nothing confirms it."""
         content = one.tokens()
         source, cue = self._head(one.source), self._cue(one)
+        if cue >= 0 and is_told(self._tree, cue, source):
+            source = -1
         row = self._row(cue, content) if cue >= 0 else None
         if row is None:
             kind = "said" if self._is_speech(cue, content, source) else ""
@@ -95,7 +98,7 @@ class Merger:
     def _source_near(self, saying: Saying, one: Seen) -> int:
         """The network's source for a saying that the rules know no source of: -1 for one in another sentence."""
         head = self._head(one.source)
-        known = head >= 0 and head not in self._outside
+        known = head >= 0 and head not in self._outside and not is_told(self._tree, saying.cue, head)
         return head if known and (saying.cue < 0 or self._tree.sent[head] == self._tree.sent[saying.cue]) else -1
 
     def _take_cue(self, saying: Saying, one: Seen) -> None:

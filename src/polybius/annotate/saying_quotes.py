@@ -61,7 +61,8 @@ class Quotations:
         """A verb with no content in the syntax reports the nearest quotation of its sentence that nobody else does."""
         near = [quoted for quoted in self._quotes.all if self._is_near(cue, quoted)]
         source = self._speakers.of_verb(cue)
-        if not near or (source < 0 and not is_passive(self._tree, cue)):
+        told = is_passive(self._tree, cue) and row.kind != "shown"  # not "was determined to"
+        if not near or (source < 0 and not told):
             return []
         quoted = min(near, key=lambda one: min(abs(one.start - cue), abs(one.stop - 1 - cue)))
         if source in quoted:
@@ -185,13 +186,20 @@ class Quotations:
         """A sentence or paragraph of nothing but quotation goes on with the quotation before."""
         if not self._begins_sentence(quoted):
             return None
-        before = [saying for saying in sayings if saying.direct and max(saying.content) < quoted.start]
+        before = [one for one in sayings if self._is_followed(one, quoted) and max(one.content) < quoted.start]
         if not before:
             return None
         last = max(before, key=lambda saying: max(saying.content))
         end = max(max(last.content), last.cue)
         gap = self._quotes.paragraph[quoted.start] - self._quotes.paragraph[end]
         return last if gap <= 1 and self._only_punctuation_or_cue(end + 1, quoted.start, last, gap) else None
+
+    def _is_followed(self, saying: Saying, quoted: Quoted) -> bool:
+        """A quotation, or what a person said in the sentence just before: `The road was mined, she wrote. "..."`."""
+        if saying.direct:
+            return True
+        told = not saying.attitude and saying.source >= 0 and saying.cue >= 0 and self._tree.upos[saying.cue] == "VERB"
+        return told and self._tree.sent[quoted.start] - self._tree.sent[saying.cue] == 1
 
     def _only_punctuation_or_cue(self, start: int, stop: int, last: Saying, gap: int) -> bool:
         """No sentence of the outlet's own stands between."""
