@@ -23,6 +23,7 @@ _TAKES_UP = frozenset("figure number total toll claim charge allegation accusati
 """Nouns behind a comma that take up what was said, and name nobody: "said Ruiz, a figure that ..."."""
 _LOOKBACK = 150
 """Tokens within which a pronoun finds its speaker: about two paragraphs of news."""
+_BODIES = frozenset((VoiceKind.ORGANISATION, VoiceKind.PUBLICATION, VoiceKind.DOCUMENT))
 _GLOSS = 10
 """Tokens from a pronoun within which an editor's bracket on it closes."""
 
@@ -157,6 +158,8 @@ class Sources:
         found = self._antecedent(head, word, barred)
         if found is None and (word in PERSONAL or word in _GROUPS):
             found = self._coreferent(head)
+            if found is not None and word in PERSONAL and found.kind in _BODIES:
+                found = None
         if found is None or found.name in barred:
             return unresolved
         resolved = Source(head, found.span, found.kind, found.name)

@@ -22,6 +22,7 @@ FIRST_PERSONS = frozenset(("i", "we", "you", "me", "us", "my", "our", "your"))
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON"))
 _WITHIN_PHRASE = frozenset(("flat", "compound", "appos", "nmod", "amod"))
 _NEGATIONS = frozenset(("not", "n't", "n’t", "never", "nor"))
+_NOBODY = frozenset(("nobody", "none", "no-one", "neither", "no"))
 _SELF_SUFFICIENT = frozenset(("warned", "claimed", "accused", "denied", "threatened"))
 """Classes of nouns that are somebody's words whoever it is: "warnings of X", unlike "a report of X"."""
 
@@ -80,7 +81,9 @@ class Cues:
         for row in rows:
             content = verb_content(self._tree, i, row) or self._shown_by_document(i, row)
             if content:
-                yield from self.said(i, row, content, self._source_of(i, content))
+                torn = self._torn_speaker(i, content)
+                content -= set(self._tree.subtree(torn)) if torn >= 0 else set()
+                yield from self.said(i, row, content, torn if torn >= 0 else self._source_of(i, content))
                 return
         if rows and not rows[0].attitude:
             yield Saying(i, rows[0].kind, rows[0].certainty, set(), -1)
@@ -101,6 +104,22 @@ class Cues:
         if source >= 0 and (source in content or self._quotes.at(source) is not self._quotes.at(cue)):
             return self.speaker_near(cue, content)
         return source
+
+    def _torn_speaker(self, cue: int, content: set[int]) -> int:
+        """ "... shelled a village, a spokesman for the League, said": a speaker that the reader took for an apposition
+        at the end of what is said; -1 for none."""
+        tree = self._tree
+        end = cue - 1
+        while end >= 0 and tree.upos[end] == "PUNCT":
+            end -= 1
+        if not self._lacks_subject(cue) or end not in content or self._quotes.at(end):
+            return -1
+        found, i = -1, end
+        while tree.dep(i) in _WITHIN_PHRASE and tree.right[i] <= end + 1:
+            if tree.dep(i) == "appos" and "," in tree.words[max(tree.left[i] - 1, 0) : tree.left[i] + 1]:
+                found = i
+            i = tree.heads[i]
+        return found
 
     def _lacks_subject(self, cue: int) -> bool:
         """A finite verb in the active whose subject the reader hung elsewhere."""
@@ -136,15 +155,17 @@ class Cues:
         if source >= 0 and (tree.words[source] in FIRST_PERSONS or source in content):
             return
         saying = Saying(cue, row.kind, row.certainty, content - {cue}, source, attitude=row.attitude)
-        if self._is_negated(cue):
+        if self._is_negated(cue, source):
             saying.kind, saying.attitude, saying.certainty = "withheld", True, Certainty.HEDGED
         saying.addressee = self._addressee(cue, content)
         yield saying
 
-    def _is_negated(self, cue: int) -> bool:
-        """ "did not say", "can no longer insist"."""
+    def _is_negated(self, cue: int, source: int) -> bool:
+        """ "did not say", "can no longer insist", "nobody said", "no party said"."""
         words = self._tree.words
         near = self._tree.children[cue]
+        if source >= 0 and _NOBODY & {words[source], *(words[c] for c in self._tree.children[source])}:
+            return True
         return any(words[c] in _NEGATIONS or (words[c] == "longer" and words[c - 1] == "no") for c in near)
 
     def _addressee(self, cue: int, content: set[int]) -> int:

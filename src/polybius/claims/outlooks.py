@@ -15,7 +15,7 @@ from polybius.claims.contents import content_span, negated
 from polybius.claims.drafts import Draft
 from polybius.claims.outlook_table import Found, OutlookTable
 from polybius.claims.parse import Parse
-from polybius.claims.voices import CITATION, VoiceLayer
+from polybius.claims.voices import CITATION, VoiceLayer, spoken
 from polybius.codebook import Codebook
 from polybius.model.claims import Certainty, Kind, Period, Realis, Role
 from polybius.model.text import Span
@@ -57,11 +57,11 @@ class Outlooks:
         self._table = OutlookTable(codebook)
 
     def extract(self, parse: Parse) -> Iterator[Draft]:
-        layer = VoiceLayer(parse.annotated.attributions, self._codebook)
+        layer = VoiceLayer(spoken(parse), self._codebook)
         covered: list[Span] = []
         for token in parse.tokens:
             found = self._table.find(parse, token)
-            if found is not None and not self._aimless(parse, found) and not self._open(parse, token):
+            if found is not None and self._looks_ahead(parse, found) and not self._open(parse, token):
                 draft = self._of_cue(parse, layer, found)
                 covered.append(draft.content or parse.clause(token))
                 yield replace(draft, realis=Realis.DENIED) if layer.denied(token.idx) else draft
@@ -84,6 +84,11 @@ class Outlooks:
         if any(parse.lemma(owner) in self._table.first_person for owner in owners):
             return _speaker(parse, [a for a in layer.covering(cue.idx) if a.kind != CITATION])
         return _speaker(parse, [a for a in parse.annotated.attributions if a.cue == cue.i][:1])
+
+    def _looks_ahead(self, parse: Parse, found: Found) -> bool:
+        """A warning of "that attack" was given of what has come by now."""
+        past = found.cue.type == "warning" and found.cue.pos == "NOUN" and _is_pointed_at(parse, found.content)
+        return not past and not self._aimless(parse, found)
 
     def _aimless(self, parse: Parse, found: Found) -> bool:
         """ "The loan aims to ...": a plan that is nobody's is none."""
@@ -151,6 +156,10 @@ class Outlooks:
             period=due(parse, content, predicate),
             no_period=True,
         )
+
+
+def _is_pointed_at(parse: Parse, noun: Token) -> bool:
+    return any(parse.lemmas[t.i] in ("that", "those", "this", "these") for t in parse.children(noun, "det"))
 
 
 def _is_to(parse: Parse, be: Token, predicate: Token) -> bool:
