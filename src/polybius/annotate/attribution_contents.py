@@ -5,7 +5,7 @@ Frames are those of data/reporting.yaml (`clause`, `infinitive`, `object`, `name
 
 from __future__ import annotations
 
-from polybius.annotate.attribution_sources import PRONOUNS
+from polybius.annotate.attribution_names import PRONOUNS
 from polybius.annotate.attribution_speakers import is_passive
 from polybius.annotate.tree import Tree
 from polybius.codebook import ReportingVerb
@@ -16,6 +16,8 @@ _TOLD_BY_NOBODY = frozenset(
 )
 # Verbs whose pronoun says what: "the rebels deny that" answers what was said before.
 _ANSWERS = frozenset(("deny", "confirm", "reject", "dispute", "dismiss"))
+# What goes on need not speak: "..., as the raids continued".
+_GOES_ON = frozenset(("continue", "go"))
 _OBJECTS = ("obj", "nsubj:pass")
 _PREDICATE_COMPLEMENTS = frozenset(("xcomp", "obl", "advcl", "ccomp"))
 _OBLIQUE = frozenset(("obl", "advcl", "xcomp", "nmod", "acl"))
@@ -26,7 +28,7 @@ _NOUN_PREPOSITIONS = frozenset(("of", "for", "on", "about", "against", "over"))
 def verb_content(tree: Tree, verb: int, row: ReportingVerb) -> set[int]:
     """The tokens of a reporting verb's content, by the first of its frames that the syntax fills; empty for none."""
     if "clause" in row.content:
-        found = _clause(tree, verb) or _host_clause(tree, verb)
+        found = _clause(tree, verb) or (set() if tree.lemmas[verb] in _GOES_ON else _host_clause(tree, verb))
         if found:
             return _widened(tree, verb, found)
     for frame in row.content:

@@ -8,6 +8,10 @@ from polybius.annotate.reporting import ReportingLexicon
 from polybius.annotate.tree import Labelled, Tree
 from polybius.model.claims import VoiceKind
 
+PERSONAL = {"he": "m", "she": "f", "him": "m", "her": "f", "his": "m"}
+PRONOUNS = frozenset(
+    (*PERSONAL, "they", "them", "their", "it", "its", "i", "we", "you", "who", "which", "that", "this", "one")
+)
 PLACES = frozenset(("LOC", "PLACE", "GPE", "NATIONALITY", "NORP"))
 _ACRONYM = 4
 _LONGEST_NAME = 9

@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from polybius.annotate.attribution_names import NAME_PARTS, Names, bare
+from polybius.annotate.attribution_names import NAME_PARTS, PERSONAL, PRONOUNS, Names, bare
+from polybius.annotate.saying_cues import Saying
 from polybius.annotate.tree import Tree
 from polybius.model.claims import VoiceKind
 from polybius.model.text import Report, Span
 
-PERSONAL = {"he": "m", "she": "f", "him": "m", "her": "f", "his": "m"}
-PRONOUNS = frozenset(
-    (*PERSONAL, "they", "them", "their", "it", "its", "i", "we", "you", "who", "which", "that", "this", "one")
-)
 _RELATIVE = frozenset(("who", "which", "that", "whom"))
 _GROUPS = frozenset(("it", "its", "they", "them", "their"))
 _TITLES = {"mr": "m", "mr.": "m", "mrs": "f", "mrs.": "f", "ms": "f", "ms.": "f", "sir": "m", "king": "m", "queen": "f"}
@@ -50,15 +47,21 @@ class Sources:
         self._names = names
         self._spoken: list[Source] = []
         self._gender: dict[str, str] = {}
+        self._said: set[int] = set()
         self._named: dict[int, str] = {}
         """Head tokens met so far, with the names that they stand for."""
         self._entities: dict[int, int] | None = None
 
-    def named(self, head: int, cue: int = -1, around: Sequence[int] = ()) -> Source:
-        """The source that a head token stands for; a pronoun is resolved to the last speaker that fits.
+    def named(self, saying: Saying, around: Sequence[int] = ()) -> Source:
+        """The source of a saying; a pronoun is resolved to the last speaker that fits.
 
-        `around` are the heads of those in whose quotations the token stands: who speaks of "him" is somebody else.
+        `around` are the heads of those in whose quotations it stands: who speaks of "him" is somebody else. Nor is he
+        named in what he says ("Okello had fled, he said").
         """
+        self._said = saying.content
+        return self._of(saying.source, saying.cue, around)
+
+    def _of(self, head: int, cue: int = -1, around: Sequence[int] = ()) -> Source:
         if head < 0:
             return NOBODY
         found = self._source(head, cue, around)
@@ -68,10 +71,10 @@ class Sources:
     def _source(self, head: int, cue: int, around: Sequence[int]) -> Source:
         antecedent = self._relative_antecedent(head)
         if antecedent >= 0:
-            return replace(self.named(antecedent), head=head)
+            return replace(self._of(antecedent), head=head)
         gloss = self._gloss(head)
         if gloss >= 0:
-            return replace(self.named(gloss), head=head)
+            return replace(self._of(gloss), head=head)
         if self._tree.words[head] in PRONOUNS:
             return self._resolved(head, frozenset(self._name_of(other) for other in around))
         span = self.phrase(head, cue)
@@ -87,6 +90,9 @@ class Sources:
             return -1
         clause = next((i for i in tree.ancestors(head) if tree.deps[i] == "acl:relcl"), -1)
         noun = tree.heads[clause] if clause >= 0 else -1
+        near = next((i for i in range(head - 1, noun, -1) if tree.upos[i] not in ("PUNCT", "ADP")), -1)
+        if tree.words[head] == "who" and noun >= 0 and self._names.label[near] and not self._names.is_agent(noun):
+            return near  # "allegations from Tarn, who said"
         return noun if noun >= 0 and noun < head and tree.words[noun] not in PRONOUNS else -1
 
     def _gloss(self, head: int) -> int:
@@ -210,21 +216,38 @@ class Sources:
 
     def _last_person(self, head: int, gender: str, barred: frozenset[str]) -> Source | None:
         """The nearest person before a pronoun who is the subject of a clause or spoke, not of the other gender."""
-        tree = self._tree
+        aside: Source | None = None
         for i in range(head - 1, max(-1, head - _LOOKBACK), -1):
-            if self._names.is_described_person(i) and self._may_be(i, i + 1, head):
-                span = self.phrase(i)
-                return Source(i, span, *self._names.of(i, span.text))
-            if self._names.label[i] != "PERSON" or self._names.entity[i][0] != i:
-                continue
-            start, stop = self._names.entity[i]
-            if not self._is_prominent(start, stop) or not self._may_be(start, stop, head):
-                continue
-            name = self._names.in_full(bare(tree.raw(start, stop)))
-            if self._gender_of(start, name) in ("", gender) and name not in barred:
-                span = self._report.span(tree.idx[start], tree.ends[stop - 1])
-                return Source(start, span, VoiceKind.PERSON, name)
-        return self._last_spoken(head, (VoiceKind.PERSON,), barred)
+            if aside is not None and self._tree.sent[i] != self._tree.sent[aside.head]:
+                break
+            found = self._person_at(i, head, gender, barred)
+            if found is not None and self._is_subject(found.head):
+                return found
+            aside = aside or found
+        return aside or self._last_spoken(head, (VoiceKind.PERSON,), barred)
+
+    def _is_subject(self, start: int) -> bool:
+        """A subject, who comes before the others of his sentence: "Ruiz waited for Okello. He said ..."."""
+        start, stop = self._names.entity.get(start, (start, start + 1))
+        return any(self._tree.dep(i) == "nsubj" for i in range(start, stop))
+
+    def _person_at(self, i: int, head: int, gender: str, barred: frozenset[str]) -> Source | None:
+        """The person whose name or description begins at a token, if the pronoun may stand for it."""
+        tree = self._tree
+        if i in self._said:
+            return None
+        if self._names.is_described_person(i) and self._may_be(i, i + 1, head):
+            span = self.phrase(i)
+            return Source(i, span, *self._names.of(i, span.text))
+        if self._names.label[i] != "PERSON" or self._names.entity[i][0] != i:
+            return None
+        start, stop = self._names.entity[i]
+        if not self._is_prominent(start, stop) or not self._may_be(start, stop, head):
+            return None
+        name = self._names.in_full(bare(tree.raw(start, stop)))
+        if self._gender_of(start, name) not in ("", gender) or name in barred:
+            return None
+        return Source(start, self._report.span(tree.idx[start], tree.ends[stop - 1]), VoiceKind.PERSON, name)
 
     def _may_be(self, start: int, stop: int, head: int) -> bool:
         """Whether a pronoun may stand for a name: not where both hang on the same verb."""

@@ -9,6 +9,7 @@ from polybius.model.claims import VoiceKind
 
 _PASSING_ON = frozenset(("quote", "cite"))
 """Verbs with "as saying": whom they quote speaks."""
+_SOME = frozenset(("many", "some", "few", "others", "most", "several"))
 _STANDS = frozenset("opposed supported disputed denied refused knew mentioned".split())
 """Classes of verbs by which somebody answers, hears of or takes up what another said."""
 _DEEPEST = 4
@@ -29,6 +30,8 @@ class Speakers:
         if is_passive(tree, verb):
             return tree.child(verb, "obl:agent") if not _is_quoted_as(tree, verb) else tree.child(verb, "nsubj:pass")
         subject = tree.child(verb, "nsubj", "nsubj:outer", "nsubj:pass")
+        if subject < 0 and verb and tree.heads[verb - 1] == verb and tree.words[verb - 1] in _SOME:
+            return verb - 1  # "though many doubt"
         if subject >= 0:
             return -1 if tree.words[subject] == "it" and tree.child(verb, "expl") >= 0 else self._issuer(subject)
         return self._controller(verb, depth) if depth < _DEEPEST else -1
@@ -46,10 +49,20 @@ class Speakers:
         if dep in ("xcomp", "ccomp") and tree.child(head, "obj", "iobj") >= 0 and tree.child(verb, "mark") >= 0:
             return tree.child(head, "obj", "iobj")
         if dep in ("conj", "xcomp", "advcl", "parataxis"):
+            if dep == "advcl" and self._is_said_of_a_thing(head):
+                return self.of_verb(tree.heads[head], depth + 1)
             if is_passive(tree, head) and dep != "conj":
                 return tree.child(head, "nsubj:pass")
             return self.of_verb(head, depth + 1) if tree.upos[head] in ("VERB", "AUX") else self._subject_of(head)
         return -1
+
+    def _is_said_of_a_thing(self, verb: int) -> bool:
+        """ "said the pause would end, accusing ...": who accuses is who speaks, since a pause cannot."""
+        tree = self._tree
+        subject = self._subject_of(verb)
+        thing = subject >= 0 and tree.upos[subject] == "NOUN" and not self._names.is_agent(subject)
+        known = thing and tree.lemmas[subject] in self._lexicon.sources
+        return thing and not known and tree.dep(verb) == "ccomp" and tree.upos[tree.heads[verb]] == "VERB"
 
     def _beside(self, verb: int, head: int) -> int:
         """The noun that a participle follows: "talks with envoys saying", unless it hangs on a document or outlet."""
@@ -106,7 +119,7 @@ def is_passive(tree: Tree, verb: int) -> bool:
     if tree.deps[verb] not in ("acl", "advcl") or tree.child(verb, "nsubj", "aux") >= 0:
         return False
     participle = "Tense=Past|VerbForm=Part" in tree.feats[verb]
-    return participle or (tree.deps[verb] == "acl" and tree.has(verb, "Tense=Past"))
+    return participle or (tree.deps[verb] == "acl" and tree.words[verb].endswith("ed"))
 
 
 def is_told(tree: Tree, verb: int, noun: int) -> bool:

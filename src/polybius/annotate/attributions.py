@@ -78,7 +78,7 @@ def _around(found: list[Saying], saying: Saying) -> list[int]:
 
 
 def _attribution(tree: Tree, report: Report, sources: Sources, saying: Saying, around: list[int]) -> Attribution:
-    source = sources.named(saying.source, saying.cue, around)
+    source = sources.named(saying, around)
     return Attribution(
         source=source.span,
         source_head=source.head,

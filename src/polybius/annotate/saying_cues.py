@@ -188,8 +188,14 @@ class Cues:
         content = noun_content(tree, i, row.kind) if row else set()
         if row and content:
             source = self._speakers.of_noun(i)
+            if row.kind == "shown" and self._is_had(i):
+                return  # "has evidence that": it is not shown yet
             if source >= 0 or row.kind in _SELF_SUFFICIENT or (not row.attitude and self._is_that_clause(content)):
                 yield from self.said(i, row, content, source)
+
+    def _is_had(self, noun: int) -> bool:
+        tree = self._tree
+        return tree.dep(noun) == "obj" and tree.lemmas[tree.heads[noun]] in ("have", "find", "see", "need", "lack")
 
     def _owner_of_words(self, i: int) -> int:
         """X of `in the words of X` and `in X's view`, -1 for any other noun."""

@@ -18,6 +18,8 @@ _NAMELESS = 4
 """A sentence of nothing but quotation, of more words than these, is somebody's though nobody is named."""
 _SIGNATURE = 12
 """Most tokens of a name behind a dash: `"..." - Amina Yusuf, Kadugli`."""
+_CLAUSE = 4
+"""Tokens behind a quotation within which the verb of its own clause stands."""
 _DASHES = frozenset(("—", "–", "-", "--", "―"))
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON"))
 
@@ -184,7 +186,7 @@ class Quotations:
 
     def _going_on(self, quoted: Quoted, sayings: list[Saying]) -> Saying | None:
         """A sentence or paragraph of nothing but quotation goes on with the quotation before."""
-        if not self._begins_sentence(quoted):
+        if not self._begins_sentence(quoted) or self._is_followed_by_a_clause(quoted):
             return None
         before = [one for one in sayings if self._is_followed(one, quoted) and max(one.content) < quoted.start]
         if not before:
@@ -207,6 +209,13 @@ class Quotations:
         cue_sentence = tree.sent[last.cue] if last.cue >= 0 else -1
         between = [i for i in range(start, stop) if tree.upos[i] not in ("PUNCT", "SPACE")]
         return all(tree.sent[i] == cue_sentence for i in between) and (gap == 0 or len(between) < 40)
+
+    def _is_followed_by_a_clause(self, quoted: Quoted) -> bool:
+        """`"Mission over?" ran the headline`: the sentence goes on behind the marks with a verb of its own."""
+        tree, last = self._tree, quoted.stop - 1
+        behind = range(quoted.stop, min(quoted.stop + _CLAUSE, len(tree)))
+        words = [i for i in behind if tree.sent[i] == tree.sent[last] and tree.upos[i] != "PUNCT"]
+        return any(tree.upos[i] == "VERB" and tree.has(i, "VerbForm=Fin") for i in words)
 
     def _begins_sentence(self, quoted: Quoted) -> bool:
         tree, i = self._tree, quoted.start - 1

@@ -15,7 +15,8 @@ from polybius.claims.contents import content_span, negated
 from polybius.claims.drafts import Draft
 from polybius.claims.outlook_table import Found, OutlookTable
 from polybius.claims.parse import Parse
-from polybius.claims.voices import CITATION, VoiceLayer, spoken
+from polybius.claims.statements import speaker_of
+from polybius.claims.voices import CITATION, VoiceLayer, speaks, spoken
 from polybius.codebook import Codebook
 from polybius.model.claims import Certainty, Kind, Period, Realis, Role
 from polybius.model.text import Span
@@ -44,6 +45,7 @@ SCHEDULED = frozenset("begin start open resume launch convene reopen".split())
 """What is told of these in the future stands in somebody's calendar."""
 GUESSED = frozenset("expect forecast predict project anticipate likely unlikely expected tip".split())
 """Words that pass on a guess of nobody named ("is expected to")."""
+AIMS = frozenset("aim goal plan intention idea purpose objective task mission job".split())
 ACTOR = "actor"
 FORECAST, PROMISE, PLAN = "forecast", "promise", "plan"
 NOT_IN_PROPOSITION = frozenset(("cc", "parataxis", "punct", "mark", "discourse", "advcl:relcl"))
@@ -78,6 +80,9 @@ class Outlooks:
 
     def _speakers(self, parse: Parse, layer: VoiceLayer, cue: Token, owners: list[Token]) -> tuple[Role, ...]:
         """Who looks ahead: an actor; the source that the word reports ("the report warns"); for "we" who is quoted."""
+        told = [a for a in layer.told_by(cue.i) if a.source_head in {owner.i for owner in owners}]
+        if told and parse.pos[told[0].source_head] == "PRON":
+            return speaker_of(parse, told[0])
         known = [owner for owner in owners if parse.mention(owner) is not None]
         if known:
             return parse.roles("speaker", known)
@@ -105,13 +110,19 @@ class Outlooks:
             predicate = parse.tokens[parse.heads[token.i]]
             if any(span.begin <= token.idx < span.end for span in covered) or self._open(parse, predicate):
                 continue
-            around = [a for a in layer.covering(predicate.idx) if a.kind != CITATION]
+            around = [a for a in layer.covering(predicate.idx) if a.kind != CITATION and speaks(a)]
             if lemma in self._table.will:
                 yield self._will(parse, predicate, around)
-            elif lemma == "be" and _is_to(parse, token, predicate):
+            elif lemma == "be" and _is_to(parse, token, predicate) and self._is_plan(parse, predicate):
                 yield self._draft(parse, predicate, "is_to", around)
             elif lemma in self._table.would and self._reported_future(parse, predicate, around):
                 yield self._draft(parse, predicate, "would_reported", around)
+
+    def _is_plan(self, parse: Parse, predicate: Token) -> bool:
+        """ "the envoys are to meet", "talks are to be held", "the aim is to win", not "the war is to win"."""
+        subjects = parse.children(predicate, "nsubj", "nsubj:outer", "csubj")
+        aims = any(parse.lemma(t) in AIMS for t in subjects)
+        return parse.is_passive(predicate) or aims or any(parse.mention(t) is not None for t in subjects)
 
     def _future(self, parse: Parse, predicate: Token, kind: str) -> Realis:
         return Realis.PLANNED if parse.lemma(predicate) in SCHEDULED else REALIS[kind]
@@ -171,10 +182,7 @@ def _is_to(parse: Parse, be: Token, predicate: Token) -> bool:
 def _speaker(parse: Parse, around: list[Attribution]) -> tuple[Role, ...]:
     if not around or around[-1].source is None:
         return ()
-    attribution = around[-1]
-    assert attribution.source is not None
-    mention = parse.mention(parse.tokens[attribution.source_head]) if attribution.source_head >= 0 else None
-    return (Role("speaker", attribution.source, *((mention.actor, mention.name) if mention else (None, None))),)
+    return speaker_of(parse, around[-1])
 
 
 # -- verbs, adjectives, nouns ---------------------------------------------------------------------------------

@@ -1,5 +1,6 @@
-"""Sources at second hand: "a surgeon, quoted by the Herald, said" is the surgeon's word by way of the Herald, and so are
-"the Herald quoted a surgeon as saying" and "the Herald reported, citing a surgeon".
+"""Sources at second hand: "a surgeon, quoted by the Herald, said" is the surgeon's word by way of the Herald.
+
+So are "the Herald quoted a surgeon as saying" and "the Herald reported, citing a surgeon".
 """
 
 from __future__ import annotations

@@ -12,6 +12,7 @@ from polybius.model.text import Span
 
 MARKS = frozenset('"“”«»„')
 """Quotation marks: a report that has them sets what is said in the first person between them."""
+OPENING = frozenset(("“", "‘", "«"))
 FIRST_PERSONS = frozenset(("i", "we"))
 SPEECH = frozenset("said told announced warned demanded argued admitted promised reported confirmed".split())
 """Classes of cues after which a speaker may go on."""
@@ -54,8 +55,12 @@ def whole(parse: Parse, attribution: Attribution) -> Attribution:
 def _end(parse: Parse, words: DocSpan) -> int:
     """The token after the last that belongs to a stretch of words."""
     stop, end = words.sent.end, words.end
-    while end < stop and parse.pos[end] not in BREAKS and _hangs_in(parse, end, words.start, end):
-        end += 1
+    while end < stop:
+        opening = parse.tokens[end].text in OPENING and end + 1 < stop
+        at = end + 1 if opening else end
+        if parse.pos[at] in BREAKS or not _hangs_in(parse, at, words.start, end):
+            break
+        end = at + 1
     return end
 
 

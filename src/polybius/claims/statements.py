@@ -22,6 +22,8 @@ CONFIDENCE = {"quotation_direct": 0.9, "quotation_reported": 0.85, "quotation_un
 LETTERS = frozenset("letter message telegram note memo cable email speech address report call complaint".split())
 """What is said in these is said to whoever they go to."""
 UNNAMED = frozenset(("name", "identify", "quote"))
+NO_SPEAKERS = frozenset(("that", "which", "this", "what", "these", "those"))
+"""Words for things, where nothing says what they stand for: "that suggested resilience"."""
 BRACKET = 25
 """Code points that may follow the name in a bracket: a date and the bracket itself."""
 
@@ -42,12 +44,21 @@ class Statements:
                 yield _statement(parse, index, attribution)
 
     def _is_spoken(self, parse: Parse, attribution: Attribution) -> bool:
+        if not _has_speaker(parse, attribution):
+            return False
         if attribution.cue_class in self._unspoken or cites(parse, attribution) or _is_answered(parse, attribution):
             return False
         if attribution.cue_class not in self._needs_clause or attribution.direct:
             return True
         root = root_of(parse, attribution.content[0])
         return parse.pos[root.i] in VERBAL or bool(parse.children(root, "cop"))
+
+
+def _has_speaker(parse: Parse, attribution: Attribution) -> bool:
+    """Nobody speaks in "it is fair to say", and no "that" without an antecedent; "it was announced" is somebody's."""
+    if attribution.source is not None:
+        return attribution.source.text.lower() not in NO_SPEAKERS
+    return attribution.cue < 0 or not parse.is_infinitive(parse.tokens[attribution.cue])
 
 
 def _is_answered(parse: Parse, attribution: Attribution) -> bool:
@@ -70,7 +81,7 @@ def _statement(parse: Parse, index: VoiceLayer, attribution: Attribution) -> Dra
         span=_evidence(parse, attribution, trigger),
         type=attribution.cue_class or "said",
         mode="direct" if attribution.direct else "reported",
-        roles=(*_speaker(parse, attribution), *_addressee(parse, attribution)),
+        roles=(*speaker_of(parse, attribution), *_addressee(parse, attribution)),
         content=_words_said(parse, attribution),
         voice=index.at(trigger.idx, without=attribution),
     )
@@ -116,11 +127,14 @@ def _evidence(parse: Parse, attribution: Attribution, trigger: Token) -> Span:
     return envelope(parse, (*attribution.content, cue, *around))
 
 
-def _speaker(parse: Parse, attribution: Attribution) -> tuple[Role, ...]:
+def speaker_of(parse: Parse, attribution: Attribution) -> tuple[Role, ...]:
+    """The source as a role; whom a pronoun of speech stands for is the attribution's to say."""
     if attribution.source is None:
         return ()
     mention = parse.mention(parse.tokens[attribution.source_head]) if attribution.source_head >= 0 else None
-    if mention is None:
+    pronoun = attribution.source_head >= 0 and parse.pos[attribution.source_head] == "PRON"
+    other = mention is not None and pronoun and attribution.source_name != mention.name
+    if mention is None or (other and attribution.source_name):
         return (Role("speaker", attribution.source, None, attribution.source_name or None),)
     return (Role("speaker", attribution.source, mention.actor, mention.name),)
 

@@ -83,6 +83,10 @@ class VoiceLayer:
         links = {(a.source, a.source_name): voice_of(a) for a in reversed(around) if a.cue_class not in self._planning}
         return tuple(reversed(links.values()))
 
+    def told_by(self, cue: int) -> list[Attribution]:
+        """The attributions of a word that reports."""
+        return [a for a in self._attributions if a.cue == cue]
+
     def quoted(self, offset: int) -> bool:
         """Are the words at an offset somebody's own, within quotation marks?"""
         return any(a.direct and not _is_turn(a) for a in self.covering(offset))
