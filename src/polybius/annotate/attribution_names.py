@@ -128,7 +128,16 @@ class Names:
                 continue
             if tree.upos[child] == "PROPN" or self.label[head] == "ORG":
                 return start, tree.right[child] + 1
-        return start, stop
+        return start, self._with_purpose(head, stop)
+
+    def _with_purpose(self, head: int, stop: int) -> int:
+        """The end of "Committee to Protect Journalists": an infinitive in capitals."""
+        tree = self._tree
+        for child in tree.children[head]:
+            named = child == stop + 1 and tree.words[stop] == "to" and tree.texts[child][:1].isupper()
+            if tree.dep(child) == "acl" and named:
+                return tree.right[child] + 1
+        return stop
 
     def _name_before(self, head: int) -> str:
         """The person of "Awa Diallo, the envoy, said", where the reader took the description for the subject."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from polybius.annotate.attribution_names import NAME_PARTS, PERSONAL, PRONOUNS, Names, bare
@@ -76,7 +76,7 @@ class Sources:
         if gloss >= 0:
             return replace(self._of(gloss), head=head)
         if self._tree.words[head] in PRONOUNS:
-            return self._resolved(head, frozenset(self._name_of(other) for other in around))
+            return self._resolved(head, frozenset((*(self._name_of(other) for other in around), *self._spoken_of())))
         span = self.phrase(head, cue)
         kind, name = self._names.of(head, span.text)
         source = Source(head, span, kind, self._names.in_full(name) if kind == VoiceKind.PERSON else name)
@@ -103,6 +103,12 @@ class Sources:
         close = next((i for i in range(head + 2, min(head + _GLOSS, len(tree))) if tree.words[i] == "]"), -1)
         root = tree.root(head + 2, close) if close > head + 2 else -1
         return root if root >= 0 and tree.upos[root] in ("NOUN", "PROPN") else -1
+
+    def _spoken_of(self) -> Iterator[str]:
+        """The persons named in what is said."""
+        for i in sorted(self._said):
+            if self._names.label[i] == "PERSON" and self._names.entity[i][0] == i:
+                yield self._names.in_full(bare(self._tree.raw(*self._names.entity[i])))
 
     def _name_of(self, head: int) -> str:
         """The name that a token stands for, whether it was met before or not."""
@@ -216,20 +222,21 @@ class Sources:
 
     def _last_person(self, head: int, gender: str, barred: frozenset[str]) -> Source | None:
         """The nearest person before a pronoun who is the subject of a clause or spoke, not of the other gender."""
-        aside: Source | None = None
+        best: Source | None = None
         for i in range(head - 1, max(-1, head - _LOOKBACK), -1):
-            if aside is not None and self._tree.sent[i] != self._tree.sent[aside.head]:
+            if best is not None and self._tree.sent[i] != self._tree.sent[best.head]:
                 break
             found = self._person_at(i, head, gender, barred)
-            if found is not None and self._is_subject(found.head):
-                return found
-            aside = aside or found
-        return aside or self._last_spoken(head, (VoiceKind.PERSON,), barred)
+            if found is not None and (best is None or self._prominence(found.head) > self._prominence(best.head)):
+                best = found
+        return best or self._last_spoken(head, (VoiceKind.PERSON,), barred)
 
-    def _is_subject(self, start: int) -> bool:
-        """A subject, who comes before the others of his sentence: "Ruiz waited for Okello. He said ..."."""
+    def _prominence(self, start: int) -> int:
+        """Subjects come before the others of a sentence, that of its main clause first."""
+        tree = self._tree
         start, stop = self._names.entity.get(start, (start, start + 1))
-        return any(self._tree.dep(i) == "nsubj" for i in range(start, stop))
+        verbs = [tree.heads[i] for i in range(start, stop) if tree.deps[i] in ("nsubj", "nsubj:pass")]
+        return 0 if not verbs else 2 if tree.dep(verbs[0]) in ("root", "ROOT") else 1
 
     def _person_at(self, i: int, head: int, gender: str, barred: frozenset[str]) -> Source | None:
         """The person whose name or description begins at a token, if the pronoun may stand for it."""

@@ -85,6 +85,7 @@ class Merger:
     def _take_over(self, saying: Saying, one: Seen) -> None:
         self._take_cue(saying, one)
         content = self._extent(saying, one.tokens()) - {saying.cue} - self._outside
+        content -= self._sentences_before(saying, content)
         saying.content = content
         one.content = runs(content)
         quoted = self._quotes.touching(content)
@@ -94,6 +95,15 @@ class Merger:
         saying.direct = saying.turn or inside * 5 >= len(content) * 3
         if saying.source < 0:
             saying.source = self._source_near(saying, one)
+
+    def _sentences_before(self, saying: Saying, content: set[int]) -> set[int]:
+        """Whole sentences of the outlet's before a quotation whose speaker is named behind it."""
+        quoted = [part for part in self._quotes.touching(content) if part.words > _SCARE and part.stop <= saying.cue]
+        if not quoted or not saying.direct:
+            return set()
+        first = quoted[0].start
+        ends = self._tree.texts[max(first - 1, 0)] in (".", "?", "!")
+        return {i for i in content if i < first} if ends else set()
 
     def _source_near(self, saying: Saying, one: Seen) -> int:
         """The network's source for a saying that the rules know no source of: -1 for one in another sentence."""

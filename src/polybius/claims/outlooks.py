@@ -93,7 +93,8 @@ class Outlooks:
     def _looks_ahead(self, parse: Parse, found: Found) -> bool:
         """A warning of "that attack" was given of what has come by now."""
         past = found.cue.type == "warning" and found.cue.pos == "NOUN" and _is_pointed_at(parse, found.content)
-        return not past and not self._aimless(parse, found)
+        sworn = found.cue.type == PROMISE and _is_over(parse, found.content)
+        return not past and not sworn and not self._aimless(parse, found)
 
     def _aimless(self, parse: Parse, found: Found) -> bool:
         """ "The loan aims to ...": a plan that is nobody's is none."""
@@ -122,7 +123,8 @@ class Outlooks:
         """ "the envoys are to meet", "talks are to be held", "the aim is to win", not "the war is to win"."""
         subjects = parse.children(predicate, "nsubj", "nsubj:outer", "csubj")
         aims = any(parse.lemma(t) in AIMS for t in subjects)
-        return parse.is_passive(predicate) or aims or any(parse.mention(t) is not None for t in subjects)
+        alone = parse.is_passive(predicate) or not parse.children(predicate, "obj")
+        return alone or aims or any(parse.mention(t) is not None for t in subjects)
 
     def _future(self, parse: Parse, predicate: Token, kind: str) -> Realis:
         return Realis.PLANNED if parse.lemma(predicate) in SCHEDULED else REALIS[kind]
@@ -167,6 +169,14 @@ class Outlooks:
             period=due(parse, content, predicate),
             no_period=True,
         )
+
+
+def _is_over(parse: Parse, clause: Token) -> bool:
+    """ "swear that we did not see them": a clause in the past is no promise."""
+    words = (clause, *parse.children(clause, "aux", "aux:pass", "cop"))
+    modal = any(t.tag_ == "MD" or parse.lemma(t) in ("will", "would", "shall", "should") for t in words)
+    finite = [t for t in words if "Fin" in t.morph.get("VerbForm", [])]
+    return not modal and any("Past" in t.morph.get("Tense", []) for t in finite)
 
 
 def _is_pointed_at(parse: Parse, noun: Token) -> bool:

@@ -23,12 +23,12 @@ DEEPEST = 40
 
 
 def with_unsaid(parse: Parse, attributions: Iterable[Attribution]) -> Iterator[Attribution]:
-    """The attributions, those of an infinitive that is not told as done as what they are, no words: "was unable to
-    confirm that ...", "it is difficult to say", "plans to announce"."""
+    """The attributions, those that are not told as made as what they are, no words: "was unable to confirm that ...",
+    "it is difficult to say", "plans to announce", "if he orders a raid"."""
     modalities = {m.head: m.realis for m in parse.annotated.modalities}
     for one in attributions:
         unsaid = one.cue >= 0 and not one.direct and modalities.get(one.cue) in NOT_DONE
-        if unsaid and one.kind == "quotation" and parse.is_infinitive(parse.tokens[one.cue]):
+        if unsaid and one.kind == "quotation" and parse.pos[one.cue] == "VERB":
             yield replace(
                 one, kind="attitude", cue_class="withheld", certainty=max(one.certainty, HEDGED, key=ORDER.index)
             )
@@ -39,7 +39,8 @@ def with_unsaid(parse: Parse, attributions: Iterable[Attribution]) -> Iterator[A
 def whole(parse: Parse, attribution: Attribution) -> Attribution:
     """With what hangs on the last words of reported speech and follows without a comma: "... that the clinic was hit
     since the raids resumed"."""
-    if attribution.direct or attribution.kind != "quotation" or attribution.cue < 0 or not attribution.content:
+    told = attribution.kind == "quotation" and not attribution.direct and bool(attribution.content)
+    if not told or attribution.cue < 0 or parse.pos[attribution.cue] != "VERB":
         return attribution
     last = attribution.content[-1]
     words = parse.doc.char_span(last.begin, last.end, alignment_mode="expand")
