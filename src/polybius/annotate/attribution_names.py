@@ -162,6 +162,8 @@ class Names:
         name = self._proper_name(head)
         if self.is_outlet(name):
             return VoiceKind.PUBLICATION
+        if name in self._full:
+            return VoiceKind.PERSON
         acronym = name.isupper() and not self._heads_turn(head)
         body = acronym or self._mentioned.get(head) in ("LOC", "ORG", "NATIONALITY")
         return (

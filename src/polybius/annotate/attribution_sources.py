@@ -20,7 +20,7 @@ _TAKES_UP = frozenset("figure number total toll claim charge allegation accusati
 """Nouns behind a comma that take up what was said, and name nobody: "said Ruiz, a figure that ..."."""
 _LOOKBACK = 150
 """Tokens within which a pronoun finds its speaker: about two paragraphs of news."""
-_BODIES = frozenset((VoiceKind.ORGANISATION, VoiceKind.PUBLICATION, VoiceKind.DOCUMENT))
+_BODIES = (VoiceKind.ORGANISATION, VoiceKind.PUBLICATION, VoiceKind.DOCUMENT)
 _GLOSS = 10
 """Tokens from a pronoun within which an editor's bracket on it closes."""
 
@@ -48,8 +48,8 @@ class Sources:
         self._spoken: list[Source] = []
         self._gender: dict[str, str] = {}
         self._said: set[int] = set()
-        self._named: dict[int, str] = {}
-        """Head tokens met so far, with the names that they stand for."""
+        self._named: dict[int, Source] = {}
+        """Head tokens met so far, with whom they stand for."""
         self._entities: dict[int, int] | None = None
 
     def named(self, saying: Saying, around: Sequence[int] = ()) -> Source:
@@ -65,7 +65,7 @@ class Sources:
         if head < 0:
             return NOBODY
         found = self._source(head, cue, around)
-        self._named[head] = found.name
+        self._named[head] = found
         return found
 
     def _source(self, head: int, cue: int, around: Sequence[int]) -> Source:
@@ -115,7 +115,7 @@ class Sources:
         if head not in self._named and self._tree.words[head] not in PRONOUNS:
             kind, name = self._names.of(head, self.phrase(head).text)
             return self._names.in_full(name) if kind == VoiceKind.PERSON else name
-        return self._named.get(head, "")
+        return self._named[head].name if head in self._named else ""
 
     def phrase(self, head: int, cue: int = -1) -> Span:
         """The words of a source: its noun phrase without relative clauses, brackets, and the clause of the cue."""
@@ -184,7 +184,9 @@ class Sources:
         if word in PERSONAL:
             return self._last_person(head, PERSONAL[word], barred)
         if word in ("it", "its"):
-            return self._last_spoken(head, (VoiceKind.ORGANISATION, VoiceKind.PUBLICATION, VoiceKind.DOCUMENT))
+            return self._last_body(head) or self._last_spoken(
+                head, (VoiceKind.ORGANISATION, VoiceKind.PUBLICATION, VoiceKind.DOCUMENT)
+            )
         return self._last_group(head) if word == "they" else None
 
     def _coreferent(self, head: int) -> Source | None:
@@ -200,6 +202,18 @@ class Sources:
             return None
         span = self.phrase(found)
         return Source(found, span, *self._names.of(found, span.text))
+
+    def _last_body(self, head: int) -> Source | None:
+        """The body that is the subject of the sentence before: "The League met in Tarn. It said ..."."""
+        tree = self._tree
+        before = tree.sentence(head)[0] - 1
+        root = next((i for i in tree.ancestors(before) if tree.heads[i] == i), -1) if before >= 0 else -1
+        subject = tree.child(root, "nsubj") if root >= 0 else -1
+        if subject < 0 or not tree.has(subject, "Number=Sing") or tree.words[subject] in PRONOUNS:
+            return None
+        span = self.phrase(subject)
+        kind, name = self._names.of(subject, span.text)
+        return Source(subject, span, kind, name) if kind is VoiceKind.ORGANISATION else None
 
     def _last_group(self, head: int) -> Source | None:
         """The people of `they`: the first plural subject of the sentence before."""
@@ -236,6 +250,8 @@ class Sources:
         tree = self._tree
         start, stop = self._names.entity.get(start, (start, start + 1))
         verbs = [tree.heads[i] for i in range(start, stop) if tree.deps[i] in ("nsubj", "nsubj:pass")]
+        if any(i in self._named for i in range(start, stop)):
+            return 3  # who spoke
         return 0 if not verbs else 2 if tree.dep(verbs[0]) in ("root", "ROOT") else 1
 
     def _person_at(self, i: int, head: int, gender: str, barred: frozenset[str]) -> Source | None:
@@ -246,6 +262,10 @@ class Sources:
         if self._names.is_described_person(i) and self._may_be(i, i + 1, head):
             span = self.phrase(i)
             return Source(i, span, *self._names.of(i, span.text))
+        spoke = self._named.get(i)
+        if spoke is not None and spoke.kind is VoiceKind.PERSON and tree.words[i] not in PRONOUNS:
+            fits = spoke.name not in barred and self._gender_of(i, spoke.name) in ("", gender)
+            return spoke if fits and self._may_be(i, i + 1, head) else None
         if self._names.label[i] != "PERSON" or self._names.entity[i][0] != i:
             return None
         start, stop = self._names.entity[i]

@@ -42,14 +42,14 @@ class Speakers:
         head, dep = tree.heads[verb], tree.dep(verb)
         if head == verb or tree.child(verb, "csubj", "expl") >= 0:
             return -1
-        if tree.lemmas[head] in _PASSING_ON and "as" in tree.child_lemmas(verb, "mark", "case"):
+        if tree.lemmas[head] in _PASSING_ON:
             return tree.child(head, "obj") if not is_passive(tree, head) else tree.child(head, "nsubj:pass")
         if dep == "acl":
             return self._issuer(self._beside(verb, head)) if tree.deps[verb] == "acl" else -1
         if dep in ("xcomp", "ccomp") and tree.child(head, "obj", "iobj") >= 0 and tree.child(verb, "mark") >= 0:
             return tree.child(head, "obj", "iobj")
         if dep in ("conj", "xcomp", "advcl", "parataxis"):
-            if dep == "advcl" and self._is_said_of_a_thing(head):
+            if dep in ("advcl", "conj") and self._is_said_of_a_thing(head):
                 return self.of_verb(tree.heads[head], depth + 1)
             if is_passive(tree, head) and dep != "conj":
                 return tree.child(head, "nsubj:pass")

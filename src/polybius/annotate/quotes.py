@@ -76,7 +76,7 @@ def _opened_again(text: str, at: int, mark: str, stack: list[tuple[int, str]]) -
     stands for itself.
     """
     same = bool(stack) and mark in ("“", "«") and stack[-1][1] == mark
-    if not same or text[max(at - 3, 0) : at].rstrip()[-1:] not in (".", "?", "!", "…"):
+    if not same or _is_turned(text, at) or text[max(at - 3, 0) : at].rstrip()[-1:] not in (".", "?", "!", "…"):
         return False
     before = text[stack[-1][0] : at]
     if len(before) < _MAX_UNCLOSED and not _SAYS.search(before):
@@ -118,6 +118,8 @@ def _is_apostrophe(text: str, at: int, mark: str) -> bool:
 
 def _closes(text: str, at: int, mark: str, stack: list[tuple[int, str]], end: int) -> int:
     """The level of the open quotation that this mark closes, -1 where it closes none."""
+    if mark == "“" and stack and stack[-1][1] == mark and _is_turned(text, at):
+        return len(stack) - 1
     for level in range(len(stack) - 1, -1, -1):
         if mark not in _PAIRS[stack[level][1]] or (len(mark) != len(_PAIRS[stack[level][1]]) and mark == "''"):
             continue
@@ -127,6 +129,12 @@ def _closes(text: str, at: int, mark: str, stack: list[tuple[int, str]], end: in
             return -1
         return level
     return -1
+
+
+def _is_turned(text: str, at: int) -> bool:
+    """A closing mark written the wrong way round: behind a full stop, with a blank behind it."""
+    after = text[at + 1 : at + 2]
+    return text[at - 1 : at] in (".", "!", "?", ",") and (not after or after.isspace())
 
 
 def _may_close(text: str, at: int, mark: str) -> bool:

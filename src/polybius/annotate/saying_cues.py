@@ -131,7 +131,7 @@ class Cues:
     def rows(self, i: int) -> list[ReportingVerb]:
         """The rows of the verb with its particle first, then of the verb alone."""
         tree, lexicon = self._tree, self._lexicon
-        if tree.child(i, "cop") >= 0:
+        if tree.child(i, "cop") >= 0 or self._passes_on(i):
             return []  # "was determined to stay"
         rows = lexicon.verb_rows(tree.lemmas[i], tree.words[i])
         particles = tree.child_lemmas(i, "compound:prt")
@@ -140,6 +140,12 @@ class Cues:
         known = tree.lemmas[i] in lexicon.verbs
         lemma = tree.lemmas[i] if known else lexicon.verb_forms.get(tree.words[i], tree.lemmas[i])
         return [*lexicon.verbs.get(f"{lemma} {particles[0]}", ()), *rows]
+
+    def _passes_on(self, i: int) -> bool:
+        """ "quotes a note saying ...": the note says it."""
+        tree = self._tree
+        said = (c for noun in tree.children[i] if tree.dep(noun) == "obj" for c in tree.children[noun])
+        return tree.lemmas[i] in ("quote", "cite") and any(tree.lemmas[c] in ("say", "read") for c in said)
 
     def rows_of(self, i: int) -> list[ReportingVerb] | list[ReportingNoun]:
         """The rows of any word that may report, by its part of speech."""
@@ -164,7 +170,8 @@ class Cues:
         """ "did not say", "can no longer insist", "nobody said", "no party said"."""
         words = self._tree.words
         near = self._tree.children[cue]
-        if source >= 0 and _NOBODY & {words[source], *(words[c] for c in self._tree.children[source])}:
+        denied = (c for c in self._tree.children[source] if self._tree.deps[c] == "det") if source >= 0 else ()
+        if source >= 0 and _NOBODY & {words[source], *(words[c] for c in denied if not words[c + 1][:1].isdigit())}:
             return True
         return any(words[c] in _NEGATIONS or (words[c] == "longer" and words[c - 1] == "no") for c in near)
 

@@ -21,6 +21,7 @@ _SHARED = 0.5
 """Share of the longer content that two views of one saying without a common cue have in common."""
 _SCARE = 2
 """Words in quotation marks up to which a quotation may be scare quotes."""
+_TIMES = frozenset(("as", "while", "when", "after", "before"))
 _Index = dict[int, list[Saying]]
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON"))
 
@@ -86,6 +87,7 @@ class Merger:
         self._take_cue(saying, one)
         content = self._extent(saying, one.tokens()) - {saying.cue} - self._outside
         content -= self._sentences_before(saying, content)
+        content -= self._times(saying, content)
         saying.content = content
         one.content = runs(content)
         quoted = self._quotes.touching(content)
@@ -104,6 +106,16 @@ class Merger:
         first = quoted[0].start
         ends = self._tree.texts[max(first - 1, 0)] in (".", "?", "!")
         return {i for i in content if i < first} if ends else set()
+
+    def _times(self, saying: Saying, content: set[int]) -> set[int]:
+        """The clause of time behind an object: "confirmed his death as hundreds held a vigil"."""
+        tree = self._tree
+        if saying.cue < 0 or saying.direct:
+            return set()
+        clauses = (c for c in tree.children[saying.cue] if c > saying.cue and tree.dep(c) == "advcl")
+        found = {i for c in clauses if tree.words[tree.left[c]] in _TIMES for i in tree.subtree(c)}
+        rest = content - found
+        return found if tree.child(saying.cue, "obj") in rest else set()
 
     def _source_near(self, saying: Saying, one: Seen) -> int:
         """The network's source for a saying that the rules know no source of: -1 for one in another sentence."""
