@@ -29,6 +29,7 @@ FIGHTS = "fights"
 OVER = frozenset(("formerly", "once", "previously"))
 LEFT = frozenset(("abandon", "desert", "drop", "dump", "forsake"))
 """Verbs whose agent, called an ally or a backer, is one no longer."""
+PAST_BE = frozenset(("was", "were"))
 HAPPENING = frozenset((Kind.EVENT, Kind.AGREEMENT, Kind.RELATION, Kind.CONTROL, Kind.FIGURE))
 STANDING = frozenset("held besieged contested supports ally opposes fights part_of leads affiliated".split())
 """Control types and relations that are states: they last unless they are told in the past tense."""
@@ -67,7 +68,7 @@ class Attacher:
     def finish(self, draft: Draft) -> Claim:
         trigger = draft.trigger
         voice = draft.voice if draft.voice is not None else self._voice(draft)
-        modality = self._modality(trigger) or self._of_counted(draft)
+        modality = self._modality(draft) or self._of_counted(draft)
         return Claim(
             id="",
             kind=draft.kind,
@@ -120,9 +121,13 @@ class Attacher:
 
     # -- realis and certainty --------------------------------------------------------------------------
 
-    def _modality(self, trigger: Token) -> Modality | None:
-        """That of the trigger, else that of the predicate it is the core of ("carried out an attack")."""
+    def _modality(self, draft: Draft) -> Modality | None:
+        """That of the trigger, else that of the predicate it is the core of ("carried out an attack"); who somebody is
+        does not hang on what he did ("the minister, Ann Wallace, did not answer")."""
+        trigger = draft.trigger
         own = self._modalities.get(trigger.i)
+        if draft.kind is Kind.IDENTITY and own is None:
+            return None
         if own is not None and own.rule.startswith("planned by") and self._is_done(trigger):
             return None
         if own is not None or self._parse.pos[trigger.i] == "VERB":
@@ -147,6 +152,8 @@ class Attacher:
 
     def _realis(self, draft: Draft, modality: Modality | None) -> Realis:
         seen = modality.realis if modality else Realis.OCCURRED
+        if draft.kind is Kind.FIGURE and modality and not PAST_BE.isdisjoint(modality.cues):
+            seen = Realis.OCCURRED  # "said that 40 were taking part": a count of that day
         if draft.kind is Kind.OUTLOOK and self._voices.denied(draft.trigger.idx):
             return Realis.DENIED
         if draft.realis is not None:

@@ -12,6 +12,8 @@ DEALS = frozenset(
 GOING_ON = frozenset("continue persist go stop cease end".split())
 """Verbs whose subject is under way, if they speak of the present or of what may come: "if the shelling goes on",
 "until the raids stop"."""
+SCENES = frozenset("scene site target object focus epicentre epicenter".split())
+ENGAGED = frozenset("engage involve lock embroil bog".split())
 IF = frozenset("if unless until till while as".split())
 
 
@@ -32,7 +34,19 @@ class Courses:
         return False
 
     def goes_on(self, trigger: Token) -> bool:
-        return self._is_under_way(trigger) or self._is_for_years(trigger)
+        return self._is_under_way(trigger) or self._is_for_years(trigger) or self._is_present(trigger)
+
+    def _is_present(self, noun: Token) -> bool:
+        """ "is the scene of clashes", "are engaged in the campaign", told in the present."""
+        engaged = self._parse.lemmas[noun.i] in ENGAGED
+        above = noun if engaged else self._parse.tokens[self._parse.heads[noun.i]]
+        preposition = "in" if engaged else self._parse.preposition(noun)
+        lemma = self._parse.lemmas[above.i]
+        scene = preposition in ("of", "for") and lemma in SCENES and bool(self._parse.children(above, "cop"))
+        if not scene and not (preposition == "in" and lemma in ENGAGED):
+            return False
+        helpers = self._parse.children(above, "cop", "aux", "aux:pass")
+        return any("Pres" in t.morph.get("Tense", []) and self._parse.lemmas[t.i] == "be" for t in helpers)
 
     def _is_under_way(self, noun: Token) -> bool:
         if self._parse.pos[noun.i] != "NOUN" or self._parse.deps[noun.i] != "nsubj":
