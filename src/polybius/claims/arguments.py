@@ -3,50 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
 
 from polybius.annotate.records import Token
-from polybius.claims.forms import lemmas_by_form
+from polybius.claims.control_verbs import ACCUSING, BODIES, OBJECT_CONTROL, OBLIQUE_CONTROL, control_forms
 from polybius.claims.tree import NOMINAL, PASSIVE_SUBJECTS, SUBJECTS, VERBAL, Tree
-
-OBJECT_CONTROL = frozenset(
-    "accuse allow ask beg call cause compel consider get lure oblige challenge dare convince enable encourage expect "
-    "force help invite instruct make order permit persuade press pressure prompt push require send tell train "
-    "urge want warn lead let see watch hear pay hire recruit deploy motivate inspire empower authorize "
-    "authorise demand".split()
-)
-"""Verbs whose object, not subject, does what their infinitive says ("urged the army to leave")."""
-
-ACCUSING = frozenset(
-    (
-        "accuse", "suspect", "blame", "stop", "prevent", "bar", "ban", "charge", "convict", "condemn", "criticize",
-        "criticise", "deter", "keep", "praise", "prohibit", "discourage", "denounce", "acquit", "arrest", "block",
-        "dissuade", "fault", "commend", "thank", "sanction", "restrain", "exclude", "hinder", "sentence", "jail",
-    )
-)  # fmt: skip
-"""Verbs whose object does, or would do, what a gerund after `of`, `for`, `from` or `with` says."""
-OBLIQUE_CONTROL = frozenset(("call", "appeal", "plead", "count", "rely", "signal"))
-"""Verbs whose prepositional phrase does what their infinitive says ("called on the army to leave")."""
-
-
-@cache
-def _control_forms() -> dict[str, str]:
-    irregular = {
-        "got": "get",
-        "gotten": "get",
-        "sent": "send",
-        "told": "tell",
-        "led": "lead",
-        "made": "make",
-        "taught": "teach",
-        "kept": "keep",
-        "saw": "see",
-        "seen": "see",
-        "heard": "hear",
-        "paid": "pay",
-        "letting": "let",
-    }
-    return {**lemmas_by_form(OBJECT_CONTROL | OBLIQUE_CONTROL | ACCUSING), **irregular}
 
 
 class Arguments(Tree):
@@ -136,7 +96,9 @@ class Arguments(Tree):
         """Who is to do what "its ability to", "announced plans to" say: the owner, else whom the noun is given to
         ("granted Mali permission to"), else the subject over the noun."""
         owners = self.children(noun, "nmod:poss")
-        owners = owners or [t for t in self.children(noun, "nmod") if self.preposition(t) == "by"]
+        owners = owners or [t for t in self.children(noun, "nmod") if self.preposition(t) in ("by", "from")]
+        if self.lemmas[noun.i] in BODIES:
+            return []
         if owners or noun.i in self._mentions or self.deps[noun.i] != "obj":
             return owners
         governor = self.tokens[self.heads[noun.i]]
@@ -148,7 +110,7 @@ class Arguments(Tree):
 
     def _verb(self, token: Token) -> str:
         """The verb that a form belongs to if it is one of the control verbs, whatever the reader's lemma says."""
-        return _control_forms().get(token.lower_, self.lemmas[token.i])
+        return control_forms().get(token.lower_, self.lemmas[token.i])
 
     def _is_of_object(self, verb: Token, head: Token) -> bool:
         """Is it the object that does it, as in "accused the army of shelling", "stopped them from leaving"?"""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from polybius.annotate.records import Token
 from polybius.claims.drafts import Draft
+from polybius.claims.events_beyond import Beyond
 from polybius.claims.events_lexicon import NounEntry
 from polybius.claims.events_roles import VERBAL, Cast, RoleMaker, confidence
 from polybius.claims.events_slots import Slots
@@ -39,6 +40,10 @@ class NounReader:
     words: Words
     makes: RoleMaker
     consumed: set[int]
+
+    @property
+    def beyond(self) -> Beyond:
+        return Beyond(self.words, self.makes)
 
     def read(self, token: Token) -> Iterator[Draft]:
         parse = self.words.parse
@@ -151,7 +156,8 @@ class NounReader:
         if "poss" in frame.recipient and not slots.nominal((slots.token,), *frame.recipient):
             actors = [t for t in actors if t not in recipients]
         if light is None:
-            return actors, recipients or self._sides_beside(slots, frame)
+            recipients = recipients or self._sides_beside(slots, frame) or self._aims(frame, slots.token)
+            return actors or (self.beyond.hosts(slots, frame.type) if recipients else []), recipients
         carried = Slots(self.words, light.verb)
         if light.subject == "recipient":
             recipients = recipients or self.makes.recipients(self._under_it(carried), frame.type, "obj")
@@ -159,7 +165,12 @@ class NounReader:
         if not recipients:
             recipients = self._recipients_of_verb(carried, frame, light.preposition == "under")
         doers = carried.doers or (carried.objects if carried.passive and light.preposition else [])
-        return self.makes.actors(doers) or actors, recipients
+        acting = self.makes.actors(doers) or actors
+        acting = [*acting, *self.beyond.partners(carried, frame.type)] if acting else acting
+        return acting, recipients or self._aims(frame, slots.token, light.verb)
+
+    def _aims(self, frame: NounFrame, *tokens: Token) -> list[Token]:
+        return self.beyond.aims(tokens, frame.type) if frame.type in ("ASSAULT", "COERCE") else []
 
     def _sides_beside(self, slots: Slots, frame: NounFrame) -> list[Token]:
         """ "fighting broke out between X and Y" where the reader hung the two on the verb."""
@@ -203,19 +214,8 @@ class NounReader:
             kept = self.makes.recipients(self._slot(slots, name), frame.type, name)
             if kept:
                 return kept
-        return self._beyond_the_actor(slots, frame) or self._beyond_the_thing(slots, frame)
-
-    def _beyond_the_thing(self, slots: Slots, frame: NounFrame) -> list[Token]:
-        """ "the suspension of flights to Karsa" where `of` names no one."""
-        things = [t for t in self._slot(slots, "of") if not self.words.is_human(t)]
-        names = [name for name in frame.recipient if name in ("with", "to")]
-        return self.makes.recipients(slots.nominal(things, *names), frame.type, "to") if things and names else []
-
-    def _beyond_the_actor(self, slots: Slots, frame: NounFrame) -> list[Token]:
-        """ "a raid by the army on the camp" where the reader hung the camp on the army."""
-        doers = self._slot(slots, "by")
-        against = [p for p in frame.recipient if p in ("on", "against", "upon")]
-        return self.makes.recipients(slots.nominal(doers, *against), frame.type, "on") if doers and against else []
+        doers, things = self._slot(slots, "by"), self._slot(slots, "of")
+        return self.beyond.behind_actor(slots, frame, doers) or self.beyond.behind_thing(slots, frame, things)
 
     def _slot(self, slots: Slots, spec: str, modifier: str = "") -> list[Token]:
         """Heads in a slot of a noun: `poss`, `demonym`, or a preposition; `name:CLASS` keeps those of the class."""
