@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from polybius.annotate.records import Token
-from polybius.claims.control_verbs import ACCUSING, BODIES, OBJECT_CONTROL, OBLIQUE_CONTROL, control_forms
+from polybius.claims.control_verbs import ACCUSING, BODIES, CREATING, OBJECT_CONTROL, OBLIQUE_CONTROL, control_forms
 from polybius.claims.tree import NOMINAL, PASSIVE_SUBJECTS, SUBJECTS, VERBAL, Tree
 
 
@@ -19,9 +19,18 @@ class Arguments(Tree):
         if "obl:agent" in deps and "nsubj" not in deps and not self._is_present(verb):
             return True
         if "nsubj:pass" in deps:
-            return "obj" not in deps and "Fin" not in verb.morph.get("VerbForm", [])
+            counted = "dep" in deps and verb.lower_.endswith("ed")  # see repairs.mended on headlines with tolls
+            return "obj" not in deps and (counted or "Fin" not in verb.morph.get("VerbForm", []))
+        if self._is_second_passive(verb, deps):
+            return True
         reduced = self.deps[verb.i] == "acl" or (self.deps[verb.i] == "advcl" and not deps & {"aux", "obj"})
         return reduced and self._is_past_participle(verb) and "nsubj" not in deps
+
+    def _is_second_passive(self, verb: Token, deps: set[str]) -> bool:
+        """`taken` of "were killed or taken captive": a participle that shares subject and auxiliary with a passive."""
+        head = self.tokens[self.heads[verb.i]]
+        bare = self.deps[verb.i] == "conj" and not deps & {"nsubj", "nsubj:pass", "aux", "obj", "cop"}
+        return bare and self._is_past_participle(verb) and self.pos[head.i] in VERBAL and self.is_passive(head)
 
     def _is_present(self, verb: Token) -> bool:
         """A finite present ("condemns massacre by army") is no passive, whatever hangs on it."""
@@ -41,7 +50,12 @@ class Arguments(Tree):
         """Heads of what is acted upon: direct objects, subjects of passives, nouns of "the town attacked by X"."""
         if self.is_passive(verb):
             return self.expand(self._passive_subjects(verb))
-        own = self.children(verb, "obj") or self.children(verb, "iobj") or self._object_of_next(verb)
+        asked = self._asked_for(verb)
+        own = (
+            [t for t in self.children(verb, "obj") if t not in asked]
+            or self.children(verb, "iobj")
+            or self._object_of_next(verb)
+        )
         own = own or self._after_particle(verb) or self._mislabelled_object(verb)
         if not own and self._base(verb.i) == "conj" and not self._children_after(verb, "obl"):
             own = self._shared_object(verb)
@@ -106,7 +120,12 @@ class Arguments(Tree):
 
     def _mislabelled_subjects(self, verb: Token) -> list[Token]:
         """Subjects that the reader calls passive although the verb has an object and no auxiliary: headlines."""
-        return [] if self.is_passive(verb) else self.children(verb, *PASSIVE_SUBJECTS)
+        return [] if self.is_passive(verb) else self.children(verb, *PASSIVE_SUBJECTS) or self._asked_for(verb)
+
+    def _asked_for(self, verb: Token) -> list[Token]:
+        """`who` of "militants who Norland says have fired rockets": an object before the verb beside its own."""
+        objects = self.children(verb, "obj")
+        return [t for t in objects if t.lower_ == "who" and t.i < verb.i] if len(objects) > 1 else []
 
     def _verb(self, token: Token) -> str:
         """The verb that a form belongs to if it is one of the control verbs, whatever the reader's lemma says."""
@@ -130,7 +149,8 @@ class Arguments(Tree):
     def _controller(self, head: Token, depth: int) -> list[Token]:
         objects = self.children(head, "obj", "iobj")
         verb = self._verb(head)
-        if objects and verb in OBJECT_CONTROL:
+        made = verb in CREATING and any(self.lemmas[t.i] in BODIES for t in objects)
+        if objects and (made or verb in OBJECT_CONTROL):
             return objects
         called = [
             t

@@ -24,6 +24,8 @@ ACCUSING = frozenset(
 """Verbs whose object does, or would do, what a gerund after `of`, `for`, `from` or `with` says."""
 BODIES = frozenset("force unit team committee commission coalition alliance body mission brigade group".split())
 """Nouns of bodies of people, which do what an infinitive behind them says ("a force to patrol the border")."""
+CREATING = frozenset(("build", "form", "create", "establish", "assemble", "found", "raise"))
+"""Verbs whose object, where it is such a body, is made to do what the infinitive says."""
 OBLIQUE_CONTROL = frozenset(("call", "appeal", "plead", "count", "rely", "signal"))
 """Verbs whose prepositional phrase does what their infinitive says ("called on the army to leave")."""
 

@@ -51,6 +51,8 @@ class Doers:
     def _launchers(self, raid: Token) -> list[Token]:
         """The army of "the army launched an operation targeting the militia"."""
         parse = self.words.parse
+        while parse.deps[raid.i] == "conj" or self.words.counted(parse.tokens[parse.heads[raid.i]]) == raid:
+            raid = parse.tokens[parse.heads[raid.i]]
         verb = parse.tokens[parse.heads[raid.i]]
         row = self.words.lexicon.light.get((self.words.lemmas[verb.i], ""))
         carried = parse.deps[raid.i] == "obj" and row is not None and row.subject == "actor"
@@ -70,4 +72,11 @@ class Doers:
     def struck(self, slots: Slots) -> list[Token]:
         """What was raided where the raid does the killing: "the shelling of the camp killed nine"."""
         raids = [t for t in (*slots.doers, *slots.causes("ASSAULT")) if self.words.is_a(t, "event:ASSAULT")]
-        return self.makes.recipients(slots.nominal(raids, "on", "against", "of"), "ASSAULT", "on")
+        made = [clause for raid in raids for clause in self.words.parse.children(raid, "acl") if self._carries(clause)]
+        found = slots.nominal(raids, "on", "against", "of") or slots.nominal(made, "on", "against", "at")
+        return self.makes.recipients(found, "ASSAULT", "on")
+
+    def _carries(self, clause: Token) -> bool:
+        """Is it `carried out` of "strikes carried out by Norland against the rebels"?"""
+        verb = " ".join(filter(None, (self.words.lemmas[clause.i], self.words.parse.particle(clause))))
+        return (verb, "") in self.words.lexicon.light

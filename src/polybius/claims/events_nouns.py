@@ -156,7 +156,11 @@ class NounReader:
         if "poss" in frame.recipient and not slots.nominal((slots.token,), *frame.recipient):
             actors = [t for t in actors if t not in recipients]
         if light is None:
-            recipients = recipients or self._sides_beside(slots, frame) or self._aims(frame, slots.token)
+            recipients = (
+                recipients
+                or self._sides_beside(slots, frame)
+                or self._aims(frame, slots.token, self._governed(slots.token))
+            )
             return actors or (self.beyond.hosts(slots, frame.type) if recipients else []), recipients
         carried = Slots(self.words, light.verb)
         if light.subject == "recipient":
@@ -167,7 +171,7 @@ class NounReader:
         doers = carried.doers or (carried.objects if carried.passive and light.preposition else [])
         acting = self.makes.actors(doers) or actors
         acting = [*acting, *self.beyond.partners(carried, frame.type)] if acting else acting
-        return acting, recipients or self._aims(frame, slots.token, light.verb)
+        return acting, recipients or self._aims(frame, slots.token, self._governed(slots.token), light.verb)
 
     def _aims(self, frame: NounFrame, *tokens: Token) -> list[Token]:
         return self.beyond.aims(tokens, frame.type) if frame.type in ("ASSAULT", "COERCE") else []

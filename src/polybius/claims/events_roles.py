@@ -34,6 +34,7 @@ VERBAL = frozenset(
     )
 )
 """Types whose recipient is somebody: a thing in the recipient's slot is what it is about, not to whom it is done."""
+RULES = frozenset(("rule", "reign", "dictatorship", "presidency", "tyranny", "grip", "occupation"))
 GOVERNING = frozenset(("government", "state", "regime"))
 CORE = frozenset(("obj", "obj_actor", "iobj", "subj"))
 
@@ -89,7 +90,15 @@ class RoleMaker:
         return parse.pos[token.i] == "PROPN" and parse.deps[token.i] in ("nsubj", "obl:agent")
 
     def recipients(self, tokens: Iterable[Token], type_: str, slot: str) -> list[Token]:
-        return [self._effective(t) for t in tokens if self._can_receive(t, type_, slot)]
+        rulers = [ruler for t in tokens for ruler in self._rulers(t)]
+        return [self._effective(t) for t in rulers if self._can_receive(t, type_, slot)]
+
+    def _rulers(self, token: Token) -> list[Token]:
+        """Osman of "a revolt against Osman's rule"."""
+        parse = self.words.parse
+        ruled = self.words.lemmas[token.i] in RULES
+        of = [t for t in parse.children(token, "nmod") if parse.preposition(t) in ("of", "by")]
+        return (parse.possessors(token) or parse.expand(of) or [token]) if ruled else [token]
 
     def _can_receive(self, token: Token, type_: str, slot: str) -> bool:
         words = self.words

@@ -138,9 +138,16 @@ class Slots(Phrases):
 
     def demonyms(self, noun: Token) -> list[Token]:
         """Actors before a noun: `Norlandic`, `army` of "Norlandic army raids"; not `hostage` of "hostage release"."""
-        before = self.parse.expand(self.parse.modifiers(noun))
+        modifiers = self.parse.modifiers(noun)
+        before = self.parse.expand([*(t for m in modifiers for t in self._hyphened(m)), *modifiers])
         crowds = self.words.is_a(noun, "event:PROTEST")
         return [t for t in before if self.words.is_actor(t) or self._acts_before(t, crowds)]
+
+    def _hyphened(self, modifier: Token) -> list[Token]:
+        """`Norlandic` of "Norlandic-Karsan talks"."""
+        joined = modifier.i > 1 and self.parse.tokens[modifier.i - 1].text in ("-", "–")
+        first = self.parse.tokens[modifier.i - 2] if joined else modifier
+        return [first] if joined and self.words.is_actor(first) and self.words.is_actor(modifier) else []
 
     def _acts_before(self, token: Token, crowds: bool) -> bool:
         classes = self.words.classes(token)

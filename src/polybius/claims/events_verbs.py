@@ -20,6 +20,7 @@ ABOUT = ("against", "with", "for", "on", "at", "from", "of")
 """Prepositions whose noun may be what a frame's `without` rules out ("battle against cancer", not "in battle")."""
 OPEN_MODES = frozenset(("", "heavy-weapons", "explosives", "destroy"))
 """Modes of verbs that a weapon may narrow: "bombed" is from the air where jets do it."""
+NAMING = frozenset(("call", "name", "dub", "nickname"))
 EACH_OTHER = (frozenset(("each", "other")), frozenset(("one", "another")))
 COMPLEMENTS = {"xcomp": "xcomp", "that": "ccomp"}
 """Slots that name the recipient of what a clause says, with the clause's relation."""
@@ -66,6 +67,8 @@ class VerbReader:
     def _match(self, token: Token) -> Match | None:
         parse = self.words.parse
         pairs = self.words.lexicon.verbs.get(self.words.lemmas[token.i])
+        if self.words.lemmas[token.i] in NAMING and parse.deps[token.i] == "acl":
+            return None  # "a man called Ion"
         if pairs is None or parse.pos[token.i] not in PREDICATES or parse.deps[token.i] in MODIFIER_DEPS:
             return None
         slots = Slots(self.words, token)
@@ -101,6 +104,8 @@ class VerbReader:
             return False
         if frame.without and words.any_is((*objects, *slots.under(*ABOUT)), frame.without):
             return False
+        if frame.type == "ASSAULT" and words.any_is(slots.under("in", "by"), ("sanction",)):
+            return False  # "the lands targeted in the ban"
         if frame.needs and not any(self._filled(slots, need) for need in frame.needs):
             return False
         return self._subject_fits(slots, frame) and not words.excluded(slots.token, frame.type)

@@ -19,6 +19,8 @@ from polybius.model.claims import Role
 from polybius.model.text import Span
 
 SETTING = frozenset(("in", "near", "at", "on", "around", "outside", "inside", "across", "along", "between"))
+OPENINGS = ("with ", "many as ", "as many as ", "few as ", "much as ")
+CLOSINGS = (" among them", " included")
 FROM = frozenset(("from", "to"))
 __all__ = ["NOMINAL", "VERBAL", "Parse"]
 
@@ -101,8 +103,7 @@ class Parse(Arguments):
 
     def _without_setting(self, token: Token, span: Span) -> Span:
         """ "a convoy" of "a convoy near Velm", "on the road to Velm": where they are is no part of who they are."""
-        if span.text.startswith("with "):
-            span = self.report.span(span.begin + len("with "), span.end)
+        span = self._bare(span)
         for other in self.children(token, "nmod"):
             cases = self.children(other, "case")
             behind = other.i > token.i and bool(cases) and span.begin < cases[0].idx < span.end
@@ -110,6 +111,12 @@ class Parse(Arguments):
                 text = self.report.text[span.begin : cases[0].idx].rstrip(" ,")
                 return self.report.span(span.begin, span.begin + len(text))
         return span
+
+    def _bare(self, span: Span) -> Span:
+        """ "300 men" of "as many as 300 men", "ten people" of "ten people among them": words that name nobody."""
+        first = next((len(words) for words in OPENINGS if span.text.startswith(words)), 0)
+        last = next((len(words) for words in CLOSINGS if span.text.endswith(words)), 0)
+        return self.report.span(span.begin + first, span.end - last) if first or last else span
 
     def _is_setting(self, noun: Token) -> bool:
         preposition = self.preposition(noun)

@@ -19,6 +19,10 @@ RESULTS = frozenset(
 ACTING = frozenset(("armed_group", "organisation", "government", "population", "person", "state"))
 POWERS = frozenset(("state", "government", "armed_group", "organisation"))
 ALONG = frozenset((("along", "with"), ("together", "with"), ("alongside", "with")))
+PLACING = frozenset(("in", "into", "from", "to", "across", "near", "at", "inside", "throughout"))
+CASES = frozenset(("against", "on", "in", "of", "at", "from", "to", "with", "by", "near", "into"))
+SAYING = frozenset(("said", "says", "added", "reported", "told", "announced", "confirmed"))
+TOLLS = frozenset(("killed", "injured", "wounded", "dead", "missing"))
 BODIES = frozenset(("armed_group", "organisation", "government", "population"))
 
 
@@ -32,10 +36,29 @@ def _mended(token: Token, tokens: list[Token], heads: list[int], deps: list[str]
     dep = deps[token.i]
     if dep == "advcl" and _is_called_for(token, tokens, heads, deps):
         return "xcomp"
+    if dep in ("obj", "nsubj") and _is_next_toll(token, tokens):
+        return "dep"
+    if dep.startswith("nsubj") and _is_of_toll(token, tokens, heads):
+        return "nsubj:pass"
     names = token.pos_ == "PROPN" and tokens[heads[token.i]].pos_ == "PROPN"
     if dep == "appos" and token.i in listing and names and token.i > heads[token.i]:
         return "conj"  # "Karsa, the Vale, Zaran and Velm" are four
     return dep
+
+
+def _is_next_toll(number: Token, tokens: list[Token]) -> bool:
+    """`15` of "10 civilians killed, 15 injured": a headline leaves its auxiliaries out."""
+    following = tokens[number.i + 1].lower_ if number.i + 1 < len(tokens) else ""
+    before = {t.lower_ for t in tokens[max(0, number.i - 3) : number.i]}
+    return number.pos_ == "NUM" and following in TOLLS and bool(before & TOLLS)
+
+
+def _is_of_toll(noun: Token, tokens: list[Token], heads: list[int]) -> bool:
+    """`civilians` of the same: those before the first of two tolls."""
+    verb = tokens[heads[noun.i]]
+    if verb.lower_ not in TOLLS or noun.i + 1 != verb.i or verb.i + 3 > len(tokens):
+        return False
+    return any(_is_next_toll(t, tokens) for t in tokens[verb.i + 1 : verb.i + 4])
 
 
 def reattach(tokens: list[Token], heads: list[int], deps: list[str], mentions: Iterable[Mention]) -> None:
@@ -54,7 +77,14 @@ def _describes(verb: Token, mention: Mention, tokens: list[Token], heads: list[i
     """Does the verb, right behind the mention, say who that is? Not where the mention is the subject of what is above
     the verb, nor where the participle tells what came of it."""
     noun, above = mention.head, heads[verb.i]
-    if not above < verb.i or deps[noun].partition(":")[0] not in ("obl", "nmod", "conj", "appos"):
+    if not above < verb.i or _is_below(noun, verb.i, heads):
+        return False
+    placed = any(
+        heads[t.i] == noun and deps[t.i] == "case" and t.lower_ in PLACING for t in tokens[mention.start - 1 : noun]
+    )
+    if mention.kind == "state" and placed:
+        return False
+    if deps[noun].partition(":")[0] not in ("obl", "nmod", "conj", "appos"):
         return False
     if any(heads[t.i] == verb.i and deps[t.i].startswith(("nsubj", "aux")) for t in tokens[noun : verb.i]):
         return False
@@ -64,8 +94,61 @@ def _describes(verb: Token, mention: Mention, tokens: list[Token], heads: list[i
     return participle and verb.lemma_.lower() not in RESULTS and not _is_marked(verb, tokens, heads, deps)
 
 
+def _is_below(i: int, above: int, heads: list[int]) -> bool:
+    """Does token `i` hang on `above`, however far down?"""
+    while heads[i] != i and i != above:
+        i = heads[i]
+    return i == above
+
+
 def _is_marked(verb: Token, tokens: list[Token], heads: list[int], deps: list[str]) -> bool:
     return any(heads[t.i] == verb.i and deps[t.i] in ("mark", "case") for t in tokens[max(0, verb.i - 3) : verb.i])
+
+
+def unhook(tokens: list[Token], heads: list[int], deps: list[str], _mentions: Iterable[Mention]) -> None:
+    """Gives verbs their subjects back where a text without commas made the reader hang them elsewhere. In place."""
+    for noun in tokens:
+        if not deps[noun.i].startswith("nsubj"):
+            continue
+        if any(
+            heads[t.i] == noun.i and deps[t.i] == "case" and t.lower_ in CASES
+            for t in tokens[max(0, noun.i - 8) : noun.i]
+        ):
+            _free_subject(noun, tokens, heads, deps)
+        elif heads[noun.i] < noun.i:
+            _free_speaker(noun, tokens, heads, deps)
+
+
+def _free_subject(noun: Token, tokens: list[Token], heads: list[int], deps: list[str]) -> None:
+    """ "Strikes carried out by X against the rebels have killed ten": no phrase with a preposition is a subject, and
+    the participle before it is no clause of its own but says which strikes."""
+    verb = heads[noun.i]
+    clause = next(
+        (t for t in tokens[max(0, noun.i - 20) : noun.i] if heads[t.i] == verb and deps[t.i] == "advcl"), None
+    )
+    if clause is None:
+        return
+    subject = next(
+        (t for t in tokens[max(0, clause.i - 8) : clause.i] if heads[t.i] == clause.i and "subj" in deps[t.i]), None
+    )
+    if subject is not None and not any(t.text == "," for t in tokens[subject.i : noun.i]):
+        heads[noun.i], deps[noun.i] = clause.i, "obl"
+        heads[subject.i], deps[subject.i] = verb, "nsubj"
+        heads[clause.i], deps[clause.i] = subject.i, "acl"
+
+
+def _free_speaker(noun: Token, tokens: list[Token], heads: list[int], deps: list[str]) -> None:
+    """ "Strikes have killed ten people a group said": who stands right before the verb of saying says it."""
+    verb, saying = heads[noun.i], tokens[noun.i + 1] if noun.i + 1 < len(tokens) else noun
+    if saying.lower_ not in SAYING or heads[verb] != saying.i:
+        return
+    first = next((t for t in tokens[max(0, verb - 40) : verb] if heads[t.i] == saying.i and deps[t.i] == "nsubj"), None)
+    heads[noun.i] = saying.i
+    if first is not None:
+        heads[first.i] = verb
+        for t in tokens[first.i : verb]:
+            if heads[t.i] == verb and t is not first and deps[t.i].startswith("nsubj"):
+                heads[t.i], deps[t.i] = first.i, "compound"
 
 
 def accompany(tokens: list[Token], heads: list[int], deps: list[str], mentions: Iterable[Mention]) -> None:
@@ -77,7 +160,8 @@ def accompany(tokens: list[Token], heads: list[int], deps: list[str], mentions: 
             continue
         if _is_along(noun, tokens, heads, deps):
             host = heads[noun.i] if relation == "nmod" else _companion(noun, tokens, heads, deps, kinds)
-            if host >= 0 and tokens[host].pos_ in ("NOUN", "PROPN") and host < noun.i:
+            fits = 0 <= host < noun.i and tokens[host].pos_ in ("NOUN", "PROPN")
+            if fits and not _is_below(host, noun.i, heads):
                 heads[noun.i], deps[noun.i] = host, "conj"
 
 
@@ -87,7 +171,7 @@ def _is_along(noun: Token, tokens: list[Token], heads: list[int], deps: list[str
         if heads[case.i] == noun.i and deps[case.i] == "case" and case.i + 1 < len(tokens):
             pair = (case.lower_, tokens[case.i + 1].lower_)
             before = (tokens[case.i - 1].lower_ if case.i else "", case.lower_)
-            if pair in ALONG:
+            if pair in ALONG and case.i + 1 < noun.i:
                 heads[case.i + 1], deps[case.i + 1] = noun.i, "case"
             if pair in ALONG or before in ALONG:
                 return True
