@@ -113,9 +113,11 @@ class Arguments(Tree):
         owners = owners or [t for t in self.children(noun, "nmod") if self.preposition(t) in ("by", "from")]
         if self.lemmas[noun.i] in BODIES:
             return []
+        governor = self.tokens[self.heads[noun.i]]
+        if not owners and self.deps[noun.i] == "nsubj:pass":
+            return self._agents_of_passive(governor)
         if owners or noun.i in self._mentions or self.deps[noun.i] != "obj":
             return owners
-        governor = self.tokens[self.heads[noun.i]]
         return self.children(governor, "iobj") or self._subjects(governor, depth + 1)
 
     def _mislabelled_subjects(self, verb: Token) -> list[Token]:

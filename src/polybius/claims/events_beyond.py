@@ -89,10 +89,11 @@ class Beyond:
 
     def partners(self, slots: Slots, type_: str) -> list[Token]:
         """With whom: "working with X, Y brokered a truce", "in coordination with X"."""
+        parse = self.words.parse
         if type_ not in PARTNERED or slots.passive:
             return []
-        parse = self.words.parse
-        clauses = [t for t in parse.children(slots.token, "advcl") if self.words.lemmas[t.i] in TOGETHER]
+        above = parse.tokens[parse.heads[slots.token.i]]
+        clauses = [t for t in (*parse.children(slots.token, "advcl"), above) if self.words.lemmas[t.i] in TOGETHER]
         found = [t for c in clauses if not parse.children(c, "mark") for t in parse.obliques(c, "with", "alongside")]
         joint = [t for t in parse.children(slots.token, "obl") if self.words.lemmas[t.i] in JOINTLY]
         found += parse.expand(t for n in joint for t in parse.children(n, "nmod") if parse.preposition(t) == "with")

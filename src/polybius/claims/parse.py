@@ -91,7 +91,9 @@ class Parse(Arguments):
         """The names beside a description ("the coordinator, Ana Ruiz"), else the token itself."""
         if self.pos[token.i] != "NOUN":
             return [token]
-        apposed = [part for other in self.children(token, "appos") for part in self.conjuncts(other)]
+        several = "Plur" in token.morph.get("Number", [])  # a bracket after them cites, and names none of them
+        beside = [t for t in self.children(token, "appos") if not (several and self._bracketed(token, t))]
+        apposed = [part for other in beside for part in self.conjuncts(other)]
         named = [part for part in apposed if (mention := self._mentions.get(part.i)) and mention.named]
         return named or [token]
 

@@ -20,6 +20,9 @@ ACTING = frozenset(("armed_group", "organisation", "government", "population", "
 POWERS = frozenset(("state", "government", "armed_group", "organisation"))
 ALONG = frozenset((("along", "with"), ("together", "with"), ("alongside", "with")))
 PLACING = frozenset(("in", "into", "from", "to", "across", "near", "at", "inside", "throughout"))
+ENVOYS = frozenset("envoy coordinator commander spokesman spokeswoman spokesperson head leader chief adviser".split())
+"""Those who speak for a body or lead it: what a body is to do is not theirs to do."""
+APART = frozenset((",", "–", "—", "--"))
 CASES = frozenset(("against", "on", "in", "of", "at", "from", "to", "with", "by", "near", "into"))
 SAYING = frozenset(("said", "says", "added", "reported", "told", "announced", "confirmed"))
 TOLLS = frozenset(("killed", "injured", "wounded", "dead", "missing"))
@@ -89,7 +92,7 @@ def _describes(verb: Token, mention: Mention, tokens: list[Token], heads: list[i
     if any(heads[t.i] == verb.i and deps[t.i].startswith(("nsubj", "aux")) for t in tokens[noun : verb.i]):
         return False
     if tokens[verb.i - 1].lower_ == "to":
-        return deps[verb.i] == "acl" and mention.kind in BODIES
+        return deps[verb.i] == "acl" and mention.kind in BODIES and tokens[above].lemma_.lower() in ENVOYS
     participle = verb.pos_ == "VERB" and verb.lower_.endswith("ing") and deps[verb.i] in ("advcl", "acl")
     return participle and verb.lemma_.lower() not in RESULTS and not _is_marked(verb, tokens, heads, deps)
 
@@ -108,6 +111,8 @@ def _is_marked(verb: Token, tokens: list[Token], heads: list[int], deps: list[st
 def unhook(tokens: list[Token], heads: list[int], deps: list[str], _mentions: Iterable[Mention]) -> None:
     """Gives verbs their subjects back where a text without commas made the reader hang them elsewhere. In place."""
     for noun in tokens:
+        if deps[noun.i] == "obj" and noun.pos_ == "NOUN":
+            _join_description(noun, tokens, heads, deps)
         if not deps[noun.i].startswith("nsubj"):
             continue
         if any(
@@ -117,6 +122,13 @@ def unhook(tokens: list[Token], heads: list[int], deps: list[str], _mentions: It
             _free_subject(noun, tokens, heads, deps)
         elif heads[noun.i] < noun.i:
             _free_speaker(noun, tokens, heads, deps)
+
+
+def _join_description(noun: Token, tokens: list[Token], heads: list[int], deps: list[str]) -> None:
+    """ "retook Velm – the largest city": a name and what it is are one object."""
+    name = next((t for t in tokens[heads[noun.i] : noun.i] if heads[t.i] == heads[noun.i] and deps[t.i] == "obj"), None)
+    if name is not None and name.pos_ == "PROPN" and any(t.text in APART for t in tokens[name.i : noun.i]):
+        heads[noun.i], deps[noun.i] = name.i, "appos"
 
 
 def _free_subject(noun: Token, tokens: list[Token], heads: list[int], deps: list[str]) -> None:
