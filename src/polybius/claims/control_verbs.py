@@ -26,6 +26,8 @@ BODIES = frozenset("force unit team committee commission coalition alliance body
 """Nouns of bodies of people, which do what an infinitive behind them says ("a force to patrol the border")."""
 CREATING = frozenset(("build", "form", "create", "establish", "assemble", "found", "raise"))
 """Verbs whose object, where it is such a body, is made to do what the infinitive says."""
+CAUSES = frozenset(("because", "due", "owing", "amid", "despite", "over"))
+"""Words before a gerund that nobody in the sentence need do ("closed because of fighting")."""
 OBLIQUE_CONTROL = frozenset(("call", "appeal", "plead", "count", "rely", "signal"))
 """Verbs whose prepositional phrase does what their infinitive says ("called on the army to leave")."""
 

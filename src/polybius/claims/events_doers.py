@@ -9,6 +9,9 @@ from polybius.claims.events_roles import RoleMaker
 from polybius.claims.events_slots import Slots
 from polybius.claims.events_words import Words
 
+POSTS = frozenset(("checkpoint", "roadblock", "checkpost"))
+HELP = frozenset(("help", "assistance", "support", "aid"))
+
 
 @dataclass(frozen=True, slots=True)
 class Doers:
@@ -22,12 +25,20 @@ class Doers:
         found: list[Token] = []
         for doer in self._raid_before(slots) or slots.doers:
             found.extend((doer,) if self.words.is_human(doer) else self._behind(slots, doer))
-        found = found or slots.owners(self.means(slots))
+        found = found or slots.owners(self.means(slots)) or (self._through(slots) if slots.passive else [])
         return found or (self._troops(slots) if slots.passive and type_ == "MOBILIZE" else [])
 
     def _troops(self, slots: Slots) -> list[Token]:
         """Those who were sent, where nobody is said to have sent them."""
         return [t for t in slots.objects if self.words.is_human(t)]
+
+    def _through(self, slots: Slots) -> list[Token]:
+        """Whose checkpoint somebody was stopped at, with whose help somebody was brought out."""
+        posts = [t for t in slots.obliques if self.words.lemmas[t.i] in POSTS]
+        helpers = (*slots.obliques, *self.words.parse.children(slots.token, "obj"))
+        helped = [t for t in helpers if self.words.lemmas[t.i] in HELP and self.words.parse.preposition(t) == "with"]
+        found = [*slots.owners(posts), *(t for t in slots.nominal(helped, "of", "from") if self.words.is_human(t))]
+        return [t for t in found if t not in slots.objects]
 
     def _raid_before(self, slots: Slots) -> list[Token]:
         """The blast of "a blast hit the rebels, killing six" where the reader hung the killing on the rebels."""

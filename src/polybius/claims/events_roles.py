@@ -122,11 +122,20 @@ class RoleMaker:
     def cast(self, actors: list[Token], recipients: list[Token]) -> Cast:
         """Actor and recipient roles; nobody is both."""
         taken = {token.i for token in actors}
-        recipients = [token for token in recipients if token.i not in taken]
+        recipients = [token for token in recipients if token.i not in taken and not self._is_bound(token, taken)]
         named = self._named(actors) + self._named(recipients)
         doing = self.roles("actor", actors)
         spans = {role.span for role in doing}
         return Cast(doing, tuple(r for r in self.roles("recipient", recipients) if r.span not in spans), named)
+
+    def _is_bound(self, token: Token, actors: set[int]) -> bool:
+        """A pronoun that was read as the actor, or as what the actor is called beside his name: nobody in particular,
+        since "condemned it" would say "itself" of the condemner."""
+        mention = self.words.mention(token)
+        if mention is None or not self.words.is_it(token):
+            return False
+        parse = self.words.parse
+        return mention.head in actors or (parse.deps[mention.head] == "appos" and parse.heads[mention.head] in actors)
 
     def mutual(self, actors: list[Token], partners: list[Token]) -> Cast:
         """Both sides do it: all are actors (PLOVER's coding of meetings and clashes)."""

@@ -274,6 +274,8 @@ class VerbReader:
         if frame.objects and not any(name.startswith("event:") for name in frame.objects):
             named = [*named, *(t for t in slots.objects if self.words.any_is((t,), frame.objects))]
         if frame.type == "ASSAULT":
-            raids = [t for t in (*slots.doers, *self.doers.means(slots)) if self.words.parse.heads[slots.token.i] != t.i]
+            raids = [
+                t for t in (*slots.doers, *self.doers.means(slots)) if self.words.parse.heads[slots.token.i] != t.i
+            ]
             named = [*named, *(t for t in raids if self.words.lemmas[t.i] in self.words.lexicon.nouns)]
         self.consumed.update(t.i for t in named)

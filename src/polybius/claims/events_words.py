@@ -224,6 +224,10 @@ class Words:
             return False
         return self.lemmas[token.i] not in ("it", "this", "that", "what", "there", "these", "those", "anything")
 
+    def is_it(self, token: Token) -> bool:
+        """A personal pronoun of the third person that is no reflexive."""
+        return self.parse.pos[token.i] == "PRON" and self.parse.tokens[token.i].lower_ in ("it", "him", "her", "them")
+
     def _is_sum(self, token: Token) -> bool:
         """Money: "$2 million", "300,000 euros"."""
         if token.text in CURRENCIES or self.lexicon.is_class(self.lemmas[token.i], "money"):

@@ -91,11 +91,23 @@ class Parse(Arguments):
         """The names beside a description ("the coordinator, Ana Ruiz"), else the token itself."""
         if self.pos[token.i] != "NOUN":
             return [token]
+        titled = self._name_after(token)
+        if titled is not None:
+            return [titled]
         several = "Plur" in token.morph.get("Number", [])  # a bracket after them cites, and names none of them
         beside = [t for t in self.children(token, "appos") if not (several and self._bracketed(token, t))]
         apposed = [part for other in beside for part in self.conjuncts(other)]
         named = [part for part in apposed if (mention := self._mentions.get(part.i)) and mention.named]
         return named or [token]
+
+    def _name_after(self, token: Token) -> Token | None:
+        """The name that stands right behind a title ("Norway's ambassador Kari Berg"), whatever it hangs on."""
+        title = self._mentions.get(token.i)
+        if title is None or title.named or title.kind != "person" or title.stop != token.i + 1:
+            return None
+        names = (m for m in self._mentions.values() if m.start == title.stop and m.kind == "person" and m.named)
+        name = next((self.tokens[m.head] for m in names), None)
+        return name if name is not None and self.heads[name.i] == self.heads[token.i] else None
 
     def _words_for(self, token: Token, mention: Mention) -> Span:
         """A description ("the government") keeps its own words; a pronoun has those of the name it stands for."""

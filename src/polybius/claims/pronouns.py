@@ -9,7 +9,7 @@ from polybius.claims.tree import Tree
 from polybius.model.claims import Role, VoiceKind
 
 PLURAL = frozenset(("they", "them", "their", "both", "themselves", "who"))
-FIRST_PERSON = frozenset(("i", "me", "we", "us", "myself", "ourselves"))
+FIRST_PERSON = frozenset(("i", "me", "we", "us", "my", "our", "myself", "ourselves"))
 SPEAKERS = frozenset((VoiceKind.PERSON, VoiceKind.ORGANISATION))
 SINGLE = frozenset(("person", "state"))
 """Kinds of mentions that one "they" cannot stand for alone."""
@@ -18,14 +18,15 @@ LONGEST_OWNED = 60
 
 
 def speaker(tree: Tree, token: Token, mentions: dict[int, Mention]) -> Mention | None:
-    """Who says "I" or "we": the source of the narrowest words of somebody that hold the pronoun."""
+    """Who says "I" or "we": the source of the narrowest quotation around it, else of the widest report."""
     if tree.lemmas[token.i] not in FIRST_PERSON and token.lower_ not in FIRST_PERSON:
         return None
-    around = [a for a in tree.annotated.attributions if a.covers(token.idx) and a.source_kind in SPEAKERS]
+    around = [a for a in tree.annotated.attributions if a.covers(token.idx)]
     if not around:
         return None
-    narrowest = min(around, key=_length)
-    found = mentions.get(narrowest.source_head)
+    quoted = [a for a in around if a.direct]
+    said = min(quoted, key=_length) if quoted else max(around, key=_length)
+    found = mentions.get(said.source_head) if said.source_kind in SPEAKERS else None
     return None if found is None or found.span.begin <= token.idx < found.span.end else found
 
 
