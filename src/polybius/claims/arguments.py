@@ -10,6 +10,7 @@ from polybius.claims.control_verbs import (
     CREATING,
     OBJECT_CONTROL,
     OBLIQUE_CONTROL,
+    ORDERS,
     control_forms,
 )
 from polybius.claims.expansion import Expansion
@@ -122,12 +123,20 @@ class Arguments(Expansion):
         owners = owners or [t for t in self.children(noun, "nmod") if self.preposition(t) in ("by", "from")]
         if self.lemmas[noun.i] in BODIES:
             return []
+        if self.lemmas[noun.i] in ORDERS:
+            return self._ordered(noun) or owners
         governor = self.tokens[self.heads[noun.i]]
         if not owners and self.deps[noun.i] == "nsubj:pass":
             return self._agents_of_passive(governor)
         if owners or noun.i in self._mentions or self.deps[noun.i] != "obj":
             return owners
         return self.children(governor, "iobj") or self._subjects(governor, depth + 1)
+
+    def _ordered(self, noun: Token) -> list[Token]:
+        """The army of "an order to the army to withdraw"."""
+        beside = [*self.children(noun, "nmod"), *self.children(self.tokens[self.heads[noun.i]], "obl")]
+        asked = [t for t in beside if t.i > noun.i and self.preposition(t) in ("to", "on", "for")]
+        return [t for t in asked if t.i in self._mentions]
 
     def _mislabelled_subjects(self, verb: Token) -> list[Token]:
         """Subjects that the reader calls passive although the verb has an object and no auxiliary: headlines."""
@@ -163,6 +172,9 @@ class Arguments(Expansion):
         made = verb in CREATING and any(self.lemmas[t.i] in BODIES for t in objects)
         if objects and (made or verb in OBJECT_CONTROL):
             return objects
+        ordered = [t for noun in objects if self.lemmas[noun.i] in ORDERS for t in self._ordered(noun)]
+        if ordered:
+            return ordered
         called = [
             t
             for t in self.children(head, "obl")

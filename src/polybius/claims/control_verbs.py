@@ -24,6 +24,8 @@ ACCUSING = frozenset(
 """Verbs whose object does, or would do, what a gerund after `of`, `for`, `from` or `with` says."""
 BODIES = frozenset("force unit team committee commission coalition alliance body mission brigade group".split())
 """Nouns of bodies of people, which do what an infinitive behind them says ("a force to patrol the border")."""
+ORDERS = frozenset("order alert appeal call request warning instruction command invitation pressure demand".split())
+"""Nouns behind whose `to` stands who is to do it ("an order to the army to withdraw")."""
 CREATING = frozenset(("build", "form", "create", "establish", "assemble", "found", "raise"))
 """Verbs whose object, where it is such a body, is made to do what the infinitive says."""
 CAUSES = frozenset(("because", "due", "owing", "amid", "despite", "over"))

@@ -86,7 +86,7 @@ class Slots(Phrases):
     def _holders(self) -> list[Token]:
         """The militia of "the districts held by the militia"."""
         held = [t for noun in self.objects for t in self.parse.children(noun, "acl", "acl:relcl")]
-        held = [t for t in held if self.words.lemmas[t.i] in HOLDING and self.parse.is_passive(t)]
+        held = [t for t in held if t != self.token and self.words.lemmas[t.i] in HOLDING and self.parse.is_passive(t)]
         return [t for verb in held for t in self.parse.doers(verb) if self.words.is_human(t)]
 
     def _sent(self, place: Token, noun: Token) -> bool:
@@ -139,9 +139,17 @@ class Slots(Phrases):
     def demonyms(self, noun: Token) -> list[Token]:
         """Actors before a noun: `Norlandic`, `army` of "Norlandic army raids"; not `hostage` of "hostage release"."""
         modifiers = self.parse.modifiers(noun)
-        before = self.parse.expand([*(t for m in modifiers for t in self._hyphened(m)), *modifiers])
+        before = self.parse.expand(
+            [*self._leaders(noun), *(t for m in modifiers for t in self._hyphened(m)), *modifiers]
+        )
         crowds = self.words.is_a(noun, "event:PROTEST")
         return [t for t in before if self.words.is_actor(t) or self._acts_before(t, crowds)]
+
+    def _leaders(self, noun: Token) -> list[Token]:
+        """Norland of "Norland-led strikes"."""
+        led = [t for t in self.parse.children(noun, "amod") if t.lower_ == "led" and t.i > 1]
+        before = [self.parse.tokens[t.i - 2] for t in led if self.parse.tokens[t.i - 1].text in ("-", "–")]
+        return [t for t in before if self.words.is_human(t)]
 
     def _hyphened(self, modifier: Token) -> list[Token]:
         """`Norlandic` of "Norlandic-Karsan talks"."""
@@ -168,7 +176,8 @@ class Slots(Phrases):
 
     def _clause_subjects(self) -> list[Token]:
         found: list[Token] = []
-        for clause in self.parse.children(self.token, "ccomp"):
+        own = [t for t in self.parse.children(self.token, "xcomp") if self.parse.children(t, "nsubj", "nsubj:pass")]
+        for clause in (*self.parse.children(self.token, "ccomp"), *own):
             found.extend(t for t in self._subjects_of(clause) if self.words.is_human(t))
         return found
 
@@ -196,6 +205,8 @@ class Slots(Phrases):
                 return bool(self.doers)
             case "must":
                 return self._must()
+            case "wished":
+                return any(self._is_wished(t) for t in self.parse.children(self.token, "ccomp"))
             case "behind":
                 return any(self.parse.preposition(t) == name for t in self.parse.children(self.token, "ccomp"))
             case "bare":
@@ -231,6 +242,12 @@ class Slots(Phrases):
         clauses = self.parse.children(self.token, "ccomp")
         obliged = any(self.words.lemmas[t.i] in OBLIGING for c in clauses for t in self.parse.children(c, "aux"))
         return obliged and bool(self._clause_subjects())
+
+    def _is_wished(self, clause: Token) -> bool:
+        """`leave`, `be freed` of "insisted that the army leave, be freed": no finite form and no auxiliary that is."""
+        auxiliaries = [t.lower_ for t in self.parse.children(clause, "aux", "aux:pass", "cop")]
+        finite = "Fin" in clause.morph.get("VerbForm", []) and "Sub" not in clause.morph.get("Mood", [])
+        return "be" in auxiliaries if auxiliaries else not finite
 
     def complements(self, *deps: str) -> list[Token]:
         """Heads of the clauses that the predicate governs, coordination expanded."""

@@ -69,6 +69,10 @@ def reattach(tokens: list[Token], heads: list[int], deps: list[str], mentions: I
     raid", "the envoy for the coalition to defeat X"): the reader often hangs them further up. In place."""
     ends = {mention.stop: mention for mention in mentions if mention.kind in ACTING and mention.antecedent < 0}
     for verb in tokens:
+        noun = _noun_before(verb, tokens, heads) if verb.i > 1 and _is_held_by(verb, tokens, heads, deps) else -1
+        if noun >= 0 and not deps[noun].startswith("nsubj") and not _is_below(noun, verb.i, heads):
+            heads[verb.i], deps[verb.i] = noun, "acl"
+            continue
         mention = ends.get(verb.i - (tokens[verb.i - 1].lower_ == "to")) if verb.i else None
         if mention is None or heads[verb.i] in range(mention.start, mention.stop):
             continue
@@ -95,6 +99,23 @@ def _describes(verb: Token, mention: Mention, tokens: list[Token], heads: list[i
         return deps[verb.i] == "acl" and mention.kind in BODIES and tokens[above].lemma_.lower() in ENVOYS
     participle = verb.pos_ == "VERB" and verb.lower_.endswith("ing") and deps[verb.i] in ("advcl", "acl")
     return participle and verb.lemma_.lower() not in RESULTS and not _is_marked(verb, tokens, heads, deps)
+
+
+def _is_held_by(verb: Token, tokens: list[Token], heads: list[int], deps: list[str]) -> bool:
+    """Is it `captured` of "a town recently captured by X", with its agent and nothing else of a clause?"""
+    kids = {deps[t.i] for t in tokens[max(0, verb.i - 12) : verb.i + 12] if heads[t.i] == verb.i}
+    bare = not kids & {"mark", "aux", "aux:pass", "nsubj", "nsubj:pass", "obj", "cc"}
+    return deps[verb.i] == "advcl" and verb.lower_.endswith(("ed", "en")) and "obl:agent" in kids and bare
+
+
+def _noun_before(verb: Token, tokens: list[Token], heads: list[int]) -> int:
+    """The noun whose phrase ends right before the participle (or its adverb), -1 where something else does."""
+    last = verb.i - 1 if tokens[verb.i - 1].pos_ != "ADV" else verb.i - 2
+    if last < 1 or tokens[last].pos_ not in ("NOUN", "PROPN"):
+        return -1
+    while tokens[heads[last]].pos_ in ("NOUN", "PROPN") and heads[last] != last and heads[last] < verb.i:
+        last = heads[last]
+    return last
 
 
 def _is_below(i: int, above: int, heads: list[int]) -> bool:
