@@ -95,10 +95,10 @@ class Arguments(Expansion):
         head = self.tokens[self.heads[verb.i]]
         if base == "conj" and self.pos[head.i] in VERBAL:
             return self._doers_of_shared(head, depth)
+        if base in ("advcl", "xcomp") and self._is_of_object(verb, head):
+            return self.children(head, "obj", "iobj", *PASSIVE_SUBJECTS)
         if base == "xcomp":
             return self._controller(head, depth)
-        if base == "advcl" and self._is_of_object(verb, head):
-            return self.children(head, "obj", "iobj", *PASSIVE_SUBJECTS)
         if base == "advcl" and self.is_infinitive(verb):
             return self._controller(head, depth)
         if base == "advcl" and any(t.lower_ in CAUSES for t in self.children(verb, "mark", "case")):
@@ -120,7 +120,7 @@ class Arguments(Expansion):
         """Who is to do what "its ability to", "announced plans to" say: the owner, else whom the noun is given to
         ("granted Mali permission to"), else the subject over the noun."""
         owners = self.children(noun, "nmod:poss")
-        owners = owners or [t for t in self.children(noun, "nmod") if self.preposition(t) in ("by", "from")]
+        owners = owners or [t for t in self.children(noun, "nmod") if self.preposition(t) in ("by", "from", "for")]
         if self.lemmas[noun.i] in BODIES:
             return []
         if self.lemmas[noun.i] in ORDERS:

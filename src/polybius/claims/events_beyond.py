@@ -20,6 +20,8 @@ HOSTILE = frozenset(
     "liberate encircle besiege crush rout overrun conquer regain flush remove kill drive-out evict attack bomb".split()
 )
 """Verbs of a purpose whose object, or whoever stands behind `from` and `of`, the fighting is against."""
+CURBING = frozenset("stop curb halt prevent deter weaken punish degrade".split())
+"""Verbs of a purpose whose object, or whoever has what they curb, it is against."""
 DEPRIVING = frozenset(("from", "of"))
 PARTNERED = frozenset(("AGREE", "CONSULT", "ASSAULT", "MOBILIZE", "AID", "CONCEDE", "SUPPORT"))
 TOGETHER = frozenset(("work", "cooperate", "collaborate", "coordinate", "act", "team"))
@@ -65,7 +67,10 @@ class Beyond:
         parse = self.words.parse
         clauses = [t for t in parse.children(token, "acl", "advcl", "xcomp") if self._is_purpose(t)]
         inner = [Slots(self.words, verb) for clause in clauses for verb in parse.conjuncts(clause)]
-        return [found for slots in inner if self.words.lemmas[slots.token.i] in HOSTILE for found in self._foes(slots)]
+        return [found for slots in inner if self._is_hostile(slots) for found in self._foes(slots)]
+
+    def _is_hostile(self, slots: Slots) -> bool:
+        return self.words.lemmas[slots.token.i] in HOSTILE | CURBING
 
     def _is_purpose(self, clause: Token) -> bool:
         """An infinitive, or the gerund of "aimed at clearing"."""
@@ -73,6 +78,8 @@ class Beyond:
         return parse.is_infinitive(clause) or self.words.lemmas[parse.heads[clause.i]] in AIMED
 
     def _foes(self, slots: Slots) -> list[Token]:
+        if self.words.lemmas[slots.token.i] in CURBING:
+            return [t for t in slots.objects if self.words.is_human(t)] or slots.owners(slots.objects)
         deprived = [t for t in slots.under(*DEPRIVING) if self.words.is_human(t)]
         return deprived or slots.fill("holder") or slots.objects
 

@@ -82,7 +82,8 @@ class Doers:
 
     def struck(self, slots: Slots) -> list[Token]:
         """What was raided where the raid does the killing: "the shelling of the camp killed nine"."""
-        raids = [t for t in (*slots.doers, *slots.causes("ASSAULT")) if self.words.is_a(t, "event:ASSAULT")]
+        causes = [t for t in slots.causes("ASSAULT") if "after" not in slots.prepositions(t)]
+        raids = [t for t in (*slots.doers, *causes) if self.words.is_a(t, "event:ASSAULT")]
         made = [clause for raid in raids for clause in self.words.parse.children(raid, "acl") if self._carries(clause)]
         found = slots.nominal(raids, "on", "against", "of") or slots.nominal(made, "on", "against", "at")
         return self.makes.recipients(found, "ASSAULT", "on")

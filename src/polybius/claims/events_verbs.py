@@ -21,6 +21,7 @@ ABOUT = ("against", "with", "for", "on", "at", "from", "of")
 OPEN_MODES = frozenset(("", "heavy-weapons", "explosives", "destroy"))
 """Modes of verbs that a weapon may narrow: "bombed" is from the air where jets do it."""
 NAMING = frozenset(("call", "name", "dub", "nickname"))
+PLEAS = frozenset(("guilty", "innocent"))
 EACH_OTHER = (frozenset(("each", "other")), frozenset(("one", "another")))
 COMPLEMENTS = {"xcomp": "xcomp", "that": "ccomp"}
 """Slots that name the recipient of what a clause says, with the clause's relation."""
@@ -67,8 +68,8 @@ class VerbReader:
     def _match(self, token: Token) -> Match | None:
         parse = self.words.parse
         pairs = self.words.lexicon.verbs.get(self.words.lemmas[token.i])
-        if self.words.lemmas[token.i] in NAMING and parse.deps[token.i] == "acl":
-            return None  # "a man called Ion"
+        if self._is_idiom(token):
+            return None
         if pairs is None or parse.pos[token.i] not in PREDICATES or parse.deps[token.i] in MODIFIER_DEPS:
             return None
         slots = Slots(self.words, token)
@@ -77,6 +78,15 @@ class VerbReader:
             if self._word_fits(token, verb, frame, particle) and self._fits(slots, frame):
                 return Match(slots, verb, frame)
         return None
+
+    def _is_idiom(self, token: Token) -> bool:
+        """ "A man called Ion", "pleaded not guilty"; "the investigated" are people."""
+        parse, lemma = self.words.parse, self.words.lemmas[token.i]
+        if lemma in NAMING and parse.deps[token.i] == "acl":
+            return True
+        if parse.children(token, "det"):
+            return True
+        return lemma == "plead" and any(self.words.lemmas[t.i] in PLEAS for t in parse.children(token))
 
     # -- does the frame fit ---------------------------------------------------------------------------------
 
@@ -221,8 +231,9 @@ class VerbReader:
         """ "closed his charity", "froze its accounts": who does it to what is his own coerces nobody."""
         parse = self.words.parse
         doers = {mention.head for t in slots.doers if (mention := parse.mention(t)) is not None}
-        owners = [[parse.mention(p) for p in parse.children(t, "nmod:poss")] for t in slots.objects]
-        own = [any(m is not None and m.head in doers for m in group) for group in owners]
+        nouns = parse.children(slots.token, "obj") or slots.objects
+        owners = [[parse.mention(p) for p in parse.children(t, "nmod:poss") if parse.pos[p.i] == "PRON"] for t in nouns]
+        own = [any(m is None or m.head in doers for m in group) for group in owners]
         others = self.words.any_is(slots.objects, ("person", "troops")) or slots.under("with", "to", "against", "from")
         return bool(own) and all(own) and not others
 

@@ -121,7 +121,7 @@ class Parse(Arguments):
         for other in self.children(token, "nmod"):
             cases = self.children(other, "case")
             behind = other.i > token.i and bool(cases) and span.begin < cases[0].idx < span.end
-            if behind and self._is_setting(other):
+            if behind and (self._is_setting(other) or self.preposition(other) == "by"):
                 text = self.report.text[span.begin : cases[0].idx].rstrip(" ,")
                 return self.report.span(span.begin, span.begin + len(text))
         return span

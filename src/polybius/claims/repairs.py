@@ -16,8 +16,14 @@ RESULTS = frozenset(
     "trigger spark send drive put say add call".split()
 )
 """Verbs whose bare participle more often tells what came of a clause than who the noun before it is."""
+SPEAKING = frozenset(
+    "oppose urge demand warn accuse ask complain criticise criticize condemn denounce cite note vow insist argue claim "
+    "announce express promise threaten request seek reject welcome praise support".split()
+)
+"""Verbs whose bare participle says what the subject of the clause does by what it writes or says."""
 ACTING = frozenset(("armed_group", "organisation", "government", "population", "person", "state"))
 POWERS = frozenset(("state", "government", "armed_group", "organisation"))
+BETWEEN = frozenset(("between", "among"))
 ALONG = frozenset((("along", "with"), ("together", "with"), ("alongside", "with")))
 PLACING = frozenset(("in", "into", "from", "to", "across", "near", "at", "inside", "throughout"))
 ENVOYS = frozenset("envoy coordinator commander spokesman spokeswoman spokesperson head leader chief adviser".split())
@@ -98,7 +104,7 @@ def _describes(verb: Token, mention: Mention, tokens: list[Token], heads: list[i
     if tokens[verb.i - 1].lower_ == "to":
         return deps[verb.i] == "acl" and mention.kind in BODIES and tokens[above].lemma_.lower() in ENVOYS
     participle = verb.pos_ == "VERB" and verb.lower_.endswith("ing") and deps[verb.i] in ("advcl", "acl")
-    return participle and verb.lemma_.lower() not in RESULTS and not _is_marked(verb, tokens, heads, deps)
+    return participle and verb.lemma_.lower() not in RESULTS | SPEAKING and not _is_marked(verb, tokens, heads, deps)
 
 
 def _is_held_by(verb: Token, tokens: list[Token], heads: list[int], deps: list[str]) -> bool:
@@ -132,6 +138,8 @@ def _is_marked(verb: Token, tokens: list[Token], heads: list[int], deps: list[st
 def unhook(tokens: list[Token], heads: list[int], deps: list[str], _mentions: Iterable[Mention]) -> None:
     """Gives verbs their subjects back where a text without commas made the reader hang them elsewhere. In place."""
     for noun in tokens:
+        if noun.lower_ == "for" and deps[noun.i] == "mark":
+            _seat_subject(noun, tokens, heads, deps)
         if deps[noun.i] == "obj" and noun.pos_ == "NOUN":
             _join_description(noun, tokens, heads, deps)
         if not deps[noun.i].startswith("nsubj"):
@@ -143,6 +151,15 @@ def unhook(tokens: list[Token], heads: list[int], deps: list[str], _mentions: It
             _free_subject(noun, tokens, heads, deps)
         elif heads[noun.i] < noun.i:
             _free_speaker(noun, tokens, heads, deps)
+
+
+def _seat_subject(mark: Token, tokens: list[Token], heads: list[int], deps: list[str]) -> None:
+    """ "It is time for X to act": X, hung beside the infinitive, is its subject."""
+    verb = heads[mark.i]
+    for noun in tokens[mark.i + 1 : verb]:
+        if heads[noun.i] == heads[verb] and deps[noun.i].partition(":")[0] in ("nmod", "obl"):
+            heads[noun.i], deps[noun.i] = verb, "nsubj"
+            return
 
 
 def _join_description(noun: Token, tokens: list[Token], heads: list[int], deps: list[str]) -> None:
@@ -188,6 +205,8 @@ def accompany(tokens: list[Token], heads: list[int], deps: list[str], mentions: 
     """Coordinates those whom "along with", "together with" puts beside the subject or the object. In place."""
     kinds = {mention.head: mention.kind for mention in mentions}
     for noun in tokens:
+        if deps[noun.i] == "conj" and noun.i in kinds:
+            _join_sides(noun, tokens, heads, deps, kinds)
         relation = deps[noun.i].partition(":")[0]
         if relation not in ("obl", "nmod") or not (noun.i in kinds or noun.pos_ == "PROPN"):
             continue
@@ -198,17 +217,28 @@ def accompany(tokens: list[Token], heads: list[int], deps: list[str], mentions: 
                 heads[noun.i], deps[noun.i] = host, "conj"
 
 
+def _join_sides(noun: Token, tokens: list[Token], heads: list[int], deps: list[str], kinds: dict[int, str]) -> None:
+    """ "Clashes between the army and militants": the militants are the other side of the clashes, no second clash."""
+    event = heads[noun.i]
+    if event in kinds or kinds[noun.i] not in ACTING:
+        return
+    for side in tokens[event + 1 : noun.i]:
+        cases = {t.lower_ for t in tokens[event : side.i] if heads[t.i] == side.i and deps[t.i] == "case"}
+        if heads[side.i] == event and side.i in kinds and cases & BETWEEN:
+            heads[noun.i] = side.i
+            return
+
+
 def _is_along(noun: Token, tokens: list[Token], heads: list[int], deps: list[str]) -> bool:
-    """Is its preposition "along with" or "together with", however the reader split it up? Both words become its own."""
-    for case in tokens[max(0, noun.i - 8) : noun.i]:
-        if heads[case.i] == noun.i and deps[case.i] == "case" and case.i + 1 < len(tokens):
-            pair = (case.lower_, tokens[case.i + 1].lower_)
-            before = (tokens[case.i - 1].lower_ if case.i else "", case.lower_)
-            if pair in ALONG and case.i + 1 < noun.i:
-                heads[case.i + 1], deps[case.i + 1] = noun.i, "case"
-            if pair in ALONG or before in ALONG:
-                return True
-    return False
+    """Does "along with", "together with" stand before its phrase? Both words become its own, whatever they hung on."""
+    first = noun.i
+    while first and heads[first - 1] == noun.i and deps[first - 1] not in ("case", "punct"):
+        first -= 1
+    if first < 2 or (tokens[first - 2].lower_, tokens[first - 1].lower_) not in ALONG:
+        return False
+    for i in (first - 2, first - 1):
+        heads[i], deps[i] = noun.i, "case"
+    return True
 
 
 def _companion(noun: Token, tokens: list[Token], heads: list[int], deps: list[str], kinds: dict[int, str]) -> int:
