@@ -7,7 +7,7 @@ type and says `planned` or `future` in `realis` (PLOVER manual 0.7, section on A
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import permutations
 
@@ -108,12 +108,21 @@ def actor_code(role: Role | None, annotated: AnnotatedReport) -> str | None:
     country = country_at(role.span, annotated) if mention is None else ""
     if country:
         return country
-    name = _proper_name(role, annotated)
+    name = _proper_name(role, annotated) or _setting(role, annotated)
     if not name and mention is not None and mention.named:
         name = role.span.text
     if name or mention is None:
         return name or None
     return f"---{mention.sector}"
+
+
+def _setting(role: Role, annotated: AnnotatedReport) -> str:
+    """Karsa of "activists in Karsa" for the "activists" of the role: CAMEO gives agents the land that they are in."""
+    wide = [m.span for m in annotated.mentions if m.span.begin == role.span.begin and m.span.end > role.span.end]
+    if not wide:
+        return ""
+    inside = annotated.span(role.span.end, max(span.end for span in wide))
+    return country_at(inside, annotated) or _proper_name(replace(role, span=inside), annotated)
 
 
 def country_at(span: Span, annotated: AnnotatedReport) -> str:

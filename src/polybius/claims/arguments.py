@@ -2,54 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from functools import cache
-
 from polybius.annotate.records import Token
-from polybius.claims.forms import lemmas_by_form
-from polybius.claims.tree import NOMINAL, PASSIVE_SUBJECTS, SUBJECTS, VERBAL, Tree
-
-OBJECT_CONTROL = frozenset(
-    "accuse allow ask beg call cause compel consider get lure oblige challenge dare convince enable encourage expect "
-    "force help invite instruct make order permit persuade press pressure prompt push require send tell train "
-    "urge want warn lead let see watch hear pay hire recruit deploy motivate inspire empower authorize "
-    "authorise demand".split()
+from polybius.claims.control_verbs import (
+    ACCUSING,
+    BODIES,
+    CAUSES,
+    CREATING,
+    OBJECT_CONTROL,
+    OBLIQUE_CONTROL,
+    ORDERS,
+    control_forms,
 )
-"""Verbs whose object, not subject, does what their infinitive says ("urged the army to leave")."""
-
-ACCUSING = frozenset(
-    (
-        "accuse", "suspect", "blame", "stop", "prevent", "bar", "ban", "charge", "convict", "condemn", "criticize",
-        "criticise", "deter", "keep", "praise", "prohibit", "discourage", "denounce", "acquit", "arrest", "block",
-        "dissuade", "fault", "commend", "thank", "sanction", "restrain", "exclude", "hinder", "sentence", "jail",
-    )
-)  # fmt: skip
-"""Verbs whose object does, or would do, what a gerund after `of`, `for`, `from` or `with` says."""
-OBLIQUE_CONTROL = frozenset(("call", "appeal", "plead", "count", "rely", "signal"))
-"""Verbs whose prepositional phrase does what their infinitive says ("called on the army to leave")."""
+from polybius.claims.expansion import Expansion
+from polybius.claims.tree import NOMINAL, PASSIVE_SUBJECTS, SUBJECTS, VERBAL
 
 
-@cache
-def _control_forms() -> dict[str, str]:
-    irregular = {
-        "got": "get",
-        "gotten": "get",
-        "sent": "send",
-        "told": "tell",
-        "led": "lead",
-        "made": "make",
-        "taught": "teach",
-        "kept": "keep",
-        "saw": "see",
-        "seen": "see",
-        "heard": "hear",
-        "paid": "pay",
-        "letting": "let",
-    }
-    return {**lemmas_by_form(OBJECT_CONTROL | OBLIQUE_CONTROL | ACCUSING), **irregular}
-
-
-class Arguments(Tree):
+class Arguments(Expansion):
     """Active and passive voice, participles, relative and infinitive clauses, shared arguments of coordination."""
 
     def is_passive(self, verb: Token) -> bool:
@@ -59,9 +27,18 @@ class Arguments(Tree):
         if "obl:agent" in deps and "nsubj" not in deps and not self._is_present(verb):
             return True
         if "nsubj:pass" in deps:
-            return "obj" not in deps and "Fin" not in verb.morph.get("VerbForm", [])
+            counted = "dep" in deps and verb.lower_.endswith("ed")  # see repairs.mended on headlines with tolls
+            return "obj" not in deps and (counted or "Fin" not in verb.morph.get("VerbForm", []))
+        if self._is_second_passive(verb, deps):
+            return True
         reduced = self.deps[verb.i] == "acl" or (self.deps[verb.i] == "advcl" and not deps & {"aux", "obj"})
         return reduced and self._is_past_participle(verb) and "nsubj" not in deps
+
+    def _is_second_passive(self, verb: Token, deps: set[str]) -> bool:
+        """`taken` of "were killed or taken captive": a participle that shares subject and auxiliary with a passive."""
+        head = self.tokens[self.heads[verb.i]]
+        bare = self.deps[verb.i] == "conj" and not deps & {"nsubj", "nsubj:pass", "aux", "obj", "cop"}
+        return bare and self._is_past_participle(verb) and self.pos[head.i] in VERBAL and self.is_passive(head)
 
     def _is_present(self, verb: Token) -> bool:
         """A finite present ("condemns massacre by army") is no passive, whatever hangs on it."""
@@ -81,7 +58,12 @@ class Arguments(Tree):
         """Heads of what is acted upon: direct objects, subjects of passives, nouns of "the town attacked by X"."""
         if self.is_passive(verb):
             return self.expand(self._passive_subjects(verb))
-        own = self.children(verb, "obj") or self.children(verb, "iobj") or self._object_of_next(verb)
+        asked = self._asked_for(verb)
+        own = (
+            [t for t in self.children(verb, "obj") if t not in asked]
+            or self.children(verb, "iobj")
+            or self._object_of_next(verb)
+        )
         own = own or self._after_particle(verb) or self._mislabelled_object(verb)
         if not own and self._base(verb.i) == "conj" and not self._children_after(verb, "obl"):
             own = self._shared_object(verb)
@@ -113,12 +95,14 @@ class Arguments(Tree):
         head = self.tokens[self.heads[verb.i]]
         if base == "conj" and self.pos[head.i] in VERBAL:
             return self._doers_of_shared(head, depth)
+        if base in ("advcl", "xcomp") and self._is_of_object(verb, head):
+            return self.children(head, "obj", "iobj", *PASSIVE_SUBJECTS)
         if base == "xcomp":
             return self._controller(head, depth)
-        if base == "advcl" and self._is_of_object(verb, head):
-            return self.children(head, "obj", "iobj", *PASSIVE_SUBJECTS)
         if base == "advcl" and self.is_infinitive(verb):
             return self._controller(head, depth)
+        if base == "advcl" and any(t.lower_ in CAUSES for t in self.children(verb, "mark", "case")):
+            return []
         if base == "advcl" and self._is_result(verb, head):
             return self._agents_of_passive(head)
         if base == "advcl" and not self.children(verb, "nsubj:pass"):
@@ -136,19 +120,36 @@ class Arguments(Tree):
         """Who is to do what "its ability to", "announced plans to" say: the owner, else whom the noun is given to
         ("granted Mali permission to"), else the subject over the noun."""
         owners = self.children(noun, "nmod:poss")
-        owners = owners or [t for t in self.children(noun, "nmod") if self.preposition(t) == "by"]
+        owners = owners or [t for t in self.children(noun, "nmod") if self.preposition(t) in ("by", "from", "for")]
+        if self.lemmas[noun.i] in BODIES:
+            return []
+        if self.lemmas[noun.i] in ORDERS:
+            return self._ordered(noun) or owners
+        governor = self.tokens[self.heads[noun.i]]
+        if not owners and self.deps[noun.i] == "nsubj:pass":
+            return self._agents_of_passive(governor)
         if owners or noun.i in self._mentions or self.deps[noun.i] != "obj":
             return owners
-        governor = self.tokens[self.heads[noun.i]]
         return self.children(governor, "iobj") or self._subjects(governor, depth + 1)
+
+    def _ordered(self, noun: Token) -> list[Token]:
+        """The army of "an order to the army to withdraw"."""
+        beside = [*self.children(noun, "nmod"), *self.children(self.tokens[self.heads[noun.i]], "obl")]
+        asked = [t for t in beside if t.i > noun.i and self.preposition(t) in ("to", "on", "for")]
+        return [t for t in asked if t.i in self._mentions]
 
     def _mislabelled_subjects(self, verb: Token) -> list[Token]:
         """Subjects that the reader calls passive although the verb has an object and no auxiliary: headlines."""
-        return [] if self.is_passive(verb) else self.children(verb, *PASSIVE_SUBJECTS)
+        return [] if self.is_passive(verb) else self.children(verb, *PASSIVE_SUBJECTS) or self._asked_for(verb)
+
+    def _asked_for(self, verb: Token) -> list[Token]:
+        """`who` of "militants who Norland says have fired rockets": an object before the verb beside its own."""
+        objects = self.children(verb, "obj")
+        return [t for t in objects if t.lower_ == "who" and t.i < verb.i] if len(objects) > 1 else []
 
     def _verb(self, token: Token) -> str:
         """The verb that a form belongs to if it is one of the control verbs, whatever the reader's lemma says."""
-        return _control_forms().get(token.lower_, self.lemmas[token.i])
+        return control_forms().get(token.lower_, self.lemmas[token.i])
 
     def _is_of_object(self, verb: Token, head: Token) -> bool:
         """Is it the object that does it, as in "accused the army of shelling", "stopped them from leaving"?"""
@@ -168,8 +169,12 @@ class Arguments(Tree):
     def _controller(self, head: Token, depth: int) -> list[Token]:
         objects = self.children(head, "obj", "iobj")
         verb = self._verb(head)
-        if objects and verb in OBJECT_CONTROL:
+        made = verb in CREATING and any(self.lemmas[t.i] in BODIES for t in objects)
+        if objects and (made or verb in OBJECT_CONTROL):
             return objects
+        ordered = [t for noun in objects if self.lemmas[noun.i] in ORDERS for t in self._ordered(noun)]
+        if ordered:
+            return ordered
         called = [
             t
             for t in self.children(head, "obl")
@@ -254,61 +259,3 @@ class Arguments(Tree):
         if has_relative_subject or not self.children(verb, *SUBJECTS):
             return []
         return [self.tokens[self.heads[verb.i]]]
-
-    def _is_relative(self, token: Token) -> bool:
-        return "Rel" in token.morph.get("PronType", []) or self.lemmas[token.i] in ("who", "which", "whom", "that")
-
-    def expand(self, tokens: Iterable[Token]) -> list[Token]:
-        """The tokens with their coordination, relative pronouns and appositions resolved; each once."""
-        found: dict[int, Token] = {}
-        for token in tokens:
-            for part in self.conjuncts(self._apposed_to(self._same_subject(self._antecedent(token)))):
-                found.setdefault(part.i, part)
-        return list(found.values())
-
-    def _apposed_to(self, token: Token) -> Token:
-        """The name that a description stands beside: "Velm and Karsa, two towns besieged by ..." are the towns."""
-        if self.deps[token.i] == "appos" and self.pos[token.i] == "NOUN":
-            head = self.tokens[self.heads[token.i]]
-            return head if self.pos[head.i] == "PROPN" else self._name_before(token)
-        return token
-
-    def _name_before(self, noun: Token) -> Token:
-        """The name right before the comma, where the reader hung the description on a noun further up."""
-        name = self.name_before_comma(min([noun.i, *(t.i for t in self.children(noun))]))
-        if name is None:
-            return noun
-        beside = self.heads[name.i] == self.heads[noun.i] and self.deps[name.i] in ("nmod", "obj", "obl")
-        return name if beside else noun
-
-    def name_before_comma(self, first: int) -> Token | None:
-        """The name whose last word and a comma stand before a token: `Velm` of "in Velm, under siege by"."""
-        if first < 2 or self.tokens[first - 1].text != "," or self.pos[first - 2] != "PROPN":
-            return None
-        name = self.tokens[first - 2]
-        while self.deps[name.i] in ("conj", "flat") and self.pos[self.heads[name.i]] == "PROPN":
-            name = self.tokens[self.heads[name.i]]
-        return name
-
-    def _same_subject(self, token: Token) -> Token:
-        """The trucks of "the trucks were on their way when they were stopped": things, of which no mention is kept."""
-        if self.lemmas[token.i] not in ("they", "it") or token.i in self._mentions:
-            return token
-        verb = self.tokens[self.heads[token.i]]
-        if self.deps[verb.i] != "advcl" or not self.deps[token.i].startswith("nsubj"):
-            return token
-        above = self.children(self.tokens[self.heads[verb.i]], "nsubj", "nsubj:pass")
-        plural = self.lemmas[token.i] == "they"
-        fits = [t for t in above if self.pos[t.i] == "NOUN" and ("Plur" in t.morph.get("Number", [])) == plural]
-        return fits[0] if len(above) == 1 and fits else token
-
-    def _antecedent(self, token: Token) -> Token:
-        """The noun that a relative pronoun stands for."""
-        if self.pos[token.i] not in ("PRON", "DET") or not self._is_relative(token):
-            return token
-        verb = token
-        for _ in range(8):
-            if self.deps[verb.i] == "acl:relcl":
-                return self.tokens[self.heads[verb.i]]
-            verb = self.tokens[self.heads[verb.i]]
-        return token

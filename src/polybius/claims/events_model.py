@@ -19,6 +19,8 @@ from polybius.model.claims import Kind
 YIELD = "YIELD"
 """The classifier's word for CONCEDE and RETREAT; the reader's types of act tell which."""
 YIELDING = ("CONCEDE", "RETREAT")
+BLEACHED = frozenset("use have do make get take give put let go come be want need try keep find see know".split())
+"""Verbs that say too little of what is done for a type to be read off them."""
 TOWARDS = ("against", "to", "from", "on", "with", "at", "over", "into", "for")
 """Prepositions behind which the other side of an act stands."""
 
@@ -69,7 +71,7 @@ class ModelReader:
         words, lemma = self._words, self._words.lemmas[token.i]
         if words.parse.pos[token.i] != "VERB" or token.i in self._told or lemma in self._others:
             return False
-        if (lemma, "") in words.lexicon.light:
+        if (lemma, "") in words.lexicon.light or lemma in BLEACHED:
             return False
         return self._network is not None and self._network.is_event(token.i, self._least_event)
 

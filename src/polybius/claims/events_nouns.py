@@ -7,29 +7,19 @@ from dataclasses import dataclass
 
 from polybius.annotate.records import Token
 from polybius.claims.drafts import Draft
+from polybius.claims.events_beyond import Beyond
 from polybius.claims.events_lexicon import NounEntry
-from polybius.claims.events_roles import VERBAL, Cast, RoleMaker, confidence
+from polybius.claims.events_light import Light, Lights
+from polybius.claims.events_roles import Cast, RoleMaker, confidence
 from polybius.claims.events_slots import Slots
 from polybius.claims.events_words import Words
-from polybius.codebook import LightVerb, NounFrame
+from polybius.codebook import NounFrame
 from polybius.model.claims import Kind
 
 LIGHT_BONUS = 0.1
 """A light verb says outright that it happened and who did it."""
-SUFFERED = frozenset(("ACCUSE", "AID", "SUPPORT", "REQUEST"))
-"""Verbal types whose nouns the verbs of suffering carry too; a threat that is faced has not been made by anybody."""
 NOT_EVENTS = frozenset(("compound", "flat", "amod", "nmod:poss", "flat:name", "goeswith"))
 """A noun in these places only describes another: "attack helicopter", "protest leader"."""
-
-
-@dataclass(frozen=True, slots=True)
-class Light:
-    """The verb that carries an event noun, and whether its subject acts or is acted upon."""
-
-    verb: Token
-    subject: str
-    preposition: str = ""
-    real: bool = True
 
 
 @dataclass(slots=True)
@@ -39,6 +29,14 @@ class NounReader:
     words: Words
     makes: RoleMaker
     consumed: set[int]
+
+    @property
+    def lights(self) -> Lights:
+        return Lights(self.words)
+
+    @property
+    def beyond(self) -> Beyond:
+        return Beyond(self.words, self.makes)
 
     def read(self, token: Token) -> Iterator[Draft]:
         parse = self.words.parse
@@ -58,7 +56,7 @@ class NounReader:
         frame = entry.frame
         if not self._word_fits(slots.token, entry) or self.words.excluded(slots.token, frame.type):
             return None
-        light = self._light(slots.token, frame)
+        light = self.lights.over(slots.token, frame)
         actors, recipients = self._participants(slots, entry, light)
         if not self._is_event(slots, frame, (actors, recipients), light):
             return None
@@ -76,72 +74,6 @@ class NounReader:
         after = {self.words.lemmas[t.i] for t in nouns}
         return not (before | after).intersection(entry.frame.without)
 
-    # -- light verbs ----------------------------------------------------------------------------------------
-
-    def _light(self, token: Token, frame: NounFrame) -> Light | None:
-        """The light verb over the noun ("launched a raid"), or beside it ("the raid launched by")."""
-        top = self._governed(token)
-        parse = self.words.parse
-        dep, head = parse.deps[top.i], parse.tokens[parse.heads[top.i]]
-        if dep in ("obj", "nsubj:pass", "iobj"):
-            return self._as_light(head, frame, "")
-        if dep.partition(":")[0] in ("obl", "nmod") and parse.pos[head.i] in ("VERB", "AUX"):
-            found = self._as_light(head, frame, parse.preposition(top))
-            if found is not None or parse.preposition(top) != "under":
-                return found
-        if parse.preposition(top) == "under":
-            return self._as_state(top, frame)
-        if parse.preposition(top) == "in" and parse.children(top, "nsubj") and frame.type == "CONSULT":
-            return Light(top, "actor", "in")
-        for clause in parse.children(top, "acl", "acl:relcl"):
-            if parse.is_passive(clause) or top in parse.receivers(clause):
-                found = self._as_light(clause, frame, "")
-                if found is not None:
-                    return found
-        return None
-
-    def _as_state(self, top: Token, frame: NounFrame) -> Light | None:
-        """ "is under attack", "the town, under siege": no verb carries the noun, it is the predicate itself."""
-        row = self.words.lexicon.light.get(("be", "under"))
-        parse = self.words.parse
-        taken = parse.deps[top.i] == "obl" and parse.receivers(parse.tokens[parse.heads[top.i]])
-        if row is None or taken or frame.type not in ("ASSAULT", "COERCE"):
-            return None
-        return Light(top, row.subject, "under")
-
-    def _governed(self, token: Token) -> Token:
-        """The noun whose place in the sentence the event noun shares: of coordination, of "a series of raids"."""
-        parse = self.words.parse
-        for _ in range(6):
-            head = parse.tokens[parse.heads[token.i]]
-            counts = self.words.counted(head) == token
-            if not counts and not (parse.deps[token.i] == "conj" and parse.pos[head.i] in ("NOUN", "PROPN")):
-                return token
-            token = head
-        return token
-
-    def _as_light(self, verb: Token, frame: NounFrame, preposition: str) -> Light | None:
-        parse, lexicon = self.words.parse, self.words.lexicon
-        name = " ".join(filter(None, (self.words.lemmas[verb.i], parse.particle(verb))))
-        row = lexicon.light.get((name, preposition))
-        if preposition == "under" and self._is_blame(verb):
-            return None
-        if row is not None and self._carries(row, frame, preposition):
-            return Light(verb, row.subject, preposition, row.real)
-        return Light(verb, "actor") if name in frame.light and not preposition else None
-
-    def _carries(self, row: LightVerb, frame: NounFrame, preposition: str) -> bool:
-        """Words are not carried out, but taken part in ("in talks with") and suffered ("faced criticism from")."""
-        if frame.type not in VERBAL or frame.type == "COOPERATE":
-            return True
-        if preposition and frame.type == "CONSULT":
-            return True
-        return row.subject == "recipient" and frame.type in SUFFERED
-
-    def _is_blame(self, verb: Token) -> bool:
-        """ "came under fire for his remarks": criticism, not bullets."""
-        return bool(self.words.parse.obliques(verb, "for", "over"))
-
     # -- participants ---------------------------------------------------------------------------------------
 
     def _participants(self, slots: Slots, entry: NounEntry, light: Light | None) -> tuple[list[Token], list[Token]]:
@@ -151,7 +83,12 @@ class NounReader:
         if "poss" in frame.recipient and not slots.nominal((slots.token,), *frame.recipient):
             actors = [t for t in actors if t not in recipients]
         if light is None:
-            return actors, recipients or self._sides_beside(slots, frame)
+            recipients = (
+                recipients
+                or self._sides_beside(slots, frame)
+                or self._aims(frame, slots.token, self.lights.governed(slots.token))
+            )
+            return actors or (self.beyond.hosts(slots, frame.type) if recipients else []), recipients
         carried = Slots(self.words, light.verb)
         if light.subject == "recipient":
             recipients = recipients or self.makes.recipients(self._under_it(carried), frame.type, "obj")
@@ -159,7 +96,12 @@ class NounReader:
         if not recipients:
             recipients = self._recipients_of_verb(carried, frame, light.preposition == "under")
         doers = carried.doers or (carried.objects if carried.passive and light.preposition else [])
-        return self.makes.actors(doers) or actors, recipients
+        acting = self.makes.actors(doers) or actors
+        acting = [*acting, *self.beyond.partners(carried, frame.type)] if acting else acting
+        return acting, recipients or self._aims(frame, slots.token, self.lights.governed(slots.token), light.verb)
+
+    def _aims(self, frame: NounFrame, *tokens: Token) -> list[Token]:
+        return self.beyond.aims(tokens, frame.type) if frame.type in ("ASSAULT", "COERCE") else []
 
     def _sides_beside(self, slots: Slots, frame: NounFrame) -> list[Token]:
         """ "fighting broke out between X and Y" where the reader hung the two on the verb."""
@@ -203,19 +145,8 @@ class NounReader:
             kept = self.makes.recipients(self._slot(slots, name), frame.type, name)
             if kept:
                 return kept
-        return self._beyond_the_actor(slots, frame) or self._beyond_the_thing(slots, frame)
-
-    def _beyond_the_thing(self, slots: Slots, frame: NounFrame) -> list[Token]:
-        """ "the suspension of flights to Karsa" where `of` names no one."""
-        things = [t for t in self._slot(slots, "of") if not self.words.is_human(t)]
-        names = [name for name in frame.recipient if name in ("with", "to")]
-        return self.makes.recipients(slots.nominal(things, *names), frame.type, "to") if things and names else []
-
-    def _beyond_the_actor(self, slots: Slots, frame: NounFrame) -> list[Token]:
-        """ "a raid by the army on the camp" where the reader hung the camp on the army."""
-        doers = self._slot(slots, "by")
-        against = [p for p in frame.recipient if p in ("on", "against", "upon")]
-        return self.makes.recipients(slots.nominal(doers, *against), frame.type, "on") if doers and against else []
+        doers, things = self._slot(slots, "by"), self._slot(slots, "of")
+        return self.beyond.behind_actor(slots, frame, doers) or self.beyond.behind_thing(slots, frame, things)
 
     def _slot(self, slots: Slots, spec: str, modifier: str = "") -> list[Token]:
         """Heads in a slot of a noun: `poss`, `demonym`, or a preposition; `name:CLASS` keeps those of the class."""
@@ -285,7 +216,7 @@ class NounReader:
     def _around(self, token: Token) -> tuple[Token, ...]:
         """The noun, and the verb that it is the subject, object or setting of."""
         parse = self.words.parse
-        top = self._governed(token)
+        top = self.lights.governed(token)
         head = parse.tokens[parse.heads[top.i]]
         if parse.pos[head.i] == "VERB" and parse.deps[top.i].partition(":")[0] in ("nsubj", "obj"):
             return (token, head)

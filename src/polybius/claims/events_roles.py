@@ -34,6 +34,7 @@ VERBAL = frozenset(
     )
 )
 """Types whose recipient is somebody: a thing in the recipient's slot is what it is about, not to whom it is done."""
+RULES = frozenset(("rule", "reign", "dictatorship", "presidency", "tyranny", "grip", "occupation"))
 GOVERNING = frozenset(("government", "state", "regime"))
 CORE = frozenset(("obj", "obj_actor", "iobj", "subj"))
 
@@ -89,7 +90,15 @@ class RoleMaker:
         return parse.pos[token.i] == "PROPN" and parse.deps[token.i] in ("nsubj", "obl:agent")
 
     def recipients(self, tokens: Iterable[Token], type_: str, slot: str) -> list[Token]:
-        return [self._effective(t) for t in tokens if self._can_receive(t, type_, slot)]
+        rulers = [ruler for t in tokens for ruler in self._rulers(t)]
+        return [self._effective(t) for t in rulers if self._can_receive(t, type_, slot)]
+
+    def _rulers(self, token: Token) -> list[Token]:
+        """Osman of "a revolt against Osman's rule"."""
+        parse = self.words.parse
+        ruled = self.words.lemmas[token.i] in RULES
+        of = [t for t in parse.children(token, "nmod") if parse.preposition(t) in ("of", "by")]
+        return (parse.possessors(token) or parse.expand(of) or [token]) if ruled else [token]
 
     def _can_receive(self, token: Token, type_: str, slot: str) -> bool:
         words = self.words
@@ -113,11 +122,20 @@ class RoleMaker:
     def cast(self, actors: list[Token], recipients: list[Token]) -> Cast:
         """Actor and recipient roles; nobody is both."""
         taken = {token.i for token in actors}
-        recipients = [token for token in recipients if token.i not in taken]
+        recipients = [token for token in recipients if token.i not in taken and not self._is_bound(token, taken)]
         named = self._named(actors) + self._named(recipients)
         doing = self.roles("actor", actors)
         spans = {role.span for role in doing}
         return Cast(doing, tuple(r for r in self.roles("recipient", recipients) if r.span not in spans), named)
+
+    def _is_bound(self, token: Token, actors: set[int]) -> bool:
+        """A pronoun that was read as the actor, or as what the actor is called beside his name: nobody in particular,
+        since "condemned it" would say "itself" of the condemner."""
+        mention = self.words.mention(token)
+        if mention is None or not self.words.is_it(token):
+            return False
+        parse = self.words.parse
+        return mention.head in actors or (parse.deps[mention.head] == "appos" and parse.heads[mention.head] in actors)
 
     def mutual(self, actors: list[Token], partners: list[Token]) -> Cast:
         """Both sides do it: all are actors (PLOVER's coding of meetings and clashes)."""

@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from polybius.annotate.records import Token
+from polybius.claims.events_phrases import Phrases
 from polybius.claims.events_roles import VERBAL
-from polybius.claims.events_words import Words
 
-FIRST_AND_LAST = frozenset(
-    ("out of", "away from", "up to", "down on", "off of", "inside of", "outside of", "back to", "in to", "on to")
-)
-"""Prepositions of two words that a frame may name by either word; `according to` is not `to`."""
 PROPOSING = frozenset(("propose", "draft", "issue", "submit", "send", "present", "put forward", "offer", "table"))
 THROWING = frozenset("drop fire launch throw plant lay hurl lob detonate release deliver".split())
 """Verbs by which somebody sets off a weapon: whoever "bombs dropped by X" names did what the bombs do."""
+HOLDING = frozenset(("hold", "occupy", "control", "seize", "capture", "run", "overrun"))
 OBLIGING = frozenset(("must", "should"))
 DRIVEN = ("aircraft", "vehicle_military")
 """Classes of what acts for whoever drives it."""
@@ -25,64 +22,8 @@ ACTING_MODIFIERS = frozenset(("armed", "police"))
 INSTRUMENT_PREPOSITIONS = ("with", "by", "from", "in", "using")
 
 
-class Slots:
+class Slots(Phrases):
     """Fills slots around one predicate (verb or predicate adjective). Built for one trigger, then thrown away."""
-
-    def __init__(self, words: Words, token: Token) -> None:
-        parse = words.parse
-        self.words = words
-        self.parse = parse
-        self.token = token
-        self.passive = parse.is_passive(token)
-        self.doers = parse.doers(token)
-        self.objects = parse.receivers(token)
-        self.indirect = parse.expand(parse.children(token, "iobj"))
-        self._swap_ditransitive_passive()
-        self._prepositions = self._by_preposition()
-        self.obliques = [parse.tokens[i] for i in self._prepositions]
-
-    def _swap_ditransitive_passive(self) -> None:
-        """ "The town was given aid": the subject received, the object was given."""
-        given = self.parse.children(self.token, "obj")
-        if self.passive and given:
-            self.indirect, self.objects = self.objects, self.parse.expand(given)
-
-    def _by_preposition(self) -> dict[int, tuple[str, ...]]:
-        """Prepositional phrases with their prepositions; a relative pronoun's are those before the pronoun."""
-        found: dict[int, tuple[str, ...]] = {}
-        for first in self.parse.children(self.token):
-            if self.parse.deps[first.i].partition(":")[0] in ("obl", "nmod"):
-                names = self.prepositions(first)
-                for token in self.parse.expand((first,)):
-                    found.setdefault(token.i, names if token.i == first.i else self._own(token, first, names))
-        return found
-
-    def _own(self, token: Token, first: Token, names: tuple[str, ...]) -> tuple[str, ...]:
-        """Those of a coordinated phrase that has its own ("in Northland and on the border")."""
-        is_conjunct = self.parse.deps[token.i] == "conj" and token.i > first.i
-        return self.prepositions(token) if is_conjunct else names
-
-    # -- prepositions ---------------------------------------------------------------------------------------
-
-    def prepositions(self, token: Token) -> tuple[str, ...]:
-        """The names under which a frame may ask for this phrase; a coordinated noun shares those of the first."""
-        own = self.parse.preposition(token)
-        climbing = token
-        while not own and self.parse.deps[climbing.i] == "conj":
-            climbing = self.parse.tokens[self.parse.heads[climbing.i]]
-            own = self.parse.preposition(climbing)
-        return (own, *own.split()) if own in FIRST_AND_LAST else (own,)
-
-    def under(self, *prepositions: str) -> list[Token]:
-        """Prepositional phrases of the predicate, then those of its objects."""
-        found = [t for t in self.obliques if any(p in self._prepositions[t.i] for p in prepositions)]
-        counted = [noun for t in self.objects if (noun := self.words.counted(t)) is not None]
-        return found or self.nominal((*self.objects, *counted), *prepositions)
-
-    def nominal(self, nouns: Iterable[Token], *prepositions: str) -> list[Token]:
-        return [
-            t for noun in nouns for t in self.parse.nmods(noun) if any(p in self.prepositions(t) for p in prepositions)
-        ]
 
     # -- slots ----------------------------------------------------------------------------------------------
 
@@ -115,6 +56,8 @@ class Slots:
                 return self.owners((*self.obliques, *self.nominal(self.objects, "on", "over", "about", "to")))
             case "within":
                 return self.nominal(self.obliques, "with", "between") or self.nominal(self.obliques, "of")
+            case "holder":
+                return self._holders()
             case "against_it":
                 return self.nominal(self.under("for"), "against", "on", "into", "of") or self.under("against")
             case "for_subject":
@@ -137,8 +80,19 @@ class Slots:
         return found
 
     def _owners_of(self, noun: Token) -> list[Token]:
-        named = [t for t in self._named_after(noun) if self.words.is_human(t) or self._is_arm(t)]
+        named = [t for t in self._named_after(noun) if self.words.is_human(t) or self._is_arm(t) or self._sent(t, noun)]
         return [*self.parse.possessors(noun), *self.demonyms(noun), *named]
+
+    def _holders(self) -> list[Token]:
+        """The militia of "the districts held by the militia"."""
+        held = [t for noun in self.objects for t in self.parse.children(noun, "acl", "acl:relcl")]
+        held = [t for t in held if t != self.token and self.words.lemmas[t.i] in HOLDING and self.parse.is_passive(t)]
+        return [t for verb in held for t in self.parse.doers(verb) if self.words.is_human(t)]
+
+    def _sent(self, place: Token, noun: Token) -> bool:
+        """The land of "memos from Norland": whoever governs there."""
+        written = self.words.any_is((noun,), ("document", "demand", "proposal"))
+        return written and place.i in self.words.place_heads and self.parse.preposition(place) == "from"
 
     def _is_arm(self, token: Token) -> bool:
         """What acts for whoever drives it, and guns that are somebody's: "the shelling of it by army artillery"."""
@@ -184,9 +138,24 @@ class Slots:
 
     def demonyms(self, noun: Token) -> list[Token]:
         """Actors before a noun: `Norlandic`, `army` of "Norlandic army raids"; not `hostage` of "hostage release"."""
-        before = self.parse.expand(self.parse.modifiers(noun))
+        modifiers = self.parse.modifiers(noun)
+        before = self.parse.expand(
+            [*self._leaders(noun), *(t for m in modifiers for t in self._hyphened(m)), *modifiers]
+        )
         crowds = self.words.is_a(noun, "event:PROTEST")
         return [t for t in before if self.words.is_actor(t) or self._acts_before(t, crowds)]
+
+    def _leaders(self, noun: Token) -> list[Token]:
+        """Norland of "Norland-led strikes"."""
+        led = [t for t in self.parse.children(noun, "amod") if t.lower_ == "led" and t.i > 1]
+        before = [self.parse.tokens[t.i - 2] for t in led if self.parse.tokens[t.i - 1].text in ("-", "–")]
+        return [t for t in before if self.words.is_human(t)]
+
+    def _hyphened(self, modifier: Token) -> list[Token]:
+        """`Norlandic` of "Norlandic-Karsan talks"."""
+        joined = modifier.i > 1 and self.parse.tokens[modifier.i - 1].text in ("-", "–")
+        first = self.parse.tokens[modifier.i - 2] if joined else modifier
+        return [first] if joined and self.words.is_actor(first) and self.words.is_actor(modifier) else []
 
     def _acts_before(self, token: Token, crowds: bool) -> bool:
         classes = self.words.classes(token)
@@ -207,7 +176,8 @@ class Slots:
 
     def _clause_subjects(self) -> list[Token]:
         found: list[Token] = []
-        for clause in self.parse.children(self.token, "ccomp"):
+        own = [t for t in self.parse.children(self.token, "xcomp") if self.parse.children(t, "nsubj", "nsubj:pass")]
+        for clause in (*self.parse.children(self.token, "ccomp"), *own):
             found.extend(t for t in self._subjects_of(clause) if self.words.is_human(t))
         return found
 
@@ -235,6 +205,8 @@ class Slots:
                 return bool(self.doers)
             case "must":
                 return self._must()
+            case "wished":
+                return any(self._is_wished(t) for t in self.parse.children(self.token, "ccomp"))
             case "behind":
                 return any(self.parse.preposition(t) == name for t in self.parse.children(self.token, "ccomp"))
             case "bare":
@@ -247,6 +219,8 @@ class Slots:
                 return self.words.has_time((self.token,))
             case "compound":
                 return len(self.doers) > 1 or any("Plur" in t.morph.get("Number", []) for t in self.doers)
+            case "several":
+                return len(self.doers) > 1 or any(self.parse.children(t, "nummod") for t in self.doers)
             case "instrument":
                 return bool(self.instruments())
             case "xcomp":
@@ -268,6 +242,12 @@ class Slots:
         clauses = self.parse.children(self.token, "ccomp")
         obliged = any(self.words.lemmas[t.i] in OBLIGING for c in clauses for t in self.parse.children(c, "aux"))
         return obliged and bool(self._clause_subjects())
+
+    def _is_wished(self, clause: Token) -> bool:
+        """`leave`, `be freed` of "insisted that the army leave, be freed": no finite form and no auxiliary that is."""
+        auxiliaries = [t.lower_ for t in self.parse.children(clause, "aux", "aux:pass", "cop")]
+        finite = "Fin" in clause.morph.get("VerbForm", []) and "Sub" not in clause.morph.get("Mood", [])
+        return "be" in auxiliaries if auxiliaries else not finite
 
     def complements(self, *deps: str) -> list[Token]:
         """Heads of the clauses that the predicate governs, coordination expanded."""

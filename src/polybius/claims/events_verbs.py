@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from polybius.annotate.records import Token
 from polybius.claims.drafts import Draft
+from polybius.claims.events_beyond import Beyond
+from polybius.claims.events_doers import Doers
 from polybius.claims.events_roles import VERBAL, Cast, RoleMaker, confidence
 from polybius.claims.events_slots import Slots
 from polybius.claims.events_words import Words
@@ -18,6 +20,8 @@ ABOUT = ("against", "with", "for", "on", "at", "from", "of")
 """Prepositions whose noun may be what a frame's `without` rules out ("battle against cancer", not "in battle")."""
 OPEN_MODES = frozenset(("", "heavy-weapons", "explosives", "destroy"))
 """Modes of verbs that a weapon may narrow: "bombed" is from the air where jets do it."""
+NAMING = frozenset(("call", "name", "dub", "nickname"))
+PLEAS = frozenset(("guilty", "innocent"))
 EACH_OTHER = (frozenset(("each", "other")), frozenset(("one", "another")))
 COMPLEMENTS = {"xcomp": "xcomp", "that": "ccomp"}
 """Slots that name the recipient of what a clause says, with the clause's relation."""
@@ -43,6 +47,8 @@ class VerbReader:
         self.words = words
         self.makes = makes
         self.consumed = consumed
+        self.beyond = Beyond(words, makes)
+        self.doers = Doers(words, makes)
         self._matches: dict[int, Match | None] = {}
 
     def read(self, token: Token) -> Iterator[Draft]:
@@ -62,6 +68,8 @@ class VerbReader:
     def _match(self, token: Token) -> Match | None:
         parse = self.words.parse
         pairs = self.words.lexicon.verbs.get(self.words.lemmas[token.i])
+        if self._is_idiom(token):
+            return None
         if pairs is None or parse.pos[token.i] not in PREDICATES or parse.deps[token.i] in MODIFIER_DEPS:
             return None
         slots = Slots(self.words, token)
@@ -70,6 +78,15 @@ class VerbReader:
             if self._word_fits(token, verb, frame, particle) and self._fits(slots, frame):
                 return Match(slots, verb, frame)
         return None
+
+    def _is_idiom(self, token: Token) -> bool:
+        """ "A man called Ion", "pleaded not guilty"; "the investigated" are people."""
+        parse, lemma = self.words.parse, self.words.lemmas[token.i]
+        if lemma in NAMING and parse.deps[token.i] == "acl":
+            return True
+        if parse.children(token, "det"):
+            return True
+        return lemma == "plead" and any(self.words.lemmas[t.i] in PLEAS for t in parse.children(token))
 
     # -- does the frame fit ---------------------------------------------------------------------------------
 
@@ -97,6 +114,8 @@ class VerbReader:
             return False
         if frame.without and words.any_is((*objects, *slots.under(*ABOUT)), frame.without):
             return False
+        if frame.type == "ASSAULT" and words.any_is(slots.under("in", "by"), ("sanction",)):
+            return False  # "the lands targeted in the ban"
         if frame.needs and not any(self._filled(slots, need) for need in frame.needs):
             return False
         return self._subject_fits(slots, frame) and not words.excluded(slots.token, frame.type)
@@ -156,57 +175,17 @@ class VerbReader:
         )
 
     def _cast(self, slots: Slots, frame: VerbFrame) -> Cast:
-        actors = self.makes.actors(self._doers(slots))
+        actors = self.makes.actors(self.doers.of(slots, frame.type))
         recipients = self._recipients(slots, frame)
         if frame.type == "ASSAULT":
-            recipients = [*self._recipients_of_raids(slots), *recipients]
+            recipients = [*self.doers.struck(slots), *recipients]
+            recipients = recipients or self.beyond.aims((slots.token,), frame.type)
+        actors = [*actors, *self.beyond.partners(slots, frame.type)] if actors else actors
         if frame.recipient == ("subj",):
             actors = self.makes.actors(slots.owners(slots.causes(frame.type)))
         if frame.reciprocal and not (frame.one_sided and actors and recipients):
             return self.makes.mutual(actors, recipients)
         return self.makes.cast(actors, recipients)
-
-    def _doers(self, slots: Slots) -> list[Token]:
-        """Who does it; where a raid or a missile does it ("killed in the raid"), whose it is."""
-        found: list[Token] = []
-        for doer in self._raid_before(slots) or slots.doers:
-            found.extend((doer,) if self.words.is_human(doer) else self._behind(slots, doer))
-        return found or slots.owners(self._means(slots))
-
-    def _raid_before(self, slots: Slots) -> list[Token]:
-        """The blast of "a blast hit the rebels, killing six" where the reader hung the killing on the rebels."""
-        parse, verb = self.words.parse, slots.token
-        if parse.deps[verb.i] != "acl" or not verb.lower_.endswith("ing"):
-            return []
-        above = parse.clause_head(parse.tokens[parse.heads[verb.i]])
-        doers = parse.doers(above) if parse.pos[above.i] == "VERB" else []
-        return [t for t in doers if self.words.any_is((t,), ("weapon", "event:ASSAULT"))]
-
-    def _behind(self, slots: Slots, doer: Token) -> list[Token]:
-        """Whose raid, missile or report it is: its owner, else who issued it ("put out a report accusing ...")."""
-        owners = slots.owners((doer,))
-        if self.words.is_a(doer, "event:ASSAULT"):
-            return owners  # "the bombing of X kills": nobody is named, least of all X
-        if owners or not self.words.is_a(doer, "document"):
-            return owners or [doer]
-        parse = self.words.parse
-        return parse.doers(parse.tokens[parse.heads[doer.i]]) if parse.deps[doer.i] == "obj" else []
-
-    def _means(self, slots: Slots) -> list[Token]:
-        """Raids and weapons that it was done in or with; "killed and wounded in a raid" names the raid once."""
-        own = slots.causes("ASSAULT") + [t for t in slots.instruments() if t not in slots.objects]
-        if own or not slots.passive:
-            return own
-        parse = self.words.parse
-        beside = parse.children(slots.token, "conj")
-        if parse.deps[slots.token.i] == "conj":
-            beside.append(parse.tokens[parse.heads[slots.token.i]])
-        return [t for verb in beside for t in Slots(self.words, verb).causes("ASSAULT")]
-
-    def _recipients_of_raids(self, slots: Slots) -> list[Token]:
-        """What was raided where the raid does the killing: "the shelling of the camp killed nine"."""
-        raids = [t for t in (*slots.doers, *slots.causes("ASSAULT")) if self.words.is_a(t, "event:ASSAULT")]
-        return self.makes.recipients(slots.nominal(raids, "on", "against", "of"), "ASSAULT", "on")
 
     def _recipients(self, slots: Slots, frame: VerbFrame) -> list[Token]:
         excluded = set(frame.words)
@@ -233,6 +212,8 @@ class VerbReader:
 
     def _worth_saying(self, slots: Slots, frame: VerbFrame, cast: Cast) -> bool:
         """Abstain from a verb with nobody in it, unless it is violence with a place or a time."""
+        if frame.type in ("COERCE", "SANCTION") and self._is_own(slots):
+            return False
         if frame.type in VERBAL and not slots.passive and not cast.actors and frame.recipient != ("subj",):
             return bool(cast.recipients) and any(self._is_third_person(doer) for doer in slots.doers)
         if frame.reciprocal and not frame.one_sided and len(cast.roles) < 2:
@@ -245,6 +226,16 @@ class VerbReader:
             return False
         armed = self.words.any_is(slots.doers, ("weapon", "event:ASSAULT"))
         return armed or slots.filled("place") or slots.filled("time")
+
+    def _is_own(self, slots: Slots) -> bool:
+        """ "closed his charity", "froze its accounts": who does it to what is his own coerces nobody."""
+        parse = self.words.parse
+        doers = {mention.head for t in slots.doers if (mention := parse.mention(t)) is not None}
+        nouns = parse.children(slots.token, "obj") or slots.objects
+        owners = [[parse.mention(p) for p in parse.children(t, "nmod:poss") if parse.pos[p.i] == "PRON"] for t in nouns]
+        own = [any(m is None or m.head in doers for m in group) for group in owners]
+        others = self.words.any_is(slots.objects, ("person", "troops")) or slots.under("with", "to", "against", "from")
+        return bool(own) and all(own) and not others
 
     def _is_third_person(self, token: Token) -> bool:
         return self.words.is_pronoun(token) and self.words.lemmas[token.i] not in ("i", "we", "you", "me", "us")
@@ -262,7 +253,7 @@ class VerbReader:
         """What the weapon, the aircraft or the raid says, where the verb leaves it open."""
         if frame.mode not in OPEN_MODES:
             return frame.mode
-        for token in (*self._means(slots), *slots.instruments(), *slots.doers):
+        for token in (*self.doers.means(slots), *slots.instruments(), *slots.doers):
             mode = self.makes.mode_of_noun(token)
             if mode:
                 return mode
@@ -294,6 +285,8 @@ class VerbReader:
         if frame.objects and not any(name.startswith("event:") for name in frame.objects):
             named = [*named, *(t for t in slots.objects if self.words.any_is((t,), frame.objects))]
         if frame.type == "ASSAULT":
-            raids = (*slots.doers, *self._means(slots))
+            raids = [
+                t for t in (*slots.doers, *self.doers.means(slots)) if self.words.parse.heads[slots.token.i] != t.i
+            ]
             named = [*named, *(t for t in raids if self.words.lemmas[t.i] in self.words.lexicon.nouns)]
         self.consumed.update(t.i for t in named)

@@ -49,6 +49,7 @@ CONCRETE_CLASSES = HUMAN_CLASSES | frozenset(
         "network",
     )
 )
+HELD_IN_TANKS = frozenset(("gas", "fuel", "water", "oil", "storage", "septic"))
 CURRENCIES = frozenset(("$", "€", "£", "¥", "US$", "USD", "EUR", "₽", "₴", "₺"))
 QUANTIFIERS = frozenset(
     (
@@ -158,6 +159,8 @@ class Words:
 
     def classes(self, token: Token) -> frozenset[str]:
         """Classes of a noun; "dozens of villagers" has those of the villagers too, "tear gas" its own."""
+        if self.lemmas[token.i] == "tank" and token.i and self.lemmas[token.i - 1] in HELD_IN_TANKS:
+            return frozenset()
         own = self.lexicon.classes.get(self.lemmas[token.i], frozenset())
         if token.i:
             own |= self.lexicon.classes.get(f"{self.lemmas[token.i - 1]} {self.lemmas[token.i]}", frozenset())
@@ -223,6 +226,10 @@ class Words:
         if self.parse.pos[token.i] != "PRON":
             return False
         return self.lemmas[token.i] not in ("it", "this", "that", "what", "there", "these", "those", "anything")
+
+    def is_it(self, token: Token) -> bool:
+        """A personal pronoun of the third person that is no reflexive."""
+        return self.parse.pos[token.i] == "PRON" and self.parse.tokens[token.i].lower_ in ("it", "him", "her", "them")
 
     def _is_sum(self, token: Token) -> bool:
         """Money: "$2 million", "300,000 euros"."""

@@ -12,12 +12,15 @@ from functools import cached_property
 
 from polybius.annotate.records import Mention, Token
 from polybius.claims.arguments import Arguments
+from polybius.claims.pronouns import listed, owned, speaker
 from polybius.claims.shared import shared_roles
 from polybius.claims.tree import NOMINAL, VERBAL
 from polybius.model.claims import Role
 from polybius.model.text import Span
 
 SETTING = frozenset(("in", "near", "at", "on", "around", "outside", "inside", "across", "along", "between"))
+OPENINGS = ("with ", "many as ", "as many as ", "few as ", "much as ")
+CLOSINGS = (" among them", " included")
 FROM = frozenset(("from", "to"))
 __all__ = ["NOMINAL", "VERBAL", "Parse"]
 
@@ -41,8 +44,9 @@ class Parse(Arguments):
         return frozenset(self._mentions)
 
     def mention(self, token: Token) -> Mention | None:
-        """The mention headed by this token, or, for a pronoun with a known antecedent, that of the antecedent."""
-        mention = self._mentions.get(token.i)
+        """The mention headed by this token, or, for a pronoun with a known antecedent, that of the antecedent; for "I"
+        that of the speaker, for a word inside a name that of the name."""
+        mention = self._mentions.get(token.i) or self._name_around(token) or speaker(self, token, self._mentions)
         for _ in range(4):
             if mention is None or mention.antecedent < 0:
                 return mention
@@ -51,6 +55,22 @@ class Parse(Arguments):
                 return mention
             mention = earlier
         return mention
+
+    def _name_around(self, token: Token) -> Mention | None:
+        """The name that the reader tore apart: `Children` of "Save the Children condemned" heads no phrase."""
+        number = self._torn_names.get(token.i)
+        return None if number is None else self._mentions[number]
+
+    @cached_property
+    def _torn_names(self) -> dict[int, int]:
+        """Words of names that hang on a word outside their name, with the heads of those names."""
+        found: dict[int, int] = {}
+        for mention in self._mentions.values():
+            names = mention.named and mention.stop - mention.start > 1 and self.pos[mention.head] == "VERB"
+            for i in range(mention.start, mention.stop) if names else ():
+                if i != mention.head and not mention.start <= self.heads[i] < mention.stop:
+                    found[i] = mention.head
+        return found
 
     def roles(self, role: str, tokens: Iterable[Token]) -> tuple[Role, ...]:
         """A role for each token: the mention's words and actor, else the noun phrase. By position, unique."""
@@ -76,25 +96,46 @@ class Parse(Arguments):
         """The names beside a description ("the coordinator, Ana Ruiz"), else the token itself."""
         if self.pos[token.i] != "NOUN":
             return [token]
-        apposed = [part for other in self.children(token, "appos") for part in self.conjuncts(other)]
+        titled = self._name_after(token)
+        if titled is not None:
+            return [titled]
+        several = "Plur" in token.morph.get("Number", [])  # a bracket after them cites, and names none of them
+        beside = [t for t in self.children(token, "appos") if not (several and self._bracketed(token, t))]
+        apposed = [part for other in beside for part in self.conjuncts(other)]
         named = [part for part in apposed if (mention := self._mentions.get(part.i)) and mention.named]
         return named or [token]
 
+    def _name_after(self, token: Token) -> Token | None:
+        """The name that stands right behind a title ("Norway's ambassador Kari Berg"), whatever it hangs on."""
+        title = self._mentions.get(token.i)
+        if title is None or title.named or title.kind != "person" or title.stop != token.i + 1:
+            return None
+        names = (m for m in self._mentions.values() if m.start == title.stop and m.kind == "person" and m.named)
+        name = next((self.tokens[m.head] for m in names), None)
+        return name if name is not None and self.heads[name.i] == self.heads[token.i] else None
+
     def _words_for(self, token: Token, mention: Mention) -> Span:
         """A description ("the government") keeps its own words; a pronoun has those of the name it stands for."""
-        if self.pos[token.i] in ("PRON", "DET"):
+        if self.pos[token.i] in ("PRON", "DET") or token.i not in self._mentions:
             return mention.span
         return self._without_setting(token, self._mentions[token.i].span)
 
     def _without_setting(self, token: Token, span: Span) -> Span:
         """ "a convoy" of "a convoy near Velm", "on the road to Velm": where they are is no part of who they are."""
+        span = self._bare(span)
         for other in self.children(token, "nmod"):
             cases = self.children(other, "case")
             behind = other.i > token.i and bool(cases) and span.begin < cases[0].idx < span.end
-            if behind and self._is_setting(other):
+            if behind and (self._is_setting(other) or self.preposition(other) == "by"):
                 text = self.report.text[span.begin : cases[0].idx].rstrip(" ,")
                 return self.report.span(span.begin, span.begin + len(text))
         return span
+
+    def _bare(self, span: Span) -> Span:
+        """ "300 men" of "as many as 300 men", "ten people" of "ten people among them": words that name nobody."""
+        first = next((len(words) for words in OPENINGS if span.text.startswith(words)), 0)
+        last = next((len(words) for words in CLOSINGS if span.text.endswith(words)), 0)
+        return self.report.span(span.begin + first, span.end - last) if first or last else span
 
     def _is_setting(self, noun: Token) -> bool:
         preposition = self.preposition(noun)
@@ -117,9 +158,13 @@ class Parse(Arguments):
         for token in (named for given in tokens for named in self._named(given)):
             mention = self.mention(token)
             shared = shared_roles(self, role, token, self._mentions)
+            several = listed(self, token, self._mentions)
             if shared:
                 yield from shared
+            elif several:
+                yield from self._roles(role, several)
             elif mention is not None:
-                yield Role(role, self._words_for(token, mention), mention.actor, mention.name)
+                found = Role(role, self._words_for(token, mention), mention.actor, mention.name)
+                yield owned(self, found, token, self._mentions)
             elif self.pos[token.i] not in ("PRON", "DET"):
                 yield Role(role, self._without_setting(token, self.phrase(token)))

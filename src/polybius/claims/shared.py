@@ -12,6 +12,10 @@ DEMONYM_ENDINGS = ("i", "an", "ese", "ish")
 ORGANS = frozenset(("government", "organisation", "armed_group"))
 
 
+SETTLEMENTS = frozenset("village town city district neighbourhood neighborhood province region camp enclave".split())
+"""Nouns whose plural names the places behind `of` one by one: "the villages of Velm and Karsa"."""
+
+
 def shared_roles(tree: Tree, role: str, noun: Token, mentions: dict[int, Mention]) -> list[Role]:
     """A role for each owner of a plural noun that has several, none where it has not."""
     if "Plur" not in noun.morph.get("Number", []) or tree.pos[noun.i] not in ("NOUN", "PROPN"):
@@ -33,11 +37,14 @@ def _owners_before(tree: Tree, noun: Token, mentions: dict[int, Mention]) -> lis
 
 
 def _owners_after(tree: Tree, noun: Token, mentions: dict[int, Mention]) -> list[Token]:
-    """Not of towns: those who live in two towns are not two actors."""
+    """Not of towns, unless they are the towns: those who live in two towns are not two actors."""
     for modifier in tree.children(noun, "nmod"):
         owners = tree.conjuncts(modifier)
-        names = len(owners) > 1 and tree.preposition(modifier) in OWNING and noun.i in mentions
-        if names and all(_is_land(tree, t, mentions) for t in owners) and not _is_one_name(tree, owners, mentions):
+        names = len(owners) > 1 and tree.preposition(modifier) in OWNING
+        if names and tree.lemmas[noun.i] in SETTLEMENTS and tree.preposition(modifier) == "of":
+            return owners if all(tree.pos[t.i] == "PROPN" for t in owners) else []
+        lands = names and noun.i in mentions and all(_is_land(tree, t, mentions) for t in owners)
+        if lands and not _is_one_name(tree, owners, mentions):
             return owners
     return []
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 
 from polybius.annotate.records import AnnotatedReport, DocSpan, Mention, Token
-from polybius.claims.repairs import mended
+from polybius.claims.repairs import accompany, mended, reattach, unhook
 from polybius.model.text import Span
 
 NOT_IN_PHRASE = frozenset(
@@ -34,6 +34,8 @@ class Tree:
         self.tokens: list[Token] = list(annotated.doc)
         self.heads: list[int] = [token.head.i for token in self.tokens]
         self.deps: list[str] = mended(self.tokens, self.heads, [token.dep_ for token in self.tokens])
+        for repair in (unhook, reattach, accompany):
+            repair(self.tokens, self.heads, self.deps, annotated.mentions)
         self.lemmas: list[str] = [token.lemma_.lower() for token in self.tokens]
         self.pos: list[str] = [token.pos_ for token in self.tokens]
         self._children: list[list[int]] = [[] for _ in self.tokens]
