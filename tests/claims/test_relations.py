@@ -183,6 +183,8 @@ def test_two_nameless_sides_can_fight() -> None:
         ("The Desert Hawks are fighting the Northern Brigades alongside Niger.", ("ally", "Desert Hawks", "Niger")),
         ("Government forces and allied militias shelled Karsa.", ("ally", "Government forces", "allied militias")),
         ("Chad and Niger have become allies.", ("ally", "Chad", "Niger")),
+        ("The Hawks are fighting the Northern Brigades alongside Niger.", ("fights", "Northern Brigades", "Niger")),
+        ("Niger committed crimes during operations against the Desert Hawks.", ("fights", "Niger", "Desert Hawks")),
         ("The Chadian-Nigerien war is over.", ("fights", "Chadian", "Nigerien")),
         ("Fighting between Chad and the Northern Brigades went on.", ("fights", "Chad", "Northern Brigades")),
         ("The Northern Brigades began a rebellion against Chad.", ("fights", "Northern Brigades", "Chad")),

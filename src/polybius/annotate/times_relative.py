@@ -99,7 +99,7 @@ def relative_unit(found: Found, context: Context) -> Sense:
 
 
 def _up_to_now(found: Found, calendar: Sense, context: Context) -> Sense:
-    """ "The past year" is the twelve months up to the report; TIMEX3 annotators give it the value of a calendar year."""
+    """ "The past year" is the twelve months up to the report; TIMEX3 gives it the value of a calendar year."""
     run = _run(found, ("1", found.value("u")), context)
     return replace(run, value=calendar.value) if run.moment else calendar
 

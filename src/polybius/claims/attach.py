@@ -13,9 +13,12 @@ from polybius.annotate.records import Attribution, Modality, PlaceMention, Token
 from polybius.claims.anaphora import ANAPHOR, PlacesBefore
 from polybius.claims.bounds import Bounds
 from polybius.claims.courses import Courses
+from polybius.claims.dating import Dating
 from polybius.claims.drafts import Draft
 from polybius.claims.nearness import STATIC, Nearness
 from polybius.claims.parse import Parse
+from polybius.claims.pointers import Pointers
+from polybius.claims.sites import Sites
 from polybius.claims.voices import VoiceLayer, spoken
 from polybius.codebook import Codebook
 from polybius.model.claims import Certainty, Claim, Kind, Period, PlaceRef, Realis, Role, Voice
@@ -57,12 +60,14 @@ class Attacher:
         self._nearness = Nearness(parse)
         self._bounds = Bounds(parse)
         self._courses = Courses(parse)
+        self._sites = Sites(parse)
+        self._dating = Dating(parse)
         self._times = self._nearness.by_sentence(m for m in times if not _within(m.span, cited))
         self._places = self._nearness.by_sentence(
             m for m in (*places, *before.anaphors()) if not _within(m.span, cited)
         )
 
-        self._described = self._nearness.by_sentence(before.described())
+        self._described = self._nearness.by_sentence((*before.described(), *Pointers(parse).described()))
 
     def finish(self, draft: Draft) -> Claim:
         trigger = draft.trigger
@@ -191,7 +196,9 @@ class Attacher:
         if draft.period is not None or draft.no_period or draft.kind in TIMELESS:
             return draft.period
         trigger = draft.trigger
-        times = self._times.get(self._parse.root(trigger.i), [])
+        times = [t for t in self._times.get(self._parse.root(trigger.i), []) if self._dating.dates(t, trigger)]
+        if (begun := self._dating.begun(trigger, times)) is not None:
+            return begun.period
         if self._describes(draft):
             times = self._nearness.within(trigger, times)
         found = self._nearness.nearest(trigger, times, _said(draft))
@@ -212,18 +219,18 @@ class Attacher:
         if draft.place is not None or (placeless and draft.type != FIGHTS):
             return draft.place
         places = self._places.get(self._parse.root(draft.trigger.i), ())
-        places = [place for place in places if self._is_said_with(place, draft)]
+        places = [place for place in places if self._is_said_with(place, draft) and self._sites.fits(place, draft)]
         taken = (*self._taken(draft), *_said(draft))
         struck = _struck(draft, places)
         if struck is not None:
             return struck.place
         found = self._nearness.nearest(draft.trigger, _names_first(draft, places), taken)
-        if found is None and (again := self._told_beside(draft)) is not None:
+        if found is None and (again := self._told_beside(draft) or self._sites.beside(draft)) is not None:
             found = self._nearness.nearest(again, places, taken)
         found = self._below(draft, found)
         if found is not None and self._nearness.is_of_sequel(draft.trigger, found):
             return None
-        if found is None and (_befalls(draft) or draft.kind is Kind.OUTLOOK):
+        if found is None and (_befalls(draft) or draft.kind is Kind.OUTLOOK or self._sites.is_done(draft)):
             described = self._described.get(self._parse.root(draft.trigger.i), ())
             found = self._nearness.nearest(draft.trigger, described)
         if found is None and (where := self._nearness.antecedent_of_where(draft.trigger)) is not None:
@@ -234,10 +241,10 @@ class Attacher:
 
     def _below(self, draft: Draft, found: PlaceMention | None) -> PlaceMention | None:
         """A place told by words that hangs on the event itself, before a name that stands further off."""
-        if found is None or draft.type != "RETREAT" or self._nearness.within(draft.trigger, [found]):
+        if draft.type != "RETREAT" or (found is not None and self._nearness.within(draft.trigger, [found])):
             return found
         described = self._described.get(self._parse.root(draft.trigger.i), ())
-        return next(iter(self._nearness.within(draft.trigger, described)), found)
+        return self._nearness.nearest(draft.trigger, self._nearness.within(draft.trigger, described)) or found
 
     def _told_beside(self, draft: Draft) -> Token | None:
         return self._parse.told_again(draft.trigger) or self._cause(draft)

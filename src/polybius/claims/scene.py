@@ -29,6 +29,8 @@ HARM = frozenset("killed injured fighters troops vehicles casualties".split())
 TOLD = (Realis.OCCURRED, Realis.ONGOING, Realis.DENIED)
 REACH = 3
 """Sentences that a scene outlasts without violence being told."""
+BREACH = "violated"
+"""A truce may be broken anywhere."""
 COUNTRY = "country"
 """Carried over it would say next to nothing, and it is often only the country that somebody speaks of."""
 LESS_SURE = 0.85
@@ -198,7 +200,11 @@ def _may_be_in(place: PlaceRef | None, setting: Setting) -> bool:
 def agreed_there(claims: Sequence[Claim]) -> list[Claim]:
     """Claims on an agreement that was named with one place before, and is spoken of again without one, have it."""
     places: dict[str, PlaceRef | None] = {}
-    return [_agreed(claim, places) if claim.kind is Kind.AGREEMENT else claim for claim in claims]
+    return [_agreed(claim, places) if _is_kept(claim) else claim for claim in claims]
+
+
+def _is_kept(claim: Claim) -> bool:
+    return claim.kind is Kind.AGREEMENT and claim.stage != BREACH
 
 
 def _agreed(claim: Claim, places: dict[str, PlaceRef | None]) -> Claim:
