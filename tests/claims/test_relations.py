@@ -239,3 +239,8 @@ def test_no_longer_tells_that_it_ended() -> None:
 def test_who_fights_each_other_and_who_merely_fights() -> None:
     assert ("fights", "Chad", "Niger") in triples("Chad and Niger are fighting each other.")
     assert not triples("Chad and Niger have been fighting for years.")
+
+
+def test_nobody_in_particular_is_supported() -> None:
+    assert triples("Chad trained 10,000 men.") == set()
+    assert triples("Omar Dari gives such weapons to people.") == set()

@@ -66,3 +66,21 @@ def test_a_truce_is_broken_anywhere() -> None:
     text = "The rebels and the army signed a truce in Goma on Monday. The army violated the truce on Tuesday."
     broken = next(c for c in code_text(text, "2017-01-20")[1] if c.stage == "violated")
     assert broken.place is None
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "wanted"),
+    [
+        ("Kigali, Kampala and Niger closed in on a deal that includes Goma.", "agreement", ""),
+        ("The rebels will not take part in any negotiations with the army outside Kigali.", "talks", ""),
+        ("The rebels and the army signed a truce in Goma.", "ceasefire", "Goma"),
+    ],
+)
+def test_an_agreement_is_not_where_its_parties_are_or_its_terms(text: str, type_: str, wanted: str) -> None:
+    assert place(text, Kind.AGREEMENT, type_) == wanted
+
+
+def test_talks_without_an_article_are_others() -> None:
+    text = "The rebels and the army held talks in Goma. In May talks were held between Chad and Niger."
+    talks = [c for c in code_text(text, "2017-01-20")[1] if c.kind is Kind.AGREEMENT]
+    assert [c.place.span.text if c.place else "" for c in talks] == ["Goma", ""]

@@ -15,6 +15,7 @@ from polybius.claims.bounds import Bounds
 from polybius.claims.courses import Courses
 from polybius.claims.dating import Dating
 from polybius.claims.drafts import Draft
+from polybius.claims.lapsed import has_lapsed, is_absolute, is_now
 from polybius.claims.nearness import STATIC, Nearness
 from polybius.claims.parse import Parse
 from polybius.claims.pointers import Pointers
@@ -170,6 +171,8 @@ class Attacher:
         """Is a state said to be past: by its tense, by "formerly", or as one that has been left ("deserted by X")?"""
         if self._is_past(draft.trigger):
             return True
+        if draft.kind is Kind.RELATION and has_lapsed(self._parse, draft.trigger, draft.rule):
+            return True
         trigger, parse = draft.trigger, self._parse
         head = parse.tokens[parse.heads[trigger.i]]
         near = [*parse.children(trigger, "advmod"), *parse.children(head, "advmod")]
@@ -181,6 +184,8 @@ class Attacher:
         """Is a state told in the past tense ("had been held by")? A noun or participle before a noun has no tense."""
         said = self._parse.pos[trigger.i] == "VERB" or bool(self._parse.children(trigger, "cop"))
         if not said or self._parse.deps[trigger.i] in ("amod", "acl", "compound"):
+            return False
+        if is_now(self._parse, trigger):
             return False
         finite = [trigger, *self._parse.children(trigger, "aux", "aux:pass", "cop")]
         return any("Past" in t.morph.get("Tense", []) and "Fin" in t.morph.get("VerbForm", []) for t in finite)
@@ -211,7 +216,7 @@ class Attacher:
     def _describes(self, draft: Draft) -> bool:
         """Says the trigger how things stand ("rebel-held", "an ally of"), whatever the clause around tells of?"""
         if draft.kind is Kind.RELATION and self._parse.pos[draft.trigger.i] != "VERB":
-            return True
+            return not is_absolute(self._parse, draft.trigger)
         return draft.type in STANDING and self._parse.deps[draft.trigger.i] in NOT_OF_CLAUSE
 
     def _place(self, draft: Draft) -> PlaceRef | None:

@@ -24,6 +24,7 @@ DESCRIBED = ("settlement", "terrain", "base")
 """Classes of nouns that describe a place."""
 NO_NAME = -0.1
 """Where the place is only described, and nothing before tells which it is."""
+COUNTRY = "country"
 MOTION_UNDER = frozenset(
     ("come", "fall", "be", "remain", "stay", "live", "bring", "place", "put", "return", "keep", "pass", "leave")
 )
@@ -129,6 +130,7 @@ class ControlReader:
             else:
                 found = slots.fill(slot)
             found = [t for t in found if self.places.is_place(t, frame.objects or DESCRIBED, frame.any_name)]
+            found = self.places.without_glosses(found)
             if found and not (frame.light and not slots.has_word(frame.light)):
                 return found
         return []
@@ -244,7 +246,7 @@ class ControlReader:
         self, trigger: Token, frame: ControlFrame, places: list[Token], sides: Sides, status: str = ""
     ) -> Iterator[Draft]:
         refs = [ref for place in places for ref in self.places.refs(place)]
-        for ref in refs:
+        for ref in (ref for ref in refs if not self._only_leaves(frame, ref)):
             yield Draft(
                 kind=Kind.CONTROL,
                 trigger=trigger,
@@ -256,6 +258,10 @@ class ControlReader:
                 roles=sides.roles,
                 place=ref,
             )
+
+    def _only_leaves(self, frame: ControlFrame, ref: PlaceRef) -> bool:
+        """Who pulls troops out of a country did not hold the country."""
+        return frame.status == "lost" and "out of" in frame.place and ref.precision == COUNTRY
 
     def _span(self, trigger: Token, ref: PlaceRef, sides: Sides) -> Span:
         """From the first to the last of trigger, place and sides: claims on two places of one verb are two."""

@@ -16,6 +16,7 @@ conditions, in relative clauses, and where several places would do. See docs/dec
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -31,6 +32,8 @@ REACH = 3
 """Sentences that a scene outlasts without violence being told."""
 BREACH = "violated"
 """A truce may be broken anywhere."""
+TALKS = frozenset(("talks", "peace_talks"))
+THE_TALKS = re.compile(r"\b(?:the|these|this|those|it)\b(?:\s[\w'’-]+){0,3}\s(?:talks|negotiations|round)\b", re.I)
 COUNTRY = "country"
 """Carried over it would say next to nothing, and it is often only the country that somebody speaks of."""
 LESS_SURE = 0.85
@@ -204,7 +207,12 @@ def agreed_there(claims: Sequence[Claim]) -> list[Claim]:
 
 
 def _is_kept(claim: Claim) -> bool:
-    return claim.kind is Kind.AGREEMENT and claim.stage != BREACH
+    """Can it be of the one named before? Talks without an article are others."""
+    if claim.kind is not Kind.AGREEMENT or claim.stage == BREACH:
+        return False
+    if claim.place is not None or claim.type not in TALKS or claim.rule == "left_out":
+        return True
+    return bool(THE_TALKS.search(claim.span.text))
 
 
 def _agreed(claim: Claim, places: dict[str, PlaceRef | None]) -> Claim:

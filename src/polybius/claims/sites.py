@@ -26,6 +26,8 @@ ENTERED = frozenset("enter leave flee visit cross reach tour invade quit exit at
 """Verbs whose object, a country, is where they happen."""
 WHOLES = frozenset((*KINDS, *DESCRIBED, *PARTS, *"rest resort port hub hamlet site".split()))
 """Nouns that are a place by the `of` behind them ("the towns of Velm and Karsa", "the outskirts of Velm")."""
+DONE_SOMEWHERE = frozenset("evacuation withdrawal aid_access reconstruction border".split())
+"""Agreements whose place is that of what is to be done."""
 STATIONED = frozenset("station deploy base post garrison quarter".split())
 LEAVING = frozenset(("RETREAT", "MOBILIZE"))
 
@@ -44,6 +46,8 @@ class Sites:
         if self._is_aimed_from(place, draft.trigger) or self._is_addressed(place, draft.trigger):
             return False
         top = self._top(place.head)
+        if draft.kind is Kind.AGREEMENT and self._is_beside_agreement(top, place, draft):
+            return False
         if self._is_origin_or_topic(top, place, draft.trigger):
             return False
         return not (self._is_spoken(draft) and self._is_topic(top, draft.trigger))
@@ -105,6 +109,14 @@ class Sites:
         if preposition in APART:
             return True
         return preposition == "from" and parse.deps[top].startswith("nmod") and above != trigger.i
+
+    def _is_beside_agreement(self, top: int, place: PlaceMention, draft: Draft) -> bool:
+        """ "Velm and Karsa closed in on a deal", "no talks outside Velm", or a place in what is to be done."""
+        first = self._parse.tokens[self._first(place.head)]
+        if self._parse.preposition(self._parse.tokens[top]) == "outside":
+            return True
+        subject = self._parse.deps[first.i] == "nsubj" and self._parse.pos[self._parse.heads[first.i]] in VERBAL
+        return subject or (draft.type not in DONE_SOMEWHERE and any(t.contains(place.span) for t in draft.terms))
 
     def _is_addressed(self, place: PlaceMention, trigger: Token) -> bool:
         """ "told Niger that ...", "urged Niger to ...": a country as the object of another's verb is a party."""
