@@ -102,3 +102,7 @@ def test_who_pulls_troops_out_of_a_country_did_not_hold_it() -> None:
 
 def test_what_is_held_now_is_held_though_it_was_said_before() -> None:
     assert only("The minister said that Mosul was now held by rebels.").realis is Realis.ONGOING
+
+
+def test_what_falls_within_a_zone_falls_to_nobody() -> None:
+    assert control("The town falls within the truce zone.") == []

@@ -244,3 +244,8 @@ def test_who_fights_each_other_and_who_merely_fights() -> None:
 def test_nobody_in_particular_is_supported() -> None:
     assert triples("Chad trained 10,000 men.") == set()
     assert triples("Omar Dari gives such weapons to people.") == set()
+
+
+def test_an_insurgency_is_fought_and_is_nobody() -> None:
+    found = triples("The Desert Hawks fought a long insurgency against Chad.")
+    assert {pair for pair in found if pair[0] == "fights"} == {("fights", "Desert Hawks", "Chad")}

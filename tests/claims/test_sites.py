@@ -37,6 +37,10 @@ def period(text: str, kind: Kind, type_: str) -> str:
         ("The army agreed to withdraw the 200 soldiers stationed in Goma.", "RETREAT", "Goma"),
         ("Soldiers shelled the eastern parts of the city.", "ASSAULT", "eastern parts of the city"),
         ("Six men were killed around Mount Baghir on Monday.", "ASSAULT", "Mount Baghir"),
+        ("Chad has made threats before, as when rebels shelled a village.", "ASSAULT", ""),
+        ("The group fought a long insurgency against Chad.", "ASSAULT", ""),
+        ("Six men were killed in an attack carried out by rebels on a suburb of Goma.", "ASSAULT", "suburb of Goma"),
+        ("Four fighters killed by the army a day earlier were buried in Goma.", "ASSAULT", ""),
         ("The rebels withdrew from northern areas they controlled.", "RETREAT", "northern areas"),
     ],
 )
@@ -55,6 +59,7 @@ def test_a_place_is_where_and_not_whose_or_of_what(text: str, type_: str, wanted
         ),
         ("Praising the army, the minister made no mention of next month's poll.", Kind.EVENT, "SUPPORT", ""),
         ("The rebels killed six men over the past year.", Kind.EVENT, "ASSAULT", "2016-01-21/2017-01-20"),
+        ("Four fighters killed by the army were buried on 4 May 2016.", Kind.EVENT, "ASSAULT", ""),
         ("Soldiers were killed beside the Christmas tree.", Kind.EVENT, "ASSAULT", ""),
     ],
 )
@@ -84,3 +89,8 @@ def test_talks_without_an_article_are_others() -> None:
     text = "The rebels and the army held talks in Goma. In May talks were held between Chad and Niger."
     talks = [c for c in code_text(text, "2017-01-20")[1] if c.kind is Kind.AGREEMENT]
     assert [c.place.span.text if c.place else "" for c in talks] == ["Goma", ""]
+
+
+def test_a_surname_is_no_place_though_a_village_has_it() -> None:
+    text = "Omar Bunia came back in May. On Monday soldiers beat Bunia."
+    assert only(text, Kind.EVENT, "ASSAULT").place is None

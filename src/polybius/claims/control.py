@@ -25,6 +25,8 @@ DESCRIBED = ("settlement", "terrain", "base")
 NO_NAME = -0.1
 """Where the place is only described, and nothing before tells which it is."""
 COUNTRY = "country"
+SCOPE = ("within", "outside", "between", "short", "short of", "behind", "below")
+"""Prepositions with which `fall` says what something belongs to."""
 MOTION_UNDER = frozenset(
     ("come", "fall", "be", "remain", "stay", "live", "bring", "place", "put", "return", "keep", "pass", "leave")
 )
@@ -108,6 +110,8 @@ class ControlReader:
         """Somebody takes or loses it; "the city fell" needs nobody; a passive may leave it open."""
         if frame.agent and not slots.doers:
             return False
+        if frame.place == ("subj",) and frame.status == "captured" and slots.under(*SCOPE):
+            return False  # "the district falls within the truce zone"
         if not slots.doers and not slots.passive and frame.status in ("held", "captured"):
             return frame.place == ("subj",)
         if frame.place == ("subj",):

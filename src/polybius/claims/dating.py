@@ -7,6 +7,7 @@ on Monday" are dated by the participle. Claims/nearness.py weighs the ways betwe
 from __future__ import annotations
 
 from polybius.annotate.records import TimeMention, Token
+from polybius.claims.anaphora import DESCRIBED, KINDS
 from polybius.claims.parse import VERBAL, Parse
 
 BEGINNING = frozenset("begin start commence open run last".split())
@@ -31,18 +32,39 @@ def is_asked(parse: Parse, clause: Token) -> bool:
     return bool(asking) and asking[0] - 1 in opening
 
 
+def is_told_apart(parse: Parse, node: int, trigger: Token, rule: str) -> bool:
+    """Is the time or place that of what becomes of those whom the trigger only describes: "fighters killed a day
+    earlier were buried in Velm"? What opens the sentence may be shared, and bombs that are dropped are the attack."""
+    noun = parse.heads[trigger.i]
+    if parse.deps[trigger.i] != "acl" or parse.is_infinitive(trigger) or not _is_somebody(parse, noun):
+        return False
+    simultaneous = trigger.lower_.endswith("ing") and not rule.endswith("_fights")
+    if simultaneous or "/light" in rule or is_below(parse, node, noun):
+        return False
+    own = any(is_below(parse, time.head, trigger.i) for time in parse.annotated.times)
+    return own or node > noun or rule.endswith("_fights")
+
+
+def _is_somebody(parse: Parse, noun: int) -> bool:
+    """An actor, or a place of which something is said."""
+    places = {place.head for place in parse.annotated.places}
+    return noun in parse.actor_heads or noun in places or parse.lemmas[noun] in (*KINDS, *DESCRIBED)
+
+
 class Dating:
     """The times of one report."""
 
     def __init__(self, parse: Parse) -> None:
         self._parse = parse
 
-    def dates(self, time: TimeMention, trigger: Token) -> bool:
+    def dates(self, time: TimeMention, trigger: Token, rule: str) -> bool:
         """May the time be when it happens? Not "next month's poll" for what else the sentence tells, nor "reports this
         week that ...", nor what an indirect question asks."""
         parse = self._parse
         clause = parse.clause_head(trigger)
         if is_asked(parse, clause) and not is_below(parse, time.head, clause.i):
+            return False
+        if is_told_apart(parse, time.head, trigger, rule):
             return False
         above = parse.heads[time.head]
         if parse.deps[time.head] == "nmod:poss":

@@ -1,15 +1,28 @@
-"""Relations that the text around them puts into the past, though the word that makes them has no tense of its own."""
+"""Relations whose word tells no time: put into the past by the text around them, or out of its reach."""
 
 from __future__ import annotations
 
 from polybius.annotate.records import Token
+from polybius.claims.drafts import Draft
 from polybius.claims.parse import VERBAL, Parse
+from polybius.model.claims import Kind
 
 NOW = frozenset(("now", "still", "currently", "today"))
 """Adverbs by which a past tense under "said" tells of the present ("said that the town was now held by ...")."""
 OF_DEEDS = frozenset(f"relation_{rule}" for rule in ("phrase_supports", "phrase_fights", "phrase_ally", "link_fights"))
 """Rules of relations that hold in what is done ("with the help of X"), and as long."""
 BESIDE = ("obl", "obl:agent", "advcl", "nmod")
+
+
+NAMING = ("relation_noun", "relation_title")
+
+
+def only_names(parse: Parse, draft: Draft) -> bool:
+    """ "ousting the president, Omar Dari": a title or apposition holds whatever comes of the rest."""
+    if draft.kind is not Kind.RELATION or not draft.rule.startswith(NAMING):
+        return False
+    named = bool(parse.children(draft.trigger, "appos")) and not parse.children(draft.trigger, "cop")
+    return named or parse.deps[draft.trigger.i] in ("nmod:desc", "appos")
 
 
 def is_now(parse: Parse, trigger: Token) -> bool:

@@ -17,6 +17,7 @@ GROUPS = frozenset(("armed_group", "organisation"))
 DESCRIBED = frozenset(("affiliated", "ally", "part_of", "supports", "fights"))
 """Types that may hold between two groups of which neither is named; what is left unsaid costs as much again."""
 ANYBODY = frozenset("people person man woman child individual other others".split())
+COUNTED = frozenset("fighter soldier troop recruit militant gunman rebel officer policeman".split())
 UNCERTAIN = 0.85
 """Factor on the confidence where one end is a description or a pronoun: the commonest misreading is of who it is."""
 
@@ -96,9 +97,12 @@ def _can_relate(one: Mention, other: Mention, row: RelationRow) -> bool:
 def _is_anybody(parse: Parse, token: Token) -> bool:
     """ "gave such weapons to people", "trained 10,000 fighters": nobody whom anything is known of."""
     mention = parse.mention(token)
-    if mention is None or _is_known(mention) or parse.children(token, "amod", "compound", "nmod", "nmod:poss", "acl"):
+    if mention is None or _is_known(mention):
         return False
-    return parse.lemma(token) in ANYBODY or bool(parse.children(token, "nummod"))
+    if parse.children(token, "amod", "compound", "nmod:poss", "acl"):
+        return False
+    counted = any(quantity.counted == token.i for quantity in parse.annotated.quantities)
+    return parse.lemma(token) in ANYBODY or (counted and parse.lemma(token) in COUNTED)
 
 
 def _is_known(mention: Mention) -> bool:

@@ -9,10 +9,11 @@ between words; here a place is left out whatever its way.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from polybius.annotate.records import PlaceMention, Token
 from polybius.claims.anaphora import DESCRIBED, KINDS
-from polybius.claims.dating import is_asked, is_below
+from polybius.claims.dating import is_asked, is_below, is_told_apart
 from polybius.claims.drafts import Draft
 from polybius.claims.nearness import APART, FOUGHT, MOVING, STATIC, TAKING
 from polybius.claims.parse import VERBAL, Parse
@@ -24,8 +25,22 @@ SPOKEN = frozenset(("CONSULT", "REQUEST", "ACCUSE", "REJECT", "THREATEN"))
 """Events that take place in words: a place in what is said is spoken of."""
 ENTERED = frozenset("enter leave flee visit cross reach tour invade quit exit attack bomb strike shell raid".split())
 """Verbs whose object, a country, is where they happen."""
+UNDERGONE = frozenset("see witness suffer experience endure host house shelter contain face".split())
+"""Verbs whose subject, a country, is where they happen."""
 WHOLES = frozenset((*KINDS, *DESCRIBED, *PARTS, *"rest resort port hub hamlet site".split()))
 """Nouns that are a place by the `of` behind them ("the towns of Velm and Karsa", "the outskirts of Velm")."""
+WARS = frozenset("insurgency rebellion war uprising revolt jihad struggle fight battle fighting feud grudge".split())
+"""What is waged against a state, wherever."""
+GIVEN = frozenset(("AGREE", "AID", "SUPPORT", "COOPERATE"))
+"""Events in which something is had `from` somebody."""
+HELD = frozenset(
+    "talk talks negotiation negotiations agreement accord deal pact treaty truce ceasefire meeting conference summit "
+    "memorandum protocol city town province region evacuation withdrawal".split()
+)
+"""Nouns that a place before them places ("the Velm talks", "Velm city")."""
+HARMING = frozenset(("killed", "injured", "casualties"))
+CARRYING = frozenset("carry launch conduct stage mount commit direct aim".split())
+"""Participles by which an attack has its doer and its target."""
 DONE_SOMEWHERE = frozenset("evacuation withdrawal aid_access reconstruction border".split())
 """Agreements whose place is that of what is to be done."""
 STATIONED = frozenset("station deploy base post garrison quarter".split())
@@ -44,6 +59,8 @@ class Sites:
         if self._is_label(place) or self._is_party(place):
             return False
         if self._is_aimed_from(place, draft.trigger) or self._is_addressed(place, draft.trigger):
+            return False
+        if is_told_apart(self._parse, place.head, draft.trigger, draft.rule) or self._is_source(place, draft):
             return False
         top = self._top(place.head)
         if draft.kind is Kind.AGREEMENT and self._is_beside_agreement(top, place, draft):
@@ -115,15 +132,30 @@ class Sites:
         first = self._parse.tokens[self._first(place.head)]
         if self._parse.preposition(self._parse.tokens[top]) == "outside":
             return True
-        subject = self._parse.deps[first.i] == "nsubj" and self._parse.pos[self._parse.heads[first.i]] in VERBAL
+        above = self._parse.heads[first.i]
+        subject = self._parse.deps[first.i] == "nsubj" and self._parse.pos[above] in VERBAL
+        if self._parse.deps[first.i] == "compound" and self._parse.lemmas[above] not in HELD:
+            return True  # "the Velm process, rivalling talks overseen by ..."
         return subject or (draft.type not in DONE_SOMEWHERE and any(t.contains(place.span) for t in draft.terms))
 
+    def _is_source(self, place: PlaceMention, draft: Draft) -> bool:
+        """ "an insurgency against Chad", "support from Chad": whom, or whose, and not where."""
+        first = self._first(place.head)
+        preposition = self._parse.preposition(self._parse.tokens[first])
+        if place.place.precision == COUNTRY and preposition == "against":
+            return draft.type != "ASSAULT" or self._parse.lemmas[self._parse.heads[first]] in WARS
+        given = draft.kind is Kind.EVENT and draft.type in GIVEN and self._parse.lemmas[draft.trigger.i] not in MOVING
+        return given and preposition == "from"
+
     def _is_addressed(self, place: PlaceMention, trigger: Token) -> bool:
-        """ "told Niger that ...", "urged Niger to ...": a country as the object of another's verb is a party."""
+        """ "told Niger that ...", "urged Niger to ...": a country as the object of another's verb is a party, and so is
+        one that does something."""
         parse, first = self._parse, self._first(place.head)
+        verb = parse.heads[first]
+        if place.place.precision == COUNTRY and parse.deps[first] == "nsubj" and parse.pos[verb] in VERBAL:
+            return parse.lemmas[verb] not in UNDERGONE and not parse.is_passive(parse.tokens[verb])
         if place.place.precision != COUNTRY or parse.deps[first] not in ("obj", "iobj"):
             return False
-        verb = parse.heads[first]
         return verb != trigger.i and parse.lemmas[verb] not in ENTERED
 
     def _is_aimed_from(self, place: PlaceMention, trigger: Token) -> bool:
@@ -156,8 +188,14 @@ class Sites:
     def beside(self, draft: Draft) -> Token | None:
         """A verb beside the trigger's that tells where it is: `retake` of "launched an assault to retake Velm",
         `stationed` of "withdraw the troops stationed in Velm"."""
-        found = self._aims(draft) if draft.type == "ASSAULT" else self._stationed(draft)
+        harms = draft.type == "ASSAULT" or (draft.figure is not None and draft.figure.measure in HARMING)
+        found = chain(self._aims(draft), self._carried_out(draft)) if harms else self._stationed(draft)
         return next(found, None)
+
+    def _carried_out(self, draft: Draft) -> Iterator[Token]:
+        """`carried` of "were killed in an attack carried out by the army on Velm"."""
+        for noun in self._parse.children(draft.trigger, "obl"):
+            yield from (t for t in self._parse.children(noun, "acl") if self._parse.lemmas[t.i] in CARRYING)
 
     def _aims(self, draft: Draft) -> Iterator[Token]:
         parse, trigger = self._parse, draft.trigger
