@@ -183,6 +183,8 @@ class Sites:
         static = STATIC - {"on", "across", "throughout"} | {"from", "during"}
         if parse.deps[below] in ("obj", "nsubj", "nsubj:pass", "nmod") and below != top:
             return parse.preposition(parse.tokens[top]) not in static or parse.deps[below].startswith("nsubj")
+        if below != top and parse.heads[top] != below and parse.preposition(parse.tokens[top]) not in static:
+            return True  # "in a message to the elders of the Velm community"
         return parse.preposition(parse.tokens[below]).rpartition(" ")[2] not in static
 
     def beside(self, draft: Draft) -> Token | None:
