@@ -249,3 +249,8 @@ def test_nobody_in_particular_is_supported() -> None:
 def test_an_insurgency_is_fought_and_is_nobody() -> None:
     found = triples("The Desert Hawks fought a long insurgency against Chad.")
     assert {pair for pair in found if pair[0] == "fights"} == {("fights", "Desert Hawks", "Chad")}
+
+
+def test_a_director_in_a_country_directs_his_organisation() -> None:
+    found = triples("The Northern Brigades' leader in Chad, Omar Resh, left.")
+    assert found == {("leads", "Omar Resh", "Northern Brigades")}

@@ -14,11 +14,16 @@ OF_DEEDS = frozenset(f"relation_{rule}" for rule in ("phrase_supports", "phrase_
 BESIDE = ("obl", "obl:agent", "advcl", "nmod")
 
 
+NAMES = frozenset(
+    f"identity_{rule}" for rule in "title apposition apposed_role acronym bracketed alias formerly affiliated".split()
+)
 NAMING = ("relation_noun", "relation_title")
 
 
 def only_names(parse: Parse, draft: Draft) -> bool:
     """ "ousting the president, Omar Dari": a title or apposition holds whatever comes of the rest."""
+    if draft.kind is Kind.IDENTITY:
+        return draft.rule in NAMES
     if draft.kind is not Kind.RELATION or not draft.rule.startswith(NAMING):
         return False
     named = bool(parse.children(draft.trigger, "appos")) and not parse.children(draft.trigger, "cop")
