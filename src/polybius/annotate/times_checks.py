@@ -50,6 +50,11 @@ def _told_unit(found: Found) -> bool:
     return previous in ("during", "throughout", "for", "over") or (unit == "Y" and previous == "in")
 
 
+def _holiday(found: Found) -> bool:
+    """`at Christmas`, `the Christmas truce`; not `the Christmas tree`."""
+    return not found.marks.table.has("holiday_thing", found.after)
+
+
 def _weekday(found: Found) -> bool:
     return not _is_ambiguous(found, "w")
 
@@ -238,6 +243,7 @@ def _relative_unit(found: Found) -> bool:
 
 _CHECKS = {
     "month": _bare_month,
+    "holiday": _holiday,
     "season": _bare_season,
     "year": _bare_year,
     "years": _years,

@@ -45,6 +45,8 @@ CONFIDENCE = {
 IN_FORCE = "in_force"
 OFFERING = frozenset("offer propose plan seek want hope intend aim try".split())
 """Verbs over an agreement's stage that leave it to be reached ("offered to broker a deal")."""
+READY = frozenset(("would", "could", "might", "may", "should"))
+"""Auxiliaries of who is ready to agree and has not yet."""
 STAGES_OF_PROCESS = ("completed", IN_FORCE, "collapsed", "extended", "")
 
 
@@ -136,6 +138,8 @@ class Agreements:
         """The stage, `proposed` where it is only offered or planned to be reached."""
         word, head = stage.word, parse.tokens[parse.heads[stage.word.i]]
         if stage.cue.stage in ("signed", IN_FORCE) and parse.deps[word.i] == "xcomp" and parse.lemma(head) in OFFERING:
+            return "proposed"
+        if stage.cue.stage == "signed" and any(parse.lemma(t) in READY for t in parse.children(word, "aux")):
             return "proposed"
         return stage.cue.stage
 

@@ -7,15 +7,20 @@ dates the report, not what is reported. Where nothing fits the claim keeps none.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from polybius.annotate.records import Attribution, Modality, PlaceMention, Token
-from polybius.claims.anaphora import ANAPHOR, PlacesBefore
+from polybius.claims.anaphora import PlacesBefore
 from polybius.claims.bounds import Bounds
 from polybius.claims.courses import Courses
+from polybius.claims.dating import Dating
 from polybius.claims.drafts import Draft
+from polybius.claims.lapsed import has_lapsed, is_absolute, is_now, only_names
 from polybius.claims.nearness import STATIC, Nearness
 from polybius.claims.parse import Parse
+from polybius.claims.pointers import Pointers
+from polybius.claims.sites import Sites
+from polybius.claims.struck import FIGHTS, befalls, is_actor, names_first, struck
 from polybius.claims.voices import VoiceLayer, spoken
 from polybius.codebook import Codebook
 from polybius.model.claims import Certainty, Claim, Kind, Period, PlaceRef, Realis, Role, Voice
@@ -24,8 +29,6 @@ from polybius.model.text import Span
 TIMELESS = frozenset((Kind.IDENTITY, Kind.CITATION))
 PLACELESS = frozenset((Kind.IDENTITY, Kind.CITATION, Kind.RELATION))
 """Kinds that have a period or place only where their extractor says so."""
-FIGHTS = "fights"
-"""The one relation that stands somewhere: "fights the rebels around Velm"."""
 OVER = frozenset(("formerly", "once", "previously"))
 LEFT = frozenset(("abandon", "desert", "drop", "dump", "forsake"))
 """Verbs whose agent, called an ally or a backer, is one no longer."""
@@ -35,13 +38,9 @@ STANDING = frozenset("held besieged contested supports ally opposes fights part_
 """Control types and relations that are states: they last unless they are told in the past tense."""
 LONGEST_CITATION = 160
 """Code points between a citation's source and its closing bracket."""
-PHYSICAL = frozenset(("ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT"))
-"""Events that take place where those are who do them."""
 NOT_OF_CLAUSE = frozenset(("amod", "compound", "acl", "appos", "nmod", "nmod:desc"))
 """Relations of words that say what somebody is, not what happens in the clause around."""
 ASIDE = "appos"
-SAID_OF = frozenset(("in", "of", "from", "near", "at", "outside", "around", "for", "to", "on"))
-"""Prepositions within a role: the place behind them is not what is struck."""
 
 
 class Attacher:
@@ -53,22 +52,24 @@ class Attacher:
         self._modalities: dict[int, Modality] = {m.head: m for m in parse.annotated.modalities}
         cited = self._cited_spans = tuple(self._cited())
         times = (m for m in parse.annotated.times if m.period is not None and m.kind == "date")
-        places = (m for m in parse.annotated.places if not m.metonym and not _is_actor(m, parse))
+        places = (m for m in parse.annotated.places if not m.metonym and not is_actor(m, parse))
         before = PlacesBefore(parse)
         self._nearness = Nearness(parse)
         self._bounds = Bounds(parse)
         self._courses = Courses(parse)
+        self._sites = Sites(parse)
+        self._dating = Dating(parse)
         self._times = self._nearness.by_sentence(m for m in times if not _within(m.span, cited))
         self._places = self._nearness.by_sentence(
             m for m in (*places, *before.anaphors()) if not _within(m.span, cited)
         )
 
-        self._described = self._nearness.by_sentence(before.described())
+        self._described = self._nearness.by_sentence((*before.described(), *Pointers(parse).described()))
 
     def finish(self, draft: Draft) -> Claim:
         trigger = draft.trigger
         voice = draft.voice if draft.voice is not None else self._voice(draft)
-        modality = self._modality(draft) or self._of_counted(draft)
+        modality = None if only_names(self._parse, draft) else self._modality(draft) or self._of_counted(draft)
         return Claim(
             id="",
             kind=draft.kind,
@@ -172,6 +173,8 @@ class Attacher:
         """Is a state said to be past: by its tense, by "formerly", or as one that has been left ("deserted by X")?"""
         if self._is_past(draft.trigger):
             return True
+        if draft.kind is Kind.RELATION and has_lapsed(self._parse, draft.trigger, draft.rule):
+            return True
         trigger, parse = draft.trigger, self._parse
         head = parse.tokens[parse.heads[trigger.i]]
         near = [*parse.children(trigger, "advmod"), *parse.children(head, "advmod")]
@@ -183,6 +186,8 @@ class Attacher:
         """Is a state told in the past tense ("had been held by")? A noun or participle before a noun has no tense."""
         said = self._parse.pos[trigger.i] == "VERB" or bool(self._parse.children(trigger, "cop"))
         if not said or self._parse.deps[trigger.i] in ("amod", "acl", "compound"):
+            return False
+        if is_now(self._parse, trigger):
             return False
         finite = [trigger, *self._parse.children(trigger, "aux", "aux:pass", "cop")]
         return any("Past" in t.morph.get("Tense", []) and "Fin" in t.morph.get("VerbForm", []) for t in finite)
@@ -198,7 +203,10 @@ class Attacher:
         if draft.period is not None or draft.no_period or draft.kind in TIMELESS:
             return draft.period
         trigger = draft.trigger
-        times = self._times.get(self._parse.root(trigger.i), [])
+        near = self._times.get(self._parse.root(trigger.i), [])
+        times = [time for time in near if self._dating.dates(time, trigger, draft.rule)]
+        if (begun := self._dating.begun(trigger, times)) is not None:
+            return begun.period
         if self._describes(draft):
             times = self._nearness.within(trigger, times)
         found = self._nearness.nearest(trigger, times, _said(draft))
@@ -211,7 +219,7 @@ class Attacher:
     def _describes(self, draft: Draft) -> bool:
         """Says the trigger how things stand ("rebel-held", "an ally of"), whatever the clause around tells of?"""
         if draft.kind is Kind.RELATION and self._parse.pos[draft.trigger.i] != "VERB":
-            return True
+            return not is_absolute(self._parse, draft.trigger)
         return draft.type in STANDING and self._parse.deps[draft.trigger.i] in NOT_OF_CLAUSE
 
     def _place(self, draft: Draft) -> PlaceRef | None:
@@ -219,32 +227,31 @@ class Attacher:
         if draft.place is not None or (placeless and draft.type != FIGHTS):
             return draft.place
         places = self._places.get(self._parse.root(draft.trigger.i), ())
-        places = [place for place in places if self._is_said_with(place, draft)]
+        places = [place for place in places if self._is_said_with(place, draft) and self._sites.fits(place, draft)]
         taken = (*self._taken(draft), *_said(draft))
-        struck = _struck(draft, places)
-        if struck is not None:
-            return struck.place
-        found = self._nearness.nearest(draft.trigger, _names_first(draft, places), taken)
-        if found is None and (again := self._told_beside(draft)) is not None:
+        if (hit := struck(draft, places)) is not None:
+            return hit.place
+        found = self._nearness.nearest(draft.trigger, names_first(draft, places), taken)
+        if found is None and (again := self._told_beside(draft) or self._sites.beside(draft)) is not None:
             found = self._nearness.nearest(again, places, taken)
         found = self._below(draft, found)
         if found is not None and self._nearness.is_of_sequel(draft.trigger, found):
             return None
-        if found is None and (_befalls(draft) or draft.kind is Kind.OUTLOOK):
+        if found is None and (befalls(draft) or draft.kind is Kind.OUTLOOK or self._sites.is_done(draft)):
             described = self._described.get(self._parse.root(draft.trigger.i), ())
             found = self._nearness.nearest(draft.trigger, described)
         if found is None and (where := self._nearness.antecedent_of_where(draft.trigger)) is not None:
             return where.place
-        if found is None or (not _befalls(draft) and self._nearness.told_of(draft.trigger, found)):
+        if found is None or (not befalls(draft) and self._nearness.told_of(draft.trigger, found)):
             return None
         return found.place
 
     def _below(self, draft: Draft, found: PlaceMention | None) -> PlaceMention | None:
         """A place told by words that hangs on the event itself, before a name that stands further off."""
-        if found is None or draft.type != "RETREAT" or self._nearness.within(draft.trigger, [found]):
+        if draft.type != "RETREAT" or (found is not None and self._nearness.within(draft.trigger, [found])):
             return found
         described = self._described.get(self._parse.root(draft.trigger.i), ())
-        return next(iter(self._nearness.within(draft.trigger, described)), found)
+        return self._nearness.nearest(draft.trigger, self._nearness.within(draft.trigger, described)) or found
 
     def _told_beside(self, draft: Draft) -> Token | None:
         return self._parse.told_again(draft.trigger) or self._cause(draft)
@@ -264,7 +271,7 @@ class Attacher:
         for role in draft.roles:
             if not (role.actor or role.role in ("actor", "from", "holder", "speaker")):
                 continue
-            if role.actor or not _befalls(draft) or not self._stands_in(role.span):
+            if role.actor or not befalls(draft) or not self._stands_in(role.span):
                 yield role.span
 
     def _stands_in(self, span: Span) -> bool:
@@ -287,33 +294,8 @@ class Attacher:
         return self._parse.annotated.span(begin, max(end, attribution.source.end if attribution.source else end))
 
 
-def _is_actor(place: PlaceMention, parse: Parse) -> bool:
-    """A name that no gazetteer has and that the registry knows as an actor's: "the PYD"."""
-    mention = parse.mention(parse.tokens[place.head])
-    return not place.place.id and mention is not None and mention.kind != "place" and mention.actor is not None
-
-
 def _within(span: Span, zones: tuple[Span, ...]) -> bool:
     return any(zone.contains(span) for zone in zones)
-
-
-def _befalls(draft: Draft) -> bool:
-    """Does it happen to places, and not only in words?"""
-    return draft.type in PHYSICAL or draft.type == FIGHTS or draft.kind in (Kind.FIGURE, Kind.CONTROL)
-
-
-def _struck(draft: Draft, places: Sequence[PlaceMention]) -> PlaceMention | None:
-    """The place that is itself attacked: "strikes on eastern Ghouta, near Damascus"."""
-    if draft.kind is not Kind.EVENT or draft.type != "ASSAULT":
-        return None
-    spans = [r.span for r in draft.roles if r.role == "recipient" and not SAID_OF & set(r.span.text.lower().split())]
-    return next((place for span in spans for place in places if span.contains(place.span)), None)
-
-
-def _names_first(draft: Draft, places: Sequence[PlaceMention]) -> Sequence[PlaceMention]:
-    """Of the several places that an agreement touches, those with a name."""
-    named = [place for place in places if place.why != ANAPHOR]
-    return named if named and draft.kind is Kind.AGREEMENT else places
 
 
 def _said(draft: Draft) -> tuple[Span, ...]:

@@ -20,6 +20,7 @@ PARTS = frozenset((
 ))
 # fmt: on
 """Nouns that are a place where the noun of their `of`-phrase is one."""
+ASIDES = frozenset((",", "–", "—", "-", "("))
 NAME_DEPS = ("nmod", "appos", "compound", "flat", "amod")
 
 
@@ -61,7 +62,7 @@ class PlaceFinder:
 
     def ref(self, token: Token) -> PlaceRef:
         """The place that the phrase names; where it only describes one, the words alone."""
-        named = self._by_token.get(token.i)
+        named = self._by_token.get(token.i) or self._said_beside(token)
         if named is not None:
             return named.place
         span = self._span(token)
@@ -72,6 +73,24 @@ class PlaceFinder:
         if again is not None:
             return replace(again.place, span=span)
         return PlaceRef(span, name=span.text, precision="part" if within or self.is_part(token) else "unknown")
+
+    def without_glosses(self, places: list[Token]) -> list[Token]:
+        """The places without those that only say again what another is: "Velm – the largest city of the north"."""
+        named = [t for t in places if t.i in self._by_token]
+        return [t for t in places if t in named or not any(self._glosses(t, place) for place in named)]
+
+    def _glosses(self, noun: Token, place: Token) -> bool:
+        between = self.parse.tokens[place.i + 1 : noun.i]
+        apart = any(t.text in ASIDES for t in between) and not any(t.lower_ == "and" for t in between)
+        return place.i < noun.i and apart and "Sing" in noun.morph.get("Number", [])
+
+    def _said_beside(self, noun: Token) -> PlaceMention | None:
+        """`Velm` of "one of their last areas, Velm"."""
+        nouns = [noun, *self.parse.nmods(noun, "of")]
+        if any(t.i in self._by_token for t in nouns):
+            return None  # "the city of Velm, west of Karsa"
+        beside = [t.i for each in nouns for t in self.parse.children(each, "appos") if t.i in self._by_token]
+        return self._by_token[beside[0]] if len(beside) == 1 and not self.is_part(noun) else None
 
     def _span(self, token: Token) -> Span:
         """The noun with what stands before it and its `of`-phrases, without participles ("rebel-held") and settings."""
@@ -87,7 +106,9 @@ class PlaceFinder:
         low = min([i for i in before if not held or i > max(held)], default=token.i)
         named = any(parse.pos[i] == "PROPN" for i in before)  # "the Maruf quarter of Karsa" has a name of its own
         after = [t for t in parse.children(token, "nmod", "flat", "compound") if t.i > token.i and not named]
-        ends = [parse.subtree(t).end for t in after if parse.preposition(t) in ("", "of")]
+        ends = [parse.phrase(t).end for t in after if parse.preposition(t) in ("", "of")]
+        where = [t for t in after if self.is_part(token) and parse.preposition(t) == "in"]
+        ends += [parse.phrase(t).end for t in where if t.i not in self.words.time_heads]
         end = max([token.idx + len(token.text), *ends])
         return parse.report.span(parse.tokens[low].idx, end)
 

@@ -23,6 +23,9 @@ from polybius.codebook import Codebook, RelationRow
 OFFICES = frozenset(("leads", "part_of", "ally", "supports"))
 """Types that turn into `formerly` where the noun is a former one's."""
 
+ALONGSIDE = ("alongside", "together with", "side by side with")
+"""Prepositions of those on whose side somebody fights."""
+
 
 class Relations:
     name = "relations"
@@ -81,7 +84,8 @@ class Relations:
                 ones: list[Token] = self._held_so(parse, verb) or parse.receivers(verb) or parse.doers(verb)
                 others = parse.obliques(verb, *row.to)
             elif "obj" in row.to and parse.receivers(verb):
-                ones, others = parse.doers(verb), parse.receivers(verb)
+                ones = [*parse.doers(verb), *self._comrades(parse, verb, row)]
+                others = [t for t in parse.receivers(verb) if not self._is_war(parse, t, row)]
             else:
                 ones = parse.doers(verb)
                 others = [] if parse.is_passive(verb) else self._beside(parse, verb, row)
@@ -90,6 +94,15 @@ class Relations:
             yield from crossed(told, verb, ones, others, f"relation_verb_{told.type}")
             if row.mutual and not any(parse.mention(other) for other in others):
                 yield from among(row, verb, each_other(parse, verb, row), f"relation_verb_{row.type}")
+
+    def _comrades(self, parse: Parse, verb: Token, row: RelationRow) -> list[Token]:
+        """Z of "X fights Y alongside Z" fights Y too."""
+        return parse.obliques(verb, *ALONGSIDE) if row.type == "fights" else []
+
+    def _is_war(self, parse: Parse, noun: Token, row: RelationRow) -> bool:
+        """The insurgency of "fought an insurgency against Y": what is fought, and not who."""
+        wars = (gift for gift in self._table.gifts.get("fight", ()) if gift.type == row.type)
+        return any(self._table.noun(parse, noun) in gift.nouns for gift in wars)
 
     def _held_so(self, parse: Parse, verb: Token) -> list[Token]:
         """X of "Y considers X to be allied with Z"."""

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from polybius.annotate.records import Token
+from polybius.claims.identities_described import whole
 from polybius.claims.parse import Parse
 
 ASIDE = ("appos", "parataxis", "list", "dep")
@@ -45,8 +46,15 @@ def owners_of(parse: Parse, noun: Token, prepositions: tuple[str, ...], kind: st
         wholes = [*parse.nmods(noun, *prepositions), *parse.possessors(noun)]
         found = [t for t in wholes if _is_group(parse, t)] or found
     if not found or kind not in PERSONAL:
-        found = [*parse.possessors(noun), *parse.nmods(noun, *prepositions)] or found
+        found = [*_possessors(parse, noun), *parse.nmods(noun, *prepositions)] or found
+    whose = [t for t in _possessors(parse, noun) if _is_group(parse, t)]
+    if whose and kind in PERSONAL:
+        found = whose  # "the Brigades' director in Chad" directs no country
     return [token for token in found if _is_actor(parse, token)]
+
+
+def _possessors(parse: Parse, noun: Token) -> list[Token]:
+    return [whole(parse, token) for token in parse.possessors(noun)]
 
 
 def between(parse: Parse, noun: Token) -> list[Token]:

@@ -1,0 +1,91 @@
+"""Which times of a sentence can be when a claim's event is, by what they are said with, and those said beside it.
+
+"Next month's poll" dates the poll and nothing else, "reports this week that ..." the reports; "talks in Velm, beginning
+on Monday" are dated by the participle. Claims/nearness.py weighs the ways between what is left.
+"""
+
+from __future__ import annotations
+
+from polybius.annotate.records import TimeMention, Token
+from polybius.claims.anaphora import DESCRIBED, KINDS
+from polybius.claims.parse import VERBAL, Parse
+
+BEGINNING = frozenset("begin start commence open run last".split())
+"""Participles that date the noun or verb before them ("talks beginning on Monday")."""
+ASKED = frozenset(("where", "how", "why", "whether", "what", "who", "which"))
+"""Words of an indirect question: "talks over where they should be tried" tells of no trial there and then."""
+
+
+def is_below(parse: Parse, node: int, top: int) -> bool:
+    """Does the token hang on the other, directly or not?"""
+    while node != top and parse.heads[node] != node:
+        node = parse.heads[node]
+    return node == top
+
+
+def is_asked(parse: Parse, clause: Token) -> bool:
+    """Is it an indirect question behind a preposition or noun ("over where", "the question of whether")?"""
+    if parse.deps[clause.i] not in ("advcl", "acl", "ccomp", "nmod", "obl"):
+        return False
+    opening = [t.i for t in parse.children(clause, "mark", "advmod", "case") if t.i < clause.i]
+    asking = [i for i in opening if parse.lemmas[i] in ASKED]
+    return bool(asking) and asking[0] - 1 in opening
+
+
+def is_told_apart(parse: Parse, node: int, trigger: Token, rule: str) -> bool:
+    """Is the time or place that of what becomes of those whom the trigger only describes: "fighters killed a day
+    earlier were buried in Velm"? What opens the sentence may be shared, and bombs that are dropped are the attack."""
+    noun = parse.heads[trigger.i]
+    if parse.deps[trigger.i] != "acl" or parse.is_infinitive(trigger) or not _is_somebody(parse, noun):
+        return False
+    simultaneous = trigger.lower_.endswith("ing") and not rule.endswith("_fights")
+    if simultaneous or "/light" in rule or is_below(parse, node, noun):
+        return False
+    own = any(is_below(parse, time.head, trigger.i) for time in parse.annotated.times)
+    return own or node > noun or rule.endswith("_fights")
+
+
+def _is_somebody(parse: Parse, noun: int) -> bool:
+    """An actor, or a place of which something is said."""
+    places = {place.head for place in parse.annotated.places}
+    return noun in parse.actor_heads or noun in places or parse.lemmas[noun] in (*KINDS, *DESCRIBED)
+
+
+class Dating:
+    """The times of one report."""
+
+    def __init__(self, parse: Parse) -> None:
+        self._parse = parse
+
+    def dates(self, time: TimeMention, trigger: Token, rule: str) -> bool:
+        """May the time be when it happens? Not "next month's poll" for what else the sentence tells, nor "reports this
+        week that ...", nor what an indirect question asks."""
+        parse = self._parse
+        clause = parse.clause_head(trigger)
+        if is_asked(parse, clause) and not is_below(parse, time.head, clause.i):
+            return False
+        if is_told_apart(parse, time.head, trigger, rule):
+            return False
+        above = parse.heads[time.head]
+        if parse.deps[time.head] == "nmod:poss":
+            return above == trigger.i or parse.heads[above] == trigger.i or is_below(parse, trigger.i, above)
+        return not self._is_of_report(above, trigger)
+
+    def _is_of_report(self, noun: int, trigger: Token) -> bool:
+        """Does the trigger stand in what the noun with the time says ("reports this week that she set fire to ...")?"""
+        parse = self._parse
+        if parse.pos[noun] in VERBAL:
+            return False
+        saying = [t for t in parse.children(parse.tokens[noun], "acl", "ccomp") if t.i > noun]
+        that = [t for t in saying if any(parse.lemmas[m.i] == "that" for m in parse.children(t, "mark"))]
+        return any(is_below(parse, trigger.i, t.i) for t in that)
+
+    def begun(self, trigger: Token, times: list[TimeMention]) -> TimeMention | None:
+        """The time of "organised talks in Velm, beginning on Monday"."""
+        parse = self._parse
+        nouns = [trigger, *parse.children(trigger, "obj", "nsubj:pass")]
+        places = [t for noun in nouns for t in parse.children(noun, "obl", "nmod", "appos")]
+        clauses = [c for t in (*nouns, *places) for c in parse.children(t, "acl", "advcl")]
+        behind = [c for c in clauses if c.i > trigger.i and c.lower_.endswith("ing")]
+        found = [c.i for c in behind if parse.lemmas[c.i] in BEGINNING]
+        return next((time for time in times if parse.heads[time.head] in found), None)
