@@ -273,3 +273,113 @@ def test_a_denial_of_what_was_said_before() -> None:
 
 def test_what_kills_claims_nothing() -> None:
     assert all(one.cue_text != "claimed" for one in found("The raid claimed the lives of forty people."))
+
+
+# -- who speaks ---------------------------------------------------------------------------------------------
+
+
+def test_who_speaks_of_him_is_somebody_else() -> None:
+    text = (
+        "Okello was a driver. Kamau, a mechanic from Tarn, told the Herald: “The roads are mined. "
+        "He said the rebels were shelling the port.”"
+    )
+    assert only(text, "said").source_name == "Okello"
+
+
+def test_whom_a_report_quotes_as_saying_speaks() -> None:
+    one = only("A report on state radio quoted a harbour official as saying that two boats had sunk.", "saying")
+    assert one.source_name == "a harbour official"
+
+
+def test_who_is_urged_or_alleged_to_do_something_says_nothing() -> None:
+    assert only("The council is being urged to move the families out of the camp.", "urged").source is None
+    text = "Two men alleged to have planted the mine were arrested in Tarn."
+    assert only(text, "alleged").source is None
+
+
+def test_a_bracket_says_who_a_pronoun_is() -> None:
+    text = "The lawyers’ statement said: “It [the government] has promised that nobody will be moved.”"
+    assert only(text, "promised").source_name == "the government"
+
+
+def test_a_quotation_has_one_speaker() -> None:
+    text = (
+        "“The army blew up the bridge,” Diallo, now a teacher in Tarn, said. “Who is going to rebuild it?” "
+        "Kamau’s friends had said he was determined to stay."
+    )
+    [one] = [one for one in found(text) if "“Who is going to rebuild it?”" in content(one)]
+    assert one.source_name == "Diallo"
+
+
+def test_a_quotation_goes_on_with_who_spoke_in_the_sentence_before() -> None:
+    text = "The road had been mined for weeks, Diallo wrote. “It is clear that nobody will come to clear it.”"
+    assert {one.source_name for one in found(text) if one.direct} == {"Diallo"}
+
+
+def test_what_somebody_opposes_or_gives_evidence_for_is_not_said() -> None:
+    assert not [one for one in found("Two senators opposed a proposal to ban the party.") if one.cue_text == "proposal"]
+    text = "The ministry gave evidence to support a trial in Tarn."
+    assert not [one for one in found(text) if one.cue_text == "evidence"]
+
+
+def test_can_no_longer_insist_is_not_said() -> None:
+    assert only("The Front can no longer insist that the bridge be opened.", "insist").cue_class == "withheld"
+
+
+def test_a_figure_behind_a_speaker_is_no_part_of_the_name() -> None:
+    one = only("Ten people died, according to Ann Wallace, a figure that leaves out children.", "according")
+    assert one.source
+    assert one.source.text == "Ann Wallace"
+
+
+def test_he_is_nobody_named_in_what_he_says() -> None:
+    text = "Okello spoke in Tarn. Kamau had signed the letter but would not act on it, he said."
+    assert only(text, "said").source_name == "Okello"
+
+
+def test_he_is_the_subject_of_the_sentence_before() -> None:
+    text = "Okello accused the army of waiting for orders from Anna Kamau. He called for an inquiry."
+    assert only(text, "called").source_name == "Okello"
+
+
+def test_a_paragraph_break_that_was_lost_ends_no_quotation() -> None:
+    text = "“We left in May. “They shelled us,” said Okello. Tarn sent two brigades."
+    assert [text[quote.begin : quote.end] for quote in quotes(text)] == ["“We left in May. “They shelled us,”"]
+
+
+def test_a_speaker_behind_a_comma_is_no_apposition_of_what_he_says() -> None:
+    one = only("Forces shelled a village north of Velm, a spokesman for the League, a rebel group, said.", "said")
+    assert one.source_name.startswith("a spokesman")
+    assert content(one) == ["Forces shelled a village north of Velm"]
+
+
+def test_who_goes_with_who_is_named_before_it() -> None:
+    assert only("These are false charges from Tarn, who have said that no raid happened.", "said").source_name == "Tarn"
+
+
+def test_a_note_that_is_quoted_speaks() -> None:
+    one = only("The Herald quotes Okello’s note saying: “Nobody here wants the road reopened.”", "saying")
+    assert "note" in one.source_name
+
+
+def test_it_is_the_body_of_the_sentence_before() -> None:
+    text = "The army said the road was safe. The Kabar League has lost three men. It said the road was mined."
+    assert [one.source_name for one in found(text) if one.cue_text == "said"][-1] == "Kabar League"
+
+
+def test_what_happened_meanwhile_is_not_confirmed() -> None:
+    one = only("Friends confirmed his death on Tuesday as about 300 people held a vigil in Tarn.", "confirmed")
+    assert not any("vigil" in words for words in content(one))
+
+
+def test_what_a_name_means_is_not_said() -> None:
+    assert not found("The fighters of the Kabar, whose name means “those who wait for the rain”, left.")
+
+
+def test_a_habit_demands_nothing() -> None:
+    assert only("The decision to suspend the habit of demanding a pledge was wrong.", "demanding").source is None
+
+
+def test_an_attack_regards_nobody() -> None:
+    text = "They fear an attack by the army, which said that the camp was a threat."
+    assert only(text, "said").source_name == "the army"

@@ -45,3 +45,11 @@ def test_what_is_denied_is_no_relation() -> None:
 def test_no_mention_stands_in_a_relation_to_itself() -> None:
     for each in relations("The Chad-led coalition left the town of Karsa in Chad."):
         assert each.source[1] <= each.target[0] or each.target[1] <= each.source[0]
+
+
+def test_only_actors_places_and_vehicles_are_fought() -> None:
+    assert not {kind for kind, _, _ in told("Eager students raid their notes for ideas.")} & {"FightingAgainst"}
+
+
+def test_both_ends_of_a_war_named_in_one_compound() -> None:
+    assert ("FightingAgainst", "Iran", "Iraq War") in told("He took part in the Iran-Iraq War of 1980.")

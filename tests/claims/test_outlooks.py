@@ -134,3 +134,31 @@ def test_what_is_to_be_is_a_plan() -> None:
 def test_what_nobody_named_expects_is_hedged() -> None:
     found = claims("The army is expected to launch an offensive.", Kind.OUTLOOK)
     assert [claim.certainty for claim in found] == ["hedged"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In Velm the war is to control a valley.",
+        "Tarn gave warning of that attack.",
+        "“I swear we didn’t see them,” said Okello.",
+        "He was jailed for going to fight for the League.",
+    ],
+)
+def test_what_looks_ahead_to_nothing(text: str) -> None:
+    assert claims(text, Kind.OUTLOOK) == ()
+
+
+def test_a_plan_of_action_and_prospects_are_nobodys_outlooks() -> None:
+    for text in ("Raids at night might be a plan of action.", "The prospects of victory do not rise."):
+        assert not claims(text, Kind.OUTLOOK), text
+
+
+def test_what_one_is_urged_to_do_is_the_demand() -> None:
+    (demand,) = claims("The League was urged by Okello to leave Velm.", Kind.OUTLOOK)
+    assert demand.content is not None
+    assert (demand.content.text, [role.span.text for role in demand.role("actor")]) == ("to leave Velm", ["League"])
+
+
+def test_what_is_owed_or_not_asked_is_no_demand() -> None:
+    assert claims("The villagers have a right to demand that the army leave.", Kind.OUTLOOK) == ()

@@ -7,7 +7,9 @@ from spacy.tokens import Doc
 
 from polybius.annotate.records import AnnotatedReport, Mention, Token
 from polybius.claims.parse import Parse
+from polybius.claims.repairs import is_tree
 from polybius.model.text import Origin, Report
+from polybius.pipeline import code_text
 
 VOCAB = spacy.blank("en").vocab
 
@@ -164,3 +166,12 @@ def test_roles_take_the_mention_else_the_phrase_and_skip_pronouns() -> None:
     ]
     they = parse("They/PRON/2/nsubj left/VERB/0/root")
     assert they.roles("actor", (word(they, "They"),)) == ()
+
+
+def test_a_repair_never_joins_words_in_a_ring() -> None:
+    text = "Trade, together with the farmers' calls for\nland, will stay a theme of the campaign of Ms. Okello."
+    annotated, _ = code_text(text, "2031-05-04")
+    heads = Parse(annotated).heads
+    assert is_tree(heads)
+    assert is_tree([0, 0, 1])
+    assert not is_tree([0, 2, 1])

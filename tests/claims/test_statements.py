@@ -74,3 +74,37 @@ def test_a_source_at_second_hand_is_cited() -> None:
 def test_who_asked_not_to_be_named_said_nothing_by_that() -> None:
     text = "An officer who asked not to be named said that the army was short of shells."
     assert [claim.type for claim in claims(text, Kind.STATEMENT)] == ["said"]
+
+
+def test_a_pronoun_of_speech_has_the_full_name_of_whom_it_stands_for() -> None:
+    text = (
+        "The Velm Observatory for Rights counted the raids. By Friday it had listed 90 dead, the Observatory said."
+        " Nobody knew where 40 others were, it said."
+    )
+    names = [role.name for claim in claims(text, Kind.STATEMENT) for role in claim.role("speaker")]
+    assert names[-1] == "Velm Observatory for Rights"
+
+
+def test_a_speaker_whom_only_the_mentions_know_is_named() -> None:
+    text = 'A hotel owner I met is less hopeful. "They will give us the water," he said.'
+    (statement,) = claims(text, Kind.STATEMENT)
+    assert words(statement, "speaker") == {"hotel owner"}
+
+
+def test_names_given_and_evidence_are_nobodys_statements() -> None:
+    for text in (
+        "The army launched an offensive, named Operation Dawn, in May.",
+        "Prosecutors would need evidence that the group planned the raids.",
+        "One site was mooted, but it was quickly rejected.",
+    ):
+        assert not claims(text, Kind.STATEMENT), text
+
+
+def test_what_is_claimed_and_had_is_not_said() -> None:
+    for text in ("They crossed the border to claim asylum.", "The flood claimed 12 lives."):
+        assert not claims(text, Kind.STATEMENT), text
+
+
+def test_a_tweet_in_which_somebody_says_it_is_no_second_statement() -> None:
+    text = "The president, in an early-morning tweet on Wednesday, said that the army would leave."
+    assert [words(claim, "speaker") for claim in claims(text, Kind.STATEMENT)] == [{"The president"}]
