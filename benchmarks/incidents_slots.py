@@ -30,7 +30,7 @@ def slots_of(
         "type": incident.type,
         "date": incident.days[0] if incident.days else None,
         "place": _place(incident),
-        "perpetrators": _names(perpetrators),
+        "perpetrators": [party.text.upper() for party in perpetrators],
         "perpetrator_confidence": _confidence(incident) if perpetrators else None,
         "victims": _names(incident.victims),
         "weapons": list(dict.fromkeys(weapon for telling in incident.tellings for weapon in telling.weapons)),
