@@ -25,6 +25,8 @@ ACCUSING = frozenset(
     )
 )  # fmt: skip
 """Verbs whose object does, or would do, what a gerund after `of`, `for`, `from` or `with` says."""
+ADMITTING = frozenset("admit deny confess acknowledge recall regret remember".split())
+"""Verbs whose subject does what their gerund says."""
 OBLIQUE_CONTROL = frozenset(("call", "appeal", "plead", "count", "rely", "signal"))
 """Verbs whose prepositional phrase does what their infinitive says ("called on the army to leave")."""
 
@@ -115,6 +117,8 @@ class Arguments(Tree):
             return self._doers_of_shared(head, depth)
         if base == "xcomp":
             return self._controller(head, depth)
+        if base == "ccomp" and self._is_admitted(verb, head):
+            return self._doers_of_shared(head, depth)
         if base == "advcl" and self._is_of_object(verb, head):
             return self.children(head, "obj", "iobj", *PASSIVE_SUBJECTS)
         if base == "advcl" and self.is_infinitive(verb):
@@ -126,6 +130,11 @@ class Arguments(Tree):
         if base == "acl" and self.pos[head.i] in NOMINAL and self.deps[verb.i] != "acl:relcl":
             return (self._owners(head, depth) if self.is_infinitive(verb) else []) or [head]
         return []
+
+    def _is_admitted(self, verb: Token, head: Token) -> bool:
+        """ "admitted having killed the mayor", "denied attacking them": what they say of themselves."""
+        having = any(t.lower_ == "having" for t in self.children(verb, "aux"))
+        return self.lemmas[head.i] in ADMITTING and (having or verb.lower_.endswith("ing"))
 
     def _is_result(self, verb: Token, head: Token) -> bool:
         """ "was burnt by gunmen, halting the convoy": they halt it, if anybody, and not what was burnt."""
