@@ -16,6 +16,10 @@ ARSON, ROBBERY, STOPPAGE = "ARSON", "ROBBERY", "FORCED WORK STOPPAGE"
 DEFINITE = frozenset(("the", "this", "that", "these", "such"))
 NEAR = 220
 """Characters between a claim and a weapon that it may have been done with."""
+AFTERWARDS = 60
+"""Tokens behind a sentence within which a report says how somebody fared."""
+FURTHER = frozenset(("also", "another", "other", "others", "more", "additional", "besides"))
+"""Words of those who come on top of the ones told of before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,8 @@ class Party:
     number: int | None = None
     """How many they are; None where the report does not say."""
     head: str = ""
+    apposed: bool = False
+    """Describes somebody named right before ("Ana Ruiz, a judge and leader of ...")."""
 
     @property
     def words(self) -> frozenset[str]:
@@ -64,6 +70,8 @@ class Telling:
     dead: tuple[Party, ...]
     hurt: tuple[Party, ...]
     confidence: float
+    further: bool = False
+    """Tells of more victims beside those told of before ("another soldier was also killed")."""
     effect_only: bool = False
     """Tells what came of something told elsewhere ("three were wounded"), or who did it."""
 
@@ -111,9 +119,16 @@ class Tellings:
         if not type_:
             return None
         telling = self._base(claim, token, type_)
-        dead = telling.victims if lemma in self._words.lethal else ()
-        hurt = telling.victims if lemma in self._words.harmful else ()
+        survived = lemma in self._words.shooting and self._is_survived(token)
+        dead = telling.victims if lemma in self._words.lethal and not survived else ()
+        hurt = telling.victims if lemma in self._words.harmful or survived else ()
         return replace(telling, dead=dead, hurt=hurt, effect_only=claim.rule.startswith("responsibility"))
+
+    def _is_survived(self, token: Token) -> bool:
+        """Does the report go on to speak of wounds and hospitals, and not of death ("was shot in the leg")?"""
+        following = token.doc[token.sent.start : token.sent.end + AFTERWARDS]
+        lemmas = {word.lemma_.lower() for word in following}
+        return bool(lemmas & self._words.surviving) and not lemmas & self._words.fatal
 
     def _base(self, claim: Claim, token: Token, type_: str) -> Telling:
         recipients = [(role, self._is_human(role)) for role in claim.role("recipient")]
@@ -141,6 +156,7 @@ class Tellings:
             dead=(),
             hurt=(),
             confidence=claim.confidence,
+            further=bool(FURTHER & {t.lower_ for t in token.subtree}),
         )
 
     def _type(self, claim: Claim, lemma: str, weapons: tuple[str, ...]) -> str:
@@ -172,8 +188,9 @@ class Tellings:
             kind=mention.kind if mention else "",
             sector=mention.sector if mention else "",
             named=mention.named if mention else False,
-            number=self._number(head),
+            number=self._number(head, person=mention is not None and mention.named and mention.kind == "person"),
             head=head.lemma_.lower() if head is not None else "",
+            apposed=_is_apposed(head),
         )
 
     def _head(self, span: Span) -> Token | None:
@@ -206,7 +223,7 @@ class Tellings:
                 found.setdefault(token.lemma_.lower(), number)
         return found
 
-    def _number(self, head: Token | None) -> int | None:
+    def _number(self, head: Token | None, person: bool) -> int | None:
         if head is None:
             return None
         single = "Sing" in head.morph.get("Number", [])
@@ -215,7 +232,9 @@ class Tellings:
             return 1 if single and head.ent_type_ == "PERSON" and head.pos_ == "PROPN" else known
         if not single and any(child.lower_ in DEFINITE for child in head.children):
             return self._told_numbers.get(head.lemma_.lower())
-        group = head.ent_type_ == "ORG" and head.pos_ == "PROPN"
+        if single and any(child.lower_ in ("a", "an", "one") for child in head.children):
+            return 1 if head.lemma_.lower() not in self._words.groups else None
+        group = head.ent_type_ == "ORG" and head.pos_ == "PROPN" and not person
         return 1 if single and not group and head.lemma_.lower() not in self._words.groups else None
 
     # -- where, when, with what -----------------------------------------------------------------------------
@@ -241,6 +260,12 @@ def _act(claim: Claim, token: Token) -> str:
 def _day(claim: Claim) -> str:
     period = claim.period
     return period.earliest if period is not None and period.earliest == period.latest else ""
+
+
+def _is_apposed(head: Token | None) -> bool:
+    while head is not None and head.dep_ == "conj":
+        head = head.head
+    return head is not None and head.dep_ == "appos"
 
 
 def _flat(text: str) -> str:

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from polybius.annotate.records import Quantity, Token
-from polybius.claims.counting import PART, Count, Reading, by_verb, carrier
+from polybius.claims.counting import by_verb
+from polybius.claims.counts import PART, Count, Reading, carrier
 from polybius.claims.governors import DOER, RECEIVER, governors
 from polybius.claims.measures import PERSON, Measures
 from polybius.claims.parse import Parse
 
 LOOSE = ("parataxis", "appos", "dep", "conj", "nmod", "obl:unmarked", "orphan")
 """Relations by which a share in an aside ("– 70% of the old town") hangs on what it is a share of."""
+GOING_ON = frozenset(("hold", "continue", "go", "drag", "endure", "persist", "run"))
+"""Verbs whose subject lasts: "the truce held for 48 hours"."""
 TERRITORY = "territory"
 SHARE_OF_PREVIOUS = "share_of_previous"
 
@@ -151,6 +154,9 @@ def _lasting(parse: Parse, top: Token) -> Iterator[Token]:
     head = parse.tokens[parse.heads[top.i]]
     if head.i != top.i and (parse.preposition(top) in ("for", "of") or _bare_duration(parse, top)):
         yield head
+    if head.i != top.i and parse.preposition(top) == "for":
+        yield from parse.children(head, "xcomp")
+        yield from parse.doers(head) if parse.lemma(head) in GOING_ON else ()
     if parse.preposition(top) in ("in", "within") and "Past" in head.morph.get("Tense", []):
         yield head
     yield from parse.obliques(top, "of")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from polybius.annotate.records import Token
 from polybius.claims.control_verbs import (
     ACCUSING,
+    ADMITTING,
     BODIES,
     CAUSES,
     CREATING,
@@ -99,6 +100,8 @@ class Arguments(Expansion):
             return self.children(head, "obj", "iobj", *PASSIVE_SUBJECTS)
         if base == "xcomp":
             return self._controller(head, depth)
+        if base == "ccomp" and self._is_admitted(verb, head):
+            return self._doers_of_shared(head, depth)
         if base == "advcl" and self.is_infinitive(verb):
             return self._controller(head, depth)
         if base == "advcl" and any(t.lower_ in CAUSES for t in self.children(verb, "mark", "case")):
@@ -110,6 +113,11 @@ class Arguments(Expansion):
         if base == "acl" and self.pos[head.i] in NOMINAL and self.deps[verb.i] != "acl:relcl":
             return (self._owners(head, depth) if self.is_infinitive(verb) else []) or [head]
         return []
+
+    def _is_admitted(self, verb: Token, head: Token) -> bool:
+        """ "admitted having killed the mayor", "denied attacking them": what they say of themselves."""
+        having = any(t.lower_ == "having" for t in self.children(verb, "aux"))
+        return self.lemmas[head.i] in ADMITTING and (having or verb.lower_.endswith("ing"))
 
     def _is_result(self, verb: Token, head: Token) -> bool:
         """ "was burnt by gunmen, halting the convoy": they halt it, if anybody, and not what was burnt."""

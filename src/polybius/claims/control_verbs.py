@@ -30,6 +30,8 @@ CREATING = frozenset(("build", "form", "create", "establish", "assemble", "found
 """Verbs whose object, where it is such a body, is made to do what the infinitive says."""
 CAUSES = frozenset(("because", "due", "owing", "amid", "despite", "over"))
 """Words before a gerund that nobody in the sentence need do ("closed because of fighting")."""
+ADMITTING = frozenset("admit deny confess acknowledge recall regret remember".split())
+"""Verbs whose subject does what their gerund says."""
 OBLIQUE_CONTROL = frozenset(("call", "appeal", "plead", "count", "rely", "signal"))
 """Verbs whose prepositional phrase does what their infinitive says ("called on the army to leave")."""
 

@@ -2,70 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import replace
 
-from polybius.annotate.records import Quantity, Token
+from polybius.annotate.records import Token
+from polybius.claims.conditions import by_condition, by_population
+from polybius.claims.counts import PART, Count, Reading, Rule
 from polybius.claims.governors import DOER, RECEIVER, Governor, governors, top_of_coordination
-from polybius.claims.measures import Measures
+from polybius.claims.losses import by_companion, by_included, by_lives, by_number_of, by_toll
+from polybius.claims.measures import PERSON
 from polybius.claims.parse import Parse
 from polybius.codebook import Measure
 
 STATE_DEPS = ("amod", "acl", "orphan", "xcomp")
-PART = "part"
-CUMULATIVE = "cumulative"
 IN_CLAUSE = "class_in_clause"
 KILLED_OR_INJURED = {"killed", "injured"}
-
-
-@dataclass(frozen=True, slots=True)
-class Count:
-    """A quantity in its syntax: `noun` is what is counted (None for "12 were killed"), `top` the word that carries the
-    phrase in the clause ("tens" of "tens of thousands of people", "group" of "a group of 12 fighters")."""
-
-    parse: Parse
-    measures: Measures
-    quantity: Quantity
-    noun: Token | None
-    top: Token
-
-    @property
-    def people(self) -> bool:
-        return self.measures.counts_people(self.parse, self.noun)
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What a number was read as. `predicate` is the verb that the counted noun is an argument of."""
-
-    measure: Measure
-    trigger: Token
-    rule: str
-    noun: Token | None
-    predicate: Token | None = None
-    relation: str = ""
-    mode: str = ""
-
-
-Rule = Callable[[Count], Reading | None]
-
-
-def count_of(parse: Parse, measures: Measures, quantity: Quantity) -> Count:
-    noun = parse.tokens[quantity.counted] if quantity.counted >= 0 else None
-    return Count(parse, measures, quantity, noun, carrier(parse, measures, quantity))
-
-
-def carrier(parse: Parse, measures: Measures, quantity: Quantity) -> Token:
-    """From the counted noun (or the number) up to the word that the clause knows the phrase by."""
-    token = parse.tokens[quantity.counted if quantity.counted >= 0 else quantity.head]
-    for _ in range(4):
-        head = parse.tokens[parse.heads[token.i]]
-        within = quantity.start <= head.i < quantity.stop and head.i != token.i
-        group = parse.preposition(token) == "of" and parse.lemma(head) in measures.collective
-        if not within and not group:
-            break
-        token = head
-    return token
+SCENE = frozenset(("on", "in", "near", "with", "by", "outside", "inside", "beside", "around", "behind", "for"))
+"""Prepositions that, behind a verb, say where or with what."""
 
 
 def read_count(count: Count) -> Reading | None:
@@ -85,20 +38,36 @@ def by_verb(count: Count) -> Reading | None:
     if count.noun is not None and _is_happening(count):
         return None
     found = sorted(governors(count.parse, count.top), key=lambda governor: _hangs_on(count, governor))
+    beside = by_adjacent(count) if count.noun is None else None
     for governor in found:  # the clause above before a participle: "ten fighters returning home were arrested"
         measure = _of_verb(count, governor)
-        if measure:
+        if measure and beside is not None and beside.measure != measure:
+            return beside  # "were killed and 20 wounded", "44 dead and 140 injured"
+        if measure and _fits(count, measure) and not _leaves_state(count, governor.word):
             measure = _with_alternative(count, governor.word, measure)
             mode = PART if _is_among(count, governor.word) or _of_those(count) else ""
             return Reading(measure, governor.word, "verb", count.noun, governor.word, governor.relation, mode)
     return None
 
 
+def _leaves_state(count: Count, verb: Token) -> bool:
+    """ "remain trapped", "went missing": the state says what befell them."""
+    states = count.parse.children(verb, "xcomp") if count.parse.lemma(verb) in count.measures.resultative else []
+    return any(count.measures.state(state, count.parse) for state in states)
+
+
+def _fits(count: Count, measure: Measure) -> bool:
+    """A number alone is one of people: "reached 60" hands out no aid."""
+    return count.noun is not None or measure.unit == PERSON
+
+
 def _with_alternative(count: Count, verb: Token, measure: Measure) -> Measure:
-    """ "40 killed or injured" is one number for both: casualties."""
+    """ "40 killed or injured", "40 dead and wounded soldiers": one number for both, casualties."""
     beside = [*count.parse.children(verb, "conj"), count.parse.tokens[count.parse.heads[verb.i]]]
     joined = [other for other in beside if abs(other.i - verb.i) == 2]
-    names = {m.name for other in joined if (m := count.measures.by_receiver.get(count.parse.lemma(other)))}
+    words = count.measures
+    found = (words.by_receiver.get(count.parse.lemma(other)) or words.state(other, count.parse) for other in joined)
+    names = {m.name for m in found if m}
     return count.measures.casualties or measure if {measure.name, *names} == KILLED_OR_INJURED else measure
 
 
@@ -155,6 +124,7 @@ def by_state(count: Count) -> Reading | None:
     for state, predicate, relation in _states(count):
         measure = count.measures.state(state, count.parse)
         if measure:
+            measure = _with_alternative(count, state, measure)
             return Reading(measure, state, "state", count.noun, predicate, relation)
     return None
 
@@ -164,6 +134,8 @@ def _states(count: Count) -> Iterator[tuple[Token, Token | None, str]]:
     for governor in governors(parse, count.top):
         if governor.relation == DOER:
             yield governor.word, None, ""
+            remains = count.parse.lemma(governor.word) in count.measures.resultative
+            yield from ((state, None, "") for state in count.parse.children(governor.word, "xcomp") if remains)
         if parse.lemma(governor.word) in count.measures.resultative:
             for state in parse.children(governor.word, "xcomp"):
                 yield state, governor.word, governor.relation
@@ -179,7 +151,7 @@ def by_preceding(count: Count) -> Reading | None:
     word = count.parse.tokens[count.quantity.start - 1]
     lemma = count.parse.lemma(word)
     measure = count.measures.by_receiver.get(lemma) or count.measures.by_state.get(word.lower_)
-    if measure is None or count.parse.pos[word.i] not in ("VERB", "ADJ"):
+    if measure is None or count.parse.pos[word.i] not in ("VERB", "ADJ") or not _fits(count, measure):
         return None
     return Reading(_with_alternative(count, word, measure), word, "verb", count.noun, word, RECEIVER)
 
@@ -212,7 +184,7 @@ def by_deverbal(count: Count) -> Reading | None:
     head = count.parse.tokens[count.parse.heads[count.top.i]]
     if count.parse.preposition(count.top) != "of" or head.i == count.top.i:
         return None
-    measure = count.measures.by_deverbal.get(count.parse.lemma(head))
+    measure = count.measures.noun(count.parse, head, count.measures.by_deverbal)
     return Reading(measure, head, "deverbal", count.noun, head, RECEIVER) if measure else None
 
 
@@ -242,21 +214,6 @@ def _whole(count: Count, head: Token) -> Reading | None:
     return read_count(replace(count, noun=noun, top=head))
 
 
-def by_toll(count: Count) -> Reading | None:
-    """ "the death toll rose to 40", "a death toll of 40"."""
-    if count.noun is not None:
-        return None
-    parse, head = count.parse, count.parse.tokens[count.parse.heads[count.top.i]]
-    tolls = [head] if parse.preposition(count.top) == "of" else []
-    if parse.lemma(head) in count.measures.toll_verb:
-        tolls += parse.doers(head)
-    for toll in tolls:
-        measure = count.measures.noun(parse, toll, count.measures.by_noun)
-        if measure and parse.lemma(toll) == "toll":
-            return Reading(measure, toll, "toll", None, mode=CUMULATIVE)
-    return None
-
-
 # -- things, and people by what they are ------------------------------------------------------------------------
 
 
@@ -281,11 +238,16 @@ def _tells(count: Count, governor: Governor, wanted: frozenset[str] | None) -> b
     """May the predicate be the trigger: one of the words that the measure asks for, or else a verb with the noun as its
     argument; mere being ("there were 40 raids") tells nothing."""
     if wanted is not None:
-        return count.parse.lemma(governor.word) in wanted
+        return count.parse.lemma(governor.word) in wanted and not _is_scene(count, governor)
     befalls = count.measures.by_receiver.get(count.parse.lemma(governor.word))
     if befalls is not None and befalls.name in KILLED_OR_INJURED and not count.people:
         return False  # a parser's slip: tanks are not killed
     return governor.relation in (RECEIVER, DOER) and count.parse.lemma(governor.word) != "be"
+
+
+def _is_scene(count: Count, governor: Governor) -> bool:
+    """ "built a stage on one of their bases", "was burnt near two houses": nothing befell those."""
+    return count.parse.pos[governor.word.i] == "VERB" and governor.relation in SCENE
 
 
 def _speak(count: Count) -> bool:
@@ -305,12 +267,18 @@ def _hangs_on(count: Count, governor: Governor) -> bool:
 
 PEOPLE_RULES: tuple[Rule, ...] = (
     by_part,
+    by_included,
+    by_number_of,
+    by_toll,
+    by_population,
     by_preceding,
+    by_lives,
+    by_companion,
+    by_condition,
     by_verb,
     by_adjacent,
     by_state,
     by_context,
-    by_toll,
     by_noun,
     by_deverbal,
     by_class,

@@ -35,6 +35,22 @@ TOLLS = frozenset(("killed", "injured", "wounded", "dead", "missing"))
 BODIES = frozenset(("armed_group", "organisation", "government", "population"))
 
 
+BLAMING = frozenset(("blame", "pin"))
+"""Verbs that lay their object on whoever stands after `on`."""
+
+
+def rehung(tokens: list[Token], heads: list[int], deps: list[str]) -> tuple[list[int], list[str]]:
+    """Heads and relations with "blamed the raid on the army" mended: the army is blamed, and not what was raided."""
+    heads, deps = list(heads), list(deps)
+    for token in tokens:
+        if deps[token.i] == "case" and token.lower_ == "on" and deps[heads[token.i]] == "nmod":
+            blamed = heads[token.i]
+            act = heads[blamed]
+            if deps[act] == "obj" and tokens[heads[act]].lemma_.lower() in BLAMING and heads[act] < act < blamed:
+                heads[blamed], deps[blamed] = heads[act], "obl"
+    return heads, deps
+
+
 def mended(tokens: list[Token], heads: list[int], deps: list[str]) -> list[str]:
     """The relations of a report with its slips mended; a new list."""
     listing = {heads[t.i] for t in tokens if deps[t.i] == "conj" and t.pos_ == "PROPN"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 
 from polybius.annotate.records import AnnotatedReport, DocSpan, Mention, Token
-from polybius.claims.repairs import accompany, mended, reattach, unhook
+from polybius.claims.repairs import accompany, mended, reattach, rehung, unhook
 from polybius.model.text import Span
 
 NOT_IN_PHRASE = frozenset(
@@ -32,8 +32,9 @@ class Tree:
         self.report = annotated.report
         self.doc = annotated.doc
         self.tokens: list[Token] = list(annotated.doc)
-        self.heads: list[int] = [token.head.i for token in self.tokens]
-        self.deps: list[str] = mended(self.tokens, self.heads, [token.dep_ for token in self.tokens])
+        heads, deps = [token.head.i for token in self.tokens], [token.dep_ for token in self.tokens]
+        self.heads, deps = rehung(self.tokens, heads, deps)
+        self.deps: list[str] = mended(self.tokens, self.heads, deps)
         for repair in (unhook, reattach, accompany):
             repair(self.tokens, self.heads, self.deps, annotated.mentions)
         self.lemmas: list[str] = [token.lemma_.lower() for token in self.tokens]
