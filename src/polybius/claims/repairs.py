@@ -37,11 +37,11 @@ BODIES = frozenset(("armed_group", "organisation", "government", "population"))
 
 def mended(tokens: list[Token], heads: list[int], deps: list[str]) -> list[str]:
     """The relations of a report with its slips mended; a new list."""
-    listing = {heads[t.i] for t in tokens if deps[t.i] == "conj" and t.pos_ == "PROPN"}
+    listing = {heads[t.i]: t.i for t in tokens if deps[t.i] == "conj" and t.pos_ == "PROPN"}
     return [_mended(t, tokens, heads, deps, listing) for t in tokens]
 
 
-def _mended(token: Token, tokens: list[Token], heads: list[int], deps: list[str], listing: set[int]) -> str:
+def _mended(token: Token, tokens: list[Token], heads: list[int], deps: list[str], listing: dict[int, int]) -> str:
     dep = deps[token.i]
     if dep == "advcl" and _is_called_for(token, tokens, heads, deps):
         return "xcomp"
@@ -50,7 +50,8 @@ def _mended(token: Token, tokens: list[Token], heads: list[int], deps: list[str]
     if dep.startswith("nsubj") and _is_of_toll(token, tokens, heads):
         return "nsubj:pass"
     names = token.pos_ == "PROPN" and tokens[heads[token.i]].pos_ == "PROPN"
-    if dep == "appos" and token.i in listing and names and token.i > heads[token.i]:
+    listed = token.i in listing or listing.get(heads[token.i], -1) > token.i
+    if dep == "appos" and listed and names and token.i > heads[token.i]:
         return "conj"  # "Karsa, the Vale, Zaran and Velm" are four
     return dep
 
