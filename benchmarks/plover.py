@@ -73,6 +73,8 @@ def plover_class(claim: Claim) -> str | None:
     """The class with the claim's realis folded in; None for what the text does not say to have come about."""
     if claim.realis.happened:
         return claim.type
+    if claim.realis is Realis.CONDITIONAL and "unless" in claim.span.text.lower().split() and _is_promised(claim):
+        return "THREATEN"  # what will be done unless something else is done is a threat, whatever it is
     if claim.realis in INTENDED or (claim.realis is Realis.CONDITIONAL and _is_promised(claim)):
         return "AGREE" if claim.type in COOPERATION else "THREATEN" if claim.type in MATERIAL_CONFLICT else claim.type
     if claim.realis is Realis.DENIED:
@@ -108,12 +110,24 @@ def actor_code(role: Role | None, annotated: AnnotatedReport) -> str | None:
     country = country_at(role.span, annotated) if mention is None else ""
     if country:
         return country
-    name = _proper_name(role, annotated) or _setting(role, annotated)
+    employer = _employer(role, annotated) if mention is not None and mention.kind == "person" else ""
+    name = employer or _proper_name(role, annotated) or _setting(role, annotated)
     if not name and mention is not None and mention.named:
         name = role.span.text
     if name or mention is None:
         return name or None
     return f"---{mention.sector}"
+
+
+def _employer(role: Role, annotated: AnnotatedReport) -> str:
+    """Karsa of "Karsa's minister Ion Popa": who is called by an office is coded by whose office it is."""
+    named = [t for t in annotated.doc if role.span.begin <= t.idx < role.span.end]
+    titles = [t for word in named[:1] for t in (word.head, *word.children) if t.pos_ == "NOUN"]
+    owners = [t for title in titles for t in title.children if t.dep_ == "nmod:poss" and t.pos_ == "PROPN"]
+    if not owners or not any(t.dep_ in ("appos", "flat", "nmod:desc", "nmod") for t in (*named[:1], *titles)):
+        return ""
+    span = annotated.token_span(owners[0].left_edge.i, owners[0].i + 1)
+    return country_at(span, annotated) or span.text
 
 
 def _setting(role: Role, annotated: AnnotatedReport) -> str:

@@ -24,7 +24,10 @@ class Doers:
         """Who does it; where a raid or a missile does it ("killed in the raid"), whose it is."""
         found: list[Token] = []
         for doer in self._raid_before(slots) or slots.doers:
-            found.extend((doer,) if self.words.is_human(doer) else self._behind(slots, doer))
+            if self.words.parse.pos[doer.i] == "VERB":
+                found.extend(slots.demonyms(doer))  # "killed by rebel shelling" that the reader takes for a verb
+            else:
+                found.extend((doer,) if self.words.is_human(doer) else self._behind(slots, doer))
         found = found or slots.owners(self.means(slots)) or (self._through(slots) if slots.passive else [])
         return found or (self._troops(slots) if slots.passive and type_ == "MOBILIZE" else [])
 
@@ -86,7 +89,8 @@ class Doers:
         raids = [t for t in (*slots.doers, *causes) if self.words.is_a(t, "event:ASSAULT")]
         made = [clause for raid in raids for clause in self.words.parse.children(raid, "acl") if self._carries(clause)]
         found = slots.nominal(raids, "on", "against", "of") or slots.nominal(made, "on", "against", "at")
-        return self.makes.recipients(found, "ASSAULT", "on")
+        kept = [self.makes.recipients((t,), "ASSAULT", self.words.parse.preposition(t)) for t in found]
+        return [t for group in kept for t in group]
 
     def _carries(self, clause: Token) -> bool:
         """Is it `carried out` of "strikes carried out by Norland against the rebels"?"""

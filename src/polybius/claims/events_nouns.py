@@ -106,9 +106,11 @@ class NounReader:
     def _sides_beside(self, slots: Slots, frame: NounFrame) -> list[Token]:
         """ "fighting broke out between X and Y" where the reader hung the two on the verb."""
         parse = self.words.parse
-        if not frame.reciprocal or parse.deps[slots.token.i] != "nsubj":
+        if parse.deps[slots.token.i] != "nsubj":
             return []
         verb = Slots(self.words, parse.tokens[parse.heads[slots.token.i]])
+        if not frame.reciprocal:  # "there were raids on the market"
+            return self._recipients_of_verb(verb, frame, False) if parse.children(verb.token, "expl") else []
         return self.makes.recipients(verb.under("between"), frame.type, "between")
 
     def _under_it(self, carried: Slots) -> list[Token]:

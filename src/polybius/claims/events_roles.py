@@ -104,6 +104,8 @@ class RoleMaker:
         words = self.words
         if token.i in words.time_heads or words.lemmas[token.i] in words.lexicon.noun_types:
             return words.is_actor(token) and token.i not in words.time_heads
+        if slot == "on" and words.is_a(token, "road") and not words.is_actor(token):
+            return False  # "a bombing on the road to Velm" says where
         if type_ in VERBAL:
             return words.is_human(token) or token.i in words.place_heads
         if slot in CORE or slot == "of":

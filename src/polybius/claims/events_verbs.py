@@ -21,6 +21,7 @@ ABOUT = ("against", "with", "for", "on", "at", "from", "of")
 OPEN_MODES = frozenset(("", "heavy-weapons", "explosives", "destroy"))
 """Modes of verbs that a weapon may narrow: "bombed" is from the air where jets do it."""
 NAMING = frozenset(("call", "name", "dub", "nickname"))
+GIVING = frozenset("hand give deliver transfer extradite return provide supply surrender cede send".split())
 PLEAS = frozenset(("guilty", "innocent"))
 EACH_OTHER = (frozenset(("each", "other")), frozenset(("one", "another")))
 COMPLEMENTS = {"xcomp": "xcomp", "that": "ccomp"}
@@ -203,16 +204,18 @@ class VerbReader:
         for clause in slots.complements(COMPLEMENTS[slot]):
             match = self.match(clause)
             if match is not None:
-                found.extend(self._recipients(match.slots, match.frame))
+                given = match.slots.under("to") if self.words.lemmas[clause.i] in GIVING else []
+                found.extend(given or self._recipients(match.slots, match.frame))
             else:
                 inner = Slots(self.words, clause)
                 beside = ("with", "against", "to") if self.words.lemmas[clause.i] in ADDRESSING else ("with", "against")
-                found.extend(inner.objects or inner.under(*beside))
+                given = inner.under("to") if self.words.lemmas[clause.i] in GIVING else []
+                found.extend(given or inner.objects or inner.under(*beside))
         return found
 
     def _worth_saying(self, slots: Slots, frame: VerbFrame, cast: Cast) -> bool:
         """Abstain from a verb with nobody in it, unless it is violence with a place or a time."""
-        if frame.type in ("COERCE", "SANCTION") and self._is_own(slots):
+        if frame.type in ("COERCE", "SANCTION") and not frame.reciprocal and self._is_own(slots):
             return False
         if frame.type in VERBAL and not slots.passive and not cast.actors and frame.recipient != ("subj",):
             return bool(cast.recipients) and any(self._is_third_person(doer) for doer in slots.doers)

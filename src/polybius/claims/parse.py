@@ -21,7 +21,7 @@ from polybius.model.text import Span
 SETTING = frozenset(("in", "near", "at", "on", "around", "outside", "inside", "across", "along", "between"))
 OPENINGS = ("with ", "many as ", "as many as ", "few as ", "much as ")
 CLOSINGS = (" among them", " included")
-FROM = frozenset(("from", "to"))
+FROM = frozenset(("to", "from"))
 __all__ = ["NOMINAL", "VERBAL", "Parse"]
 
 
@@ -139,6 +139,9 @@ class Parse(Arguments):
 
     def _is_setting(self, noun: Token) -> bool:
         preposition = self.preposition(noun)
+        mention = self._mentions.get(noun.i)
+        if preposition == "from" and mention is not None and mention.kind == "state":
+            return False  # "a vessel from Norland" is Norland's
         placed = noun.i in self._place_heads or self.lemmas[noun.i] in ("district", "quarter", "area", "suburb")
         return preposition in SETTING or (preposition in FROM and placed)
 

@@ -53,11 +53,11 @@ def rehung(tokens: list[Token], heads: list[int], deps: list[str]) -> tuple[list
 
 def mended(tokens: list[Token], heads: list[int], deps: list[str]) -> list[str]:
     """The relations of a report with its slips mended; a new list."""
-    listing = {heads[t.i] for t in tokens if deps[t.i] == "conj" and t.pos_ == "PROPN"}
+    listing = {heads[t.i]: t.i for t in tokens if deps[t.i] == "conj" and t.pos_ == "PROPN"}
     return [_mended(t, tokens, heads, deps, listing) for t in tokens]
 
 
-def _mended(token: Token, tokens: list[Token], heads: list[int], deps: list[str], listing: set[int]) -> str:
+def _mended(token: Token, tokens: list[Token], heads: list[int], deps: list[str], listing: dict[int, int]) -> str:
     dep = deps[token.i]
     if dep == "advcl" and _is_called_for(token, tokens, heads, deps):
         return "xcomp"
@@ -66,7 +66,8 @@ def _mended(token: Token, tokens: list[Token], heads: list[int], deps: list[str]
     if dep.startswith("nsubj") and _is_of_toll(token, tokens, heads):
         return "nsubj:pass"
     names = token.pos_ == "PROPN" and tokens[heads[token.i]].pos_ == "PROPN"
-    if dep == "appos" and token.i in listing and names and token.i > heads[token.i]:
+    listed = token.i in listing or listing.get(heads[token.i], -1) > token.i
+    if dep == "appos" and listed and names and token.i > heads[token.i]:
         return "conj"  # "Karsa, the Vale, Zaran and Velm" are four
     return dep
 
@@ -106,6 +107,8 @@ def _describes(verb: Token, mention: Mention, tokens: list[Token], heads: list[i
     """Does the verb, right behind the mention, say who that is? Not where the mention is the subject of what is above
     the verb, nor where the participle tells what came of it."""
     noun, above = mention.head, heads[verb.i]
+    if tokens[verb.i - 1].lower_ == "to" and _is_envoys(mention, tokens, heads):
+        return deps[verb.i] in ("acl", "advcl") and not _is_below(noun, verb.i, heads)
     if not above < verb.i or _is_below(noun, verb.i, heads):
         return False
     placed = any(
@@ -118,7 +121,7 @@ def _describes(verb: Token, mention: Mention, tokens: list[Token], heads: list[i
     if any(heads[t.i] == verb.i and deps[t.i].startswith(("nsubj", "aux")) for t in tokens[noun : verb.i]):
         return False
     if tokens[verb.i - 1].lower_ == "to":
-        return deps[verb.i] == "acl" and mention.kind in BODIES and tokens[above].lemma_.lower() in ENVOYS
+        return False
     participle = verb.pos_ == "VERB" and verb.lower_.endswith("ing") and deps[verb.i] in ("advcl", "acl")
     return participle and verb.lemma_.lower() not in RESULTS | SPEAKING and not _is_marked(verb, tokens, heads, deps)
 
@@ -147,6 +150,11 @@ def _is_below(i: int, above: int, heads: list[int]) -> bool:
     return i == above
 
 
+def _is_envoys(mention: Mention, tokens: list[Token], heads: list[int]) -> bool:
+    """Is it the coalition of "the envoy for the coalition to defeat X"?"""
+    return mention.kind in BODIES and tokens[heads[mention.head]].lemma_.lower() in ENVOYS
+
+
 def _is_marked(verb: Token, tokens: list[Token], heads: list[int], deps: list[str]) -> bool:
     return any(heads[t.i] == verb.i and deps[t.i] in ("mark", "case") for t in tokens[max(0, verb.i - 3) : verb.i])
 
@@ -154,6 +162,8 @@ def _is_marked(verb: Token, tokens: list[Token], heads: list[int], deps: list[st
 def unhook(tokens: list[Token], heads: list[int], deps: list[str], _mentions: Iterable[Mention]) -> None:
     """Gives verbs their subjects back where a text without commas made the reader hang them elsewhere. In place."""
     for noun in tokens:
+        if noun.lower_ == "who" and deps[heads[noun.i]] == "acl:relcl":
+            _seat_relative(tokens[heads[noun.i]], tokens, heads, deps)
         if noun.lower_ == "for" and deps[noun.i] == "mark":
             _seat_subject(noun, tokens, heads, deps)
         if deps[noun.i] == "obj" and noun.pos_ == "NOUN":
@@ -167,6 +177,18 @@ def unhook(tokens: list[Token], heads: list[int], deps: list[str], _mentions: It
             _free_subject(noun, tokens, heads, deps)
         elif heads[noun.i] < noun.i:
             _free_speaker(noun, tokens, heads, deps)
+
+
+def _seat_relative(verb: Token, tokens: list[Token], heads: list[int], deps: list[str]) -> None:
+    """ "Fighters in Velm and Karsa who tried": people, and not the places that they are in, are "who"."""
+    noun = heads[verb.i]
+    placed = noun
+    while deps[placed] in ("conj", "flat"):
+        placed = heads[placed]
+    cases = {t.lower_ for t in tokens[max(0, placed - 5) : placed] if heads[t.i] == placed and deps[t.i] == "case"}
+    people = heads[placed]
+    if cases & PLACING and deps[placed] == "nmod" and tokens[people].pos_ in ("NOUN", "PROPN"):
+        heads[verb.i] = people
 
 
 def _seat_subject(mark: Token, tokens: list[Token], heads: list[int], deps: list[str]) -> None:

@@ -12,6 +12,8 @@ DEMONYM_ENDINGS = ("i", "an", "ese", "ish")
 ORGANS = frozenset(("government", "organisation", "armed_group"))
 
 
+SETTLED = frozenset(("armed_group", "population"))
+"""Kinds of those who are one wherever they are: "fighters in Velm and Karsa"."""
 SETTLEMENTS = frozenset("village town city district neighbourhood neighborhood province region camp enclave".split())
 """Nouns whose plural names the places behind `of` one by one: "the villages of Velm and Karsa"."""
 
@@ -43,7 +45,8 @@ def _owners_after(tree: Tree, noun: Token, mentions: dict[int, Mention]) -> list
         names = len(owners) > 1 and tree.preposition(modifier) in OWNING
         if names and tree.lemmas[noun.i] in SETTLEMENTS and tree.preposition(modifier) == "of":
             return owners if all(tree.pos[t.i] == "PROPN" for t in owners) else []
-        lands = names and noun.i in mentions and all(_is_land(tree, t, mentions) for t in owners)
+        within = tree.preposition(modifier) == "in" and noun.i in mentions and mentions[noun.i].kind in SETTLED
+        lands = names and noun.i in mentions and not within and all(_is_land(tree, t, mentions) for t in owners)
         if lands and not _is_one_name(tree, owners, mentions):
             return owners
     return []
