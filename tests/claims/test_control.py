@@ -106,3 +106,11 @@ def test_what_is_held_now_is_held_though_it_was_said_before() -> None:
 
 def test_what_falls_within_a_zone_falls_to_nobody() -> None:
     assert control("The town falls within the truce zone.") == []
+
+
+def test_what_was_once_held_is_held_no_longer() -> None:
+    assert {c.realis for c in control("The militia once held Mosul.")} == {Realis.OCCURRED}
+
+
+def test_a_group_that_is_abandoned_is_no_place() -> None:
+    assert control("Chad would never abandon the PKK.") == []

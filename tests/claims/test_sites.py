@@ -41,6 +41,12 @@ def period(text: str, kind: Kind, type_: str) -> str:
         ("The group fought a long insurgency against Chad.", "ASSAULT", ""),
         ("Six men were killed in an attack carried out by rebels on a suburb of Goma.", "ASSAULT", "suburb of Goma"),
         ("Four fighters killed by the army a day earlier were buried in Goma.", "ASSAULT", ""),
+        ("The army captured the rebels' stronghold of Goma.", "ASSAULT", "Goma"),
+        ("Two Chad militants were killed on Monday.", "ASSAULT", ""),
+        ("Six men were killed and ten were injured when rebels fired shells on Goma.", "ASSAULT", "Goma"),
+        ("Shells hit Rwanda's Kigali district on Monday.", "ASSAULT", "Kigali"),
+        ("The raid should curb Chad's influence by forcing the withdrawal of the militia.", "RETREAT", ""),
+        ("The raid killed six men in Goma, and the council condemned the army.", "ACCUSE", ""),
         ("The rebels withdrew from northern areas they controlled.", "RETREAT", "northern areas"),
     ],
 )

@@ -43,7 +43,7 @@ CONFIDENCE = {
 """By rule. A stage with somebody who acts is the plainest; what one "was not invited" to may stand sentences before."""
 
 IN_FORCE = "in_force"
-OFFERING = frozenset("offer propose plan seek want hope intend aim try".split())
+OFFERING = frozenset("offer propose plan seek want hope intend aim try struggle attempt strive work fail".split())
 """Verbs over an agreement's stage that leave it to be reached ("offered to broker a deal")."""
 READY = frozenset(("would", "could", "might", "may", "should"))
 """Auxiliaries of who is ready to agree and has not yet."""

@@ -41,6 +41,8 @@ LONGEST_CITATION = 160
 NOT_OF_CLAUSE = frozenset(("amod", "compound", "acl", "appos", "nmod", "nmod:desc"))
 """Relations of words that say what somebody is, not what happens in the clause around."""
 ASIDE = "appos"
+LEADING = frozenset(("lead", "result", "escalate"))
+"""Verbs whose `to` or `in` comes about no more than they do ("could lead to fighting")."""
 
 
 class Attacher:
@@ -133,7 +135,8 @@ class Attacher:
             return None
         if own is not None or self._parse.pos[trigger.i] == "VERB":
             return own
-        if self._parse.deps[trigger.i] in ("obj", "nsubj:pass", "nsubj", "nsubj:outer", "compound", "nmod"):
+        leads = self._parse.deps[trigger.i] == "obl" and self._parse.lemmas[self._parse.heads[trigger.i]] in LEADING
+        if leads or self._parse.deps[trigger.i] in ("obj", "nsubj:pass", "nsubj", "nsubj:outer", "compound", "nmod"):
             return self._modalities.get(self._parse.heads[trigger.i])
         return None
 
@@ -178,7 +181,8 @@ class Attacher:
         trigger, parse = draft.trigger, self._parse
         head = parse.tokens[parse.heads[trigger.i]]
         near = [*parse.children(trigger, "advmod"), *parse.children(head, "advmod")]
-        if draft.kind is Kind.RELATION and any(parse.lemma(t) in OVER and t.i < trigger.i for t in near):
+        lasting = draft.kind in (Kind.RELATION, Kind.CONTROL)
+        if lasting and any(parse.lemma(t) in OVER and t.i < trigger.i for t in near):
             return True
         return parse.deps[trigger.i] == "obl:agent" and parse.lemma(head) in LEFT
 
@@ -244,7 +248,7 @@ class Attacher:
             return where.place
         if found is None or (not befalls(draft) and self._nearness.told_of(draft.trigger, found)):
             return None
-        return found.place
+        return self._sites.finer(found).place
 
     def _below(self, draft: Draft, found: PlaceMention | None) -> PlaceMention | None:
         """A place told by words that hangs on the event itself, before a name that stands further off."""

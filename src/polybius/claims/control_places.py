@@ -21,6 +21,7 @@ PARTS = frozenset((
 # fmt: on
 """Nouns that are a place where the noun of their `of`-phrase is one."""
 ASIDES = frozenset((",", "–", "—", "-", "("))
+GROUPS = frozenset(("armed_group", "organisation", "person", "government"))
 NAME_DEPS = ("nmod", "appos", "compound", "flat", "amod")
 
 
@@ -36,12 +37,22 @@ class PlaceFinder:
 
     def is_place(self, token: Token, classes: tuple[str, ...], any_name: bool = False) -> bool:
         """A place by name, a noun of one of the classes, a part of either, or a name that is nobody's."""
+        if self._is_group(token):
+            return False
         if token.i in self._by_token or self.words.any_is((token,), [name for name in classes if name != "place"]):
             return True
         if self.words.lemmas[token.i] in PARTS:
             wholes = [t for t in self.parse.children(token, "nmod") if self.parse.preposition(t) == "of"]
             return any(self.is_place(t, (*classes, "settlement")) for t in wholes)
         return self._is_free_name(token) or (any_name and self._is_bare_name(token))
+
+    def _is_group(self, token: Token) -> bool:
+        """ "abandon the PYD": an actor's name, unless a gazetteer has it."""
+        mention, place = self.words.mention(token), self._by_token.get(token.i)
+        known = place is not None and bool(place.place.id)
+        if known or mention is None or mention.kind not in GROUPS:
+            return False
+        return mention.actor is not None or (mention.kind == "person" and " " in mention.name)
 
     def _is_bare_name(self, token: Token) -> bool:
         """A name of one word of which nothing else is known."""

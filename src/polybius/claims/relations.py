@@ -163,8 +163,10 @@ class Relations:
     def _noun(self, parse: Parse, noun: Token) -> Iterator[Pair]:
         """ "X, an ally of Y", "X is a branch of Y", "Y's allies X and Z"."""
         mention = parse.mention(noun)
-        if parse.pos[noun.i] == "PROPN" and mention is not None and mention.named and mention.kind != "person":
-            return
+        if mention is not None and mention.named and mention.kind != "person":
+            in_name = mention.name.casefold().endswith(noun.lower_)  # "Chad's people's protection units"
+            if parse.pos[noun.i] == "PROPN" or in_name:
+                return
         name = self._table.long_noun(parse, noun)
         if parse.deps[noun.i] == "nmod:desc" and name in self._table.titles:
             return

@@ -15,7 +15,7 @@ from polybius.annotate.records import PlaceMention, Token
 from polybius.claims.anaphora import DESCRIBED, KINDS
 from polybius.claims.dating import is_asked, is_below, is_told_apart
 from polybius.claims.drafts import Draft
-from polybius.claims.nearness import APART, FOUGHT, MOVING, STATIC, TAKING
+from polybius.claims.nearness import APART, CAUSING, FOUGHT, HARMED, MOVING, STATIC, TAKING
 from polybius.claims.parse import VERBAL, Parse
 from polybius.claims.pointers import PARTS
 from polybius.model.claims import Kind
@@ -29,6 +29,8 @@ UNDERGONE = frozenset("see witness suffer experience endure host house shelter c
 """Verbs whose subject, a country, is where they happen."""
 WHOLES = frozenset((*KINDS, *DESCRIBED, *PARTS, *"rest resort port hub hamlet site".split()))
 """Nouns that are a place by the `of` behind them ("the towns of Velm and Karsa", "the outskirts of Velm")."""
+OWNED = frozenset("border coast territory soil airspace conflict crisis frontier desert interior heartland".split())
+"""Nouns that are where they are owned ("Chad's border")."""
 WARS = frozenset("insurgency rebellion war uprising revolt jihad struggle fight battle fighting feud grudge".split())
 """What is waged against a state, wherever."""
 GIVEN = frozenset(("AGREE", "AID", "SUPPORT", "COOPERATE"))
@@ -56,7 +58,7 @@ class Sites:
 
     def fits(self, place: PlaceMention, draft: Draft) -> bool:
         """May the place be where it happens?"""
-        if self._is_label(place) or self._is_party(place):
+        if self._is_label(place) or self._is_party(place) or self._is_owner(place, draft.trigger):
             return False
         if self._is_aimed_from(place, draft.trigger) or self._is_addressed(place, draft.trigger):
             return False
@@ -80,6 +82,15 @@ class Sites:
         """ "US-backed rebels": a name joined to a participle says whose they are."""
         following = self._parse.tokens[place.stop : place.stop + 1]
         return any(t.text in ("-", "–") and t.idx == place.span.end for t in following)
+
+    def _is_owner(self, place: PlaceMention, trigger: Token) -> bool:
+        """ "curbing Chad's influence": a country that owns what is neither a place nor what happens."""
+        parse = self._parse
+        if place.place.precision != COUNTRY or parse.deps[place.head] != "nmod:poss":
+            return False
+        owned = parse.heads[place.head]
+        placed = parse.lemmas[owned] in WHOLES | OWNED | FOUGHT or owned in self._heads
+        return not placed and owned != trigger.i and not is_below(parse, trigger.i, owned)
 
     def _is_party(self, place: PlaceMention) -> bool:
         """ "by Chad, a longtime backer, and Niger", "Chad and its allies": listed with somebody, not with a place."""
@@ -175,7 +186,7 @@ class Sites:
         while node != trigger.i and parse.heads[node] != node:
             below, node = node, parse.heads[node]
         if node != trigger.i:
-            return False
+            return self._is_of_other_clause(top, trigger)
         if parse.deps[top] == "compound" and (below == top or parse.deps[below] == "obj"):
             return False  # "the Velm talks", "attend the Velm talks"
         if below == top and parse.deps[top].startswith("nsubj"):
@@ -187,12 +198,42 @@ class Sites:
             return True  # "in a message to the elders of the Velm community"
         return parse.preposition(parse.tokens[below]).rpartition(" ")[2] not in static
 
+    def _is_of_other_clause(self, top: int, trigger: Token) -> bool:
+        """Is it in a clause beside, and not that of what is done to say it ("lobbied in Velm to urge ...")?"""
+        parse, clause = self._parse, self._parse.clause_head(trigger)
+        other = parse.clause_head(parse.tokens[top]).i != clause.i and top > self._opening(top)
+        return other and not (parse.is_infinitive(clause) and parse.heads[top] == parse.heads[clause.i])
+
+    def _opening(self, node: int) -> int:
+        """The last token that still opens the sentence of the node: what stands there may hold for all of it."""
+        return self._parse.sentence(self._parse.tokens[node]).start + 3
+
+    def finer(self, found: PlaceMention) -> PlaceMention:
+        """The district of "in Chad's Velm district" for the country."""
+        parse = self._parse
+        if found.place.precision != COUNTRY or parse.deps[found.head] not in ("nmod:poss", "compound", "amod"):
+            return found
+        noun = parse.heads[found.head]
+        places = (p for p in parse.annotated.places if found.stop <= p.start and not p.metonym)
+        return next((p for p in places if p.head == noun or parse.heads[p.head] == noun), found)
+
     def beside(self, draft: Draft) -> Token | None:
         """A verb beside the trigger's that tells where it is: `retake` of "launched an assault to retake Velm",
         `stationed` of "withdraw the troops stationed in Velm"."""
         harms = draft.type == "ASSAULT" or (draft.figure is not None and draft.figure.measure in HARMING)
-        found = chain(self._aims(draft), self._carried_out(draft)) if harms else self._stationed(draft)
+        ways = (self._aims(draft), self._carried_out(draft), self._shared_cause(draft))
+        found = chain(*ways) if harms else self._stationed(draft)
         return next(found, None)
+
+    def _shared_cause(self, draft: Draft) -> Iterator[Token]:
+        """`fired` of "were killed and six were injured when rebels fired shells on Velm"."""
+        parse = self._parse
+        if parse.lemmas[draft.trigger.i] in HARMED:
+            for verb in parse.children(draft.trigger, "conj"):
+                clauses = (c for c in parse.children(verb, "advcl") if c.i > verb.i)
+                yield from (
+                    c for c in clauses if {parse.lemmas[t.i] for t in parse.children(c, "mark", "advmod")} & CAUSING
+                )
 
     def _carried_out(self, draft: Draft) -> Iterator[Token]:
         """`carried` of "were killed in an attack carried out by the army on Velm"."""

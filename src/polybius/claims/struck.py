@@ -9,12 +9,16 @@ from polybius.claims.anaphora import ANAPHOR
 from polybius.claims.drafts import Draft
 from polybius.claims.parse import Parse
 from polybius.model.claims import Kind
+from polybius.model.text import Span
 
 FIGHTS = "fights"
 """The one relation that stands somewhere: "fights the rebels around Velm"."""
 PHYSICAL = frozenset(("ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT"))
 """Events that take place where those are who do them."""
 VISITS = ("verb:visit", "verb:tour")
+COUNTRY = "country"
+HELD = frozenset("stronghold bastion city town village district province enclave suburb quarter outskirts".split())
+"""Nouns that are a place by the `of` behind them."""
 SAID_OF = frozenset(("in", "of", "from", "near", "at", "outside", "around", "for", "to", "on"))
 """Prepositions within a role: the place behind them is not what is struck."""
 
@@ -41,8 +45,21 @@ def struck(draft: Draft, places: Sequence[PlaceMention]) -> PlaceMention | None:
     """The place that is itself attacked or visited: "strikes on eastern Velm, near Karsa"."""
     if draft.kind is not Kind.EVENT or (draft.type != "ASSAULT" and not draft.rule.startswith(VISITS)):
         return None
-    spans = [r.span for r in draft.roles if r.role == "recipient" and not SAID_OF & set(r.span.text.lower().split())]
-    return next((place for span in spans for place in places if span.contains(place.span)), None)
+    spans = [r.span for r in draft.roles if r.role == "recipient" and _is_place_itself(r.span.text)]
+    within = ((place, span) for span in spans for place in places if span.contains(place.span))
+    return next((place for place, span in within if not _is_whose(place, span)), None)
+
+
+def _is_place_itself(text: str) -> bool:
+    """No "convoy near Velm", but "Velm", "the old quarter" and "the rebels' stronghold of Velm"."""
+    words = text.lower().split()
+    said = [i for i, word in enumerate(words) if word in SAID_OF]
+    return not said or (words[said[0]] == "of" and said[0] > 0 and words[said[0] - 1] in HELD)
+
+
+def _is_whose(place: PlaceMention, span: Span) -> bool:
+    """ "two Chad militants": a country before a noun says whose it is."""
+    return place.place.precision == COUNTRY and place.span.end < span.end
 
 
 def names_first(draft: Draft, places: Sequence[PlaceMention]) -> Sequence[PlaceMention]:
