@@ -232,7 +232,7 @@ def _actors(parse: Parse, reading: Reading) -> tuple[Role, ...]:
     predicate = reading.predicate
     if predicate is None or reading.relation != RECEIVER or _follows_passive(parse, predicate):
         return ()
-    if parse.pos[predicate.i] in ("NOUN", "PROPN"):
+    if parse.pos[predicate.i] in ("NOUN", "PROPN") or reading.rule == "deverbal":
         doers = [*parse.possessors(predicate), *parse.obliques(predicate, "by")]
     else:
         doers = parse.doers(predicate)
