@@ -196,6 +196,8 @@ def by_deverbal(count: Count) -> Reading | None:
     head = count.parse.tokens[count.parse.heads[count.top.i]]
     if count.parse.preposition(count.top) != "of" or head.i == count.top.i:
         return None
+    if count.parse.pos[head.i] == "VERB" and not head.lower_.endswith("ing"):
+        return None  # "of the 120 hostages 40 were released"
     measure = count.measures.noun(count.parse, head, count.measures.by_deverbal)
     return Reading(measure, head, "deverbal", count.noun, head, RECEIVER) if measure else None
 
