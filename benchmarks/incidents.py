@@ -52,7 +52,7 @@ def read(text: str) -> Read:
     annotated, claims = code_text(text, day)
     starts = [sentence.start_char for sentence in annotated.sentences()]
     tellings = Tellings(annotated, claims, IncidentWords.load()).all()
-    return Read(day, join(tellings), seen_of(annotated), starts)
+    return Read(day, join(tellings), seen_of(annotated, claims), starts)
 
 
 def predicted(one: Read, words: IncidentWords, models: Models) -> list[Slots]:

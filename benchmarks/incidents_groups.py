@@ -1,4 +1,4 @@
-"""Perpetrators as the key has them: who did it ("guerrillas of the Plains Front") and the group that they are of."""
+"""Perpetrators as the key has them: those who did it ("guerrillas of the Plains Front") and their group."""
 
 from __future__ import annotations
 

@@ -65,7 +65,7 @@ def _confidence(incident: Incident) -> str:
 
 
 def _killed(incident: Incident, others: Sequence[Incident], words: IncidentWords) -> int | None:
-    """The count of the sentence that first gives one, or of a fuller one behind it, with the further dead told of."""
+    """The count of the sentence that first gives one, or of a fuller one behind it, with further dead."""
     told = [list(group) for _, group in groupby(incident.tellings, key=lambda telling: telling.sentence)]
     counted = [(here, n) for here in told if (n := _total([t.dead for t in here], words))]
     if not counted:

@@ -58,7 +58,7 @@ def test_what_is_no_violent_act_is_no_charge(text: str) -> None:
 
 
 def test_who_is_blamed_for_a_bombing_was_not_bombed() -> None:
-    bombed = list(claims("Police blamed the bombing on the Valley Front.", Kind.EVENT))
+    bombed = claims("Police blamed the bombing on the Valley Front.", Kind.EVENT)
     assert not any(claim.type == "ASSAULT" and claim.role("recipient") for claim in bombed)
 
 

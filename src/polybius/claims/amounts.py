@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from polybius.annotate.records import Quantity, Token
+from polybius.claims.conditions import POPULATION
 from polybius.claims.counting import by_verb
 from polybius.claims.counts import PART, Count, Reading, carrier
 from polybius.claims.governors import DOER, RECEIVER, governors
@@ -84,7 +85,8 @@ def _share(parse: Parse, measures: Measures, quantity: Quantity, earlier: Readin
     if base is None or not measures.counts_people(parse, base):
         return None
     people = by_verb(Count(parse, measures, quantity, base, top))
-    return people if people and people.measure.unit == PERSON else None
+    told = people is not None and people.measure.unit == PERSON and people.measure.name != POPULATION
+    return people if told else None  # "80% of them live in tents" is no number of inhabitants
 
 
 def _is_land(parse: Parse, measures: Measures, base: Token | None) -> bool:

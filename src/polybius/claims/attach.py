@@ -141,9 +141,12 @@ class Attacher:
         return None
 
     def _of_counted(self, draft: Draft) -> Modality | None:
-        """ "have pledged 20 million": the figure is that of what is still to be given."""
-        if draft.kind is not Kind.FIGURE or self._parse.pos[draft.trigger.i] != "VERB":
+        """ "have pledged 20 million": the figure is that of what is still to be given; "could lead to 40 deaths"."""
+        if draft.kind is not Kind.FIGURE:
             return None
+        if self._parse.pos[draft.trigger.i] != "VERB":
+            verb = self._courses.leads_to(draft.trigger)
+            return self._modalities.get(verb.i) if verb is not None else None
         found = (self._modalities.get(t.i) for t in self._parse.children(draft.trigger, "obj"))
         return next((m for m in found if m is not None and m.realis is Realis.PLANNED), None)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from polybius.annotate.records import Token
-from polybius.claims.conditions import by_condition, by_population
+from polybius.claims.conditions import POPULATION, by_condition, by_population
 from polybius.claims.counts import PART, Count, Reading, Rule
 from polybius.claims.governors import DOER, RECEIVER, Governor, governors, top_of_coordination
 from polybius.claims.losses import by_companion, by_included, by_lives, by_number_of, by_toll
@@ -57,8 +57,14 @@ def _leaves_state(count: Count, verb: Token) -> bool:
 
 
 def _fits(count: Count, measure: Measure) -> bool:
-    """A number alone is one of people: "reached 60" hands out no aid."""
-    return count.noun is not None or measure.unit == PERSON
+    """A number alone is one of people ("reached 60" hands out no aid); who is armed is no population; to feed one's own
+    is no aid."""
+    if count.noun is None:
+        return measure.unit == PERSON
+    if measure.name == POPULATION:
+        mention = count.parse.mention(count.noun)
+        return mention is None or mention.kind != "armed_group"
+    return measure.unit == PERSON or not count.parse.possessors(count.noun)
 
 
 def _with_alternative(count: Count, verb: Token, measure: Measure) -> Measure:
@@ -176,7 +182,13 @@ def by_noun(count: Count) -> Reading | None:
     measure = count.measures.noun(count.parse, count.noun, count.measures.by_noun)
     if measure is None or _speak(count):
         return None
-    return Reading(measure, count.noun, "noun", count.noun)
+    return Reading(measure, count.noun, "noun", count.noun, mode=PART if _of_the_known(count) else "")
+
+
+def _of_the_known(count: Count) -> bool:
+    """ "twelve of the dead", "three of those wounded": some of those told of before."""
+    following = [t.lower_ for t in count.parse.tokens[count.quantity.stop : count.quantity.stop + 2]]
+    return following in (["of", "the"], ["of", "those"], ["of", "these"])
 
 
 def by_deverbal(count: Count) -> Reading | None:
@@ -184,6 +196,8 @@ def by_deverbal(count: Count) -> Reading | None:
     head = count.parse.tokens[count.parse.heads[count.top.i]]
     if count.parse.preposition(count.top) != "of" or head.i == count.top.i:
         return None
+    if count.parse.pos[head.i] == "VERB" and not head.lower_.endswith("ing"):
+        return None  # "of the 120 hostages 40 were released"
     measure = count.measures.noun(count.parse, head, count.measures.by_deverbal)
     return Reading(measure, head, "deverbal", count.noun, head, RECEIVER) if measure else None
 
@@ -279,8 +293,8 @@ PEOPLE_RULES: tuple[Rule, ...] = (
     by_adjacent,
     by_state,
     by_context,
-    by_noun,
     by_deverbal,
+    by_noun,
     by_class,
 )
 THING_RULES: tuple[Rule, ...] = (by_part, by_class)

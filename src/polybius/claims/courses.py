@@ -14,6 +14,8 @@ GOING_ON = frozenset("continue persist go stop cease end".split())
 "until the raids stop"."""
 SCENES = frozenset("scene site target object focus epicentre epicenter".split())
 ENGAGED = frozenset("engage involve lock embroil bog".split())
+LEADING = frozenset(("lead", "result", "end", "culminate"))
+"""Verbs whose oblique is what comes of something."""
 IF = frozenset("if unless until till while as".split())
 
 
@@ -32,6 +34,17 @@ class Courses:
             if self._parse.lemmas[token.i] in PROVIDING:
                 return any(self._parse.lemmas[t.i] in DEALS for t in self._parse.children(token, "nsubj"))
         return False
+
+    def leads_to(self, trigger: Token) -> Token | None:
+        """ "could lead to thousands of refugees", "would result in the deaths of 40": the verb that they depend on."""
+        token = trigger
+        for _ in range(4):
+            dep, token = self._parse.deps[token.i], self._parse.tokens[self._parse.heads[token.i]]
+            if dep == "obl":
+                return token if self._parse.lemmas[token.i] in LEADING else None
+            if dep != "nmod":
+                return None
+        return None
 
     def goes_on(self, trigger: Token) -> bool:
         return self._is_under_way(trigger) or self._is_for_years(trigger) or self._is_present(trigger)

@@ -211,7 +211,7 @@ def subject_of(parse: Parse, quantity: Quantity, noun: Token | None) -> str:
     after = parse.report.text[min(phrase.end, number.end) : phrase.end]
     text = f"{before.strip()} {after.strip()}".strip()
     text = re.sub(rf"^(?:(?:{BEFORE_NUMBER})\s+)+(?=\w)", "", text, flags=re.IGNORECASE)
-    return re.sub(r"^(?:of|-|all)\s*(?:(?:the|its|their)\s+)?|\s+(?:for|of|over|about)$", "", text)
+    return re.sub(r"^(?:of\b|-|all\b)\s*(?:(?:the|its|their)\s+)?|\s+(?:for|of|over|about)$", "", text)
 
 
 def _without_asides(parse: Parse, noun: Token) -> Span:
@@ -232,7 +232,7 @@ def _actors(parse: Parse, reading: Reading) -> tuple[Role, ...]:
     predicate = reading.predicate
     if predicate is None or reading.relation != RECEIVER or _follows_passive(parse, predicate):
         return ()
-    if parse.pos[predicate.i] in ("NOUN", "PROPN"):
+    if parse.pos[predicate.i] in ("NOUN", "PROPN") or reading.rule == "deverbal":
         doers = [*parse.possessors(predicate), *parse.obliques(predicate, "by")]
     else:
         doers = parse.doers(predicate)

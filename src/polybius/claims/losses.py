@@ -104,13 +104,15 @@ def by_toll(count: Count) -> Reading | None:
 
 
 def by_number_of(count: Count) -> Reading | None:
-    """ "the number of dead reached 60", "the number of those killed has risen to 60"."""
+    """ "the number of dead reached 60", "the number of those killed rose to 60", "put the number of wounded at 86"."""
     parse, words = count.parse, count.measures
     verb = parse.tokens[parse.heads[count.top.i]]
-    up_to = parse.preposition(count.top) in ("", "to", "at")
-    if count.noun is not None or parse.lemma(verb) not in words.toll_verb or not up_to:
+    preposition = parse.preposition(count.top)
+    if count.noun is not None or preposition not in ("", "to", "at"):
         return None
-    numbers = (t for t in parse.doers(verb) if parse.lemma(t) == "number")
+    told = parse.doers(verb) if parse.lemma(verb) in words.toll_verb else []
+    told += parse.receivers(verb) if preposition == "at" else []
+    numbers = (t for t in told if parse.lemma(t) == "number")
     wholes = (whole for number in numbers for whole in parse.obliques(number, "of"))
     found = next((f for whole in wholes if (f := told_of(parse, words, whole))), None)
     return Reading(found[0], found[1], "toll", None, mode=CUMULATIVE) if found else None
