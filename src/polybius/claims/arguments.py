@@ -17,6 +17,9 @@ from polybius.claims.control_verbs import (
 from polybius.claims.expansion import Expansion
 from polybius.claims.tree import NOMINAL, PASSIVE_SUBJECTS, SUBJECTS, VERBAL
 
+SUFFERED = frozenset("kill wound injure arrest detain displace evacuate capture abduct kidnap behead execute".split())
+"""Verbs that want an object: without one, "18 militants killed in a blast" suffer it."""
+
 
 class Arguments(Expansion):
     """Active and passive voice, participles, relative and infinitive clauses, shared arguments of coordination."""
@@ -29,7 +32,8 @@ class Arguments(Expansion):
             return True
         if "nsubj:pass" in deps:
             counted = "dep" in deps and verb.lower_.endswith("ed")  # see repairs.mended on headlines with tolls
-            return "obj" not in deps and (counted or "Fin" not in verb.morph.get("VerbForm", []))
+            suffered = counted or self.lemmas[verb.i] in SUFFERED
+            return "obj" not in deps and (suffered or "Fin" not in verb.morph.get("VerbForm", []))
         if self._is_second_passive(verb, deps):
             return True
         reduced = self.deps[verb.i] == "acl" or (self.deps[verb.i] == "advcl" and not deps & {"aux", "obj"})

@@ -183,7 +183,8 @@ class VerbReader:
             recipients = recipients or self.beyond.aims((slots.token,), frame.type)
         actors = [*actors, *self.beyond.partners(slots, frame.type)] if actors else actors
         if frame.recipient == ("subj",):
-            actors = self.makes.actors(slots.owners(slots.causes(frame.type)))
+            behind = slots.owners(slots.causes(frame.type)) or self.doers.enemies(slots)
+            actors = self.makes.actors(behind)
         if frame.reciprocal and not (frame.one_sided and actors and recipients):
             return self.makes.mutual(actors, recipients)
         return self.makes.cast(actors, recipients)
