@@ -144,10 +144,15 @@ def speaker_of(parse: Parse, attribution: Attribution) -> tuple[Role, ...]:
     mention = parse.mention(parse.tokens[attribution.source_head]) if attribution.source_head >= 0 else None
     pronoun = attribution.source_head >= 0 and parse.pos[attribution.source_head] == "PRON"
     other = mention is not None and (pronoun or _is_namesake(attribution, mention.name))
-    other = other and mention is not None and attribution.source_name != mention.name
+    other = other and mention is not None and not _is_short_for(attribution.source_name, mention.name)
     if mention is None or (other and attribution.source_name):
         return (Role("speaker", attribution.source, None, attribution.source_name or None),)
     return (Role("speaker", attribution.source, mention.actor, mention.name),)
+
+
+def _is_short_for(one: str, name: str) -> bool:
+    """ "the Observatory" of "the Coast Observatory for Rights"."""
+    return bool(one) and set(one.casefold().split()) <= set(name.casefold().split())
 
 
 def _is_namesake(attribution: Attribution, name: str) -> bool:
