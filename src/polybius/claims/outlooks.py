@@ -91,10 +91,11 @@ class Outlooks:
         return _speaker(parse, [a for a in parse.annotated.attributions if a.cue == cue.i][:1])
 
     def _looks_ahead(self, parse: Parse, found: Found) -> bool:
-        """A warning of "that attack" was given of what has come by now."""
+        """Somebody's, and to come: "a plan of action" is nobody's, a warning of "that attack" has come true."""
+        nobodys = found.cue.pos == "NOUN" and found.cue.type != "demand" and not self._table.owners(parse, found)
         past = found.cue.type == "warning" and found.cue.pos == "NOUN" and _is_pointed_at(parse, found.content)
         sworn = found.cue.type == PROMISE and _is_over(parse, found.content)
-        return not past and not sworn and not self._aimless(parse, found)
+        return not nobodys and not past and not sworn and not self._aimless(parse, found)
 
     def _aimless(self, parse: Parse, found: Found) -> bool:
         """ "The loan aims to ...": a plan that is nobody's is none."""

@@ -26,6 +26,7 @@ NO_SPEAKERS = frozenset(("that", "which", "this", "what", "these", "those"))
 """Words for things, where nothing says what they stand for: "that suggested resilience"."""
 SIGNS = frozenset(("signalled", "shown"))
 """Classes of cues that things have as well."""
+NAMING = "described"
 BRACKET = 25
 """Code points that may follow the name in a bracket: a date and the bracket itself."""
 
@@ -50,6 +51,8 @@ class Statements:
             return False
         if attribution.cue_class in self._unspoken or cites(parse, attribution) or _is_answered(parse, attribution):
             return False
+        if attribution.source is None and _is_nobodys(parse, attribution):
+            return False
         if attribution.cue_class not in self._needs_clause or attribution.direct:
             return True
         root = root_of(parse, attribution.content[0])
@@ -61,6 +64,13 @@ def _has_speaker(parse: Parse, attribution: Attribution) -> bool:
     if attribution.source is not None:
         return attribution.source.text.lower() not in NO_SPEAKERS
     return attribution.cue < 0 or not parse.is_infinitive(parse.tokens[attribution.cue])
+
+
+def _is_nobodys(parse: Parse, attribution: Attribution) -> bool:
+    """ "named Operation Dawn", "the evidence that ...", "it was rejected": nobody says anything in these."""
+    content = root_of(parse, attribution.content[0])
+    named = attribution.cue_class == NAMING and parse.pos[content.i] not in VERBAL
+    return named or attribution.cue_class in SIGNS or parse.pos[content.i] == "PRON"
 
 
 def _is_sign(parse: Parse, attribution: Attribution) -> bool:
