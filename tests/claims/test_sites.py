@@ -47,6 +47,7 @@ def period(text: str, kind: Kind, type_: str) -> str:
         ("Shells hit Rwanda's Kigali district on Monday.", "ASSAULT", "Kigali"),
         ("The raid should curb Chad's influence by forcing the withdrawal of the militia.", "RETREAT", ""),
         ("The raid killed six men in Goma, and the council condemned the army.", "ACCUSE", ""),
+        ("With the rebels crushed, the ministers will meet in Goma on Monday.", "ASSAULT", ""),
         ("The rebels withdrew from northern areas they controlled.", "RETREAT", "northern areas"),
     ],
 )

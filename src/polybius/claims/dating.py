@@ -36,6 +36,8 @@ def is_told_apart(parse: Parse, node: int, trigger: Token, rule: str) -> bool:
     """Is the time or place that of what becomes of those whom the trigger only describes: "fighters killed a day
     earlier were buried in Velm"? What opens the sentence may be shared, and bombs that are dropped are the attack."""
     noun = parse.heads[trigger.i]
+    if parse.deps[trigger.i] == "advcl" and parse.pos[trigger.i] == "VERB" and _is_absolute(parse, trigger):
+        return not is_below(parse, node, trigger.i)
     if parse.deps[trigger.i] != "acl" or parse.is_infinitive(trigger) or not _is_somebody(parse, noun):
         return False
     simultaneous = trigger.lower_.endswith("ing") and not rule.endswith("_fights")
@@ -43,6 +45,12 @@ def is_told_apart(parse: Parse, node: int, trigger: Token, rule: str) -> bool:
         return False
     own = any(is_below(parse, time.head, trigger.i) for time in parse.annotated.times)
     return own or node > noun or rule.endswith("_fights")
+
+
+def _is_absolute(parse: Parse, verb: Token) -> bool:
+    """ "With the rebels crushed, the ministers meet in Velm": what had come about before."""
+    opens = verb.i < parse.heads[verb.i] and not verb.lower_.endswith("ing")
+    return opens and any(parse.lemmas[t.i] == "with" for t in parse.children(verb, "mark"))
 
 
 def _is_somebody(parse: Parse, noun: int) -> bool:

@@ -71,9 +71,15 @@ class Parse(Arguments):
         """The names beside a description ("the coordinator, Ana Ruiz"), else the token itself."""
         if self.pos[token.i] != "NOUN":
             return [token]
-        apposed = [part for other in self.children(token, "appos") for part in self.conjuncts(other)]
+        beside = (other for other in self.children(token, "appos") if not self._is_cited(other))
+        apposed = [part for other in beside for part in self.conjuncts(other)]
         named = [part for part in apposed if (mention := self._mentions.get(part.i)) and mention.named]
         return named or [token]
+
+    def _is_cited(self, name: Token) -> bool:
+        """Is it the source in brackets behind what it tells ("the two militaries (Ana Ruiz, 13 January)")?"""
+        cited = (a.source for a in self.annotated.attributions if a.kind == "citation" and a.source is not None)
+        return any(source.begin <= name.idx < source.end for source in cited)
 
     def _words_for(self, token: Token, mention: Mention) -> Span:
         """A description ("the government") keeps its own words; a pronoun has those of the name it stands for."""

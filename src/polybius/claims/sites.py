@@ -45,6 +45,8 @@ CARRYING = frozenset("carry launch conduct stage mount commit direct aim".split(
 """Participles by which an attack has its doer and its target."""
 DONE_SOMEWHERE = frozenset("evacuation withdrawal aid_access reconstruction border".split())
 """Agreements whose place is that of what is to be done."""
+MEETING = frozenset("meet greet see address host receive".split())
+"""Verbs of what is done where somebody has come to ("visited Velm, meeting the council")."""
 STATIONED = frozenset("station deploy base post garrison quarter".split())
 LEAVING = frozenset(("RETREAT", "MOBILIZE"))
 
@@ -162,6 +164,8 @@ class Sites:
         """ "told Niger that ...", "urged Niger to ...": a country as the object of another's verb is a party, and so is
         one that does something."""
         parse, first = self._parse, self._first(place.head)
+        if parse.deps[first] == "appos" and parse.pos[parse.heads[first]] == "NOUN":
+            first = self._first(parse.heads[first])  # "its backer, Chad, has tried"
         verb = parse.heads[first]
         if place.place.precision == COUNTRY and parse.deps[first] == "nsubj" and parse.pos[verb] in VERBAL:
             return parse.lemmas[verb] not in UNDERGONE and not parse.is_passive(parse.tokens[verb])
@@ -202,7 +206,8 @@ class Sites:
         """Is it in a clause beside, and not that of what is done to say it ("lobbied in Velm to urge ...")?"""
         parse, clause = self._parse, self._parse.clause_head(trigger)
         other = parse.clause_head(parse.tokens[top]).i != clause.i and top > self._opening(top)
-        return other and not (parse.is_infinitive(clause) and parse.heads[top] == parse.heads[clause.i])
+        meanwhile = parse.is_infinitive(clause) or (clause.i == trigger.i and parse.lemmas[trigger.i] in MEETING)
+        return other and not (meanwhile and parse.heads[top] == parse.heads[clause.i])
 
     def _opening(self, node: int) -> int:
         """The last token that still opens the sentence of the node: what stands there may hold for all of it."""
