@@ -97,7 +97,10 @@ class Attacher:
 
     def _roles(self, draft: Draft) -> tuple[Role, ...]:
         """Who is cited for an act takes no part in it."""
-        if draft.kind not in HAPPENING:
+        named = draft.kind is Kind.RELATION and any(
+            zone.begin <= draft.trigger.idx < zone.end for zone in self._cited_spans
+        )
+        if draft.kind not in HAPPENING or named:  # "according to two women allied with X" tells who they are
             return draft.roles
         return tuple(role for role in draft.roles if not _within(role.span, self._cited_spans))
 

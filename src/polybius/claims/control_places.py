@@ -141,6 +141,8 @@ class PlaceFinder:
         determiners = {self.words.lemmas[t.i] for t in self.parse.children(token, "det")}
         if kinds is None or not determiners & AGAIN or self.is_part(token):
             return None
+        if self.parse.children(token, "nmod", "compound", "nmod:poss", "appos", "acl:relcl"):
+            return None  # "the enclave on the capital's outskirts" is told anew
         for place in reversed(self._mentions[: bisect_left(self._starts, token.i)]):
             if place.place.precision in kinds:
                 return place
