@@ -13,7 +13,7 @@ from itertools import chain
 
 from polybius.annotate.records import PlaceMention, Token
 from polybius.claims.anaphora import DESCRIBED, KINDS
-from polybius.claims.dating import is_asked, is_below, is_told_apart
+from polybius.claims.dating import is_asked, is_below, is_content, is_told_apart
 from polybius.claims.drafts import Draft
 from polybius.claims.nearness import APART, CAUSING, FOUGHT, HARMED, MOVING, STATIC, TAKING
 from polybius.claims.parse import VERBAL, Parse
@@ -41,8 +41,8 @@ HELD = frozenset(
 )
 """Nouns that a place before them places ("the Velm talks", "Velm city")."""
 HARMING = frozenset(("killed", "injured", "casualties"))
-CARRYING = frozenset("carry launch conduct stage mount commit direct aim".split())
-"""Participles by which an attack has its doer and its target."""
+CARRYING = frozenset("carry launch conduct stage mount commit direct aim target hit strike".split())
+"""Verbs by which an attack has its doer and its target ("raids targeting Velm")."""
 DONE_SOMEWHERE = frozenset("evacuation withdrawal aid_access reconstruction border".split())
 """Agreements whose place is that of what is to be done."""
 MEETING = frozenset("meet greet see address host receive".split())
@@ -65,6 +65,8 @@ class Sites:
         if self._is_aimed_from(place, draft.trigger) or self._is_addressed(place, draft.trigger):
             return False
         if is_told_apart(self._parse, place.head, draft.trigger, draft.rule) or self._is_source(place, draft):
+            return False
+        if is_content(self._parse, place.head, draft.trigger):
             return False
         top = self._top(place.head)
         if draft.kind is Kind.AGREEMENT and self._is_beside_agreement(top, place, draft):
@@ -243,7 +245,8 @@ class Sites:
     def _carried_out(self, draft: Draft) -> Iterator[Token]:
         """`carried` of "were killed in an attack carried out by the army on Velm"."""
         for noun in self._parse.children(draft.trigger, "obl"):
-            yield from (t for t in self._parse.children(noun, "acl") if self._parse.lemmas[t.i] in CARRYING)
+            clauses = self._parse.children(noun, "acl", "acl:relcl")
+            yield from (t for t in clauses if self._parse.lemmas[t.i] in CARRYING)
 
     def _aims(self, draft: Draft) -> Iterator[Token]:
         parse, trigger = self._parse, draft.trigger
