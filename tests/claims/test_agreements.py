@@ -183,3 +183,12 @@ def test_who_talked_is_who_agreed() -> None:
     text = "Talks between Chad and the rebels led to an agreement to hold a vote."
     agreed = next(c for c in claims(text, Kind.AGREEMENT) if c.type != "talks")
     assert words(agreed, "party") == {"Chad", "rebels"}
+
+
+def test_who_is_cited_in_brackets_is_no_party() -> None:
+    text = (
+        "Elsewhere the mood has changed too, with Niger hoping for peace, and secret talks being held between the "
+        "Chadian and Nigerien militaries (Omar Resh, Karsa Post, 13 January)."
+    )
+    (found,) = claims(text, Kind.AGREEMENT)
+    assert words(found, "party") == {"Chadian", "Nigerien militaries"}

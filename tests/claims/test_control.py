@@ -114,3 +114,9 @@ def test_what_was_once_held_is_held_no_longer() -> None:
 
 def test_a_group_that_is_abandoned_is_no_place() -> None:
     assert control("Chad would never abandon the PKK.") == []
+
+
+def test_a_place_that_is_told_anew_is_none_named_before() -> None:
+    text = "Shells hit Mosul. Rebels hold the town that lies on the river. The army took the town."
+    found = control(text)
+    assert [claim.place.name if claim.place else "" for claim in found] == ["town", "Mosul"]

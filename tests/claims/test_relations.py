@@ -254,3 +254,9 @@ def test_an_insurgency_is_fought_and_is_nobody() -> None:
 def test_a_director_in_a_country_directs_his_organisation() -> None:
     found = triples("The Northern Brigades' leader in Chad, Omar Resh, left.")
     assert found == {("leads", "Omar Resh", "Northern Brigades")}
+
+
+def test_an_opposition_leader_does_not_lead_the_country() -> None:
+    text = "Omar Resh is the first Chadian political leader to urge him."
+    assert ("part_of", "Omar Resh", "Chadian") in triples(text)
+    assert ("leads", "Omar Resh", "Chadian") in triples("Omar Resh, the Chadian leader, fled.")

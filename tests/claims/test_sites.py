@@ -47,6 +47,7 @@ def period(text: str, kind: Kind, type_: str) -> str:
         ("Shells hit Rwanda's Kigali district on Monday.", "ASSAULT", "Kigali"),
         ("The raid should curb Chad's influence by forcing the withdrawal of the militia.", "RETREAT", ""),
         ("The raid killed six men in Goma, and the council condemned the army.", "ACCUSE", ""),
+        ("With the rebels crushed, the ministers will meet in Goma on Monday.", "ASSAULT", ""),
         ("The rebels withdrew from northern areas they controlled.", "RETREAT", "northern areas"),
     ],
 )
@@ -100,3 +101,23 @@ def test_talks_without_an_article_are_others() -> None:
 def test_a_surname_is_no_place_though_a_village_has_it() -> None:
     text = "Omar Bunia came back in May. On Monday soldiers beat Bunia."
     assert only(text, Kind.EVENT, "ASSAULT").place is None
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "wanted_place", "wanted_period"),
+    [
+        ("The army used gas in Goma after 1979.", "ASSAULT", "Goma", "1979/.."),
+        ("The council condemned Saturday's attack, which killed six people in Goma.", "ASSAULT", "Goma", "2017-01-14"),
+        ("Six people were killed in raids targeting a quarter of Goma.", "ASSAULT", "quarter of Goma", ""),
+    ],
+)
+def test_harm_is_where_and_when_the_attack_is(text: str, type_: str, wanted_place: str, wanted_period: str) -> None:
+    harmed = [c for c in code_text(text, "2017-01-20")[1] if c.kind is Kind.EVENT and c.type == type_][-1]
+    assert harmed.place is not None
+    assert (harmed.place.span.text, harmed.period.edtf if harmed.period else "") == (wanted_place, wanted_period)
+
+
+def test_what_is_only_spoken_of_happens_elsewhere() -> None:
+    text = "The ministers met in Kigali on Monday to discuss ending the war."
+    ended = [c for c in code_text(text, "2017-01-20")[1] if c.type == "RETREAT"]
+    assert not any(c.place or c.period for c in ended)

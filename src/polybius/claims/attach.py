@@ -98,7 +98,10 @@ class Attacher:
 
     def _roles(self, draft: Draft) -> tuple[Role, ...]:
         """Who is cited for an act takes no part in it."""
-        if draft.kind not in HAPPENING:
+        named = draft.kind is Kind.RELATION and any(
+            zone.begin <= draft.trigger.idx < zone.end for zone in self._cited_spans
+        )
+        if draft.kind not in HAPPENING or named:  # "according to two women allied with X" tells who they are
             return draft.roles
         return tuple(role for role in draft.roles if not _within(role.span, self._cited_spans))
 
@@ -218,10 +221,11 @@ class Attacher:
             times = self._nearness.within(trigger, times)
         found = self._nearness.nearest(trigger, times, _said(draft))
         if found is None:
-            again = self._told_beside(draft)
+            again = self._told_beside(draft) or self._dating.told_of(trigger)
             found = self._nearness.nearest(again, times) if again is not None else None
             return self._nearness.period(trigger, found) if found else self._bounds.of(trigger)
-        return None if self._bounds.lasts(trigger, found) else self._nearness.period(trigger, found)
+        period = None if self._bounds.lasts(trigger, found) else self._nearness.period(trigger, found)
+        return self._dating.bounded(period, found)
 
     def _describes(self, draft: Draft) -> bool:
         """Says the trigger how things stand ("rebel-held", "an ally of"), whatever the clause around tells of?"""

@@ -117,7 +117,8 @@ class PlaceFinder:
         low = min([i for i in before if not held or i > max(held)], default=token.i)
         named = any(parse.pos[i] == "PROPN" for i in before)  # "the Maruf quarter of Karsa" has a name of its own
         after = [t for t in parse.children(token, "nmod", "flat", "compound") if t.i > token.i and not named]
-        ends = [parse.phrase(t).end for t in after if parse.preposition(t) in ("", "of")]
+        whole = [part for t in after if parse.preposition(t) in ("", "of") for part in parse.conjuncts(t)]
+        ends = [parse.phrase(t).end for t in whole]
         where = [t for t in after if self.is_part(token) and parse.preposition(t) == "in"]
         ends += [parse.phrase(t).end for t in where if t.i not in self.words.time_heads]
         end = max([token.idx + len(token.text), *ends])
@@ -140,6 +141,8 @@ class PlaceFinder:
         determiners = {self.words.lemmas[t.i] for t in self.parse.children(token, "det")}
         if kinds is None or not determiners & AGAIN or self.is_part(token):
             return None
+        if self.parse.children(token, "nmod", "compound", "nmod:poss", "appos", "acl:relcl"):
+            return None  # "the enclave on the capital's outskirts" is told anew
         for place in reversed(self._mentions[: bisect_left(self._starts, token.i)]):
             if place.place.precision in kinds:
                 return place

@@ -25,6 +25,8 @@ FOLLOWING = frozenset(("take", "succeed", "replace"))
 
 
 PART_OF = "part_of"
+OF_A_KIND = frozenset("political religious spiritual tribal opposition community student militia rebel union".split())
+"""Words before "leader" that tell of one of several: "the Chadian opposition leader" does not lead Chad."""
 PERSONAL = frozenset(("leads", "part_of", "formerly"))
 """Relations of persons and parts: a name before their noun owns it ("a UN envoy"), and does not bear it."""
 
@@ -143,6 +145,7 @@ def _is_land(parse: Parse, token: Token) -> bool:
 def is_one_of_several(parse: Parse, noun: Token) -> bool:
     """ "A commander of X", "a leader in X": there may be others, he is part of X more surely than its head."""
     several = any(t.lower_ in ("a", "an", "another") for t in parse.children(noun, "det"))
+    several = several or any(parse.lemma(t) in OF_A_KIND for t in parse.children(noun, "amod", "compound"))
     return several and (parse.lemma(noun) in ("leader", "commander", "chief", "director"))
 
 

@@ -34,6 +34,7 @@ BREACH = "violated"
 """A truce may be broken anywhere."""
 TALKS = frozenset(("talks", "peace_talks"))
 THE_TALKS = re.compile(r"\b(?:the|these|this|those|it)\b(?:\s[\w'’-]+){0,3}\s(?:talks|negotiations|round)\b", re.I)
+A_DEAL = re.compile(r"\b(?:an?|any)(?:\s[\w'’-]+){0,2}\s(?:agreement|deal|ceasefire|truce|accord|pact)\b", re.I)
 COUNTRY = "country"
 """Carried over it would say next to nothing, and it is often only the country that somebody speaks of."""
 LESS_SURE = 0.85
@@ -210,8 +211,10 @@ def _is_kept(claim: Claim) -> bool:
     """Can it be of the one named before? Talks without an article are others."""
     if claim.kind is not Kind.AGREEMENT or claim.stage == BREACH:
         return False
-    if claim.place is not None or claim.type not in TALKS or claim.rule == "left_out":
+    if claim.place is not None or claim.rule == "left_out":
         return True
+    if claim.type not in TALKS:
+        return not A_DEAL.search(claim.span.text)
     return bool(THE_TALKS.search(claim.span.text))
 
 

@@ -13,7 +13,7 @@ from itertools import chain
 
 from polybius.annotate.records import PlaceMention, Token
 from polybius.claims.anaphora import DESCRIBED, KINDS
-from polybius.claims.dating import is_asked, is_below, is_told_apart
+from polybius.claims.dating import is_asked, is_below, is_content, is_told_apart
 from polybius.claims.drafts import Draft
 from polybius.claims.nearness import APART, CAUSING, FOUGHT, HARMED, MOVING, STATIC, TAKING
 from polybius.claims.parse import VERBAL, Parse
@@ -41,10 +41,12 @@ HELD = frozenset(
 )
 """Nouns that a place before them places ("the Velm talks", "Velm city")."""
 HARMING = frozenset(("killed", "injured", "casualties"))
-CARRYING = frozenset("carry launch conduct stage mount commit direct aim".split())
-"""Participles by which an attack has its doer and its target."""
+CARRYING = frozenset("carry launch conduct stage mount commit direct aim target hit strike".split())
+"""Verbs by which an attack has its doer and its target ("raids targeting Velm")."""
 DONE_SOMEWHERE = frozenset("evacuation withdrawal aid_access reconstruction border".split())
 """Agreements whose place is that of what is to be done."""
+MEETING = frozenset("meet greet see address host receive".split())
+"""Verbs of what is done where somebody has come to ("visited Velm, meeting the council")."""
 STATIONED = frozenset("station deploy base post garrison quarter".split())
 LEAVING = frozenset(("RETREAT", "MOBILIZE"))
 
@@ -63,6 +65,8 @@ class Sites:
         if self._is_aimed_from(place, draft.trigger) or self._is_addressed(place, draft.trigger):
             return False
         if is_told_apart(self._parse, place.head, draft.trigger, draft.rule) or self._is_source(place, draft):
+            return False
+        if is_content(self._parse, place.head, draft.trigger):
             return False
         top = self._top(place.head)
         if draft.kind is Kind.AGREEMENT and self._is_beside_agreement(top, place, draft):
@@ -162,6 +166,8 @@ class Sites:
         """ "told Niger that ...", "urged Niger to ...": a country as the object of another's verb is a party, and so is
         one that does something."""
         parse, first = self._parse, self._first(place.head)
+        if parse.deps[first] == "appos" and parse.pos[parse.heads[first]] == "NOUN":
+            first = self._first(parse.heads[first])  # "its backer, Chad, has tried"
         verb = parse.heads[first]
         if place.place.precision == COUNTRY and parse.deps[first] == "nsubj" and parse.pos[verb] in VERBAL:
             return parse.lemmas[verb] not in UNDERGONE and not parse.is_passive(parse.tokens[verb])
@@ -202,7 +208,8 @@ class Sites:
         """Is it in a clause beside, and not that of what is done to say it ("lobbied in Velm to urge ...")?"""
         parse, clause = self._parse, self._parse.clause_head(trigger)
         other = parse.clause_head(parse.tokens[top]).i != clause.i and top > self._opening(top)
-        return other and not (parse.is_infinitive(clause) and parse.heads[top] == parse.heads[clause.i])
+        meanwhile = parse.is_infinitive(clause) or (clause.i == trigger.i and parse.lemmas[trigger.i] in MEETING)
+        return other and not (meanwhile and parse.heads[top] == parse.heads[clause.i])
 
     def _opening(self, node: int) -> int:
         """The last token that still opens the sentence of the node: what stands there may hold for all of it."""
@@ -238,7 +245,8 @@ class Sites:
     def _carried_out(self, draft: Draft) -> Iterator[Token]:
         """`carried` of "were killed in an attack carried out by the army on Velm"."""
         for noun in self._parse.children(draft.trigger, "obl"):
-            yield from (t for t in self._parse.children(noun, "acl") if self._parse.lemmas[t.i] in CARRYING)
+            clauses = self._parse.children(noun, "acl", "acl:relcl")
+            yield from (t for t in clauses if self._parse.lemmas[t.i] in CARRYING)
 
     def _aims(self, draft: Draft) -> Iterator[Token]:
         parse, trigger = self._parse, draft.trigger

@@ -16,6 +16,8 @@ FIGHTS = "fights"
 PHYSICAL = frozenset(("ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT"))
 """Events that take place where those are who do them."""
 VISITS = ("verb:visit", "verb:tour")
+LONGEST_NAME = 5
+"""Words of a person's name; a longer one is a headline that was taken for a name."""
 COUNTRY = "country"
 HELD = frozenset("stronghold bastion city town village district province enclave suburb quarter outskirts".split())
 """Nouns that are a place by the `of` behind them."""
@@ -32,8 +34,9 @@ def is_actor(place: PlaceMention, parse: Parse) -> bool:
 
 
 def _is_surname(word: str, name: str) -> bool:
-    """Is a name in the text a part of the longer one that the person was given?"""
-    return len(name.split()) > len(word.split()) and word in name
+    """Is a name in the text a part of the longer one, of a few words, that the person was given?"""
+    words = name.split()
+    return len(word.split()) < len(words) <= LONGEST_NAME and word in name and words[-1][:1].isupper()
 
 
 def befalls(draft: Draft) -> bool:
