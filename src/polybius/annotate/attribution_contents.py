@@ -172,6 +172,8 @@ def _infinitive(tree: Tree, verb: int) -> set[int]:
 
 def _gerund(tree: Tree, verb: int) -> set[int]:
     for child in tree.children[verb]:
+        if tree.dep(child) == "advcl" and tree.child(verb, "obj") >= 0:
+            continue  # "denied any part, issuing a statement"
         if (
             child > verb
             and tree.dep(child) in ("xcomp", "ccomp", "advcl")

@@ -101,7 +101,8 @@ class Names:
         if head in self.entity and self._tree.upos[head] == "PROPN":
             return self.entity[head]
         for child in self._tree.children[head]:
-            if self._tree.deps[child] in NAME_PARTS and self.label[child] == "PERSON":
+            aide = self._tree.deps[child] == "compound" and self._tree.upos[head] == "NOUN"  # "an Okello aide"
+            if self._tree.deps[child] in NAME_PARTS and self.label[child] == "PERSON" and not aide:
                 return self.entity[child]
         return None
 

@@ -131,7 +131,7 @@ class Cues:
     def rows(self, i: int) -> list[ReportingVerb]:
         """The rows of the verb with its particle first, then of the verb alone."""
         tree, lexicon = self._tree, self._lexicon
-        if tree.child(i, "cop") >= 0 or self._passes_on(i):
+        if tree.child(i, "cop") >= 0 or self._passes_on(i) or self._asks_for_no_name(i):
             return []  # "was determined to stay"
         rows = lexicon.verb_rows(tree.lemmas[i], tree.words[i])
         particles = tree.child_lemmas(i, "compound:prt")
@@ -140,6 +140,14 @@ class Cues:
         known = tree.lemmas[i] in lexicon.verbs
         lemma = tree.lemmas[i] if known else lexicon.verb_forms.get(tree.words[i], tree.lemmas[i])
         return [*lexicon.verbs.get(f"{lemma} {particles[0]}", ()), *rows]
+
+    def _asks_for_no_name(self, i: int) -> bool:
+        """ "who asked not to be named"."""
+        tree = self._tree
+        return tree.lemmas[i] == "ask" and any(
+            tree.lemmas[c] in ("name", "identify", "quote") and tree.child(c, "aux:pass", "nsubj:pass") >= 0
+            for c in tree.children[i]
+        )
 
     def _passes_on(self, i: int) -> bool:
         """ "quotes a note saying ...": the note says it."""

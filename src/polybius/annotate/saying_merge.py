@@ -87,7 +87,7 @@ class Merger:
         self._take_cue(saying, one)
         content = self._extent(saying, one.tokens()) - {saying.cue} - self._outside
         content -= self._sentences_before(saying, content)
-        content -= self._times(saying, content)
+        content = self._about_object(saying, content)
         saying.content = content
         one.content = runs(content)
         quoted = self._quotes.touching(content)
@@ -107,15 +107,20 @@ class Merger:
         ends = self._tree.texts[max(first - 1, 0)] in (".", "?", "!")
         return {i for i in content if i < first} if ends else set()
 
-    def _times(self, saying: Saying, content: set[int]) -> set[int]:
-        """The clause of time behind an object: "confirmed his death as hundreds held a vigil"."""
+    def _about_object(self, saying: Saying, content: set[int]) -> set[int]:
+        """Without a clause beside an object: "confirmed his death as hundreds marched", "denied it, issuing a call"."""
+        tree, ruled = self._tree, saying.content
+        said = tree.child(saying.cue, "obj") if saying.cue >= 0 and tree.upos[saying.cue] == "VERB" else -1
+        if said < saying.cue or saying.direct or said not in ruled:
+            return content
+        beside = {i for c in tree.children[saying.cue] if self._is_beside(saying.cue, c) for i in tree.subtree(c)}
+        return content - beside or set(tree.subtree(said)) if beside else content
+
+    def _is_beside(self, cue: int, clause: int) -> bool:
         tree = self._tree
-        if saying.cue < 0 or saying.direct:
-            return set()
-        clauses = (c for c in tree.children[saying.cue] if c > saying.cue and tree.dep(c) == "advcl")
-        found = {i for c in clauses if tree.words[tree.left[c]] in _TIMES for i in tree.subtree(c)}
-        rest = content - found
-        return found if tree.child(saying.cue, "obj") in rest else set()
+        timed = tree.words[tree.left[clause]] in _TIMES
+        tells = tree.words[clause].endswith("ing") and tree.child(clause, "mark", "case") < 0
+        return clause > cue and tree.dep(clause) == "advcl" and (timed or tells)
 
     def _source_near(self, saying: Saying, one: Seen) -> int:
         """The network's source for a saying that the rules know no source of: -1 for one in another sentence."""

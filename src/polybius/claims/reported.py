@@ -20,6 +20,10 @@ BREAKS = frozenset(("PUNCT", "SPACE", "CCONJ"))
 NOT_DONE = frozenset((Realis.DENIED, Realis.HYPOTHETICAL, Realis.PLANNED, Realis.CONDITIONAL))
 HEDGED, ORDER = Certainty.HEDGED, tuple(Certainty)
 DEEPEST = 40
+NEAR = 4
+"""Tokens from the head of a source to its verb behind what is said: "the monitor said"."""
+LONGEST_GAP = 12
+ANSWERS = frozenset("denied disputed said claimed refused argued admitted".split())
 
 
 def with_unsaid(parse: Parse, attributions: Iterable[Attribution]) -> Iterator[Attribution]:
@@ -39,6 +43,7 @@ def with_unsaid(parse: Parse, attributions: Iterable[Attribution]) -> Iterator[A
 def whole(parse: Parse, attribution: Attribution) -> Attribution:
     """With what hangs on the last words of reported speech and follows without a comma: "... that the clinic was hit
     since the raids resumed"."""
+    attribution = _without_answer(parse, _up_to_source(parse, attribution))
     told = attribution.kind == "quotation" and not attribution.direct and bool(attribution.content)
     if not told or attribution.cue < 0 or parse.pos[attribution.cue] != "VERB":
         return attribution
@@ -51,6 +56,47 @@ def whole(parse: Parse, attribution: Attribution) -> Attribution:
         return attribution
     longer = parse.annotated.token_span(words.start, end)
     return replace(attribution, content=(*attribution.content[:-1], parse.annotated.span(last.begin, longer.end)))
+
+
+def _up_to_source(parse: Parse, attribution: Attribution) -> Attribution:
+    """ "Eleven died in | the raid | the monitor said": all that leads up to who said it without a mark between."""
+    source, content = attribution.source, attribution.content
+    if source is None or attribution.direct or len(content) != 1 or attribution.kind != "quotation":
+        return attribution
+    between = parse.report.text[content[0].end : source.begin]
+    near = 0 <= attribution.cue - attribution.source_head <= NEAR and content[0].end < source.begin
+    if not near or not between.strip() or not all(c.isalnum() or c in " '’-" for c in between):
+        return attribution
+    if len(between.split()) > LONGEST_GAP:
+        return attribution
+    span = parse.report.span(content[0].begin, content[0].end + len(between.rstrip()))
+    return replace(attribution, content=(span,))
+
+
+def _without_answer(parse: Parse, attribution: Attribution) -> Attribution:
+    """ "said the raid killed ten but Tarn denied it": the answer of another is the report's to tell."""
+    if attribution.direct or attribution.kind != "quotation" or not attribution.content:
+        return attribution
+    last = attribution.content[-1]
+    words = parse.doc.char_span(last.begin, last.end, alignment_mode="expand")
+    if words is None or not words.start > attribution.cue >= 0:
+        return attribution
+    for word in words:
+        verb = parse.tokens[parse.heads[word.i]]
+        answers = parse.lemmas[word.i] == "but" and parse.deps[verb.i] == "conj" and verb.i in _answering(parse)
+        if answers and word.i > words.start + 1 and parse.children(verb, "nsubj"):
+            cut = parse.annotated.token_span(words.start, word.i)
+            text = parse.report.text[last.begin : cut.end].rstrip(" ,;")
+            return replace(
+                attribution,
+                content=(*attribution.content[:-1], parse.report.span(last.begin, last.begin + len(text))),
+            )
+    return attribution
+
+
+def _answering(parse: Parse) -> set[int]:
+    """Cues by which somebody named answers."""
+    return {a.cue for a in parse.annotated.attributions if a.source and a.source_head >= 0 and a.cue_class in ANSWERS}
 
 
 def _end(parse: Parse, words: DocSpan) -> int:

@@ -22,8 +22,8 @@ CONFIDENCE = {"quotation_direct": 0.9, "quotation_reported": 0.85, "quotation_un
 LETTERS = frozenset("letter message telegram note memo cable email speech address report call complaint".split())
 """What is said in these is said to whoever they go to."""
 UNNAMED = frozenset(("name", "identify", "quote"))
-NO_SPEAKERS = frozenset(("that", "which", "this", "what", "these", "those"))
-"""Words for things, where nothing says what they stand for: "that suggested resilience"."""
+NO_SPEAKERS = frozenset(("that", "which", "this", "what", "these", "those", "we", "i"))
+"""Words for things, where nothing says what they stand for ("that suggested resilience"), and for the outlet."""
 SIGNS = frozenset(("signalled", "shown"))
 """Classes of cues that things have as well."""
 NAMING = "described"

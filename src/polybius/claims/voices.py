@@ -25,6 +25,8 @@ DENIES, PRESUPPOSES, UNSPOKEN = "denies", "presupposes", "unspoken"
 NEEDS_CLAUSE, PLANS = "needs_clause", "plans"
 DEEDS = frozenset(("agreed", "refused"))
 """Classes of cues by which somebody does something rather than says it."""
+WRITERS = frozenset(("we", "i", "us"))
+"""Pronouns for the outlet itself."""
 FIRMNESS = tuple(Certainty)
 """From the firmest down; what several voices say is as firm as the least firm of them makes it."""
 
@@ -43,6 +45,8 @@ def voice_of(attribution: Attribution) -> Voice:
 
 def speaks(attribution: Attribution) -> bool:
     """Is there anybody behind it? "It is believed that" makes a claim less firm and leaves it in the report's mouth."""
+    if attribution.source is not None and attribution.source_name.lower() in WRITERS:
+        return False  # "we call on all sides", with no quotation around it
     return attribution.kind == CITATION or attribution.source is not None or bool(attribution.source_name)
 
 
