@@ -83,6 +83,13 @@ class Beyond:
         deprived = [t for t in slots.under(*DEPRIVING) if self.words.is_human(t)]
         return deprived or slots.fill("holder") or slots.objects
 
+    def backed(self, slots: Slots, type_: str) -> list[Token]:
+        """The forces of "forces backed by Norland's air support"."""
+        parse, noun = self.words.parse, slots.token
+        verb = parse.tokens[parse.heads[noun.i]]
+        helped = type_ in ("AID", "SUPPORT") and parse.preposition(noun) in ("by", "with") and parse.is_passive(verb)
+        return self.makes.recipients(parse.receivers(verb), type_, "obj") if helped else []
+
     def behind_thing(self, slots: Slots, frame: NounFrame, of: list[Token]) -> list[Token]:
         """ "the suspension of flights to Karsa" where `of` names no one."""
         things = [t for t in of if not self.words.is_human(t)]

@@ -90,8 +90,17 @@ class RoleMaker:
         return parse.pos[token.i] == "PROPN" and parse.deps[token.i] in ("nsubj", "obl:agent")
 
     def recipients(self, tokens: Iterable[Token], type_: str, slot: str) -> list[Token]:
-        rulers = [ruler for t in tokens for ruler in self._rulers(t)]
+        rulers = [ruler for t in tokens for ruler in (self._rulers(t) if type_ not in VERBAL else self._pilots(t))]
         return [self._effective(t) for t in rulers if self._can_receive(t, type_, slot)]
+
+    def _pilots(self, token: Token) -> list[Token]:
+        """The forces of "condemned the strike by aircraft of the forces": nobody condemns aircraft."""
+        parse = self.words.parse
+        if not self.words.any_is((token,), ("aircraft", "vehicle_military")) or self.words.is_actor(token):
+            return self._rulers(token)
+        beside = (*parse.children(token, "nmod"), *parse.children(parse.tokens[parse.heads[token.i]], "obl"))
+        of = [t for t in beside if t.i > token.i and parse.preposition(t) == "of"]
+        return of or [t for t in parse.modifiers(token) if self.words.is_human(t)] or [token]
 
     def _rulers(self, token: Token) -> list[Token]:
         """Osman of "a revolt against Osman's rule"."""
