@@ -35,6 +35,8 @@ VERBAL = frozenset(
 )
 """Types whose recipient is somebody: a thing in the recipient's slot is what it is about, not to whom it is done."""
 RULES = frozenset(("rule", "reign", "dictatorship", "presidency", "tyranny", "grip", "occupation"))
+ALL_OF_US = frozenset(("humanity", "mankind", "humankind"))
+"""Nobody in particular, as in "crimes against humanity"."""
 GOVERNING = frozenset(("government", "state", "regime"))
 CORE = frozenset(("obj", "obj_actor", "iobj", "subj"))
 
@@ -113,6 +115,8 @@ class RoleMaker:
         words = self.words
         if token.i in words.time_heads or words.lemmas[token.i] in words.lexicon.noun_types:
             return words.is_actor(token) and token.i not in words.time_heads
+        if words.lemmas[token.i] in ALL_OF_US:
+            return False
         if slot == "on" and words.is_a(token, "road") and not words.is_actor(token):
             return False  # "a bombing on the road to Velm" says where
         if type_ in VERBAL:

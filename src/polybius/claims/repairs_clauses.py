@@ -120,7 +120,7 @@ def unhook(tokens: list[Token], heads: list[int], deps: list[str], _mentions: It
 
 
 def _is_outcome(verb: Token, tokens: list[Token], heads: list[int], deps: list[str]) -> int:
-    """The attack of "the army shelled rebels in Velm killing ten", which the killing came of; -1 where there is none."""
+    """The attack of "the army shelled rebels in Velm killing ten", which the killing came of; -1 where none is."""
     if deps[verb.i] != "acl" or verb.lemma_.lower() not in HARMS or not verb.lower_.endswith("ing"):
         return -1
     above = heads[verb.i]
