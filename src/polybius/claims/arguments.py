@@ -34,10 +34,16 @@ class Arguments(Expansion):
             counted = "dep" in deps and verb.lower_.endswith("ed")  # see repairs.mended on headlines with tolls
             suffered = counted or self.lemmas[verb.i] in SUFFERED
             return "obj" not in deps and (suffered or "Fin" not in verb.morph.get("VerbForm", []))
-        if self._is_second_passive(verb, deps):
+        if self._is_second_passive(verb, deps) or self._is_wanted(verb, deps):
             return True
         reduced = self.deps[verb.i] == "acl" or (self.deps[verb.i] == "advcl" and not deps & {"aux", "obj"})
         return reduced and self._is_past_participle(verb) and "nsubj" not in deps
+
+    def _is_wanted(self, verb: Token, deps: set[str]) -> bool:
+        """`arrested` of "wants the rebels arrested"."""
+        head = self.tokens[self.heads[verb.i]]
+        bare = self.deps[verb.i] == "xcomp" and not deps & {"nsubj", "aux", "obj", "mark", "cop"}
+        return bare and self._is_past_participle(verb) and self._verb(head) in OBJECT_CONTROL
 
     def _is_second_passive(self, verb: Token, deps: set[str]) -> bool:
         """`taken` of "were killed or taken captive": a participle that shares subject and auxiliary with a passive."""
@@ -228,6 +234,9 @@ class Arguments(Expansion):
             return [head]
         if base == "conj" and self.pos[head.i] in VERBAL:
             return self._passive_subjects(head) if self.is_passive(head) else self._subjects(head)
+        wanted = self.children(head, "obj") if base == "xcomp" and self._verb(head) in OBJECT_CONTROL else []
+        if wanted:
+            return wanted  # "wants them arrested"
         if base in ("xcomp", "advcl"):
             return self._doers_of_shared(head, 1)
         return []

@@ -39,6 +39,8 @@ class Beyond:
         """Who holds the talks or makes the visit that a clause is set in: its subject."""
         parse, noun = self.words.parse, slots.token
         verb = parse.clause_head(noun)
+        if verb == noun and parse.deps[noun.i] == "advcl" and parse.preposition(noun) == "in" and type_ in HOSTED:
+            return self.makes.actors(parse.doers(parse.tokens[parse.heads[noun.i]]))  # "of having been in talks"
         is_setting = parse.preposition(noun) in SETTINGS and parse.deps[noun.i].partition(":")[0] == "obl"
         if type_ not in HOSTED or not is_setting or verb == noun:
             return []
@@ -82,6 +84,13 @@ class Beyond:
             return [t for t in slots.objects if self.words.is_human(t)] or slots.owners(slots.objects)
         deprived = [t for t in slots.under(*DEPRIVING) if self.words.is_human(t)]
         return deprived or slots.fill("holder") or slots.objects
+
+    def backed(self, slots: Slots, type_: str) -> list[Token]:
+        """The forces of "forces backed by Norland's air support"."""
+        parse, noun = self.words.parse, slots.token
+        verb = parse.tokens[parse.heads[noun.i]]
+        helped = type_ in ("AID", "SUPPORT") and parse.preposition(noun) in ("by", "with") and parse.is_passive(verb)
+        return self.makes.recipients(parse.receivers(verb), type_, "obj") if helped else []
 
     def behind_thing(self, slots: Slots, frame: NounFrame, of: list[Token]) -> list[Token]:
         """ "the suspension of flights to Karsa" where `of` names no one."""

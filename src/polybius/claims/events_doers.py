@@ -97,7 +97,8 @@ class Doers:
         raids = [t for t in (*slots.doers, *causes) if self.words.is_a(t, "event:ASSAULT")]
         made = [clause for raid in raids for clause in self.words.parse.children(raid, "acl") if self._carries(clause)]
         found = slots.nominal(raids, "on", "against", "of") or slots.nominal(made, "on", "against", "at")
-        kept = [self.makes.recipients((t,), "ASSAULT", self.words.parse.preposition(t)) for t in found]
+        things = [t for t in found if not self.words.is_a(t, "event:ASSAULT")]
+        kept = [self.makes.recipients((t,), "ASSAULT", self.words.parse.preposition(t)) for t in things]
         return [t for group in kept for t in group]
 
     def _carries(self, clause: Token) -> bool:

@@ -38,7 +38,7 @@ class Lights:
             return self._as_light(head, frame, "")
         if dep.partition(":")[0] in ("obl", "nmod") and parse.pos[head.i] in ("VERB", "AUX"):
             found = self._as_light(head, frame, parse.preposition(top))
-            if found is not None or parse.preposition(top) != "under":
+            if found is not None:
                 return found
         if parse.preposition(top) == "under":
             return self._as_state(top, frame)

@@ -88,6 +88,7 @@ class NounReader:
                 or self._sides_beside(slots, frame)
                 or self._aims(frame, slots.token, self.lights.governed(slots.token))
             )
+            recipients = recipients or self.beyond.backed(slots, frame.type)
             return actors or (self.beyond.hosts(slots, frame.type) if recipients else []), recipients
         carried = Slots(self.words, light.verb)
         if light.subject == "recipient":

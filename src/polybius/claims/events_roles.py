@@ -35,6 +35,8 @@ VERBAL = frozenset(
 )
 """Types whose recipient is somebody: a thing in the recipient's slot is what it is about, not to whom it is done."""
 RULES = frozenset(("rule", "reign", "dictatorship", "presidency", "tyranny", "grip", "occupation"))
+ALL_OF_US = frozenset(("humanity", "mankind", "humankind"))
+"""Nobody in particular, as in "crimes against humanity"."""
 GOVERNING = frozenset(("government", "state", "regime"))
 CORE = frozenset(("obj", "obj_actor", "iobj", "subj"))
 
@@ -90,8 +92,17 @@ class RoleMaker:
         return parse.pos[token.i] == "PROPN" and parse.deps[token.i] in ("nsubj", "obl:agent")
 
     def recipients(self, tokens: Iterable[Token], type_: str, slot: str) -> list[Token]:
-        rulers = [ruler for t in tokens for ruler in self._rulers(t)]
+        rulers = [ruler for t in tokens for ruler in (self._rulers(t) if type_ not in VERBAL else self._pilots(t))]
         return [self._effective(t) for t in rulers if self._can_receive(t, type_, slot)]
+
+    def _pilots(self, token: Token) -> list[Token]:
+        """The forces of "condemned the strike by aircraft of the forces": nobody condemns aircraft."""
+        parse = self.words.parse
+        if not self.words.any_is((token,), ("aircraft", "vehicle_military")) or self.words.is_actor(token):
+            return self._rulers(token)
+        beside = (*parse.children(token, "nmod"), *parse.children(parse.tokens[parse.heads[token.i]], "obl"))
+        of = [t for t in beside if t.i > token.i and parse.preposition(t) == "of"]
+        return of or [t for t in parse.modifiers(token) if self.words.is_human(t)] or [token]
 
     def _rulers(self, token: Token) -> list[Token]:
         """Osman of "a revolt against Osman's rule"."""
@@ -104,6 +115,8 @@ class RoleMaker:
         words = self.words
         if token.i in words.time_heads or words.lemmas[token.i] in words.lexicon.noun_types:
             return words.is_actor(token) and token.i not in words.time_heads
+        if words.lemmas[token.i] in ALL_OF_US:
+            return False
         if slot == "on" and words.is_a(token, "road") and not words.is_actor(token):
             return False  # "a bombing on the road to Velm" says where
         if type_ in VERBAL:

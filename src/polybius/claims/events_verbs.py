@@ -22,6 +22,7 @@ OPEN_MODES = frozenset(("", "heavy-weapons", "explosives", "destroy"))
 """Modes of verbs that a weapon may narrow: "bombed" is from the air where jets do it."""
 NAMING = frozenset(("call", "name", "dub", "nickname"))
 GIVING = frozenset("hand give deliver transfer extradite return provide supply surrender cede send".split())
+MANNERS = frozenset(("like", "as"))
 PLEAS = frozenset(("guilty", "innocent"))
 EACH_OTHER = (frozenset(("each", "other")), frozenset(("one", "another")))
 COMPLEMENTS = {"xcomp": "xcomp", "that": "ccomp"}
@@ -85,8 +86,10 @@ class VerbReader:
         parse, lemma = self.words.parse, self.words.lemmas[token.i]
         if lemma in NAMING and parse.deps[token.i] == "acl":
             return True
-        if parse.children(token, "det"):
+        if parse.children(token, "det") or (token.i and parse.pos[token.i - 1] == "DET"):
             return True
+        if lemma == "treat":
+            return any(t.lower_ in MANNERS for c in parse.children(token, "advcl") for t in parse.children(c, "mark"))
         return lemma == "plead" and any(self.words.lemmas[t.i] in PLEAS for t in parse.children(token))
 
     # -- does the frame fit ---------------------------------------------------------------------------------
@@ -193,11 +196,17 @@ class VerbReader:
         excluded = set(frame.words)
         for slot in frame.recipient:
             found = self._of_complement(slots, slot) if slot in COMPLEMENTS else slots.fill(slot)
-            found = [t for t in found if self.words.lemmas[t.i] not in excluded]
-            kept = self.makes.recipients(found, frame.type, slot)
+            found = [t for t in found if self.words.lemmas[t.i] not in excluded or self._is_told_apart(t)]
+            threatened = slot in COMPLEMENTS and frame.type == "THREATEN"  # places too are threatened with attack
+            kept = self.makes.recipients(found, "ASSAULT" if threatened else frame.type, slot)
             if kept:
                 return kept
         return []
+
+    def _is_told_apart(self, token: Token) -> bool:
+        """`hostages` of "holds thirty foreign hostages", not of "took him hostage"."""
+        described = self.words.parse.children(token, "amod", "nummod", "det", "compound")
+        return bool(described) and self.words.is_a(token, "prisoner")
 
     def _of_complement(self, slots: Slots, slot: str) -> list[Token]:
         """The recipient of "threatened to attack X", "threatened that it would attack X" is X."""

@@ -154,7 +154,9 @@ class Words:
             case "human":
                 return self.is_human(token) and token.i not in self.time_heads
         if name.startswith("event:"):
-            return name[6:] in self.lexicon.noun_types.get(self.lemmas[token.i], ())
+            counted = self.counted(token)
+            types = self.lexicon.noun_types.get(self.lemmas[(counted or token).i], ())
+            return name[6:] in types
         return name in self.classes(token)
 
     def classes(self, token: Token) -> frozenset[str]:

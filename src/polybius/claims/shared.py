@@ -85,8 +85,9 @@ def _role(
 ) -> Role:
     """The owner with the noun where they stand side by side, else the owner alone: spans do not overlap."""
     low = noun.i if first else owner.i
-    high = noun.i if last else owner.i
-    name = f"{noun.text} of {owner.text}" if owner.i > noun.i else f"{owner.text} {noun.text}"
+    high = noun.i if last else max([owner.i, *(t.i for t in tree.children(owner, "flat"))])
+    whose = owner.text if last else tree.annotated.token_span(owner.i, high + 1).text
+    name = f"{noun.text} of {whose}" if owner.i > noun.i else f"{owner.text} {noun.text}"
     return Role(role, tree.annotated.token_span(low, high + 1), _actor(mentions, noun, owner), name)
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from functools import cached_property
 
 from polybius.annotate.records import AnnotatedReport, DocSpan, Mention, Token
-from polybius.claims.repairs import accompany, mended, reattach, rehung, unhook
+from polybius.claims.repairs import mended, rehung
+from polybius.claims.repairs_clauses import reattach, unhook
+from polybius.claims.repairs_parties import accompany
 from polybius.model.text import Span
 
 NOT_IN_PHRASE = frozenset(
