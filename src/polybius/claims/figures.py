@@ -15,7 +15,8 @@ from itertools import takewhile
 from polybius.annotate.records import Quantity, Token
 from polybius.claims.amounts import SHARE_OF_PREVIOUS, read_amount
 from polybius.claims.conditions import CONDITION
-from polybius.claims.counting import IN_CLAUSE, read_count
+from polybius.claims.counting import read_count
+from polybius.claims.counting_class import IN_CLAUSE
 from polybius.claims.counts import CUMULATIVE, PART, Reading, count_of
 from polybius.claims.drafts import Draft
 from polybius.claims.governors import DOER, RECEIVER
