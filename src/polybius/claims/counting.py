@@ -35,7 +35,9 @@ def by_verb(count: Count) -> Reading | None:
     if count.noun is not None and _is_happening(count):
         return None
     found = sorted(governors(count.parse, count.top), key=lambda governor: hangs_on(count, governor))
-    beside = by_adjacent(count) if count.noun is None else None
+    beside = by_adjacent(count)
+    if beside is not None and count.noun is not None and beside.measure.name not in KILLED_OR_INJURED:
+        beside = None
     for governor in found:  # the clause above before a participle: "ten fighters returning home were arrested"
         measure = _of_verb(count, governor)
         if measure and beside is not None and beside.measure != measure:
@@ -206,8 +208,9 @@ def by_part(count: Count) -> Reading | None:
     if head.i == first.i or not _is_part(count, first, head):
         return None
     whole = _whole(count, head)
-    if whole is None:
-        return None
+    beside = by_adjacent(count) if count.noun is None else None
+    if whole is None or (beside is not None and beside.measure != whole.measure):
+        return None  # "nine died, four of them nurses, and over a dozen were hurt"
     return replace(whole, noun=count.noun, rule=PART, mode=PART)
 
 

@@ -138,8 +138,9 @@ class Figures:
         return any(parse.lemma(mark) in self._measures.since for mark in marks)
 
     def _by_war(self, parse: Parse, predicate: Token) -> bool:
-        """ "the war has killed 40,000": what a whole conflict did."""
-        return any(parse.lemma(doer) in self._measures.war for doer in parse.doers(predicate))
+        """ "the war has killed 40,000", "40,000 have died in the war": what a whole conflict did."""
+        told = (*parse.doers(predicate), *parse.obliques(predicate, "in", "during", "throughout"))
+        return any(parse.lemma(word) in self._measures.war for word in told)
 
     def _since_above(self, parse: Parse, trigger: Token) -> bool:
         """ "the latest of 7,000 people killed since ...": where the span of time hangs on a word above the trigger."""
