@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 
 from polybius.annotate.records import AnnotatedReport, DocSpan, Mention, Token
-from polybius.claims.repairs import mended, rehung
+from polybius.claims.repairs import lemma_of, mended, rehung
 from polybius.model.text import Span
 
 NOT_IN_PHRASE = frozenset(
@@ -35,7 +35,7 @@ class Tree:
         heads, deps = [token.head.i for token in self.tokens], [token.dep_ for token in self.tokens]
         self.heads, deps = rehung(self.tokens, heads, deps)
         self.deps: list[str] = mended(self.tokens, self.heads, deps)
-        self.lemmas: list[str] = [token.lemma_.lower() for token in self.tokens]
+        self.lemmas: list[str] = [lemma_of(token) for token in self.tokens]
         self.pos: list[str] = [token.pos_ for token in self.tokens]
         self._children: list[list[int]] = [[] for _ in self.tokens]
         for i, head in enumerate(self.heads):
