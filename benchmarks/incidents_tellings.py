@@ -8,6 +8,7 @@ from functools import cached_property
 
 from benchmarks.incidents_words import IncidentWords
 from polybius.annotate.records import AnnotatedReport, PlaceMention, Token
+from polybius.claims.repairs import lemma_of
 from polybius.model.claims import Certainty, Claim, Kind, Role, VoiceKind
 from polybius.model.text import Span
 
@@ -35,6 +36,8 @@ class Party:
     number: int | None = None
     """How many they are; None where the report does not say."""
     head: str = ""
+    verb: str = ""
+    """The word it hangs on."""
     apposed: bool = False
     """Describes somebody named right before ("Ana Ruiz, a judge and leader of ...")."""
 
@@ -120,9 +123,14 @@ class Tellings:
             return None
         telling = self._base(claim, token, type_)
         survived = lemma in self._words.shooting and self._is_survived(token)
-        dead = telling.victims if lemma in self._words.lethal and not survived else ()
-        hurt = telling.victims if lemma in self._words.harmful or survived else ()
+        dead = telling.victims if lemma in self._words.lethal and not survived else self._under(telling, "lethal")
+        hurt = telling.victims if lemma in self._words.harmful or survived else self._under(telling, "harmful")
         return replace(telling, dead=dead, hurt=hurt, effect_only=claim.rule.startswith("responsibility"))
+
+    def _under(self, telling: Telling, kind: str) -> tuple[Party, ...]:
+        """Victims of an act who stand under a verb of their own: "threw a bomb, killing two guards"."""
+        verbs: frozenset[str] = getattr(self._words, kind)
+        return tuple(party for party in telling.victims if party.verb in verbs and party.verb != telling.lemma)
 
     def _is_survived(self, token: Token) -> bool:
         """Does the report go on to speak of wounds and hospitals, and not of death ("was shot in the leg")?"""
@@ -190,6 +198,7 @@ class Tellings:
             named=mention.named if mention else False,
             number=self._number(head, person=mention is not None and mention.named and mention.kind == "person"),
             head=head.lemma_.lower() if head is not None else "",
+            verb=_above(head),
             apposed=_is_apposed(head),
         )
 
@@ -254,12 +263,18 @@ class Tellings:
 def _act(claim: Claim, token: Token) -> str:
     """The lemma that names the act: the noun of "carried out the murder"."""
     kind, _, rest = claim.rule.partition(":")
-    return rest.partition("/")[0] if kind == "noun" else token.lemma_.lower()
+    return rest.partition("/")[0] if kind == "noun" else lemma_of(token)
 
 
 def _day(claim: Claim) -> str:
     period = claim.period
     return period.earliest if period is not None and period.earliest == period.latest else ""
+
+
+def _above(head: Token | None) -> str:
+    while head is not None and head.dep_ == "conj":
+        head = head.head
+    return head.head.lemma_.lower() if head is not None else ""
 
 
 def _is_apposed(head: Token | None) -> bool:

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from polybius.annotate.records import Token
 from polybius.claims.conditions import POPULATION, by_condition, by_population
-from polybius.claims.counts import PART, Count, Reading, Rule
+from polybius.claims.counting_class import by_class
+from polybius.claims.counts import KILLED_OR_INJURED, PART, Count, Reading, Rule, hangs_on, speak
 from polybius.claims.governors import DOER, RECEIVER, Governor, governors, top_of_coordination
 from polybius.claims.losses import by_companion, by_included, by_lives, by_number_of, by_toll
 from polybius.claims.measures import PERSON
@@ -15,10 +16,6 @@ from polybius.claims.parse import Parse
 from polybius.codebook import Measure
 
 STATE_DEPS = ("amod", "acl", "orphan", "xcomp")
-IN_CLAUSE = "class_in_clause"
-KILLED_OR_INJURED = {"killed", "injured"}
-SCENE = frozenset(("on", "in", "near", "with", "by", "outside", "inside", "beside", "around", "behind", "for"))
-"""Prepositions that, behind a verb, say where or with what."""
 
 
 def read_count(count: Count) -> Reading | None:
@@ -37,8 +34,10 @@ def by_verb(count: Count) -> Reading | None:
     """ "killed 12 people", "12 people drowned", "12 killed in the raid"."""
     if count.noun is not None and _is_happening(count):
         return None
-    found = sorted(governors(count.parse, count.top), key=lambda governor: _hangs_on(count, governor))
-    beside = by_adjacent(count) if count.noun is None else None
+    found = sorted(governors(count.parse, count.top), key=lambda governor: hangs_on(count, governor))
+    beside = by_adjacent(count)
+    if beside is not None and count.noun is not None and beside.measure.name not in KILLED_OR_INJURED:
+        beside = None
     for governor in found:  # the clause above before a participle: "ten fighters returning home were arrested"
         measure = _of_verb(count, governor)
         if measure and beside is not None and beside.measure != measure:
@@ -180,7 +179,7 @@ def by_noun(count: Count) -> Reading | None:
     if count.noun is None:
         return None
     measure = count.measures.noun(count.parse, count.noun, count.measures.by_noun)
-    if measure is None or _speak(count):
+    if measure is None or speak(count):
         return None
     return Reading(measure, count.noun, "noun", count.noun, mode=PART if _of_the_known(count) else "")
 
@@ -209,8 +208,9 @@ def by_part(count: Count) -> Reading | None:
     if head.i == first.i or not _is_part(count, first, head):
         return None
     whole = _whole(count, head)
-    if whole is None:
-        return None
+    beside = by_adjacent(count) if count.noun is None else None
+    if whole is None or (beside is not None and beside.measure != whole.measure):
+        return None  # "nine died, four of them nurses, and over a dozen were hurt"
     return replace(whole, noun=count.noun, rule=PART, mode=PART)
 
 
@@ -226,57 +226,6 @@ def _whole(count: Count, head: Token) -> Reading | None:
         return Reading(measure, head, PART, None, head, RECEIVER) if measure else None
     noun = None if count.parse.pos[head.i] == "NUM" else head
     return read_count(replace(count, noun=noun, top=head))
-
-
-# -- things, and people by what they are ------------------------------------------------------------------------
-
-
-def by_class(count: Count) -> Reading | None:
-    """ "six buses", "500 soldiers": the noun says what is counted; the predicate over it is the trigger."""
-    if count.noun is None:
-        return None
-    measure = count.measures.noun(count.parse, count.noun, count.measures.by_counted)
-    if measure is None:
-        return None
-    wanted = count.measures.only_with.get(measure.name)
-    arguments = [g for g in governors(count.parse, count.top) if _tells(count, g, wanted)]
-    if not arguments:
-        return None if wanted is not None else Reading(measure, count.noun, "class", count.noun)
-    if _speak(count):
-        return None
-    best = min(arguments, key=lambda governor: _remoteness(count, governor))
-    return Reading(measure, best.word, IN_CLAUSE, count.noun, best.word, best.relation)
-
-
-def _tells(count: Count, governor: Governor, wanted: frozenset[str] | None) -> bool:
-    """May the predicate be the trigger: one of the words that the measure asks for, or else a verb with the noun as its
-    argument; mere being ("there were 40 raids") tells nothing."""
-    if wanted is not None:
-        return count.parse.lemma(governor.word) in wanted and not _is_scene(count, governor)
-    befalls = count.measures.by_receiver.get(count.parse.lemma(governor.word))
-    if befalls is not None and befalls.name in KILLED_OR_INJURED and not count.people:
-        return False  # a parser's slip: tanks are not killed
-    return governor.relation in (RECEIVER, DOER) and count.parse.lemma(governor.word) != "be"
-
-
-def _is_scene(count: Count, governor: Governor) -> bool:
-    """ "built a stage on one of their bases", "was burnt near two houses": nothing befell those."""
-    return count.parse.pos[governor.word.i] == "VERB" and governor.relation in SCENE
-
-
-def _speak(count: Count) -> bool:
-    """ "two soldiers said": a number of witnesses is no figure of the conflict."""
-    heads = {attribution.source_head for attribution in count.parse.annotated.attributions}
-    return count.top.i in heads or (count.noun is not None and count.noun.i in heads)
-
-
-def _remoteness(count: Count, governor: Governor) -> tuple[bool, int]:
-    """The clause above before a participle on the noun; of "attacked and burned six buses" the verb beside the noun."""
-    return _hangs_on(count, governor), abs(governor.word.i - count.top.i)
-
-
-def _hangs_on(count: Count, governor: Governor) -> bool:
-    return count.parse.heads[governor.word.i] in (count.top.i, count.noun.i if count.noun is not None else -1)
 
 
 PEOPLE_RULES: tuple[Rule, ...] = (

@@ -6,12 +6,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from polybius.annotate.records import Quantity, Token
+from polybius.claims.governors import Governor
 from polybius.claims.measures import Measures
 from polybius.claims.parse import Parse
 from polybius.codebook import Measure
 
 PART = "part"
 CUMULATIVE = "cumulative"
+KILLED_OR_INJURED = {"killed", "injured"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,3 +64,13 @@ def carrier(parse: Parse, measures: Measures, quantity: Quantity) -> Token:
             break
         token = head
     return token
+
+
+def speak(count: Count) -> bool:
+    """ "two soldiers said": a number of witnesses is no figure of the conflict."""
+    heads = {attribution.source_head for attribution in count.parse.annotated.attributions}
+    return count.top.i in heads or (count.noun is not None and count.noun.i in heads)
+
+
+def hangs_on(count: Count, governor: Governor) -> bool:
+    return count.parse.heads[governor.word.i] in (count.top.i, count.noun.i if count.noun is not None else -1)

@@ -15,7 +15,8 @@ from itertools import takewhile
 from polybius.annotate.records import Quantity, Token
 from polybius.claims.amounts import SHARE_OF_PREVIOUS, read_amount
 from polybius.claims.conditions import CONDITION
-from polybius.claims.counting import IN_CLAUSE, read_count
+from polybius.claims.counting import read_count
+from polybius.claims.counting_class import IN_CLAUSE
 from polybius.claims.counts import CUMULATIVE, PART, Reading, count_of
 from polybius.claims.drafts import Draft
 from polybius.claims.governors import DOER, RECEIVER
@@ -137,8 +138,9 @@ class Figures:
         return any(parse.lemma(mark) in self._measures.since for mark in marks)
 
     def _by_war(self, parse: Parse, predicate: Token) -> bool:
-        """ "the war has killed 40,000": what a whole conflict did."""
-        return any(parse.lemma(doer) in self._measures.war for doer in parse.doers(predicate))
+        """ "the war has killed 40,000", "40,000 have died in the war": what a whole conflict did."""
+        told = (*parse.doers(predicate), *parse.obliques(predicate, "in", "during", "throughout"))
+        return any(parse.lemma(word) in self._measures.war for word in told)
 
     def _since_above(self, parse: Parse, trigger: Token) -> bool:
         """ "the latest of 7,000 people killed since ...": where the span of time hangs on a word above the trigger."""

@@ -12,6 +12,19 @@ CALLING = frozenset(("call", "appeal"))
 TOLLS = frozenset(("killed", "injured", "wounded", "dead", "missing"))
 
 
+WINDING = frozenset(("up", "down", "around", "round", "through", "along", "back", "its", "their"))
+"""Words behind a `wound` that is the past of `wind`."""
+
+
+def lemma_of(token: Token) -> str:
+    """In small letters; "to kill and wound" has nothing to do with winding."""
+    lemma = token.lemma_.lower()
+    if lemma != "wind" or token.lower_ != "wound":
+        return lemma
+    following = token.doc[token.i + 1].lower_ if token.i + 1 < len(token.doc) else ""
+    return lemma if following in WINDING else "wound"
+
+
 BLAMING = frozenset(("blame", "pin"))
 """Verbs that lay their object on whoever stands after `on`."""
 
