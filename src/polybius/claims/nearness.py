@@ -115,17 +115,22 @@ class Nearness:
             trigger = self._parse.tokens[self._parse.heads[trigger.i]]
         if self._parse.pos[trigger.i] != "VERB":
             return None
+        return self._causing(trigger) or self._further_harm(trigger)
+
+    def _causing(self, trigger: Token) -> Token | None:
         for clause in self._parse.children(trigger, "advcl"):
             opens = {self._parse.lemmas[t.i] for t in self._parse.children(clause, "mark", "advmod") if t.i < clause.i}
             if opens & CAUSING and clause.i > trigger.i:
                 return clause
-        return self._further_harm(trigger)
+        return None
 
     def _further_harm(self, trigger: Token) -> Token | None:
         """`injured` of "killed two and injured six in Velm on Monday": one scene at the end, for both."""
         joined = (t for t in self._parse.children(trigger, "conj") if self._parse.pos[t.i] in VERBAL)
-        harm = (t for t in joined if self._parse.lemmas[t.i] in HURT)
-        return next(harm, None) if self._parse.lemmas[trigger.i] in HURT else None
+        harm = next((t for t in joined if self._parse.lemmas[t.i] in HURT), None)
+        if harm is None or self._parse.lemmas[trigger.i] not in HURT:
+            return None
+        return self._causing(harm) or harm
 
     def within(self, trigger: Token, mentions: Iterable[Located]) -> list[Located]:
         """Those that hang on the trigger itself, directly or through what hangs on it."""
