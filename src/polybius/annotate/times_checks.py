@@ -34,9 +34,13 @@ def _bare_season(found: Found) -> bool:
         return True
     if found.after == "of" or (found.has("mod") and found.words("s")[-1] == "fall"):
         return False
+    if _AT_WATER & {found.before, found.marks.word(found.start - 2) if found.before == "the" else ""}:
+        return False
     return not _is_ambiguous(found, "s") or found.before in _SEASON_WORDS or found.words("s")[0] == "spring"
 
 
+_AT_WATER = frozenset(("near", "at", "around", "beside", "into", "outside", "above"))
+"""Words before a spring that gives water."""
 _SEASON_WORDS = frozenset({"in", "by", "since", "until", "during", "this", "that", "same", "through"})
 
 

@@ -17,6 +17,8 @@ from polybius.claims.control_verbs import (
 from polybius.claims.expansion import Expansion
 from polybius.claims.tree import NOMINAL, PASSIVE_SUBJECTS, SUBJECTS, VERBAL
 
+CRAFT = frozenset("aircraft helicopter jet plane warplane drone tank gunship gunboat bomber fighter warship".split())
+"""What acts for whoever drives it ("bombs dropped by army helicopters")."""
 SUFFERED = frozenset("kill wound injure arrest detain displace evacuate capture abduct kidnap behead execute".split())
 """Verbs that want an object: without one, "18 militants killed in a blast" suffer it."""
 
@@ -222,7 +224,7 @@ class Arguments(Expansion):
         preposition = self.preposition(token)
         if self.deps[token.i] == "obl:agent":
             return preposition in ("by", "")
-        return preposition == "by" and token.i in self._mentions
+        return preposition == "by" and (token.i in self._mentions or self.lemmas[token.i] in CRAFT)
 
     def _passive_subjects(self, verb: Token) -> list[Token]:
         own = self.children(verb, *PASSIVE_SUBJECTS)

@@ -41,6 +41,9 @@ LONGEST_CITATION = 160
 NOT_OF_CLAUSE = frozenset(("amod", "compound", "acl", "appos", "nmod", "nmod:desc"))
 """Relations of words that say what somebody is, not what happens in the clause around."""
 ASIDE = "appos"
+VOICED = frozenset("demand call protest denounce condemn urge ask support oppose reject mourn celebrate mark".split())
+CROWDING = frozenset("march rally gather protest demonstrate assemble take pour strike write sign".split())
+"""Verbs of crowds, whose purpose is said by what they do."""
 LEADING = frozenset(("lead", "result", "escalate"))
 """Verbs whose `to` or `in` comes about no more than they do ("could lead to fighting")."""
 
@@ -134,7 +137,7 @@ class Attacher:
         own = self._modalities.get(trigger.i)
         if draft.kind is Kind.IDENTITY and own is None:
             return None
-        if own is not None and own.rule.startswith("planned by") and self._is_done(trigger):
+        if own is not None and own.rule.startswith(("planned by", "purpose")) and self._is_done(trigger):
             return None
         if own is not None or self._parse.pos[trigger.i] == "VERB":
             return own
@@ -154,7 +157,10 @@ class Attacher:
         return next((m for m in found if m is not None and m.realis is Realis.PLANNED), None)
 
     def _is_done(self, trigger: Token) -> bool:
-        """Is it a past participle of the noun that plans ("a deal brokered by X"), not what the noun plans?"""
+        """Is it a past participle of the noun that plans ("a deal brokered by X"), not what the noun plans, or what a
+        crowd says by its coming together ("marched to demand")?"""
+        if self._parse.is_infinitive(trigger) and self._parse.lemmas[trigger.i] in VOICED:
+            return self._parse.lemmas[self._parse.heads[trigger.i]] in CROWDING
         if self._parse.deps[trigger.i] == "conj":
             trigger = self._parse.tokens[self._parse.heads[trigger.i]]
         participle = self._parse.deps[trigger.i] == "acl" and not self._parse.is_infinitive(trigger)
@@ -239,6 +245,8 @@ class Attacher:
             return draft.place
         places = self._places.get(self._parse.root(draft.trigger.i), ())
         places = [place for place in places if self._is_said_with(place, draft) and self._sites.fits(place, draft)]
+        if draft.kind is Kind.STATEMENT and draft.content is not None:
+            places = self._outside_speech(draft.content, places)
         taken = (*self._taken(draft), *_said(draft))
         if (hit := struck(draft, places)) is not None:
             return hit.place
@@ -256,6 +264,14 @@ class Attacher:
         if found is None or (not befalls(draft) and self._nearness.told_of(draft.trigger, found)):
             return None
         return self._sites.finer(found).place
+
+    def _outside_speech(self, content: Span, places: list[PlaceMention]) -> list[PlaceMention]:
+        """Without what hangs on the words said: "In Velm, shells killed two, the mayor said"."""
+        words = self._parse.doc.char_span(content.begin, content.end, alignment_mode="expand")
+        if words is None:
+            return places
+        inside = self._nearness.within(words.root, places)
+        return [place for place in places if place not in inside]
 
     def _below(self, draft: Draft, found: PlaceMention | None) -> PlaceMention | None:
         """A place told by words that hangs on the event itself, before a name that stands further off."""

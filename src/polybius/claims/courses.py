@@ -12,6 +12,7 @@ DEALS = frozenset(
 GOING_ON = frozenset("continue persist go stop cease end".split())
 """Verbs whose subject is under way, if they speak of the present or of what may come: "if the shelling goes on",
 "until the raids stop"."""
+BEGINNING = frozenset(("begin", "start", "keep", "continue"))
 SCENES = frozenset("scene site target object focus epicentre epicenter".split())
 ENGAGED = frozenset("engage involve lock embroil bog".split())
 LEADING = frozenset(("lead", "result", "end", "culminate"))
@@ -47,7 +48,16 @@ class Courses:
         return None
 
     def goes_on(self, trigger: Token) -> bool:
-        return self._is_under_way(trigger) or self._is_for_years(trigger) or self._is_present(trigger)
+        ways = (self._is_under_way, self._is_for_years, self._is_present, self._has_begun)
+        return any(way(trigger) for way in ways)
+
+    def _has_begun(self, verb: Token) -> bool:
+        """ "has begun to withdraw", "have started shelling": since then, and still."""
+        above = self._parse.tokens[self._parse.heads[verb.i]]
+        if self._parse.deps[verb.i] != "xcomp" or self._parse.lemmas[above.i] not in BEGINNING:
+            return False
+        helpers = self._parse.children(above, "aux")
+        return any("Pres" in t.morph.get("Tense", []) and self._parse.lemmas[t.i] in ("have", "be") for t in helpers)
 
     def _is_present(self, noun: Token) -> bool:
         """ "is the scene of clashes", "are engaged in the campaign", told in the present."""

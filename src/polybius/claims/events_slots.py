@@ -135,7 +135,8 @@ class Slots(Phrases):
             light = lexicon.light.get((verb, ""))
             thrown = verb in THROWING and self.words.is_a(noun, "weapon")
             if (light is not None and light.subject == "actor") or verb in PROPOSING or thrown:
-                found.extend(self.parse.doers(clause))
+                for doer in self.parse.doers(clause):
+                    found.extend([doer] if self.words.is_human(doer) else self.demonyms(doer) or [doer])
         return found
 
     def demonyms(self, noun: Token) -> list[Token]:

@@ -117,7 +117,8 @@ class Responsibility:
         if parse.lemma(verb) == "hold" and not state:
             return
         acts = [act for head in (verb, *state, *accused) for act in self._acts(parse, head)]
-        yield from self._each(parse, verb, accused, acts[:1], "accused", speakers)
+        told = [act for act in acts[:1] if parse.pos[act.word.i] != "VERB"]  # "of shelling the camp" has its own claim
+        yield from self._each(parse, verb, accused, told, "accused", speakers)
 
     def _blamed_on(self, parse: Parse, verb: Token) -> Iterator[Charge]:
         """ "blamed the raid on the Guard", "the raid, blamed on the Guard"."""
@@ -204,9 +205,9 @@ class Responsibility:
 
     def _act_of_verb(self, parse: Parse, verb: Token) -> Act | None:
         frames = [frame for name, frame in self._lexicon.verbs.get(parse.lemma(verb), ()) if " " not in name]
-        frames = [frame for frame in frames if frame.type in TYPES]
+        frames = [frame for frame in frames if frame.type in TYPES and not frame.words and not frame.needs]
         receivers = tuple(parse.receivers(verb))
-        return Act(verb, frames[0].mode, frames[0].type, receivers) if frames and receivers else None
+        return Act(verb, frames[-1].mode, frames[-1].type, receivers) if frames and receivers else None
 
 
 def _is_behind(parse: Parse, token: Token) -> bool:
