@@ -120,3 +120,8 @@ def test_a_place_that_is_told_anew_is_none_named_before() -> None:
     text = "Shells hit Mosul. Rebels hold the town that lies on the river. The army took the town."
     found = control(text)
     assert [claim.place.name if claim.place else "" for claim in found] == ["town", "Mosul"]
+
+
+def test_a_foothold_is_nowhere() -> None:
+    assert control("The rebels are losing ground.") == []
+    assert control("The minister has occupied the position for years.") == []

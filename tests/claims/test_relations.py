@@ -260,3 +260,8 @@ def test_an_opposition_leader_does_not_lead_the_country() -> None:
     text = "Omar Resh is the first Chadian political leader to urge him."
     assert ("part_of", "Omar Resh", "Chadian") in triples(text)
     assert ("leads", "Omar Resh", "Chadian") in triples("Omar Resh, the Chadian leader, fled.")
+
+
+def test_a_council_does_not_lead_the_body_that_it_establishes() -> None:
+    assert triples("The United Nations established the Karsa Commission.") == set()
+    assert ("leads", "Omar Resh", "Karsa Commission") in triples("Omar Resh established the Karsa Commission.")

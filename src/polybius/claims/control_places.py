@@ -22,6 +22,8 @@ PARTS = frozenset((
 """Nouns that are a place where the noun of their `of`-phrase is one."""
 ASIDES = frozenset((",", "–", "—", "-", "("))
 GROUPS = frozenset(("armed_group", "organisation", "person", "government"))
+FIGURES = frozenset(("foothold", "ground", "position", "line"))
+"""Nouns of places that are as often a figure of speech where nothing says which."""
 NAME_DEPS = ("nmod", "appos", "compound", "flat", "amod")
 
 
@@ -88,7 +90,13 @@ class PlaceFinder:
     def without_glosses(self, places: list[Token]) -> list[Token]:
         """The places without those that only say again what another is: "Velm – the largest city of the north"."""
         named = [t for t in places if t.i in self._by_token]
-        return [t for t in places if t in named or not any(self._glosses(t, place) for place in named)]
+        told = [t for t in places if not self._is_figure(t)]
+        return [t for t in told if t in named or not any(self._glosses(t, place) for place in named)]
+
+    def _is_figure(self, noun: Token) -> bool:
+        """ "gain a foothold", "losing ground", "the position he has occupied": nowhere in particular."""
+        bare = not self.parse.children(noun, "nmod", "amod", "compound") and noun.i not in self._by_token
+        return bare and "Plur" not in noun.morph.get("Number", []) and self.words.lemmas[noun.i] in FIGURES
 
     def _glosses(self, noun: Token, place: Token) -> bool:
         between = self.parse.tokens[place.i + 1 : noun.i]

@@ -76,8 +76,9 @@ def _is_absolute(parse: Parse, verb: Token) -> bool:
 
 def _is_somebody(parse: Parse, noun: int) -> bool:
     """An actor, or a place of which something is said."""
-    places = {place.head for place in parse.annotated.places}
-    return noun in parse.actor_heads or noun in places or parse.lemmas[noun] in (*KINDS, *DESCRIBED)
+    if noun in parse.actor_heads or parse.lemmas[noun] in KINDS or parse.lemmas[noun] in DESCRIBED:
+        return True
+    return any(place.head == noun for place in parse.annotated.places)
 
 
 class Dating:

@@ -15,6 +15,7 @@ PARTS = frozenset("part half outskirt outskirts edge centre center heart side se
 """Nouns that point out a place by the `of` behind them, also where that only takes a place up again."""
 GROUND = frozenset("mount mountain mountains hill hills lake camp jebel jabal wadi valley river".split())
 """Nouns that make a place of the name beside them, whether or not any gazetteer has it."""
+POINTING = PARTS | DESCRIBED
 
 
 class Pointers:
@@ -27,10 +28,19 @@ class Pointers:
     def described(self) -> Iterator[PlaceMention]:
         """ "the eastern parts of the city", "northern areas they had held", "around Mount Velm"."""
         for token in self._parse.tokens:
-            if token.i not in self._heads and self._is_set(token) and self._points_out(token):
+            if self._may_point(token) and self._is_set(token) and self._points_out(token):
                 span = self._whole(token)
                 place = PlaceRef(span, name=span.text, precision="part")
                 yield PlaceMention(token.i, token.i + 1, token.i, span, place, why="described")
+
+    def _may_point(self, token: Token) -> bool:
+        """Spares to look at the syntax of most words."""
+        if token.i in self._heads:
+            return False
+        if self._parse.pos[token.i] == "NOUN" and self._parse.lemmas[token.i] in POINTING:
+            return True
+        near = self._parse.tokens[max(token.i - 1, 0) : token.i + 2]
+        return self._parse.pos[token.i] in ("NOUN", "PROPN") and any(t.lower_ in GROUND for t in near)
 
     def _is_set(self, noun: Token) -> bool:
         preposition = self._parse.preposition(noun).rpartition(" ")[2]

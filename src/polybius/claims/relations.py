@@ -26,6 +26,9 @@ OFFICES = frozenset(("leads", "part_of", "ally", "supports"))
 ALONGSIDE = ("alongside", "together with", "side by side with")
 """Prepositions of those on whose side somebody fights."""
 
+FOUNDING = frozenset(("found", "establish"))
+"""Verbs by which a person comes to lead; a council that establishes a body does not."""
+
 
 class Relations:
     name = "relations"
@@ -90,6 +93,8 @@ class Relations:
                 ones = parse.doers(verb)
                 others = [] if parse.is_passive(verb) else self._beside(parse, verb, row)
             ones = [owner for one in ones for owner in means(parse, self._table, one)]
+            if row.type == "leads" and self._table.verb(parse, verb) in FOUNDING:
+                ones = [t for t in ones if (mention := parse.mention(t)) is not None and mention.kind == "person"]
             told = as_ended(parse, verb, row)
             yield from crossed(told, verb, ones, others, f"relation_verb_{told.type}")
             if row.mutual and not any(parse.mention(other) for other in others):

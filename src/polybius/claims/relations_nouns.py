@@ -25,8 +25,11 @@ FOLLOWING = frozenset(("take", "succeed", "replace"))
 
 
 PART_OF = "part_of"
-OF_A_KIND = frozenset("political religious spiritual tribal opposition community student militia rebel union".split())
-"""Words before "leader" that tell of one of several: "the Chadian opposition leader" does not lead Chad."""
+OF_A_KIND = frozenset(
+    "political religious spiritual tribal opposition community student militia rebel union advocacy communications "
+    "regional operations programme program research policy media medical response country field".split()
+)
+"""Words before "leader" or "director" that tell of one of several ("the Chadian opposition leader")."""
 PERSONAL = frozenset(("leads", "part_of", "formerly"))
 """Relations of persons and parts: a name before their noun owns it ("a UN envoy"), and does not bear it."""
 
