@@ -278,6 +278,11 @@ def _draft(trigger: Token, rule: str, kind: str, roles: list[Role]) -> Draft:
 
 
 def unique(roles: list[Role]) -> tuple[Role, ...]:
-    """In order of the text, each player of a role once."""
+    """Each once, by position; "the Norlandic and Sundian governments" is not a third beside the two."""
     found = {(role.role, role.span): role for role in roles}
-    return tuple(found[key] for key in sorted(found, key=lambda key: (key[1], key[0])))
+    kept = [role for role in found.values() if sum(_is_part(other, role) for other in found.values()) < 2]
+    return tuple(sorted(kept, key=lambda role: (role.span.begin, role.role)))
+
+
+def _is_part(part: Role, whole: Role) -> bool:
+    return part.role == whole.role and part.span != whole.span and whole.span.contains(part.span)

@@ -41,6 +41,9 @@ LONGEST_CITATION = 160
 NOT_OF_CLAUSE = frozenset(("amod", "compound", "acl", "appos", "nmod", "nmod:desc"))
 """Relations of words that say what somebody is, not what happens in the clause around."""
 ASIDE = "appos"
+PLANNING = ("planned by", "hypothetical by order", "purpose")
+DEEDS = frozenset("murder killing assassination massacre execution poisoning slaughter".split())
+"""What has come to pass where it is told of with an article, whoever is said to have ordered or planned it."""
 VOICED = frozenset("demand call protest denounce condemn urge ask support oppose reject mourn celebrate mark".split())
 CROWDING = frozenset("march rally gather protest demonstrate assemble take pour strike write sign".split())
 """Verbs of crowds, whose purpose is said by what they do."""
@@ -89,7 +92,7 @@ class Attacher:
             figure=draft.figure,
             voice=voice,
             realis=self._realis(draft, modality),
-            certainty=draft.certainty or self._certainty(modality, voice, trigger),
+            certainty=draft.certainty or self._certainty(draft, modality, voice),
             confidence=round(draft.confidence, 3),
             content=draft.content,
             stage=draft.stage,
@@ -137,7 +140,7 @@ class Attacher:
         own = self._modalities.get(trigger.i)
         if draft.kind is Kind.IDENTITY and own is None:
             return None
-        if own is not None and own.rule.startswith(("planned by", "purpose")) and self._is_done(trigger):
+        if own is not None and own.rule.startswith(PLANNING) and self._is_done(trigger):
             return None
         if own is not None or self._parse.pos[trigger.i] == "VERB":
             return own
@@ -157,8 +160,12 @@ class Attacher:
         return next((m for m in found if m is not None and m.realis is Realis.PLANNED), None)
 
     def _is_done(self, trigger: Token) -> bool:
-        """Is it a past participle of the noun that plans ("a deal brokered by X"), not what the noun plans, or what a
-        crowd says by its coming together ("marched to demand")?"""
+        """Is it a past participle of the noun that plans ("a deal brokered by X"), not what the noun plans, a deed
+        that is known, or what a crowd says by its coming together ("marched to demand")?"""
+        if self._parse.lemmas[trigger.i] in DEEDS and any(
+            t.lower_ == "the" for t in self._parse.children(trigger, "det")
+        ):
+            return True
         if self._parse.is_infinitive(trigger) and self._parse.lemmas[trigger.i] in VOICED:
             return self._parse.lemmas[self._parse.heads[trigger.i]] in CROWDING
         if self._parse.deps[trigger.i] == "conj":
@@ -208,9 +215,11 @@ class Attacher:
         finite = [trigger, *self._parse.children(trigger, "aux", "aux:pass", "cop")]
         return any("Past" in t.morph.get("Tense", []) and "Fin" in t.morph.get("VerbForm", []) for t in finite)
 
-    def _certainty(self, modality: Modality | None, voice: tuple[Voice, ...], trigger: Token) -> Certainty:
+    def _certainty(self, draft: Draft, modality: Modality | None, voice: tuple[Voice, ...]) -> Certainty:
+        if draft.kind is Kind.RELATION and not voice and self._is_aside(draft):
+            return Certainty.ASSERTED  # "accuses the Front, an ally of Norland, of ..."
         order = list(Certainty)
-        said = self._voices.certainty(trigger.idx) if voice else Certainty.ASSERTED
+        said = self._voices.certainty(draft.trigger.idx) if voice else Certainty.ASSERTED
         return max(modality.certainty if modality else Certainty.ASSERTED, said, key=order.index)
 
     # -- period and place ------------------------------------------------------------------------------

@@ -104,7 +104,7 @@ class Tree:
     def phrase(self, token: Token) -> Span:
         """The noun phrase of a head, without determiner, relative clause, apposition and coordination."""
         low, high = self._extent(token, NOT_IN_PHRASE, depth=0)
-        while low < token.i and self.lemmas[low] in DETERMINERS:
+        while low < token.i and (self.lemmas[low] in DETERMINERS or self._opens_part(low)):
             low += 1
         cases = self.children(token, "case")
         cased = [t.i for t in cases if low <= t.i < token.i and self.tokens[t.i + 1].text != "-"]  # not "off-duty"
@@ -113,6 +113,10 @@ class Tree:
             while low < token.i and self.lemmas[low] in DETERMINERS:
                 low += 1
         return self.annotated.token_span(low, high + 1)
+
+    def _opens_part(self, i: int) -> bool:
+        """`Of` of "of 210 houses", which the reader hangs on the number."""
+        return self.deps[i] == "case" and self.lemmas[i] in ("of", "among")
 
     def in_dashes(self, token: Token) -> bool:
         """Does the token stand in an aside between two dashes ("X – who fights Y – was not invited")?"""
