@@ -100,3 +100,8 @@ def test_a_time_of_day_belongs_to_its_day(text: str, value: str) -> None:
     assert mention.value == value
     assert mention.period is not None
     assert mention.period.earliest == mention.period.latest == value[:10]
+
+
+def test_a_spring_that_gives_water_is_no_season() -> None:
+    assert edtf("Rebels held the hill near the spring.") == []
+    assert edtf("In the spring, rebels held the hill.") == ["2016-21"]

@@ -192,3 +192,17 @@ def test_who_is_cited_in_brackets_is_no_party() -> None:
     )
     (found,) = claims(text, Kind.AGREEMENT)
     assert words(found, "party") == {"Chadian", "Nigerien militaries"}
+
+
+def test_contracts_listed_among_accords_have_their_parties() -> None:
+    text = (
+        "On 17 January Chad and Mali signed five accords, among them a licence for a network and a contract for a port."
+    )
+    contract = next(claim for claim in claims(text, Kind.AGREEMENT) if claim.type == "contract")
+    assert words(contract, "party") == {"Chad", "Mali"}
+
+
+def test_two_adjectives_before_one_noun_are_two_parties() -> None:
+    text = "The Chadian and Malian governments signed a truce in Goma."
+    (truce,) = claims(text, Kind.AGREEMENT)
+    assert len(truce.role("party")) == 2

@@ -352,3 +352,15 @@ def test_whom_an_operation_is_against_did_not_kill_civilians() -> None:
 def test_a_raid_that_leaves_people_dead_killed_them() -> None:
     assert words(only("The raids left at least twelve people dead.", "ASSAULT"), "recipient") == {"twelve people"}
     assert words(only("The explosion left nine civilians wounded.", "ASSAULT"), "recipient") == {"nine civilians"}
+
+
+def test_the_wounded_and_the_displaced_are_people() -> None:
+    assert words(only("The army shelled the wounded at the gate.", "ASSAULT"), "recipient") == {"wounded"}
+    pledged = only("The donors have pledged 200 million riyals for the displaced.", "AGREE")
+    assert words(pledged, "recipient") == {"displaced"}
+
+
+def test_whose_helicopters_drop_bombs_destroys_what_the_bombs_destroy() -> None:
+    text = "The committee says that barrel bombs dropped by army helicopters destroyed the pumping station."
+    destroyed = [claim for claim in events(text, "ASSAULT") if claim.rule.startswith("verb:destroy")]
+    assert [words(claim, "actor") for claim in destroyed] == [{"army"}]

@@ -58,6 +58,9 @@ class Stage:
     cue: AgreementCue
 
 
+LISTING = frozenset(("among", "including"))
+
+
 class Agreements:
     name = "agreements"
 
@@ -109,9 +112,18 @@ class Agreements:
             rule = "stage_and_party" if roles else "stage"
             draft = replace(_draft(stage.word, rule, kind, roles), terms=terms)
             yield self._draft(parse, stage, replace(draft, place=self._named_after(parse, noun, kind)))
+        known = known or ([] if stages else self._listed(parse, noun, kind))
         if not stages and (known or terms):
             told = IN_FORCE if subjects_in(parse, noun) else ""
             yield replace(_draft(noun, "parties" if known else "terms", kind, known), terms=terms, stage=told)
+
+    def _listed(self, parse: Parse, noun: Token, kind: str) -> list[Role]:
+        """The parties of "five accords" for "among them a contract"."""
+        before = [t for t in parse.sentence(noun) if t.i < noun.i]
+        listing = [t.i for t in before if t.lower_ in LISTING]
+        wholes = [t for t in before if listing and t.i < listing[-1] and self._table.types(parse, t)]
+        stages = [stage for whole in wholes for stage in self._stages(parse, whole, kind)]
+        return self._stage_roles(parse, stages[0], False) if stages else []
 
     def _named_after(self, parse: Parse, noun: Token, kind: str) -> PlaceRef | None:
         """ "the Astana talks"; a treaty has its name from where it was signed and may be broken anywhere."""

@@ -16,8 +16,18 @@ WINDING = frozenset(("up", "down", "around", "round", "through", "along", "back"
 """Words behind a `wound` that is the past of `wind`."""
 
 
+def is_people(token: Token) -> bool:
+    """ "the wounded", "the displaced": participles that are people, and describe nothing behind them."""
+    if token.lower_ not in PEOPLE or not token.i or token.doc[token.i - 1].lower_ != "the":
+        return False
+    following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
+    return following is None or following.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM")
+
+
 def lemma_of(token: Token) -> str:
     """In small letters; "to kill and wound" has nothing to do with winding."""
+    if is_people(token):
+        return token.lower_
     lemma = token.lemma_.lower()
     if lemma != "wind" or token.lower_ != "wound":
         return lemma
@@ -25,6 +35,10 @@ def lemma_of(token: Token) -> str:
     return lemma if following in WINDING else "wound"
 
 
+PEOPLE = frozenset(
+    "wounded injured displaced dead missing detained disappeared homeless uprooted besieged trapped starving".split()
+)
+"""Words for people by what befell them, with "the" before them."""
 BLAMING = frozenset(("blame", "pin"))
 """Verbs that lay their object on whoever stands after `on`."""
 
@@ -64,6 +78,8 @@ def _mended(token: Token, tokens: list[Token], heads: list[int], deps: list[str]
     dep = deps[token.i]
     if dep == "advcl" and _is_called_for(token, tokens, heads, deps):
         return "xcomp"
+    if dep == "acl" and is_people(token) and tokens[token.i - 2].pos_ == "ADP":
+        return "nmod"  # "aid for the displaced"
     if dep in ("obj", "nsubj") and _is_next_toll(token, tokens):
         return "dep"
     if dep.startswith("nsubj") and _is_of_toll(token, tokens, heads):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 
 from polybius.annotate.records import AnnotatedReport, DocSpan, Mention, Token
-from polybius.claims.repairs import lemma_of, mended, rehung
+from polybius.claims.repairs import is_people, lemma_of, mended, rehung
 from polybius.claims.repairs_clauses import reattach, unhook
 from polybius.claims.repairs_parties import accompany
 from polybius.model.text import Span
@@ -40,7 +40,7 @@ class Tree:
         for repair in (unhook, reattach, accompany):
             repair(self.tokens, self.heads, self.deps, annotated.mentions)
         self.lemmas: list[str] = [lemma_of(token) for token in self.tokens]
-        self.pos: list[str] = [token.pos_ for token in self.tokens]
+        self.pos: list[str] = ["NOUN" if is_people(token) else token.pos_ for token in self.tokens]
         self._children: list[list[int]] = [[] for _ in self.tokens]
         for i, head in enumerate(self.heads):
             if head != i:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import accumulate
 
 from polybius.annotate.records import Attribution
@@ -115,9 +116,21 @@ def spoken(parse: Parse) -> tuple[Attribution, ...]:
     None of a participle that only describes a noun (in "the deal, announced on Monday, requires ..." nobody announces
     what the deal requires), and none of who agrees to do something, which the report tells.
     """
-    told = (a for a in parse.annotated.attributions if not _is_beside(parse, a) and not _is_deed(parse, a))
+    known = (_named(parse, a) for a in parse.annotated.attributions)
+    told = (a for a in known if not _is_beside(parse, a) and not _is_deed(parse, a))
     done = (whole(parse, a) for a in with_unsaid(parse, told))
     return tuple(continued(parse, at_second_hand(parse, done)))
+
+
+def _named(parse: Parse, attribution: Attribution) -> Attribution:
+    """With the name of whom a pronoun stands for, where the network has found nobody and the mentions have."""
+    source, head = attribution.source, attribution.source_head
+    if source is None or head < 0 or parse.pos[head] != "PRON" or source.text != parse.tokens[head].text:
+        return attribution
+    mention = parse.mention(parse.tokens[head])
+    if mention is None or not mention.name or mention.head == head or attribution.source_name != source.text:
+        return attribution
+    return replace(attribution, source=mention.span, source_head=mention.head, source_name=mention.name)
 
 
 def _is_deed(parse: Parse, attribution: Attribution) -> bool:
