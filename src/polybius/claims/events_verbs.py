@@ -70,9 +70,9 @@ class VerbReader:
     def _match(self, token: Token) -> Match | None:
         parse = self.words.parse
         pairs = self.words.lexicon.verbs.get(self.words.lemmas[token.i])
-        if self._is_idiom(token):
-            return None
         if pairs is None or parse.pos[token.i] not in PREDICATES or parse.deps[token.i] in MODIFIER_DEPS:
+            return None
+        if self._is_idiom(token):
             return None
         slots = Slots(self.words, token)
         particle = parse.particle(token)

@@ -73,9 +73,11 @@ def _describes(verb: Token, mention: Mention, tokens: list[Token], heads: list[i
 
 def _is_held_by(verb: Token, tokens: list[Token], heads: list[int], deps: list[str]) -> bool:
     """Is it `captured` of "a town recently captured by X", with its agent and nothing else of a clause?"""
+    if deps[verb.i] != "advcl" or not verb.lower_.endswith(("ed", "en")):
+        return False
     kids = {deps[t.i] for t in tokens[max(0, verb.i - 12) : verb.i + 12] if heads[t.i] == verb.i}
     bare = not kids & {"mark", "aux", "aux:pass", "nsubj", "nsubj:pass", "obj", "cc"}
-    return deps[verb.i] == "advcl" and verb.lower_.endswith(("ed", "en")) and "obl:agent" in kids and bare
+    return "obl:agent" in kids and bare
 
 
 def _noun_before(verb: Token, tokens: list[Token], heads: list[int]) -> int:
