@@ -11,6 +11,7 @@ from polybius.claims.control_verbs import (
     OBJECT_CONTROL,
     OBLIQUE_CONTROL,
     ORDERS,
+    TELLING,
     control_forms,
 )
 from polybius.claims.expansion import Expansion
@@ -103,6 +104,8 @@ class Arguments(Expansion):
             return self._doers_of_shared(head, depth)
         if base in ("advcl", "xcomp") and self._is_of_object(verb, head):
             return self.children(head, "obj", "iobj", *PASSIVE_SUBJECTS)
+        if base == "xcomp" and self.lemmas[head.i] in TELLING and not self.is_infinitive(verb):
+            return [t for t in self.children(head, "obj") if t.i < verb.i]
         if base == "xcomp":
             return self._controller(head, depth)
         if base == "advcl" and self.is_infinitive(verb):
