@@ -246,7 +246,9 @@ class VerbReader:
         nouns = parse.children(slots.token, "obj") or slots.objects
         owners = [[parse.mention(p) for p in parse.children(t, "nmod:poss") if parse.pos[p.i] == "PRON"] for t in nouns]
         own = [any(m is None or m.head in doers for m in group) for group in owners]
-        others = self.words.any_is(slots.objects, ("person", "troops")) or slots.under("with", "to", "against", "from")
+        shared = self.words.any_is(nouns, ("border", "relation", "airspace", "crossing", "talk"))
+        beside = slots.under("to", "against", "from", *(("with",) if shared else ()))
+        others = self.words.any_is(slots.objects, ("person", "troops")) or beside
         return bool(own) and all(own) and not others
 
     def _is_third_person(self, token: Token) -> bool:
