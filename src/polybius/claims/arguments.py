@@ -178,12 +178,12 @@ class Arguments(Expansion):
     def _controller(self, head: Token, depth: int) -> list[Token]:
         objects = self.children(head, "obj", "iobj")
         verb = self._verb(head)
-        made = verb in CREATING and any(self.lemmas[t.i] in BODIES for t in objects)
-        if objects and (made or verb in OBJECT_CONTROL):
-            return objects
         ordered = [t for noun in objects if self.lemmas[noun.i] in ORDERS for t in self._ordered(noun)]
         if ordered:
             return ordered
+        made = verb in CREATING and any(self.lemmas[t.i] in BODIES for t in objects)
+        if objects and (made or verb in OBJECT_CONTROL):
+            return objects
         called = [
             t
             for t in self.children(head, "obl")

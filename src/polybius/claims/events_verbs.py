@@ -22,7 +22,6 @@ OPEN_MODES = frozenset(("", "heavy-weapons", "explosives", "destroy"))
 """Modes of verbs that a weapon may narrow: "bombed" is from the air where jets do it."""
 NAMING = frozenset(("call", "name", "dub", "nickname"))
 GIVING = frozenset("hand give deliver transfer extradite return provide supply surrender cede send".split())
-MANNERS = frozenset(("like", "as"))
 PLEAS = frozenset(("guilty", "innocent"))
 EACH_OTHER = (frozenset(("each", "other")), frozenset(("one", "another")))
 COMPLEMENTS = {"xcomp": "xcomp", "that": "ccomp"}
@@ -89,7 +88,7 @@ class VerbReader:
         if parse.children(token, "det") or (token.i and parse.pos[token.i - 1] == "DET"):
             return True
         if lemma == "treat":
-            return any(t.lower_ in MANNERS for c in parse.children(token, "advcl") for t in parse.children(c, "mark"))
+            return any(t.lower_ == "like" for t in parse.tokens[token.i + 1 : token.i + 7])
         return lemma == "plead" and any(self.words.lemmas[t.i] in PLEAS for t in parse.children(token))
 
     # -- does the frame fit ---------------------------------------------------------------------------------

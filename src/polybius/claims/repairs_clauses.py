@@ -141,7 +141,7 @@ def _oppose(case: Token, tokens: list[Token], heads: list[int], deps: list[str])
     if not kills or tokens[clash].lemma_.lower() not in CLASHES:
         return
     for noun in tokens[case.i + 1 : verb]:
-        if heads[noun.i] == verb and deps[noun.i] == "nsubj":
+        if (heads[noun.i], deps[noun.i]) in ((verb, "nsubj"), (clash, "obl")):
             heads[noun.i], deps[noun.i] = clash, "obl"
             heads[case.i], deps[case.i] = noun.i, "case"
 
