@@ -7,6 +7,8 @@ from pathlib import Path
 
 from benchmarks.plover import Dyad, actor_code, country_at, dyads
 from polybius.annotate.records import AnnotatedReport
+from polybius.claims.sites import SPOKEN
+from polybius.model.claims import PlaceRef
 from polybius.pipeline import code_text
 
 
@@ -32,11 +34,21 @@ def events(text: str, date: str = "") -> list[dict[str, str | None]]:
 
 def _where(dyad: Dyad, source: str | None, annotated: AnnotatedReport) -> str | None:
     """Where nobody is done to it is done to the country that it is done in, unless that is the doer's own (CAMEO)."""
-    place = dyad.claim.place
+    place = dyad.claim.place or _spoken_of(dyad, annotated)
     if place is None or source is None:
         return None
     code = country_at(place.span, annotated) or place.span.text
     return None if code[:3].upper() == source[:3].upper() else code
+
+
+def _spoken_of(dyad: Dyad, annotated: AnnotatedReport) -> PlaceRef | None:
+    """Of words that have no place, the first place that they are about: "appealed for peace in Chad"."""
+    if dyad.claim.type not in SPOKEN:
+        return None
+    behind = (
+        p.place for p in annotated.places if dyad.claim.anchor < p.span.begin and p.span.end <= dyad.claim.span.end
+    )
+    return next(behind, None)
 
 
 def _is_coded(code: str | None) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.incidents_features import features
+from benchmarks.incidents_groups import with_groups
 from benchmarks.incidents_join import Incident, join
 from benchmarks.incidents_model import Models
 from benchmarks.incidents_slots import Slots, slots_of
@@ -51,7 +52,7 @@ def read(text: str) -> Read:
     annotated, claims = code_text(text, day)
     starts = [sentence.start_char for sentence in annotated.sentences()]
     tellings = Tellings(annotated, claims, IncidentWords.load()).all()
-    return Read(day, join(tellings), seen_of(annotated), starts)
+    return Read(day, join(tellings), seen_of(annotated, claims), starts)
 
 
 def predicted(one: Read, words: IncidentWords, models: Models) -> list[Slots]:
@@ -62,7 +63,8 @@ def predicted(one: Read, words: IncidentWords, models: Models) -> list[Slots]:
 
 
 def perpetrators(one: Read, incident: Incident, parties: Sequence[Suspect], models: Models) -> list[Party]:
-    """The likeliest named party and the likeliest only described, where both they and the incident are likely."""
+    """The likeliest named party and the likeliest only described, where both they and the incident are likely; members
+    with their group."""
     model, likely_incident = models.perpetrator, models.incident.probability(features(incident, one.incidents, one.day))
     judged = [
         (likely_incident * model.probability(suspicion(p, incident, one.incidents, one.sentence)), p) for p in parties
@@ -70,7 +72,8 @@ def perpetrators(one: Read, incident: Incident, parties: Sequence[Suspect], mode
     ordered = sorted(judged, key=lambda pair: (-pair[0], pair[1].name))
     likely = [party for probability, party in ordered if probability >= model.threshold]
     best = [next((p for p in likely if p.named is named), None) for named in (True, False)]
-    return [party.party for party in best if party is not None]
+    found = [party for suspect in best if suspect is not None for party in with_groups(suspect, one.seen)]
+    return list({party.text.upper(): party for party in found}.values())
 
 
 def dateline_day(text: str) -> str:

@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 
 from benchmarks.incidents import Read, read
 from benchmarks.incidents_features import Features, features
+from benchmarks.incidents_groups import with_groups
 from benchmarks.incidents_model import FILE, Logistic, Models
 from benchmarks.incidents_slots import slots_of
 from benchmarks.incidents_suspects import suspects, suspicion
@@ -31,6 +32,8 @@ PENALTY = {"incident": 3.0, "perpetrator": 3.0}
 """Of the squared weights; for perpetrators no worse than 10 or 30 over the folds, for incidents a guess."""
 ROUNDS = 12
 Floats = NDArray[np.float64]
+Judged = tuple[float, int, int]
+"""A probability, how many fillers of the key it stands for, and how many it would give."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,9 @@ class Example:
     fold: int
     incident: int
     named: bool = False
+    size: int = 1
+    hits: int = 0
+    """How many fillers it would give, a group with its members, and how many of them the key has."""
     labelled: bool = True
     """False for suspects of incidents that the key does not hold: who did those is not known."""
 
@@ -58,13 +64,16 @@ def examples(read_all: Sequence[Read], gold: Sequence[Any], scorer: Any) -> dict
             key = wanted[partner[j]] if j in partner else None
             right = key is not None and bool(key.types & slots[j].types)
             serial = len(found["incident"])
-            found["incident"].append(Example(features(incident, one.incidents, one.day), right, fold, serial))
+            row = Example(features(incident, one.incidents, one.day), right, fold, serial, hits=int(right))
+            found["incident"].append(row)
             for party in suspects(one.seen):
                 named = key is not None and scorer.match_fillers(
                     key.fillers["perpetrators"], [scorer.Filler((party.text,))]
                 )
+                names = [scorer.Filler((p.text,)) for p in with_groups(party, one.seen)]
+                hits = len(scorer.match_fillers(key.fillers["perpetrators"], names)) if key is not None else 0
                 seen = suspicion(party, incident, one.incidents, one.sentence)
-                row = Example(seen, bool(named), fold, serial, party.named, key is not None)
+                row = Example(seen, bool(named), fold, serial, party.named, len(names), hits, key is not None)
                 found["perpetrator"].append(row)
     return found
 
@@ -92,12 +101,11 @@ def fitted(rows: Sequence[Example], penalty: float) -> dict[str, float]:
     return {name: round(float(weight), 3) for name, weight in zip(names, weights, strict=True)}
 
 
-def best_threshold(rows: Sequence[tuple[float, bool]], needed: int) -> tuple[float, float]:
+def best_threshold(rows: Sequence[Judged], needed: int) -> tuple[float, float]:
     """The threshold of the highest F1, and that F1."""
-    ordered = sorted(rows, reverse=True)
-    best, right = (0.5, 0.0), 0
-    for kept, (likely, is_right) in enumerate(ordered, 1):
-        right += is_right
+    best, right, kept = (0.5, 0.0), 0, 0
+    for likely, hits, size in sorted(rows, reverse=True):
+        right, kept = right + hits, kept + size
         score = 2 * right / (kept + needed)
         if score > best[1]:
             best = (likely, score)
@@ -115,23 +123,21 @@ def out_of_fold(rows: Sequence[Example], penalty: float) -> list[float]:
 def models_of(table: dict[str, list[Example]], needed: dict[str, int]) -> Models:
     """Weights on all rows; thresholds by the folds, that of suspects on the likeliest of each incident that is kept."""
     rows, likely = table["incident"], out_of_fold(table["incident"], PENALTY["incident"])
-    judged = [(probability, row.right) for probability, row in zip(likely, rows, strict=True)]
+    judged = [(probability, row.hits, row.size) for probability, row in zip(likely, rows, strict=True)]
     incident = _model("incident", rows, judged, needed)
     pairs = zip(likely, rows, strict=True)
     kept = {row.incident: probability for probability, row in pairs if probability >= incident.threshold}
     rows, likely = table["perpetrator"], out_of_fold(table["perpetrator"], PENALTY["perpetrator"])
-    best: dict[tuple[int, bool], tuple[float, bool]] = {}
+    best: dict[tuple[int, bool], Judged] = {}
     for probability, row in zip(likely, rows, strict=True):
         key = (row.incident, row.named)
         joint = probability * kept.get(row.incident, 0.0)
         if row.incident in kept and (key not in best or joint > best[key][0]):
-            best[key] = (joint, row.right)
+            best[key] = (joint, row.hits, row.size)
     return Models(incident, _model("perpetrator", rows, list(best.values()), needed))
 
 
-def _model(
-    name: str, rows: Sequence[Example], judged: Sequence[tuple[float, bool]], needed: dict[str, int]
-) -> Logistic:
+def _model(name: str, rows: Sequence[Example], judged: Sequence[Judged], needed: dict[str, int]) -> Logistic:
     threshold, score = best_threshold(judged, needed[name])
     sys.stdout.write(f"{name}: {len(rows)} examples, out of fold F1 {score:.3f} at {threshold:.3f}\n")
     return Logistic(fitted([row for row in rows if row.labelled], PENALTY[name]), round(threshold, 3))

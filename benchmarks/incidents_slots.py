@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from benchmarks.incidents_join import Incident
-from benchmarks.incidents_tellings import Party
+from benchmarks.incidents_tellings import Party, Telling
 from benchmarks.incidents_words import IncidentWords
 
 Slots = dict[str, object]
@@ -14,6 +14,10 @@ MOST = 300
 """More dead or wounded than this are those of a war."""
 FURTHER = frozenset(("OTHER", "OTHERS", "MORE", "ANOTHER"))
 """Words of those who come on top of the ones named beside them."""
+NEAR = 160
+"""Tokens, about six sentences, within which casualties are taken to be those of the incident told there."""
+SOON = 80
+"""Tokens, about three sentences, within which "also" adds to the same act."""
 ASIDE = 6
 """Characters between a name and a description of its bearer."""
 
@@ -26,12 +30,12 @@ def slots_of(
         "type": incident.type,
         "date": incident.days[0] if incident.days else None,
         "place": _place(incident),
-        "perpetrators": _names(perpetrators),
+        "perpetrators": [party.text.upper() for party in perpetrators],
         "perpetrator_confidence": _confidence(incident) if perpetrators else None,
         "victims": _names(incident.victims),
         "weapons": list(dict.fromkeys(weapon for telling in incident.tellings for weapon in telling.weapons)),
-        "killed": next((n for group in _dead(incident, others) if (n := _total(group, words))), None),
-        "injured": _total([telling.hurt for telling in incident.tellings], words),
+        "killed": _killed(incident, others, words),
+        "injured": next((n for group in _hurt(incident, others) if (n := _total(group, words))), None),
     }
 
 
@@ -60,14 +64,49 @@ def _confidence(incident: Incident) -> str:
     return "REPORTED AS FACT"
 
 
-def _dead(incident: Incident, others: Sequence[Incident]) -> Iterator[list[tuple[Party, ...]]]:
-    """Those whom the incident killed, by sentence, for the first that counts them knows best; then those of its victims
-    that the report says were killed elsewhere."""
-    for _, told in groupby(incident.tellings, key=lambda telling: telling.sentence):
-        yield [telling.dead for telling in told]
+def _killed(incident: Incident, others: Sequence[Incident], words: IncidentWords) -> int | None:
+    """The count of the sentence that first gives one, or of a fuller one behind it, with further dead."""
+    told = [list(group) for _, group in groupby(incident.tellings, key=lambda telling: telling.sentence)]
+    counted = [(here, n) for here in told if (n := _total([t.dead for t in here], words))]
+    if not counted:
+        return next((n for group in _dead_elsewhere(incident, others) if (n := _total(group, words))), None)
+    first, number = counted[0]
+    number = next((n for here, n in counted[1:] if n > number and _is_fuller(here, first)), number)
+    end = first[-1].anchor
+    later = [t for t in incident.tellings if t.further and t.anchor > end and t.sentence - first[0].sentence <= SOON]
+    return number + sum(_total([t.dead], words) or 0 for t in later)
+
+
+def _is_fuller(telling: list[Telling], first: list[Telling]) -> bool:
+    """ "killed six priests and two cooks" after "killed six priests": the same dead, and more of them."""
+    before = {(party.head, party.number) for told in first for party in told.dead}
+    after = {(party.head, party.number) for told in telling for party in told.dead}
+    return before < after
+
+
+def _dead_elsewhere(incident: Incident, others: Sequence[Incident]) -> Iterator[list[tuple[Party, ...]]]:
+    """Those of its victims that the report says were killed elsewhere; then the dead told of nearest to it."""
     known = frozenset(word for victim in incident.victims if victim.named for word in victim.words)
     later = (telling.dead for other in others for telling in other.tellings)
     yield [tuple(party for party in dead if party.words & known) for dead in later]
+    yield from ([telling.dead for telling in told] for told in _beside(incident, others))
+
+
+def _hurt(incident: Incident, others: Sequence[Incident]) -> Iterator[list[tuple[Party, ...]]]:
+    """Those whom it hurt, then those told of nearest to it."""
+    yield [telling.hurt for telling in incident.tellings]
+    yield from ([telling.hurt for telling in told] for told in _beside(incident, others))
+
+
+def _beside(incident: Incident, others: Sequence[Incident]) -> Iterator[list[Telling]]:
+    """What is told of other incidents near this one, sentence by sentence, the nearest first: a sentence that names
+    neither act nor place ("two guards were also hurt") may have been taken for one of another."""
+    told: dict[int, list[Telling]] = {}
+    for telling in (t for other in others if other is not incident for t in other.tellings):
+        told.setdefault(telling.sentence, []).append(telling)
+    own = [telling.sentence for telling in incident.tellings]
+    far = {sentence: min(abs(sentence - place) for place in own) for sentence in told}
+    yield from (told[sentence] for sentence in sorted(told, key=lambda s: (far[s], s)) if far[sentence] <= NEAR)
 
 
 def _total(groups: Iterable[tuple[Party, ...]], words: IncidentWords) -> int | None:
@@ -95,7 +134,12 @@ def _is_whole(party: Party, words: IncidentWords) -> bool:
 def _apart(group: tuple[Party, ...]) -> list[Party]:
     """The parties of one telling, but for descriptions set behind a name: "Ana Ruiz, a judge"."""
     names = {party.begin + len(party.text) for party in group if party.named}
-    return [p for p in group if p.named or p.number != 1 or not any(0 < p.begin - end <= ASIDE for end in names)]
+    return [p for p in group if p.named or p.number != 1 or not _describes(p, names)]
+
+
+def _describes(party: Party, ends: set[int]) -> bool:
+    """Is it set behind a name that ends there, or before one?"""
+    return any(0 < party.begin - end <= ASIDE for end in ends) or (party.apposed and bool(ends))
 
 
 def _is_equal(party: Party, other: Party) -> bool:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from math import log
 
 from benchmarks.incidents_features import Features
 from benchmarks.incidents_join import Incident
 from benchmarks.incidents_tellings import Party
 from polybius.annotate.records import AnnotatedReport, Mention
+from polybius.model.claims import Claim
 
 HEADS = frozenset(
     "terrorist guerrilla rebel subversive extremist individual man gunman assailant person attacker soldier trooper "
@@ -35,6 +36,17 @@ CUES = {
 """Lemmas in the sentence of a mention that bear on whether it did what is told."""
 
 
+PARTS = {
+    ("ACCUSE", "", "recipient"): "accused",
+    ("ACCUSE", "", "actor"): "accuser",
+    ("COERCE", "arrest", "recipient"): "arrested",
+    ("COERCE", "arrest", "actor"): "arrester",
+    ("REJECT", "", "actor"): "denier",
+    ("THREATEN", "", "actor"): "threatener",
+}
+"""What a role in a claim of some type and mode makes of somebody."""
+
+
 @dataclass(frozen=True, slots=True)
 class Seen:
     """A mention in its sentence: its relation, the preposition and verb over it, and the cues around."""
@@ -44,15 +56,32 @@ class Seen:
     preposition: str
     governor: str
     cues: frozenset[str]
+    parts: frozenset[str] = frozenset()
+    """What claims make of it: `accused`, `accuser`, `arrested`, `denier`, `charged` with an act."""
 
 
-def seen_of(annotated: AnnotatedReport) -> tuple[Seen, ...]:
+def parts_of(claims: Sequence[Claim]) -> dict[int, frozenset[str]]:
+    """What claims make of whoever stands at an offset."""
+    found: dict[int, set[str]] = {}
+    for claim in claims:
+        charge = claim.rule.startswith("responsibility")
+        for role in claim.roles:
+            part = "charged" if charge and role.role == "actor" else PARTS.get((claim.type, claim.mode, role.role), "")
+            part = part or PARTS.get((claim.type, "", role.role), "")
+            if part:
+                found.setdefault(role.span.begin, set()).add(part)
+    return {begin: frozenset(parts) for begin, parts in found.items()}
+
+
+def seen_of(annotated: AnnotatedReport, claims: Sequence[Claim] = ()) -> tuple[Seen, ...]:
     """Every mention of somebody, by position."""
+    parts = parts_of(claims)
     cues = {
         sentence.start: frozenset(CUES[word.lemma_.lower()] for word in sentence if word.lemma_.lower() in CUES)
         for sentence in annotated.sentences()
     }
-    return tuple(_seen(annotated, mention, cues) for mention in annotated.mentions if mention.kind in KINDS)
+    found = (_seen(annotated, mention, cues) for mention in annotated.mentions if mention.kind in KINDS)
+    return tuple(replace(one, parts=parts.get(one.mention.span.begin, frozenset())) for one in found)
 
 
 def _seen(annotated: AnnotatedReport, mention: Mention, cues: dict[int, frozenset[str]]) -> Seen:
@@ -150,6 +179,7 @@ def suspicion(
     victims = {victim.sector[:3] or victim.kind or "none" for victim in incident.victims} or {"nobody"}
     found.update((f"{sector or suspect.mentions[0].kind} on {victim}", 1.0) for victim in victims)
     found[f"{sector or 'none'} in {incident.type}"] = 1.0
+    found.update((f"is {part}", 1.0) for one in suspect.seen for part in one.parts)
     found["acts in the report"] = log(1 + sum(a.begin in suspect.begins for i in incidents for a in i.actors))
     found["foremost"] = float(suspect.foremost)
     found[f"foremost {sector or 'none'}"] = float(suspect.foremost and suspect.named)
@@ -176,6 +206,7 @@ def _context(one: Seen) -> Iterator[str]:
     if one.governor:
         yield f"under {one.governor}"
     yield from (f"near {cue}" for cue in sorted(one.cues))
+    yield from (f"near is {part}" for part in sorted(one.parts))
 
 
 def _description(suspect: Suspect) -> Iterator[str]:

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from benchmarks.incidents_words import IncidentWords
 from polybius.annotate.records import AnnotatedReport, PlaceMention, Token
+from polybius.claims.repairs import lemma_of
 from polybius.model.claims import Certainty, Claim, Kind, Role, VoiceKind
 from polybius.model.text import Span
 
@@ -16,6 +17,10 @@ ARSON, ROBBERY, STOPPAGE = "ARSON", "ROBBERY", "FORCED WORK STOPPAGE"
 DEFINITE = frozenset(("the", "this", "that", "these", "such"))
 NEAR = 220
 """Characters between a claim and a weapon that it may have been done with."""
+AFTERWARDS = 60
+"""Tokens behind a sentence within which a report says how somebody fared."""
+FURTHER = frozenset(("also", "another", "other", "others", "more", "additional", "besides"))
+"""Words of those who come on top of the ones told of before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +36,10 @@ class Party:
     number: int | None = None
     """How many they are; None where the report does not say."""
     head: str = ""
+    verb: str = ""
+    """The word it hangs on."""
+    apposed: bool = False
+    """Describes somebody named right before ("Ana Ruiz, a judge and leader of ...")."""
 
     @property
     def words(self) -> frozenset[str]:
@@ -64,6 +73,8 @@ class Telling:
     dead: tuple[Party, ...]
     hurt: tuple[Party, ...]
     confidence: float
+    further: bool = False
+    """Tells of more victims beside those told of before ("another soldier was also killed")."""
     effect_only: bool = False
     """Tells what came of something told elsewhere ("three were wounded"), or who did it."""
 
@@ -111,9 +122,21 @@ class Tellings:
         if not type_:
             return None
         telling = self._base(claim, token, type_)
-        dead = telling.victims if lemma in self._words.lethal else ()
-        hurt = telling.victims if lemma in self._words.harmful else ()
+        survived = lemma in self._words.shooting and self._is_survived(token)
+        dead = telling.victims if lemma in self._words.lethal and not survived else self._under(telling, "lethal")
+        hurt = telling.victims if lemma in self._words.harmful or survived else self._under(telling, "harmful")
         return replace(telling, dead=dead, hurt=hurt, effect_only=claim.rule.startswith("responsibility"))
+
+    def _under(self, telling: Telling, kind: str) -> tuple[Party, ...]:
+        """Victims of an act who stand under a verb of their own: "threw a bomb, killing two guards"."""
+        verbs: frozenset[str] = getattr(self._words, kind)
+        return tuple(party for party in telling.victims if party.verb in verbs and party.verb != telling.lemma)
+
+    def _is_survived(self, token: Token) -> bool:
+        """Does the report go on to speak of wounds and hospitals, and not of death ("was shot in the leg")?"""
+        following = token.doc[token.sent.start : token.sent.end + AFTERWARDS]
+        lemmas = {word.lemma_.lower() for word in following}
+        return bool(lemmas & self._words.surviving) and not lemmas & self._words.fatal
 
     def _base(self, claim: Claim, token: Token, type_: str) -> Telling:
         recipients = [(role, self._is_human(role)) for role in claim.role("recipient")]
@@ -141,6 +164,7 @@ class Tellings:
             dead=(),
             hurt=(),
             confidence=claim.confidence,
+            further=bool(FURTHER & {t.lower_ for t in token.subtree}),
         )
 
     def _type(self, claim: Claim, lemma: str, weapons: tuple[str, ...]) -> str:
@@ -172,8 +196,10 @@ class Tellings:
             kind=mention.kind if mention else "",
             sector=mention.sector if mention else "",
             named=mention.named if mention else False,
-            number=self._number(head),
+            number=self._number(head, person=mention is not None and mention.named and mention.kind == "person"),
             head=head.lemma_.lower() if head is not None else "",
+            verb=_above(head),
+            apposed=_is_apposed(head),
         )
 
     def _head(self, span: Span) -> Token | None:
@@ -206,7 +232,7 @@ class Tellings:
                 found.setdefault(token.lemma_.lower(), number)
         return found
 
-    def _number(self, head: Token | None) -> int | None:
+    def _number(self, head: Token | None, person: bool) -> int | None:
         if head is None:
             return None
         single = "Sing" in head.morph.get("Number", [])
@@ -215,7 +241,9 @@ class Tellings:
             return 1 if single and head.ent_type_ == "PERSON" and head.pos_ == "PROPN" else known
         if not single and any(child.lower_ in DEFINITE for child in head.children):
             return self._told_numbers.get(head.lemma_.lower())
-        group = head.ent_type_ == "ORG" and head.pos_ == "PROPN"
+        if single and any(child.lower_ in ("a", "an", "one") for child in head.children):
+            return 1 if head.lemma_.lower() not in self._words.groups else None
+        group = head.ent_type_ == "ORG" and head.pos_ == "PROPN" and not person
         return 1 if single and not group and head.lemma_.lower() not in self._words.groups else None
 
     # -- where, when, with what -----------------------------------------------------------------------------
@@ -235,12 +263,24 @@ class Tellings:
 def _act(claim: Claim, token: Token) -> str:
     """The lemma that names the act: the noun of "carried out the murder"."""
     kind, _, rest = claim.rule.partition(":")
-    return rest.partition("/")[0] if kind == "noun" else token.lemma_.lower()
+    return rest.partition("/")[0] if kind == "noun" else lemma_of(token)
 
 
 def _day(claim: Claim) -> str:
     period = claim.period
     return period.earliest if period is not None and period.earliest == period.latest else ""
+
+
+def _above(head: Token | None) -> str:
+    while head is not None and head.dep_ == "conj":
+        head = head.head
+    return head.head.lemma_.lower() if head is not None else ""
+
+
+def _is_apposed(head: Token | None) -> bool:
+    while head is not None and head.dep_ == "conj":
+        head = head.head
+    return head is not None and head.dep_ == "appos"
 
 
 def _flat(text: str) -> str:

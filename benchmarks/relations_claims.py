@@ -28,6 +28,8 @@ INDEFINITE = frozenset(("a", "an", "another", "one", "some"))
 SAID_TO = frozenset(("REQUEST",))
 DISLIKE = frozenset(("ACCUSE", "REJECT"))
 TARGETS = frozenset(("ORG", "PERSON", "LOC", "PLATFORM"))
+STRUCK = TARGETS | {"QUANTITY", "NATIONALITY"}
+"""What a fight can be against: no shelves that somebody raids for advice."""
 NOT_SO = frozenset((Realis.DENIED,))
 
 
@@ -57,7 +59,7 @@ def _relation(marks: Marks, claim: Claim) -> Iterator[Related]:
 
 
 def _event(marks: Marks, claim: Claim) -> Iterator[Related]:
-    if claim.type in HOSTILE and claim.realis.happened:
+    if _is_hostile(claim):
         yield from _attack(marks, claim)
     elif claim.type == "CONSULT":
         yield from _meeting(marks, claim)
@@ -65,6 +67,10 @@ def _event(marks: Marks, claim: Claim) -> Iterator[Related]:
         yield from _pairs(marks, claim, "CommWith", "actor", "recipient")
     elif claim.type in DISLIKE:
         yield from _pairs(marks, claim, "Dislikes", "actor", "recipient")
+
+
+def _is_hostile(claim: Claim) -> bool:
+    return claim.type in HOSTILE and claim.realis.happened
 
 
 def _attack(marks: Marks, claim: Claim) -> Iterator[Related]:
@@ -76,14 +82,20 @@ def _attack(marks: Marks, claim: Claim) -> Iterator[Related]:
         return
     anchor = marks.anchor(claim)
     actors = _extents(marks, claim, claim.role("actor")) or [marks.extent(t) for t in marks.doers(anchor)]
-    targets = _extents(marks, claim, claim.role("recipient"))
+    roles = claim.role("recipient")
+    targets = _extents(marks, claim, tuple(role for role in roles if _label(marks, role) in STRUCK))
     targets = targets or [marks.extent(t) for t in marks.receivers(anchor, TARGETS)]
     yield from (Related("FightingAgainst", one, other) for one in actors for other in targets)
 
 
+def _label(marks: Marks, role: Role) -> str:
+    head = marks.head(role)
+    return marks.label(head) if head is not None else ""
+
+
 def _same_deed(marks: Marks, claims: tuple[Claim, ...]) -> Iterator[Related]:
     """ "He died in an ambush by X": the ambush's doer is the killer's."""
-    hostile = [c for c in claims if c.kind is Kind.EVENT and c.type in HOSTILE and c.realis.happened]
+    hostile = [c for c in claims if c.kind is Kind.EVENT and _is_hostile(c)]
     nameless = [c for c in hostile if not c.role("actor")]
     for deed in (c for c in hostile if c.role("actor") and not c.role("recipient")):
         for suffering in nameless:

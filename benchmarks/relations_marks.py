@@ -69,7 +69,7 @@ class Marks:
         if head is None:
             return None
         if head.sent.start == anchor.sent.start:
-            return self.extent(head)
+            return self.extent(head) if self.label(head) else (role.span.begin, role.span.end)
         standing = [t for t in anchor.sent if self._stands_for(t, role)]
         nearest = min(standing, key=lambda t: (abs(t.i - anchor.i), t.i), default=None)
         return self.extent(nearest) if nearest is not None else None

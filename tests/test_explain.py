@@ -35,7 +35,9 @@ def test_a_report_is_shown_sentence_by_sentence(aleppo: str, report: str) -> Non
     done = run("explain", aleppo, report)
     assert done.returncode == 0, done.stderr
     assert "sentence 1, offsets 1 to 36" in done.stdout
-    for step in STEPS[1:]:
+    for step in STEPS:
+        if step.name in ("segment", "furniture"):
+            continue  # sentences are the headings; the report has no furniture
         assert re.search(rf"^{step.name} ", done.stdout, re.MULTILINE), step.name
 
 

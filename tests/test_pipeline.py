@@ -121,6 +121,24 @@ def test_a_killed_run_goes_on_where_it_stopped(tmp_path: Path) -> None:
     assert content(case) == content(tmp_path / "undisturbed.polybius")
 
 
+def test_a_run_that_is_broken_off_keeps_what_was_coded(tmp_path: Path) -> None:
+    class Breaker(pipeline.Silent):
+        left = 5 + 3  # files, then reports
+
+        def advance(self, _what: str, /) -> None:
+            self.left -= 1
+            if not self.left:
+                raise KeyboardInterrupt
+
+    folder, case = write_reports(tmp_path / "in", 5), tmp_path / "case.polybius"
+    with pytest.raises(KeyboardInterrupt):
+        pipeline.read([str(folder)], str(case), ReadingOptions(), Settings(engine="serial"), Breaker())
+    store = open_store(str(case))
+    assert store.counts().coded == 3
+    store.close()
+    assert read([folder], case).counts.coded == 5
+
+
 def test_a_case_whose_build_was_lost_is_built_when_it_is_opened(tmp_path: Path) -> None:
     case = tmp_path / "case.polybius"
     read([write_reports(tmp_path / "in", 4)], case)

@@ -4,8 +4,8 @@
 
 Reading has three phases. *Collect* parses files and puts their reports into the store, so that every copy
 of a text is known before it is coded. *Code* annotates and codes each report that has no claims by this
-reader, this codebook and its date, and commits report by report: a run that is killed goes on where it
-stopped. *Build* adds the claims up to the case. The result depends on what was read, not on the order,
+reader, this codebook and its date, and commits a few reports at a time: a run that is killed goes on where
+it stopped. *Build* adds the claims up to the case. The result depends on what was read, not on the order,
 the engine or the number of runs.
 """
 
@@ -15,8 +15,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from polybius import VERSION
 from polybius.annotate.annotator import Annotator
@@ -35,7 +36,14 @@ from polybius.model.text import Origin, Report, Skipped
 from polybius.reading import ReadingOptions, Source, iter_sources, merge, near_copies, read_source, signature
 from polybius.settings import Settings
 from polybius.stores import open_store
-from polybius.stores.base import Coding, Counts, Store
+from polybius.stores.base import Coding, Counts, Made, Store
+
+COMMITTED = 16
+"""Reports whose claims go into the store in one transaction: a transaction costs as much as writing some claims."""
+SIGNED = 256
+"""Reports whose signatures go into the store in one transaction."""
+
+Item = TypeVar("Item")
 
 
 class Progress(Protocol):
@@ -187,30 +195,60 @@ def _collect_source(store: Store, source: Source, options: ReadingOptions) -> li
     return skipped
 
 
+def _batches(items: Iterable[Item], size: int) -> Iterator[list[Item]]:
+    """Lists of at most `size` items."""
+    stream = iter(items)
+    while batch := list(islice(stream, size)):
+        yield batch
+
+
 def _sign(store: Store) -> None:
-    for report in list(store.unsigned()):
-        found = store.report(report)
-        if found is not None:
-            store.add_signature(report, signature(found.text))
+    for batch in _batches(store.reports(tuple(store.unsigned())), SIGNED):
+        store.add_signatures([(report.id, signature(report.text)) for report in batch])
 
 
 def _code(store: Store, settings: Settings, progress: Progress) -> tuple[int, int, list[Skipped]]:
-    """Codes what is uncoded; claims are committed report by report."""
+    """Codes what is uncoded; claims are committed a few reports at a time."""
     coding = CodingSettings(settings.codebook, settings.reader)
     reader, codebook = reader_digest(settings.reader), Codebook.load(settings.codebook).digest
     waiting = store.uncoded(reader, codebook)
     progress.start("reading", len(waiting))
-    coded = new = 0
     failures: list[Skipped] = []
-    with open_engine(settings.engine, settings.jobs, len(waiting)) as engine:
+    engine = open_engine(settings.engine, settings.jobs, len(waiting))
+    with engine, Writer(store, reader, codebook) as writer:
         for done in _results(engine.map(code_report, _tasks(store, waiting, coding))):
             if done.failure:
                 failures.append(_failure(store, done))
             else:
-                store.add_claims(done.report, Coding(reader, codebook, done.date), done.claims)
-                coded, new = coded + 1, new + len(done.claims)
+                writer.add(done)
             progress.advance(done.report)
-    return coded, new, failures
+    return writer.reports, writer.claims, failures
+
+
+class Writer:
+    """Puts claims into the store, many reports in one transaction; leaving it, also after an error, puts the rest."""
+
+    def __init__(self, store: Store, reader: str, codebook: str) -> None:
+        self.reports = self.claims = 0
+        self._store, self._reader, self._codebook = store, reader, codebook
+        self._made: list[Made] = []
+
+    def add(self, done: Coded) -> None:
+        self._made.append(Made(done.report, Coding(self._reader, self._codebook, done.date), done.claims))
+        if len(self._made) == COMMITTED:
+            self._put()
+
+    def _put(self) -> None:
+        made, self._made = self._made, []
+        self._store.add_codings(made)
+        self.reports += len(made)
+        self.claims += sum(len(one.claims) for one in made)
+
+    def __enter__(self) -> Writer:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._put()
 
 
 def _results(results: Iterator[Coded]) -> Iterator[Coded]:
@@ -223,11 +261,8 @@ def _results(results: Iterator[Coded]) -> Iterator[Coded]:
         ) from error
 
 
-def _tasks(store: Store, reports: Iterable[str], settings: CodingSettings) -> Iterator[Task]:
-    for report in reports:
-        found = store.report(report)
-        if found is not None:
-            yield Task(found, settings)
+def _tasks(store: Store, reports: Sequence[str], settings: CodingSettings) -> Iterator[Task]:
+    return (Task(report, settings) for report in store.reports(reports))
 
 
 def _failure(store: Store, done: Coded) -> Skipped:

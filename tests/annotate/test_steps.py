@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Span
 
 from polybius.annotate.annotator import STEPS, Step
 from polybius.annotate.attributions import attributions
+from polybius.annotate.furniture import FurnitureFinder
 from polybius.annotate.gazetteer import Gazetteer
 from polybius.annotate.mentions import mentions
 from polybius.annotate.modality import modalities
@@ -26,7 +27,7 @@ from polybius.codebook import Codebook
 from polybius.model.text import Origin, Report
 
 REPORTS = Path(__file__).parents[2] / "examples" / "aleppo" / "reports"
-TOLD_BY_ANOTHER_LAYER = "Kunduz said that it would hold out. Fighting went on in Kunduz province."
+TOLD_BY_ANOTHER_LAYER = "Kunduz said that it would hold out. Fighting went on in Kunduz province. (With AFP)"
 """The first name alone looks like a person's: that it is a place is known from the places."""
 TEXT = "\n\n".join(
     [*(path.read_text(encoding="utf-8") for path in sorted(REPORTS.glob("*.txt"))), TOLD_BY_ANOTHER_LAYER]
@@ -56,6 +57,7 @@ def gazetteer() -> Gazetteer:
 
 
 RUN: dict[str, Callable[[Given], object]] = {
+    "furniture": lambda given: FurnitureFinder(given.codebook).find(given.report.text),
     "times": lambda given: times(given.doc, given.report, given.codebook),
     "quantities": lambda given: quantities(given.doc, given.report, given.codebook),
     "places": lambda given: places(given.doc, given.codebook, gazetteer()),

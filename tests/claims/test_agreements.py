@@ -163,3 +163,32 @@ def test_who_was_no_party_is_left_out_and_the_talks_have_their_place() -> None:
 def test_an_end_to_attacks_is_a_ceasefire() -> None:
     (found,) = claims("The two sides agreed to halt all attacks.", Kind.AGREEMENT)
     assert (found.type, found.stage) == ("ceasefire", "signed")
+
+
+def test_who_stays_away_from_talks_does_not_end_them() -> None:
+    (found,) = claims("The Northern Front boycotted the talks.", Kind.AGREEMENT)
+    assert (found.stage, words(found, "excluded")) == ("", {"Northern Front"})
+
+
+def test_talks_that_are_undermined_are_not_breached() -> None:
+    assert not [c for c in claims("The raids undermined the peace talks.", Kind.AGREEMENT) if c.stage == "violated"]
+
+
+def test_who_would_accept_a_deal_has_not_signed_it() -> None:
+    (found,) = claims("Niger would accept a deal with Omar Dari running for office.", Kind.AGREEMENT)
+    assert (found.stage, words(found, "party")) == ("proposed", {"Niger"})
+
+
+def test_who_talked_is_who_agreed() -> None:
+    text = "Talks between Chad and the rebels led to an agreement to hold a vote."
+    agreed = next(c for c in claims(text, Kind.AGREEMENT) if c.type != "talks")
+    assert words(agreed, "party") == {"Chad", "rebels"}
+
+
+def test_who_is_cited_in_brackets_is_no_party() -> None:
+    text = (
+        "Elsewhere the mood has changed too, with Niger hoping for peace, and secret talks being held between the "
+        "Chadian and Nigerien militaries (Omar Resh, Karsa Post, 13 January)."
+    )
+    (found,) = claims(text, Kind.AGREEMENT)
+    assert words(found, "party") == {"Chadian", "Nigerien militaries"}

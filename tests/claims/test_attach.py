@@ -217,3 +217,20 @@ def test_the_way_up_the_tree_ends_at_its_root() -> None:
     """Where a place is said before the speech that it belongs to, the joint may not stand above its words."""
     parse = Parse(code_text("Rebels left Goma. The army came.")[0])
     assert not Nearness(parse)._moves(trigger=4, node=5, joint=0)
+
+
+def test_what_opens_the_words_said_is_a_part_of_them() -> None:
+    made = code_text("In Goma, rebels killed two soldiers on Monday, the mayor said.", "2017-02-10")[1]
+    places = {claim.kind: claim.place.name if claim.place else "" for claim in made}
+    assert (places[Kind.EVENT], places[Kind.STATEMENT]) == ("Goma", "")
+
+
+def test_what_has_begun_goes_on_and_what_a_crowd_demands_is_demanded() -> None:
+    for text, type_, realis in (
+        ("Chad has begun to withdraw its soldiers.", "RETREAT", Realis.ONGOING),
+        ("Chad began to withdraw its soldiers in May.", "RETREAT", Realis.OCCURRED),
+        ("Hundreds marched to demand that the government free the prisoners.", "REQUEST", Realis.OCCURRED),
+        ("Envoys will travel to Goma to demand that the army leave.", "REQUEST", Realis.PLANNED),
+    ):
+        found = [c for c in code_text(text, "2017-02-10")[1] if c.kind is Kind.EVENT and c.type == type_]
+        assert [claim.realis for claim in found] == [realis], text

@@ -41,6 +41,10 @@ ROWS = [
         set(),
     ),
     ("In Homs, under siege by the army, people depend on aid.", "besieged", "Homs", set(), set()),
+    ("The army plans to retake Homs – the largest city of the plain.", "captured", "Homs", {"army"}, set()),
+    ("Rebels lost control of one of their last areas, Mosul.", "lost", "Mosul", set(), {"Rebels"}),
+    ("The rebels hold half of Homs the capital of the province.", "held", "half of Homs", {"rebels"}, set()),
+    ("Families fled to rebel-held areas in the plain.", "held", "areas in the plain", {"rebel"}, set()),
     ("The rebels hold the Maruf quarter of Aleppo.", "held", "Maruf quarter", {"rebels"}, set()),
 ]
 
@@ -90,3 +94,34 @@ def test_attempt_that_failed_is_denied() -> None:
 )
 def test_other_senses_are_no_control(text: str) -> None:
     assert control(text) == []
+
+
+def test_who_pulls_troops_out_of_a_country_did_not_hold_it() -> None:
+    assert control("Niger has begun withdrawing its troops from Chad.") == []
+
+
+def test_what_is_held_now_is_held_though_it_was_said_before() -> None:
+    assert only("The minister said that Mosul was now held by rebels.").realis is Realis.ONGOING
+
+
+def test_what_falls_within_a_zone_falls_to_nobody() -> None:
+    assert control("The town falls within the truce zone.") == []
+
+
+def test_what_was_once_held_is_held_no_longer() -> None:
+    assert {c.realis for c in control("The militia once held Mosul.")} == {Realis.OCCURRED}
+
+
+def test_a_group_that_is_abandoned_is_no_place() -> None:
+    assert control("Chad would never abandon the PKK.") == []
+
+
+def test_a_place_that_is_told_anew_is_none_named_before() -> None:
+    text = "Shells hit Mosul. Rebels hold the town that lies on the river. The army took the town."
+    found = control(text)
+    assert [claim.place.name if claim.place else "" for claim in found] == ["town", "Mosul"]
+
+
+def test_a_foothold_is_nowhere() -> None:
+    assert control("The rebels are losing ground.") == []
+    assert control("The minister has occupied the position for years.") == []

@@ -330,3 +330,25 @@ def test_what_a_resolution_or_a_roadmap_is_for_has_not_happened() -> None:
     assert freed.realis is Realis.PLANNED
     (probe,) = events("Chad proposed a resolution on investigating the attack.", "ACCUSE")
     assert probe.realis is Realis.HYPOTHETICAL
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("At least ten civilians died in coalition strikes near Goma.", "coalition"),
+        ("A rebel rocket attack wounded nine people in Goma.", "rebel"),
+        ("Six soldiers were killed in clashes with rebels near Goma.", "rebels"),
+        ("Nine soldiers died at the hands of the rebels.", "rebels"),
+    ],
+)
+def test_who_is_behind_the_act_that_kills(text: str, actor: str) -> None:
+    assert words(only(text, "ASSAULT"), "actor") == {actor}
+
+
+def test_whom_an_operation_is_against_did_not_kill_civilians() -> None:
+    assert words(only("Six civilians were killed in an operation against the militia.", "ASSAULT"), "actor") == set()
+
+
+def test_a_raid_that_leaves_people_dead_killed_them() -> None:
+    assert words(only("The raids left at least twelve people dead.", "ASSAULT"), "recipient") == {"twelve people"}
+    assert words(only("The explosion left nine civilians wounded.", "ASSAULT"), "recipient") == {"nine civilians"}

@@ -194,3 +194,20 @@ def test_places_have_other_names() -> None:
 def test_who_is_excepted_designates_nobody() -> None:
     (claim,) = claims("The Taliban are classified as a terrorist group by Chad, but not by Niger.", Kind.IDENTITY)
     assert [role.span.text for role in claim.role("by")] == ["Chad"]
+
+
+def test_a_name_is_whole_however_its_words_are_read() -> None:
+    found = pairs("The report by Save the Children, a charity, was published.")
+    assert ("description", "Save the Children", "charity") in found
+
+
+def test_a_place_is_no_person_and_a_judgement_no_description() -> None:
+    found = pairs("Omar Resh, head of the council in Goma, the regional centre, left.")
+    assert ("description", "Omar Resh", "regional centre") not in found
+    assert pairs("Chad would be a good option.") == set()
+
+
+def test_a_person_has_no_acronym() -> None:
+    assert not [
+        pair for pair in pairs("Omar Resh, a commander of the unit, known as the SDF, left.") if pair[2] == "SDF"
+    ]

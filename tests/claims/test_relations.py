@@ -183,6 +183,8 @@ def test_two_nameless_sides_can_fight() -> None:
         ("The Desert Hawks are fighting the Northern Brigades alongside Niger.", ("ally", "Desert Hawks", "Niger")),
         ("Government forces and allied militias shelled Karsa.", ("ally", "Government forces", "allied militias")),
         ("Chad and Niger have become allies.", ("ally", "Chad", "Niger")),
+        ("The Hawks are fighting the Northern Brigades alongside Niger.", ("fights", "Northern Brigades", "Niger")),
+        ("Niger committed crimes during operations against the Desert Hawks.", ("fights", "Niger", "Desert Hawks")),
         ("The Chadian-Nigerien war is over.", ("fights", "Chadian", "Nigerien")),
         ("Fighting between Chad and the Northern Brigades went on.", ("fights", "Chad", "Northern Brigades")),
         ("The Northern Brigades began a rebellion against Chad.", ("fights", "Northern Brigades", "Chad")),
@@ -237,3 +239,29 @@ def test_no_longer_tells_that_it_ended() -> None:
 def test_who_fights_each_other_and_who_merely_fights() -> None:
     assert ("fights", "Chad", "Niger") in triples("Chad and Niger are fighting each other.")
     assert not triples("Chad and Niger have been fighting for years.")
+
+
+def test_nobody_in_particular_is_supported() -> None:
+    assert triples("Chad trained 10,000 men.") == set()
+    assert triples("Omar Dari gives such weapons to people.") == set()
+
+
+def test_an_insurgency_is_fought_and_is_nobody() -> None:
+    found = triples("The Desert Hawks fought a long insurgency against Chad.")
+    assert {pair for pair in found if pair[0] == "fights"} == {("fights", "Desert Hawks", "Chad")}
+
+
+def test_a_director_in_a_country_directs_his_organisation() -> None:
+    found = triples("The Northern Brigades' leader in Chad, Omar Resh, left.")
+    assert found == {("leads", "Omar Resh", "Northern Brigades")}
+
+
+def test_an_opposition_leader_does_not_lead_the_country() -> None:
+    text = "Omar Resh is the first Chadian political leader to urge him."
+    assert ("part_of", "Omar Resh", "Chadian") in triples(text)
+    assert ("leads", "Omar Resh", "Chadian") in triples("Omar Resh, the Chadian leader, fled.")
+
+
+def test_a_council_does_not_lead_the_body_that_it_establishes() -> None:
+    assert triples("The United Nations established the Karsa Commission.") == set()
+    assert ("leads", "Omar Resh", "Karsa Commission") in triples("Omar Resh established the Karsa Commission.")

@@ -21,6 +21,14 @@ CHARGES = [
     ("The police accused the rebels of the murder of the priest.", "rebels", "priest", "police"),
     ("Police blamed the rebels for the death of a judge.", "rebels", "judge", "Police"),
     ("The rebels are responsible for the killing of the priest.", "rebels", "priest", ""),
+    ("Police blamed the bombing on the Valley Front.", "Valley Front", "", "Police"),
+    ("The attack was claimed by the Valley Front.", "Valley Front", "", "Valley Front"),
+    ("The Valley Front is behind the murder of the mayor.", "Valley Front", "mayor", ""),
+    ("The attack is believed to be the work of the Valley Front.", "Valley Front", "", ""),
+    ("The perpetrators of the attack were members of the Valley Front.", "members of the Valley Front", "", ""),
+    ("The authors of the crime belong to the Valley Front.", "Valley Front", "", ""),
+    ("Soldiers were involved in the murder of the priests.", "Soldiers", "priests", ""),
+    ("Soldiers took part in the murder of the priests.", "Soldiers", "priests", ""),
 ]
 
 
@@ -40,7 +48,20 @@ def test_the_doer_of_a_named_act_is_alleged(text: str, doer: str, victim: str, s
         "The council claimed credit for the new road.",
         "Analysts attributed the fall in prices to the harvest.",
         "The mayor is responsible for schools.",
+        "The mayor took part in the talks.",
+        "The authors of the report were students.",
+        "The school is behind the market.",
     ],
 )
 def test_what_is_no_violent_act_is_no_charge(text: str) -> None:
     assert charged(text) == []
+
+
+def test_who_is_blamed_for_a_bombing_was_not_bombed() -> None:
+    bombed = claims("Police blamed the bombing on the Valley Front.", Kind.EVENT)
+    assert not any(claim.type == "ASSAULT" and claim.role("recipient") for claim in bombed)
+
+
+def test_who_admits_a_killing_did_it() -> None:
+    found = claims("The Valley Front admitted having killed the mayor.", Kind.EVENT)
+    assert [claim.role("actor")[0].span.text for claim in found if claim.type == "ASSAULT"] == ["Valley Front"]

@@ -16,7 +16,7 @@ from polybius.model.case import Actor, ActorName, Case, Decision, Group
 from polybius.model.claims import Kind
 from polybius.model.text import Origin, Report, Skipped
 from polybius.stores import open_store, sql
-from polybius.stores.base import SCHEMA_VERSION, Coding, Store
+from polybius.stores.base import SCHEMA_VERSION, Coding, Made, Store
 from tests.records import full_claim, make_claim, make_report
 
 POSTGRES = os.environ.get("POLYBIUS_TEST_POSTGRES", "")
@@ -110,6 +110,25 @@ def test_coding_again_replaces_the_claims(store: Store) -> None:
     assert store.coding(report.id) == Coding("reader-2", "book-1", "2031-05-05")
 
 
+def test_many_codings_go_in_at_once_and_replace_their_own_reports_only(store: Store) -> None:
+    reports = [Report(f"r_{n}", f"Text {n}: shells fell.", (Origin(f"{n}.txt"),)) for n in range(3)]
+    add(store, *reports)
+    store.add_codings([Made(report.id, CODING, [make_claim(report, "shells")]) for report in reports])
+    store.add_codings([Made(report.id, CODING, [make_claim(report, "fell")]) for report in reports[:2]])
+    store.add_codings([])
+    assert [(claim.report, claim.span.text) for claim in store.claims()] == [
+        ("r_0", "fell"), ("r_1", "fell"), ("r_2", "shells"),
+    ]  # fmt: skip
+
+
+def test_reports_by_id_are_sorted_with_all_their_origins(store: Store) -> None:
+    reports = [Report(f"r_{n:03}", f"Text {n}.", (Origin("a.txt", n), Origin("b.txt", n))) for n in range(1, 131)]
+    add(store, *reports)
+    assert list(store.reports()) == reports
+    assert list(store.reports(["r_100", "r_none", "r_007"])) == [reports[6], reports[99]]
+    assert list(store.reports([])) == []
+
+
 def test_uncoded_asks_for_another_reader_another_codebook_another_date_and_skips_what_is_not_coded(
     store: Store,
 ) -> None:
@@ -136,7 +155,7 @@ def test_signatures(store: Store) -> None:
     report = make_report()
     add(store, report)
     assert list(store.unsigned()) == [report.id]
-    store.add_signature(report.id, b"\x00\xff")
+    store.add_signatures([(report.id, b"\x00\xff")])
     assert list(store.unsigned()) == []
     assert list(store.signatures()) == [(report.id, b"\x00\xff")]
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from polybius.annotate.attributions import attributions
+from polybius.annotate.furniture import FurnitureFinder, published, without
 from polybius.annotate.gazetteer import Gazetteer
 from polybius.annotate.lexemes import TokenIndex
 from polybius.annotate.mentions import mentions
@@ -33,7 +34,8 @@ _OF_NETWORK = ("doc.user_data.factuality", "doc.user_data.events", "doc.user_dat
 _SYNTAX = ("doc.pos", "doc.morph", "doc.lemma", "doc.dep")
 
 STEPS = (
-    Step("segment", ("report.text",), ("doc.tokens", "doc.sents")),
+    Step("furniture", ("report.text",), ("furniture",)),
+    Step("segment", ("report.text", "furniture"), ("doc.tokens", "doc.sents")),
     Step(
         "reader",
         ("doc.tokens", "doc.sents"),
@@ -62,21 +64,27 @@ class Annotator:
         self.segmenter = Segmenter(codebook)
         self.reader = Reader.load(reader, threads=threads)
         self._gazetteer = Gazetteer.load(codebook)
+        self._furniture = FurnitureFinder(codebook)
 
     def annotate(self, report: Report) -> AnnotatedReport:
-        doc = self.segmenter.segment(report.text)
+        furniture = self._furniture.find(report.text)
+        doc = self.segmenter.segment(
+            report.text, [edge for one in furniture for edge in (one.span.begin, one.span.end)]
+        )
+        dated = published(report, furniture)
         tree = self.reader.read(doc)
         index = TokenIndex(doc, tree, report.text)
         found = places(doc, self._codebook, self._gazetteer, index)
-        return AnnotatedReport(
+        seen = AnnotatedReport(
             report,
             doc,
             self.reader.digest,
-            times=times(doc, report, self._codebook, index),
+            times=times(doc, dated, self._codebook, index),
             quantities=quantities(doc, report, self._codebook, index),
             places=found,
             mentions=mentions(doc, report, self._codebook, found, tree),
-            attributions=attributions(doc, report, self._codebook, tree),
+            attributions=attributions(doc, dated, self._codebook, tree),
             modalities=modalities(doc, self._codebook, tree),
             dyads=self.reader.judge(doc),
         )
+        return without(seen, furniture)

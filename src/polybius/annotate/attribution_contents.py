@@ -5,7 +5,7 @@ Frames are those of data/reporting.yaml (`clause`, `infinitive`, `object`, `name
 
 from __future__ import annotations
 
-from polybius.annotate.attribution_sources import PRONOUNS
+from polybius.annotate.attribution_names import PRONOUNS
 from polybius.annotate.attribution_speakers import is_passive
 from polybius.annotate.tree import Tree
 from polybius.codebook import ReportingVerb
@@ -16,6 +16,8 @@ _TOLD_BY_NOBODY = frozenset(
 )
 # Verbs whose pronoun says what: "the rebels deny that" answers what was said before.
 _ANSWERS = frozenset(("deny", "confirm", "reject", "dispute", "dismiss"))
+# What goes on need not speak: "..., as the raids continued".
+_GOES_ON = frozenset(("continue", "go"))
 _OBJECTS = ("obj", "nsubj:pass")
 _PREDICATE_COMPLEMENTS = frozenset(("xcomp", "obl", "advcl", "ccomp"))
 _OBLIQUE = frozenset(("obl", "advcl", "xcomp", "nmod", "acl"))
@@ -26,7 +28,7 @@ _NOUN_PREPOSITIONS = frozenset(("of", "for", "on", "about", "against", "over"))
 def verb_content(tree: Tree, verb: int, row: ReportingVerb) -> set[int]:
     """The tokens of a reporting verb's content, by the first of its frames that the syntax fills; empty for none."""
     if "clause" in row.content:
-        found = _clause(tree, verb) or _host_clause(tree, verb)
+        found = _clause(tree, verb) or (set() if tree.lemmas[verb] in _GOES_ON else _host_clause(tree, verb))
         if found:
             return _widened(tree, verb, found)
     for frame in row.content:
@@ -170,6 +172,8 @@ def _infinitive(tree: Tree, verb: int) -> set[int]:
 
 def _gerund(tree: Tree, verb: int) -> set[int]:
     for child in tree.children[verb]:
+        if tree.dep(child) == "advcl" and tree.child(verb, "obj") >= 0:
+            continue  # "denied any part, issuing a statement"
         if (
             child > verb
             and tree.dep(child) in ("xcomp", "ccomp", "advcl")
@@ -247,11 +251,11 @@ def _is_infinitive(tree: Tree, i: int) -> bool:
     return "VerbForm=Inf" in tree.feats[i] or "to" in tree.child_lemmas(i, "mark")
 
 
-def noun_content(tree: Tree, noun: int) -> set[int]:
-    """`the claim that X`, `a call to X`, `warnings of X`; `comparisons to X` is none."""
+def noun_content(tree: Tree, noun: int, kind: str) -> set[int]:
+    """`the claim that X`, `a call to X`, `warnings of X`; `comparisons to X` and `evidence to support X` are none."""
     for child in tree.children[noun]:
         if child > noun and tree.deps[child] in _NOUN_CLAUSES and _states(tree, child):
-            return set(tree.subtree(child))
+            return set() if kind == "shown" and "to" in tree.child_lemmas(child, "mark") else set(tree.subtree(child))
     following = noun + 1
     if (
         following < len(tree)

@@ -8,6 +8,10 @@ from polybius.annotate.reporting import ReportingLexicon
 from polybius.annotate.tree import Labelled, Tree
 from polybius.model.claims import VoiceKind
 
+PERSONAL = {"he": "m", "she": "f", "him": "m", "her": "f", "his": "m"}
+PRONOUNS = frozenset(
+    (*PERSONAL, "they", "them", "their", "it", "its", "i", "we", "you", "who", "which", "that", "this", "one")
+)
 PLACES = frozenset(("LOC", "PLACE", "GPE", "NATIONALITY", "NORP"))
 _ACRONYM = 4
 _LONGEST_NAME = 9
@@ -97,7 +101,8 @@ class Names:
         if head in self.entity and self._tree.upos[head] == "PROPN":
             return self.entity[head]
         for child in self._tree.children[head]:
-            if self._tree.deps[child] in NAME_PARTS and self.label[child] == "PERSON":
+            aide = self._tree.deps[child] == "compound" and self._tree.upos[head] == "NOUN"  # "an Okello aide"
+            if self._tree.deps[child] in NAME_PARTS and self.label[child] == "PERSON" and not aide:
                 return self.entity[child]
         return None
 
@@ -124,7 +129,16 @@ class Names:
                 continue
             if tree.upos[child] == "PROPN" or self.label[head] == "ORG":
                 return start, tree.right[child] + 1
-        return start, stop
+        return start, self._with_purpose(head, stop)
+
+    def _with_purpose(self, head: int, stop: int) -> int:
+        """The end of "Committee to Protect Journalists": an infinitive in capitals."""
+        tree = self._tree
+        for child in tree.children[head]:
+            named = child == stop + 1 and tree.words[stop] == "to" and tree.texts[child][:1].isupper()
+            if tree.dep(child) == "acl" and named:
+                return tree.right[child] + 1
+        return stop
 
     def _name_before(self, head: int) -> str:
         """The person of "Awa Diallo, the envoy, said", where the reader took the description for the subject."""
@@ -149,6 +163,8 @@ class Names:
         name = self._proper_name(head)
         if self.is_outlet(name):
             return VoiceKind.PUBLICATION
+        if name in self._full:
+            return VoiceKind.PERSON
         acronym = name.isupper() and not self._heads_turn(head)
         body = acronym or self._mentioned.get(head) in ("LOC", "ORG", "NATIONALITY")
         return (

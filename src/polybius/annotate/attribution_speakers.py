@@ -7,6 +7,11 @@ from polybius.annotate.reporting import ReportingLexicon
 from polybius.annotate.tree import Tree
 from polybius.model.claims import VoiceKind
 
+_PASSING_ON = frozenset(("quote", "cite"))
+"""Verbs with "as saying": whom they quote speaks."""
+_SOME = frozenset(("many", "some", "few", "others", "most", "several"))
+_STANDS = frozenset("opposed supported disputed denied refused knew mentioned".split())
+"""Classes of verbs by which somebody answers, hears of or takes up what another said."""
 _DEEPEST = 4
 """Clauses up which a verb without a subject looks for one."""
 
@@ -25,6 +30,8 @@ class Speakers:
         if is_passive(tree, verb):
             return tree.child(verb, "obl:agent") if not _is_quoted_as(tree, verb) else tree.child(verb, "nsubj:pass")
         subject = tree.child(verb, "nsubj", "nsubj:outer", "nsubj:pass")
+        if subject < 0 and verb and tree.heads[verb - 1] == verb and tree.words[verb - 1] in _SOME:
+            return verb - 1  # "though many doubt"
         if subject >= 0:
             return -1 if tree.words[subject] == "it" and tree.child(verb, "expl") >= 0 else self._issuer(subject)
         return self._controller(verb, depth) if depth < _DEEPEST else -1
@@ -35,15 +42,27 @@ class Speakers:
         head, dep = tree.heads[verb], tree.dep(verb)
         if head == verb or tree.child(verb, "csubj", "expl") >= 0:
             return -1
+        if tree.lemmas[head] in _PASSING_ON:
+            return tree.child(head, "obj") if not is_passive(tree, head) else tree.child(head, "nsubj:pass")
         if dep == "acl":
             return self._issuer(self._beside(verb, head)) if tree.deps[verb] == "acl" else -1
         if dep in ("xcomp", "ccomp") and tree.child(head, "obj", "iobj") >= 0 and tree.child(verb, "mark") >= 0:
             return tree.child(head, "obj", "iobj")
         if dep in ("conj", "xcomp", "advcl", "parataxis"):
+            if dep in ("advcl", "conj") and self._is_said_of_a_thing(head):
+                return self.of_verb(tree.heads[head], depth + 1)
             if is_passive(tree, head) and dep != "conj":
                 return tree.child(head, "nsubj:pass")
             return self.of_verb(head, depth + 1) if tree.upos[head] in ("VERB", "AUX") else self._subject_of(head)
         return -1
+
+    def _is_said_of_a_thing(self, verb: int) -> bool:
+        """ "said the pause would end, accusing ...": who accuses is who speaks, since a pause cannot."""
+        tree = self._tree
+        subject = self._subject_of(verb)
+        thing = subject >= 0 and tree.upos[subject] == "NOUN" and not self._names.is_agent(subject)
+        known = thing and tree.lemmas[subject] in self._lexicon.sources
+        return thing and not known and tree.dep(verb) == "ccomp" and tree.upos[tree.heads[verb]] == "VERB"
 
     def _beside(self, verb: int, head: int) -> int:
         """The noun that a participle follows: "talks with envoys saying", unless it hangs on a document or outlet."""
@@ -82,20 +101,36 @@ class Speakers:
             if child < noun and tree.deps[child] in ("amod", "compound") and self._names.label[child]:
                 return child
         verb = tree.heads[noun]
-        if tree.dep(noun) == "obj" and tree.upos[verb] == "VERB":
+        if tree.dep(noun) == "obj" and tree.upos[verb] == "VERB" and not self._takes_a_stand(verb):
             return self.of_verb(verb)
         return -1
 
+    def _takes_a_stand(self, verb: int) -> bool:
+        """Whether a verb answers what somebody else said: "opposed a call to", "dismissed claims that"."""
+        rows = self._lexicon.verb_rows(self._tree.lemmas[verb], self._tree.words[verb])
+        return any(row.kind in _STANDS for row in rows) and self._tree.lemmas[verb] not in self._lexicon.issuing
+
 
 def is_passive(tree: Tree, verb: int) -> bool:
-    """With `aux:pass` or `nsubj:pass`, or a past participle on a noun ("a group presumed to be X")."""
+    """With `aux:pass` or `nsubj:pass`, or a past participle on a noun ("a group presumed to be X"), which the reader
+    may take for a past tense."""
     if tree.child(verb, "aux:pass", "nsubj:pass") >= 0:
         return True
-    return (
-        tree.deps[verb] in ("acl", "advcl")
-        and "Tense=Past|VerbForm=Part" in tree.feats[verb]
-        and tree.child(verb, "nsubj", "aux") < 0
-    )
+    if tree.deps[verb] not in ("acl", "advcl") or tree.child(verb, "nsubj", "aux") >= 0:
+        return False
+    participle = "Tense=Past|VerbForm=Part" in tree.feats[verb]
+    return participle or (tree.deps[verb] == "acl" and tree.words[verb].endswith("ed"))
+
+
+def is_told(tree: Tree, verb: int, noun: int) -> bool:
+    """Whether a passive verb of saying tells of the noun, who so says nothing: "is urged to", "a group alleged to"."""
+    if noun < 0 or not is_passive(tree, verb) or _is_quoted_as(tree, verb):
+        return False
+    first = verb
+    while tree.dep(first) in ("conj", "xcomp") and tree.heads[first] != first:
+        first = tree.heads[first]
+    governor = tree.heads[first] if tree.dep(first) in ("acl", "advcl") else -1
+    return noun in (governor, tree.child(verb, "nsubj:pass"), tree.child(first, "nsubj:pass", "nsubj"))
 
 
 def _is_quoted_as(tree: Tree, verb: int) -> bool:

@@ -57,7 +57,7 @@ def traced(
     cues = Cues(tree, quotes, speakers, lexicon)
     found = sayings(tree, quotes, speakers, cues, bracket_tokens(tree, report, names))
     found.sort(key=lambda one: one.source)
-    said = [_attribution(tree, report, sources, saying) for saying in found]
+    said = [_attribution(tree, report, sources, saying, _around(found, saying)) for saying in found]
     # Brackets are behind what is said, which keeps its order.
     made = with_citations(tree, report, quotes, names, said)
     views = [*(saying.seen for saying in found), *[None] * (len(made) - len(found))]
@@ -69,8 +69,16 @@ def _position(one: Attribution) -> tuple[int, int, int]:
     return (one.content[0].begin, -one.content[-1].end, one.cue)
 
 
-def _attribution(tree: Tree, report: Report, sources: Sources, saying: Saying) -> Attribution:
-    source = sources.named(saying.source, saying.cue)
+def _around(found: list[Saying], saying: Saying) -> list[int]:
+    """The speakers of the quotations that a saying's source stands in."""
+    if saying.source < 0:
+        return []
+    outer = (one for one in found if one is not saying and one.direct and saying.source in one.content)
+    return [one.source for one in outer if one.source >= 0]
+
+
+def _attribution(tree: Tree, report: Report, sources: Sources, saying: Saying, around: list[int]) -> Attribution:
+    source = sources.named(saying, around)
     return Attribution(
         source=source.span,
         source_head=source.head,

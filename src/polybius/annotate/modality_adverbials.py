@@ -108,13 +108,16 @@ class Adverbials:
         return View(realis, above.certainty, (*above.cues, mark), "purpose")
 
     def _gerund(self, i: int, head: int, preposition: str) -> View:
-        """A participle clause behind an unreal one is as unreal: "will attack, killing" is future throughout.
+        """A participle clause behind an unreal one is as unreal: "will attack, killing" is future throughout; and no
+        surer than what it follows ("reportedly struck the camp, killing three").
 
         So is the means of what is unreal ("plans to win by starving them"); how it was not done is left open.
         """
         above = self._view_of(head)
-        bare = i > head and self._tree.child(i, "mark", "nsubj") < 0 and above.realis in _CARRIED
-        means = preposition in _MEANS | _TIMES and above.realis in UNREAL
+        behind = i > head and self._tree.child(i, "mark", "nsubj") < 0
+        bare = behind and (above.realis in _CARRIED or (above.realis.happened and not above.plain))
+        given = preposition in self._lexicon.given and preposition not in _TIMES
+        means = bool(preposition) and not given and above.realis in UNREAL
         if bare or means:
             return View(above.realis, above.certainty, above.cues, above.rule)
         if preposition in _MEANS and above.realis == Realis.DENIED:

@@ -13,6 +13,9 @@ from polybius.annotate.tree import Tree
 from polybius.model.claims import Certainty, Realis
 
 _THREAT_SPEAKERS = frozenset(("they", "it", "he", "she", "we", "i"))
+_TRYING = frozenset(("seek", "try", "attempt"))
+_ARGUING = frozenset("defend justify portray depict explain excuse minimise minimize downplay frame cast".split())
+"""What one does by trying to: acts of speech that need no success."""
 _RANKS = frozenset(("first", "last", "only", "second", "third", "latest", "few", "next"))
 
 
@@ -75,7 +78,7 @@ class Governors:
             realis = Realis.CONDITIONAL if tree.words[whether] == "if" else Realis.HYPOTHETICAL
             return View(realis, Certainty.HEDGED, (whether,), "indirect question")
         row = self.rows.governor(head, frame)
-        if row:
+        if row and not self._is_argued(i, head):
             return self.rows.governed(row, head)
         if self._is_going_to(i, head):
             return self._transparent(head, View(Realis.FUTURE, cues=(head,), rule="going to"))
@@ -84,6 +87,10 @@ class Governors:
         if tree.dep(i) in ("xcomp", "obj") or tree.lemmas[head] in self._lexicon.transparent:
             return self.rows.through(i, head)
         return self._clause(i, head, frame)
+
+    def _is_argued(self, i: int, head: int) -> bool:
+        """ "have sought to defend the plan": who tries to argue argues; the complement is as real as the trying."""
+        return self._tree.lemmas[head] in _TRYING and self._tree.lemmas[i] in _ARGUING
 
     def _clause(self, i: int, head: int, frame: str) -> View:
         """A full clause is told as a fact under most words, whatever becomes of these."""
@@ -144,7 +151,9 @@ class Governors:
         judged = self._judged(head)
         if judged:
             return judged
-        row = self.rows.governor(head, frame, preposition_of(tree, i))
+        row = self.rows.governor(head, frame)
+        if not row and frame != "infinitive":  # the "for" of "for them to leave" is its subject's
+            row = self.rows.governor(head, preposition_of(tree, i))
         if row:
             return self.rows.governed(row, head)
         if frame == "gerund" and preposition_of(tree, i) == "for":
@@ -154,6 +163,8 @@ class Governors:
         mark = tree.child(i, "mark")
         if self._is_headline(head):
             return View(Realis.FUTURE, cues=(mark,), rule="infinitive in a headline")
+        if self.rows.is_rejected(head):
+            return View(Realis.DENIED, cues=(head, mark), rule="infinitive on a noun, rejected")
         return View(Realis.PLANNED, cues=(mark,), rule="infinitive on a noun")
 
     def _judged(self, noun: int) -> View | None:

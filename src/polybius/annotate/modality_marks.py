@@ -15,6 +15,7 @@ _WOULD = frozenset(("would", "'d", "’d"))
 _SAID = frozenset(
     ("say", "announce", "add", "tell", "confirm", "declare", "state", "promise", "pledge", "vow", "inform")
 )
+_PAST_BE = frozenset(("was", "were"))
 _PRESENT_BE = frozenset(("is", "are", "am", "'s", "’s", "'re", "’re", "'m", "’m", "been"))
 
 
@@ -195,14 +196,17 @@ def _is_only(tree: Tree, i: int) -> bool:
 
 
 def _aspect(tree: Tree, head: int) -> View:
-    """`is fighting`, `have been fighting`: going on when the report was written. `were fighting` is past."""
-    if tree.upos[head] != "VERB" or not tree.words[head].endswith("ing"):
+    """`is fighting`, `have been fighting`, `is being shelled`: going on when the report was written. `were fighting` is
+    past, but for `said they were fighting`, which was "are" when it was said."""
+    passive = "being" in _aux_words(tree, head)
+    if tree.upos[head] != "VERB" or not (tree.words[head].endswith("ing") or passive):
         return PLAIN
+    present = _PRESENT_BE | _PAST_BE if _is_backshifted(tree, head) else _PRESENT_BE
     for child in tree.children[head]:
-        if tree.deps[child] == "aux" and tree.words[child] in _PRESENT_BE and "had" not in _aux_words(tree, head):
+        if tree.dep(child) == "aux" and tree.words[child] in present and "had" not in _aux_words(tree, head):
             return View(Realis.ONGOING, cues=(child,), rule="progressive")
     return PLAIN
 
 
 def _aux_words(tree: Tree, head: int) -> list[str]:
-    return [tree.words[child] for child in tree.children[head] if tree.deps[child] == "aux"]
+    return [tree.words[child] for child in tree.children[head] if tree.dep(child) == "aux"]

@@ -39,7 +39,7 @@ class Rows:
         rule = f"{row.realis} by {word}"
         if row.presupposes:
             return _presupposed(row, above, head, word)
-        if row.realis != Realis.OCCURRED and self._is_rejected(head):
+        if row.realis != Realis.OCCURRED and self.is_rejected(head):
             return View(Realis.DENIED, above.certainty, (*cues, self._tree.heads[head]), f"{rule}, rejected")
         if row.realis == Realis.DENIED:
             return _denied(above, cues, rule)
@@ -52,10 +52,14 @@ class Rows:
             return View(Realis.DENIED, above.certainty, cues, f"{rule}, denied")
         return View(row.realis, row.certainty, cues, rule).as_sure_as(above)
 
-    def _is_rejected(self, noun: int) -> bool:
-        """What was asked for, offered or planned came to nothing: "denied a request to X", "abandoned a plan to X"."""
+    def is_rejected(self, noun: int) -> bool:
+        """What was asked for, offered or planned came to nothing: "denied a request to X", "abandoned a plan to X",
+        "failed in their drive to X"."""
         tree = self._tree
         verb = tree.heads[noun]
+        failed = tree.lemmas[verb] == "fail" and preposition_of(tree, noun) == "in"
+        if failed and tree.dep(noun) == "obl":
+            return self._view_of(verb).realis.happened
         if tree.upos[noun] != "NOUN" or tree.deps[noun] not in ("obj", "nsubj:pass"):
             return False
         view = self._view_of(verb) if tree.lemmas[verb] in self._lexicon.rejecting else None

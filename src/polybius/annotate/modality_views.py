@@ -112,7 +112,9 @@ class Views:
         tree = self._tree
         frames = [case for case in tree.child_lemmas(i, "case", "mark") if case in ("of", "with", "for")]
         if tree.dep(i) in ("xcomp", "ccomp", "csubj"):
-            participle = tree.deps[head] == "acl" and "Tense=Past|VerbForm=Part" in tree.feats[head]
+            participle = tree.deps[head] == "acl" and (
+                "Tense=Past|VerbForm=Part" in tree.feats[head] or tree.words[head].endswith("ed")
+            )  # a reader may take it for a past tense
             if participle or tree.child(head, "aux:pass", "nsubj:pass") >= 0:
                 frames.append("passive")
             elif tree.dep(i) == "xcomp":

@@ -17,6 +17,7 @@ _ELISION = re.compile(r"['’](?:\d0s|em|til|cause|tis|twas|n['’]|bout)\b", re
 _PAIRS = {"“": '”"', "„": "“”", "«": "»", "‘": "’'", "‚": "‘’", '"': '"', "'": "'", "''": "''", "``": "''"}
 _SINGLE = frozenset("‘’'‚")
 _MAX_UNCLOSED = 1500
+_SAYS = re.compile(r"\b(?:said|says|told|tells|added|adds|wrote|tweeted|according)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,8 @@ def _paragraph_quotes(text: str, begin: int, end: int) -> tuple[list[Quote], str
     stack: list[tuple[int, str]] = []
     found: list[Quote] = []
     for at, mark in _marks(text, begin, end):
+        if _opened_again(text, at, mark, stack):
+            continue
         level = _closes(text, at, mark, stack, end)
         if level >= 0:
             found.append(Quote(stack[level][0], at + len(mark), level))
@@ -64,6 +67,22 @@ def _paragraph_quotes(text: str, begin: int, end: int) -> tuple[list[Quote], str
         elif _opens(text, at, mark, begin):
             stack.append((at, mark))
     return _with_unclosed(text, found, stack, end)
+
+
+def _opened_again(text: str, at: int, mark: str, stack: list[tuple[int, str]]) -> bool:
+    """The opening mark of a next paragraph whose break the text has lost: `“We stay. “We fight,” she said.`
+
+    Where somebody speaks in between ("he said"), the mark that should have closed the first was lost, and the second
+    stands for itself.
+    """
+    same = bool(stack) and mark in ("“", "«") and stack[-1][1] == mark
+    if not same or _is_turned(text, at) or text[max(at - 3, 0) : at].rstrip()[-1:] not in (".", "?", "!", "…"):
+        return False
+    before = text[stack[-1][0] : at]
+    if len(before) < _MAX_UNCLOSED and not _SAYS.search(before):
+        return True
+    stack.pop()
+    return False
 
 
 def _with_unclosed(text: str, found: list[Quote], stack: list[tuple[int, str]], end: int) -> tuple[list[Quote], str]:
@@ -99,6 +118,8 @@ def _is_apostrophe(text: str, at: int, mark: str) -> bool:
 
 def _closes(text: str, at: int, mark: str, stack: list[tuple[int, str]], end: int) -> int:
     """The level of the open quotation that this mark closes, -1 where it closes none."""
+    if mark == "“" and stack and stack[-1][1] == mark and _is_turned(text, at):
+        return len(stack) - 1
     for level in range(len(stack) - 1, -1, -1):
         if mark not in _PAIRS[stack[level][1]] or (len(mark) != len(_PAIRS[stack[level][1]]) and mark == "''"):
             continue
@@ -108,6 +129,12 @@ def _closes(text: str, at: int, mark: str, stack: list[tuple[int, str]], end: in
             return -1
         return level
     return -1
+
+
+def _is_turned(text: str, at: int) -> bool:
+    """A closing mark written the wrong way round: behind a full stop, with a blank behind it."""
+    after = text[at + 1 : at + 2]
+    return text[at - 1 : at] in (".", "!", "?", ",") and (not after or after.isspace())
 
 
 def _may_close(text: str, at: int, mark: str) -> bool:

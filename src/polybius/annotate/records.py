@@ -150,6 +150,18 @@ class Modality:
 
 
 @dataclass(frozen=True, slots=True)
+class Furniture:
+    """A stamp, dateline, credit or button of the page, and the ISO day that it says the text was published (or none).
+
+    `checked`: it names the weekday too, and the right one.
+    """
+
+    span: Span
+    published: str = ""
+    checked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class AnnotatedReport:
     """A report with everything that was seen in it. Layers are sorted by position."""
 
@@ -163,6 +175,8 @@ class AnnotatedReport:
     mentions: tuple[Mention, ...] = ()
     attributions: tuple[Attribution, ...] = ()
     modalities: tuple[Modality, ...] = ()
+    furniture: tuple[Furniture, ...] = ()
+    """Stamps, datelines, credits and buttons of the page, in which nothing is read."""
     dyads: Dyads | None = None
     """Judges what one actor does to another; None where the reader's model cannot."""
 

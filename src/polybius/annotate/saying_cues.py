@@ -22,6 +22,7 @@ FIRST_PERSONS = frozenset(("i", "we", "you", "me", "us", "my", "our", "your"))
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON"))
 _WITHIN_PHRASE = frozenset(("flat", "compound", "appos", "nmod", "amod"))
 _NEGATIONS = frozenset(("not", "n't", "n’t", "never", "nor"))
+_NOBODY = frozenset(("nobody", "none", "no-one", "neither", "no"))
 _SELF_SUFFICIENT = frozenset(("warned", "claimed", "accused", "denied", "threatened"))
 """Classes of nouns that are somebody's words whoever it is: "warnings of X", unlike "a report of X"."""
 
@@ -80,7 +81,9 @@ class Cues:
         for row in rows:
             content = verb_content(self._tree, i, row) or self._shown_by_document(i, row)
             if content:
-                yield from self.said(i, row, content, self._source_of(i, content))
+                torn = self._torn_speaker(i, content)
+                content -= set(self._tree.subtree(torn)) if torn >= 0 else set()
+                yield from self.said(i, row, content, torn if torn >= 0 else self._source_of(i, content))
                 return
         if rows and not rows[0].attitude:
             yield Saying(i, rows[0].kind, rows[0].certainty, set(), -1)
@@ -102,6 +105,22 @@ class Cues:
             return self.speaker_near(cue, content)
         return source
 
+    def _torn_speaker(self, cue: int, content: set[int]) -> int:
+        """ "... shelled a village, a spokesman for the League, said": a speaker that the reader took for an apposition
+        at the end of what is said; -1 for none."""
+        tree = self._tree
+        end = cue - 1
+        while end >= 0 and tree.upos[end] == "PUNCT":
+            end -= 1
+        if not self._lacks_subject(cue) or end not in content or self._quotes.at(end):
+            return -1
+        found, i = -1, end
+        while tree.dep(i) in _WITHIN_PHRASE and tree.right[i] <= end + 1:
+            if tree.dep(i) == "appos" and "," in tree.words[max(tree.left[i] - 1, 0) : tree.left[i] + 1]:
+                found = i
+            i = tree.heads[i]
+        return found
+
     def _lacks_subject(self, cue: int) -> bool:
         """A finite verb in the active whose subject the reader hung elsewhere."""
         tree = self._tree
@@ -112,6 +131,8 @@ class Cues:
     def rows(self, i: int) -> list[ReportingVerb]:
         """The rows of the verb with its particle first, then of the verb alone."""
         tree, lexicon = self._tree, self._lexicon
+        if tree.child(i, "cop") >= 0 or self._passes_on(i) or self._asks_for_no_name(i):
+            return []  # "was determined to stay"
         rows = lexicon.verb_rows(tree.lemmas[i], tree.words[i])
         particles = tree.child_lemmas(i, "compound:prt")
         if not particles:
@@ -119,6 +140,20 @@ class Cues:
         known = tree.lemmas[i] in lexicon.verbs
         lemma = tree.lemmas[i] if known else lexicon.verb_forms.get(tree.words[i], tree.lemmas[i])
         return [*lexicon.verbs.get(f"{lemma} {particles[0]}", ()), *rows]
+
+    def _asks_for_no_name(self, i: int) -> bool:
+        """ "who asked not to be named"."""
+        tree = self._tree
+        return tree.lemmas[i] == "ask" and any(
+            tree.lemmas[c] in ("name", "identify", "quote") and tree.child(c, "aux:pass", "nsubj:pass") >= 0
+            for c in tree.children[i]
+        )
+
+    def _passes_on(self, i: int) -> bool:
+        """ "quotes a note saying ...": the note says it."""
+        tree = self._tree
+        said = (c for noun in tree.children[i] if tree.dep(noun) == "obj" for c in tree.children[noun])
+        return tree.lemmas[i] in ("quote", "cite") and any(tree.lemmas[c] in ("say", "read") for c in said)
 
     def rows_of(self, i: int) -> list[ReportingVerb] | list[ReportingNoun]:
         """The rows of any word that may report, by its part of speech."""
@@ -134,10 +169,19 @@ class Cues:
         if source >= 0 and (tree.words[source] in FIRST_PERSONS or source in content):
             return
         saying = Saying(cue, row.kind, row.certainty, content - {cue}, source, attitude=row.attitude)
-        if _NEGATIONS & {tree.words[c] for c in tree.children[cue]}:
+        if self._is_negated(cue, source):
             saying.kind, saying.attitude, saying.certainty = "withheld", True, Certainty.HEDGED
         saying.addressee = self._addressee(cue, content)
         yield saying
+
+    def _is_negated(self, cue: int, source: int) -> bool:
+        """ "did not say", "can no longer insist", "nobody said", "no party said"."""
+        words = self._tree.words
+        near = self._tree.children[cue]
+        denied = (c for c in self._tree.children[source] if self._tree.deps[c] == "det") if source >= 0 else ()
+        if source >= 0 and _NOBODY & {words[source], *(words[c] for c in denied if not words[c + 1][:1].isdigit())}:
+            return True
+        return any(words[c] in _NEGATIONS or (words[c] == "longer" and words[c - 1] == "no") for c in near)
 
     def _addressee(self, cue: int, content: set[int]) -> int:
         tree = self._tree
@@ -156,11 +200,17 @@ class Cues:
             yield from self.said(i, self._lexicon.phrases[tree.lemmas[i]], phrase_content(tree, i), owner)
             return
         row = self._lexicon.noun_row(tree.lemmas[i], tree.words[i])
-        content = noun_content(tree, i) if row else set()
+        content = noun_content(tree, i, row.kind) if row else set()
         if row and content:
             source = self._speakers.of_noun(i)
+            if row.kind == "shown" and self._is_had(i):
+                return  # "has evidence that": it is not shown yet
             if source >= 0 or row.kind in _SELF_SUFFICIENT or (not row.attitude and self._is_that_clause(content)):
                 yield from self.said(i, row, content, source)
+
+    def _is_had(self, noun: int) -> bool:
+        tree = self._tree
+        return tree.dep(noun) == "obj" and tree.lemmas[tree.heads[noun]] in ("have", "find", "see", "need", "lack")
 
     def _owner_of_words(self, i: int) -> int:
         """X of `in the words of X` and `in X's view`, -1 for any other noun."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from polybius.annotate.attribution_contents import may_claim
+from polybius.annotate.attribution_speakers import is_told
 from polybius.annotate.quoted import QuoteIndex
 from polybius.annotate.saying_cues import Cues, Saying
 from polybius.annotate.saying_extents import Run, Seen, runs
@@ -20,6 +21,7 @@ _SHARED = 0.5
 """Share of the longer content that two views of one saying without a common cue have in common."""
 _SCARE = 2
 """Words in quotation marks up to which a quotation may be scare quotes."""
+_TIMES = frozenset(("as", "while", "when", "after", "before"))
 _Index = dict[int, list[Saying]]
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON"))
 
@@ -60,6 +62,8 @@ class Merger:
         """A saying that the rules lack: class and certainty by its cue, and no class ("") where nothing confirms it."""
         content = one.tokens()
         source, cue = self._head(one.source), self._cue(one)
+        if cue >= 0 and is_told(self._tree, cue, source):
+            source = -1
         row = self._row(cue, content) if cue >= 0 else None
         if row is None:
             kind = "said" if self._is_speech(cue, content, source) else ""
@@ -82,6 +86,8 @@ class Merger:
     def _take_over(self, saying: Saying, one: Seen) -> None:
         self._take_cue(saying, one)
         content = self._extent(saying, one.tokens()) - {saying.cue} - self._outside
+        content -= self._sentences_before(saying, content)
+        content = self._about_object(saying, content)
         saying.content = content
         one.content = runs(content)
         quoted = self._quotes.touching(content)
@@ -92,10 +98,34 @@ class Merger:
         if saying.source < 0:
             saying.source = self._source_near(saying, one)
 
+    def _sentences_before(self, saying: Saying, content: set[int]) -> set[int]:
+        """Whole sentences of the outlet's before a quotation whose speaker is named behind it."""
+        quoted = [part for part in self._quotes.touching(content) if part.words > _SCARE and part.stop <= saying.cue]
+        if not quoted or not saying.direct:
+            return set()
+        first = quoted[0].start
+        ends = self._tree.texts[max(first - 1, 0)] in (".", "?", "!")
+        return {i for i in content if i < first} if ends else set()
+
+    def _about_object(self, saying: Saying, content: set[int]) -> set[int]:
+        """Without a clause beside an object: "confirmed his death as hundreds marched", "denied it, issuing a call"."""
+        tree, ruled = self._tree, saying.content
+        said = tree.child(saying.cue, "obj") if saying.cue >= 0 and tree.upos[saying.cue] == "VERB" else -1
+        if said < saying.cue or saying.direct or said not in ruled:
+            return content
+        beside = {i for c in tree.children[saying.cue] if self._is_beside(saying.cue, c) for i in tree.subtree(c)}
+        return content - beside or set(tree.subtree(said)) if beside else content
+
+    def _is_beside(self, cue: int, clause: int) -> bool:
+        tree = self._tree
+        timed = tree.words[tree.left[clause]] in _TIMES
+        tells = tree.words[clause].endswith("ing") and tree.child(clause, "mark", "case") < 0
+        return clause > cue and tree.dep(clause) == "advcl" and (timed or tells)
+
     def _source_near(self, saying: Saying, one: Seen) -> int:
         """The network's source for a saying that the rules know no source of: -1 for one in another sentence."""
         head = self._head(one.source)
-        known = head >= 0 and head not in self._outside
+        known = head >= 0 and head not in self._outside and not is_told(self._tree, saying.cue, head)
         return head if known and (saying.cue < 0 or self._tree.sent[head] == self._tree.sent[saying.cue]) else -1
 
     def _take_cue(self, saying: Saying, one: Seen) -> None:

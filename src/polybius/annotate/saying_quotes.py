@@ -18,6 +18,8 @@ _NAMELESS = 4
 """A sentence of nothing but quotation, of more words than these, is somebody's though nobody is named."""
 _SIGNATURE = 12
 """Most tokens of a name behind a dash: `"..." - Amina Yusuf, Kadugli`."""
+_CLAUSE = 4
+"""Tokens behind a quotation within which the verb of its own clause stands."""
 _DASHES = frozenset(("—", "–", "-", "--", "―"))
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON"))
 
@@ -61,7 +63,8 @@ class Quotations:
         """A verb with no content in the syntax reports the nearest quotation of its sentence that nobody else does."""
         near = [quoted for quoted in self._quotes.all if self._is_near(cue, quoted)]
         source = self._speakers.of_verb(cue)
-        if not near or (source < 0 and not is_passive(self._tree, cue)):
+        told = is_passive(self._tree, cue) and row.kind != "shown"  # not "was determined to"
+        if not near or (source < 0 and not told):
             return []
         quoted = min(near, key=lambda one: min(abs(one.start - cue), abs(one.stop - 1 - cue)))
         if source in quoted:
@@ -183,9 +186,9 @@ class Quotations:
 
     def _going_on(self, quoted: Quoted, sayings: list[Saying]) -> Saying | None:
         """A sentence or paragraph of nothing but quotation goes on with the quotation before."""
-        if not self._begins_sentence(quoted):
+        if not self._begins_sentence(quoted) or self._is_followed_by_a_clause(quoted):
             return None
-        before = [saying for saying in sayings if saying.direct and max(saying.content) < quoted.start]
+        before = [one for one in sayings if self._is_followed(one, quoted) and max(one.content) < quoted.start]
         if not before:
             return None
         last = max(before, key=lambda saying: max(saying.content))
@@ -193,12 +196,26 @@ class Quotations:
         gap = self._quotes.paragraph[quoted.start] - self._quotes.paragraph[end]
         return last if gap <= 1 and self._only_punctuation_or_cue(end + 1, quoted.start, last, gap) else None
 
+    def _is_followed(self, saying: Saying, quoted: Quoted) -> bool:
+        """A quotation, or what a person said in the sentence just before: `The road was mined, she wrote. "..."`."""
+        if saying.direct:
+            return True
+        told = not saying.attitude and saying.source >= 0 and saying.cue >= 0 and self._tree.upos[saying.cue] == "VERB"
+        return told and self._tree.sent[quoted.start] - self._tree.sent[saying.cue] == 1
+
     def _only_punctuation_or_cue(self, start: int, stop: int, last: Saying, gap: int) -> bool:
         """No sentence of the outlet's own stands between."""
         tree = self._tree
         cue_sentence = tree.sent[last.cue] if last.cue >= 0 else -1
         between = [i for i in range(start, stop) if tree.upos[i] not in ("PUNCT", "SPACE")]
         return all(tree.sent[i] == cue_sentence for i in between) and (gap == 0 or len(between) < 40)
+
+    def _is_followed_by_a_clause(self, quoted: Quoted) -> bool:
+        """`"Mission over?" ran the headline`: the sentence goes on behind the marks with a verb of its own."""
+        tree, last = self._tree, quoted.stop - 1
+        behind = range(quoted.stop, min(quoted.stop + _CLAUSE, len(tree)))
+        words = [i for i in behind if tree.sent[i] == tree.sent[last] and tree.upos[i] != "PUNCT"]
+        return any(tree.upos[i] == "VERB" and tree.has(i, "VerbForm=Fin") for i in words)
 
     def _begins_sentence(self, quoted: Quoted) -> bool:
         tree, i = self._tree, quoted.start - 1

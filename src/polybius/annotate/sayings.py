@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from polybius.annotate.attribution_speakers import Speakers
 from polybius.annotate.quoted import QuoteIndex
+from polybius.annotate.saying_contests import settle
 from polybius.annotate.saying_cues import Cues, Saying
 from polybius.annotate.saying_merge import Merger
 from polybius.annotate.saying_quotes import Quotations
@@ -25,4 +26,4 @@ def sayings(tree: Tree, quotes: QuoteIndex, speakers: Speakers, cues: Cues, outs
         if not saying.content:
             said += quotations.beside(saying.cue)
     ruled = quotations.with_loose(sorted(said, key=lambda saying: saying.cue)) + turns(tree, quotes, cues.own_speakers)
-    return Merger(tree, quotes, cues, outside).merged(ruled, seen_sayings(tree, quotes))
+    return settle(tree, quotes, Merger(tree, quotes, cues, outside).merged(ruled, seen_sayings(tree, quotes)))

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -74,12 +74,16 @@ class Segmenter:
         self._starters = frozenset(words(codebook.sentence_starters))
         self._speaks = re.compile(rf"{_SPEAKER}(?:{'|'.join(words(codebook.speech_verbs))})\b")
 
-    def segment(self, text: str) -> Doc:
-        """Words and sentence starts (`token.is_sent_start`) of a text; white space beyond one blank is a token."""
+    def segment(self, text: str, edges: Sequence[int] = ()) -> Doc:
+        """Words and sentence starts (`token.is_sent_start`) of a text; white space beyond one blank is a token.
+
+        `edges` are offsets at which a sentence begins, or at the blank before it.
+        """
         cased = self._caser.restored(text, frozenset(_line_starts(text)))
         doc = self._tokenizer(cased)
         if len(doc):
-            _set_starts(doc, self.sentence_starts(cased, text))
+            more = (_skip_space(text, edge) for edge in edges)
+            _set_starts(doc, sorted({*self.sentence_starts(cased, text), *(at for at in more if at < len(text))}))
         return doc
 
     def sentence_starts(self, text: str, written: str = "") -> list[int]:

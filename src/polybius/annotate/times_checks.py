@@ -34,9 +34,13 @@ def _bare_season(found: Found) -> bool:
         return True
     if found.after == "of" or (found.has("mod") and found.words("s")[-1] == "fall"):
         return False
+    if _AT_WATER & {found.before, found.marks.word(found.start - 2) if found.before == "the" else ""}:
+        return False
     return not _is_ambiguous(found, "s") or found.before in _SEASON_WORDS or found.words("s")[0] == "spring"
 
 
+_AT_WATER = frozenset(("near", "at", "around", "beside", "into", "outside", "above"))
+"""Words before a spring that gives water."""
 _SEASON_WORDS = frozenset({"in", "by", "since", "until", "during", "this", "that", "same", "through"})
 
 
@@ -48,6 +52,11 @@ def _told_unit(found: Found) -> bool:
     if previous == "of":
         return unit == "Y" and found.marks.table.has("of_year", found.marks.word(found.start - 2))
     return previous in ("during", "throughout", "for", "over") or (unit == "Y" and previous == "in")
+
+
+def _holiday(found: Found) -> bool:
+    """`at Christmas`, `the Christmas truce`; not `the Christmas tree`."""
+    return not found.marks.table.has("holiday_thing", found.after)
 
 
 def _weekday(found: Found) -> bool:
@@ -238,6 +247,7 @@ def _relative_unit(found: Found) -> bool:
 
 _CHECKS = {
     "month": _bare_month,
+    "holiday": _holiday,
     "season": _bare_season,
     "year": _bare_year,
     "years": _years,

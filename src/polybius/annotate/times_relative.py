@@ -93,7 +93,15 @@ def relative_unit(found: Found, context: Context) -> Sense:
         return Sense()
     stage = found.value("mod")
     sense = counted(base, step, unit)
+    if found.has("rel") and found.words("rel")[0] == "past" and not stage:
+        return _up_to_now(found, sense, context)
     return replace(sense, moment=replace(sense.moment, stage=stage)) if sense.moment and stage else sense
+
+
+def _up_to_now(found: Found, calendar: Sense, context: Context) -> Sense:
+    """ "The past year" is the twelve months up to the report; TIMEX3 gives it the value of a calendar year."""
+    run = _run(found, ("1", found.value("u")), context)
+    return replace(run, value=calendar.value) if run.moment else calendar
 
 
 def relative_count(found: Found, context: Context) -> Sense:

@@ -15,6 +15,7 @@ SAFE_EXCEPTIONS = frozenset(("except", "exclude", "excluding"))
 """Words of exception that hardly mean anything else, unlike "but" and "without"."""
 ABOUT = ("for", "on", "of", "about", "over", "to")
 CEASEFIRE = "ceasefire"
+VIOLATED = "violated"
 TALKS, PEACE_TALKS, CONTRACT, AGREEMENT = "talks", "peace_talks", "contract", "agreement"
 
 
@@ -168,6 +169,8 @@ class AgreementTable:
     def _fits(self, parse: Parse, row: AgreementCue, word: Token, takes: str, kind: str) -> bool:
         if takes not in row.takes or (row.types and kind not in row.types):
             return False
+        if row.stage == VIOLATED and kind in (TALKS, PEACE_TALKS):
+            return False  # what is undermined by fighting, but holds nobody to anything
         if takes == "subject" and not row.along and parse.children(word, "obj"):
             return False  # "the talks ended the war" tells of the war
         if row.noun != (parse.pos[word.i] in ("NOUN", "PROPN")):

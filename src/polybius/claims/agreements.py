@@ -43,8 +43,10 @@ CONFIDENCE = {
 """By rule. A stage with somebody who acts is the plainest; what one "was not invited" to may stand sentences before."""
 
 IN_FORCE = "in_force"
-OFFERING = frozenset("offer propose plan seek want hope intend aim try".split())
+OFFERING = frozenset("offer propose plan seek want hope intend aim try struggle attempt strive work fail".split())
 """Verbs over an agreement's stage that leave it to be reached ("offered to broker a deal")."""
+READY = frozenset(("would", "could", "might", "may", "should"))
+"""Auxiliaries of who is ready to agree and has not yet."""
 STAGES_OF_PROCESS = ("completed", IN_FORCE, "collapsed", "extended", "")
 
 
@@ -136,6 +138,8 @@ class Agreements:
         """The stage, `proposed` where it is only offered or planned to be reached."""
         word, head = stage.word, parse.tokens[parse.heads[stage.word.i]]
         if stage.cue.stage in ("signed", IN_FORCE) and parse.deps[word.i] == "xcomp" and parse.lemma(head) in OFFERING:
+            return "proposed"
+        if stage.cue.stage == "signed" and any(parse.lemma(t) in READY for t in parse.children(word, "aux")):
             return "proposed"
         return stage.cue.stage
 
@@ -274,6 +278,11 @@ def _draft(trigger: Token, rule: str, kind: str, roles: list[Role]) -> Draft:
 
 
 def unique(roles: list[Role]) -> tuple[Role, ...]:
-    """In order of the text, each player of a role once."""
+    """Each once, by position; "the Norlandic and Sundian governments" is not a third beside the two."""
     found = {(role.role, role.span): role for role in roles}
-    return tuple(found[key] for key in sorted(found, key=lambda key: (key[1], key[0])))
+    kept = [role for role in found.values() if sum(_is_part(other, role) for other in found.values()) < 2]
+    return tuple(sorted(kept, key=lambda role: (role.span.begin, role.role)))
+
+
+def _is_part(part: Role, whole: Role) -> bool:
+    return part.role == whole.role and part.span != whole.span and whole.span.contains(part.span)

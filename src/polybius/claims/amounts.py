@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from polybius.annotate.records import Quantity, Token
-from polybius.claims.counting import PART, Count, Reading, by_verb, carrier
+from polybius.claims.conditions import POPULATION
+from polybius.claims.counting import by_verb
+from polybius.claims.counts import PART, Count, Reading, carrier
 from polybius.claims.governors import DOER, RECEIVER, governors
 from polybius.claims.measures import PERSON, Measures
 from polybius.claims.parse import Parse
 
 LOOSE = ("parataxis", "appos", "dep", "conj", "nmod", "obl:unmarked", "orphan")
 """Relations by which a share in an aside ("– 70% of the old town") hangs on what it is a share of."""
+GOING_ON = frozenset(("hold", "continue", "go", "drag", "endure", "persist", "run"))
+"""Verbs whose subject lasts: "the truce held for 48 hours"."""
 TERRITORY = "territory"
 SHARE_OF_PREVIOUS = "share_of_previous"
 
@@ -81,7 +85,8 @@ def _share(parse: Parse, measures: Measures, quantity: Quantity, earlier: Readin
     if base is None or not measures.counts_people(parse, base):
         return None
     people = by_verb(Count(parse, measures, quantity, base, top))
-    return people if people and people.measure.unit == PERSON else None
+    told = people is not None and people.measure.unit == PERSON and people.measure.name != POPULATION
+    return people if told else None  # "80% of them live in tents" is no number of inhabitants
 
 
 def _is_land(parse: Parse, measures: Measures, base: Token | None) -> bool:
@@ -151,6 +156,9 @@ def _lasting(parse: Parse, top: Token) -> Iterator[Token]:
     head = parse.tokens[parse.heads[top.i]]
     if head.i != top.i and (parse.preposition(top) in ("for", "of") or _bare_duration(parse, top)):
         yield head
+    if head.i != top.i and parse.preposition(top) == "for":
+        yield from parse.children(head, "xcomp")
+        yield from parse.doers(head) if parse.lemma(head) in GOING_ON else ()
     if parse.preposition(top) in ("in", "within") and "Past" in head.morph.get("Tense", []):
         yield head
     yield from parse.obliques(top, "of")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from polybius.annotate.records import Token
 from polybius.claims.control_verbs import (
     ACCUSING,
+    ADMITTING,
     BODIES,
     CAUSES,
     CREATING,
@@ -16,6 +17,11 @@ from polybius.claims.control_verbs import (
 )
 from polybius.claims.expansion import Expansion
 from polybius.claims.tree import NOMINAL, PASSIVE_SUBJECTS, SUBJECTS, VERBAL
+
+CRAFT = frozenset("aircraft helicopter jet plane warplane drone tank gunship gunboat bomber fighter warship".split())
+"""What acts for whoever drives it ("bombs dropped by army helicopters")."""
+SUFFERED = frozenset("kill wound injure arrest detain displace evacuate capture abduct kidnap behead execute".split())
+"""Verbs that want an object: without one, "18 militants killed in a blast" suffer it."""
 
 
 class Arguments(Expansion):
@@ -29,7 +35,8 @@ class Arguments(Expansion):
             return True
         if "nsubj:pass" in deps:
             counted = "dep" in deps and verb.lower_.endswith("ed")  # see repairs.mended on headlines with tolls
-            return "obj" not in deps and (counted or "Fin" not in verb.morph.get("VerbForm", []))
+            suffered = counted or self.lemmas[verb.i] in SUFFERED
+            return "obj" not in deps and (suffered or "Fin" not in verb.morph.get("VerbForm", []))
         if self._is_second_passive(verb, deps) or self._is_wanted(verb, deps):
             return True
         reduced = self.deps[verb.i] == "acl" or (self.deps[verb.i] == "advcl" and not deps & {"aux", "obj"})
@@ -108,6 +115,8 @@ class Arguments(Expansion):
             return [t for t in self.children(head, "obj") if t.i < verb.i]
         if base == "xcomp":
             return self._controller(head, depth)
+        if base == "ccomp" and self._is_admitted(verb, head):
+            return self._doers_of_shared(head, depth)
         if base == "advcl" and self.is_infinitive(verb):
             return self._controller(head, depth)
         if base == "advcl" and any(t.lower_ in CAUSES for t in self.children(verb, "mark", "case")):
@@ -119,6 +128,11 @@ class Arguments(Expansion):
         if base == "acl" and self.pos[head.i] in NOMINAL and self.deps[verb.i] != "acl:relcl":
             return (self._owners(head, depth) if self.is_infinitive(verb) else []) or [head]
         return []
+
+    def _is_admitted(self, verb: Token, head: Token) -> bool:
+        """ "admitted having killed the mayor", "denied attacking them": what they say of themselves."""
+        having = any(t.lower_ == "having" for t in self.children(verb, "aux"))
+        return self.lemmas[head.i] in ADMITTING and (having or verb.lower_.endswith("ing"))
 
     def _is_result(self, verb: Token, head: Token) -> bool:
         """ "was burnt by gunmen, halting the convoy": they halt it, if anybody, and not what was burnt."""
@@ -213,7 +227,7 @@ class Arguments(Expansion):
         preposition = self.preposition(token)
         if self.deps[token.i] == "obl:agent":
             return preposition in ("by", "")
-        return preposition == "by" and token.i in self._mentions
+        return preposition == "by" and (token.i in self._mentions or self.lemmas[token.i] in CRAFT)
 
     def _passive_subjects(self, verb: Token) -> list[Token]:
         own = self.children(verb, *PASSIVE_SUBJECTS)

@@ -7,15 +7,20 @@ dates the report, not what is reported. Where nothing fits the claim keeps none.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from polybius.annotate.records import Attribution, Modality, PlaceMention, Token
-from polybius.claims.anaphora import ANAPHOR, PlacesBefore
+from polybius.claims.anaphora import PlacesBefore
 from polybius.claims.bounds import Bounds
 from polybius.claims.courses import Courses
+from polybius.claims.dating import Dating
 from polybius.claims.drafts import Draft
+from polybius.claims.lapsed import has_lapsed, is_absolute, is_now, only_names
 from polybius.claims.nearness import STATIC, Nearness
 from polybius.claims.parse import Parse
+from polybius.claims.pointers import Pointers
+from polybius.claims.sites import Sites
+from polybius.claims.struck import FIGHTS, befalls, is_actor, names_first, struck
 from polybius.claims.voices import VoiceLayer, spoken
 from polybius.codebook import Codebook
 from polybius.model.claims import Certainty, Claim, Kind, Period, PlaceRef, Realis, Role, Voice
@@ -24,23 +29,26 @@ from polybius.model.text import Span
 TIMELESS = frozenset((Kind.IDENTITY, Kind.CITATION))
 PLACELESS = frozenset((Kind.IDENTITY, Kind.CITATION, Kind.RELATION))
 """Kinds that have a period or place only where their extractor says so."""
-FIGHTS = "fights"
-"""The one relation that stands somewhere: "fights the rebels around Velm"."""
 OVER = frozenset(("formerly", "once", "previously"))
 LEFT = frozenset(("abandon", "desert", "drop", "dump", "forsake"))
 """Verbs whose agent, called an ally or a backer, is one no longer."""
+PAST_BE = frozenset(("was", "were"))
 HAPPENING = frozenset((Kind.EVENT, Kind.AGREEMENT, Kind.RELATION, Kind.CONTROL, Kind.FIGURE))
 STANDING = frozenset("held besieged contested supports ally opposes fights part_of leads affiliated".split())
 """Control types and relations that are states: they last unless they are told in the past tense."""
 LONGEST_CITATION = 160
 """Code points between a citation's source and its closing bracket."""
-PHYSICAL = frozenset(("ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT"))
-"""Events that take place where those are who do them."""
 NOT_OF_CLAUSE = frozenset(("amod", "compound", "acl", "appos", "nmod", "nmod:desc"))
 """Relations of words that say what somebody is, not what happens in the clause around."""
 ASIDE = "appos"
-SAID_OF = frozenset(("in", "of", "from", "near", "at", "outside", "around", "for", "to", "on"))
-"""Prepositions within a role: the place behind them is not what is struck."""
+PLANNING = ("planned by", "hypothetical by order", "purpose")
+DEEDS = frozenset("murder killing assassination massacre execution poisoning slaughter".split())
+"""What has come to pass where it is told of with an article, whoever is said to have ordered or planned it."""
+VOICED = frozenset("demand call protest denounce condemn urge ask support oppose reject mourn celebrate mark".split())
+CROWDING = frozenset("march rally gather protest demonstrate assemble take pour strike write sign".split())
+"""Verbs of crowds, whose purpose is said by what they do."""
+LEADING = frozenset(("lead", "result", "escalate"))
+"""Verbs whose `to` or `in` comes about no more than they do ("could lead to fighting")."""
 
 
 class Attacher:
@@ -52,22 +60,24 @@ class Attacher:
         self._modalities: dict[int, Modality] = {m.head: m for m in parse.annotated.modalities}
         cited = self._cited_spans = tuple(self._cited())
         times = (m for m in parse.annotated.times if m.period is not None and m.kind == "date")
-        places = (m for m in parse.annotated.places if not m.metonym and not _is_actor(m, parse))
+        places = (m for m in parse.annotated.places if not m.metonym and not is_actor(m, parse))
         before = PlacesBefore(parse)
         self._nearness = Nearness(parse)
         self._bounds = Bounds(parse)
         self._courses = Courses(parse)
+        self._sites = Sites(parse)
+        self._dating = Dating(parse)
         self._times = self._nearness.by_sentence(m for m in times if not _within(m.span, cited))
         self._places = self._nearness.by_sentence(
             m for m in (*places, *before.anaphors()) if not _within(m.span, cited)
         )
 
-        self._described = self._nearness.by_sentence(before.described())
+        self._described = self._nearness.by_sentence((*before.described(), *Pointers(parse).described()))
 
     def finish(self, draft: Draft) -> Claim:
         trigger = draft.trigger
         voice = draft.voice if draft.voice is not None else self._voice(draft)
-        modality = self._modality(trigger) or self._of_counted(draft)
+        modality = None if only_names(self._parse, draft) else self._modality(draft) or self._of_counted(draft)
         return Claim(
             id="",
             kind=draft.kind,
@@ -82,7 +92,7 @@ class Attacher:
             figure=draft.figure,
             voice=voice,
             realis=self._realis(draft, modality),
-            certainty=draft.certainty or self._certainty(modality, voice, trigger),
+            certainty=draft.certainty or self._certainty(draft, modality, voice),
             confidence=round(draft.confidence, 3),
             content=draft.content,
             stage=draft.stage,
@@ -94,7 +104,10 @@ class Attacher:
 
     def _roles(self, draft: Draft) -> tuple[Role, ...]:
         """Who is cited for an act takes no part in it."""
-        if draft.kind not in HAPPENING:
+        named = draft.kind is Kind.RELATION and any(
+            zone.begin <= draft.trigger.idx < zone.end for zone in self._cited_spans
+        )
+        if draft.kind not in HAPPENING or named:  # "according to two women allied with X" tells who they are
             return draft.roles
         return tuple(role for role in draft.roles if not _within(role.span, self._cited_spans))
 
@@ -120,26 +133,41 @@ class Attacher:
 
     # -- realis and certainty --------------------------------------------------------------------------
 
-    def _modality(self, trigger: Token) -> Modality | None:
-        """That of the trigger, else that of the predicate it is the core of ("carried out an attack")."""
+    def _modality(self, draft: Draft) -> Modality | None:
+        """That of the trigger, else that of the predicate it is the core of ("carried out an attack"); who somebody is
+        does not hang on what he did ("the minister, Ann Wallace, did not answer")."""
+        trigger = draft.trigger
         own = self._modalities.get(trigger.i)
-        if own is not None and own.rule.startswith("planned by") and self._is_done(trigger):
+        if draft.kind is Kind.IDENTITY and own is None:
+            return None
+        if own is not None and own.rule.startswith(PLANNING) and self._is_done(trigger):
             return None
         if own is not None or self._parse.pos[trigger.i] == "VERB":
             return own
-        if self._parse.deps[trigger.i] in ("obj", "nsubj:pass", "nsubj", "nsubj:outer", "compound", "nmod"):
+        leads = self._parse.deps[trigger.i] == "obl" and self._parse.lemmas[self._parse.heads[trigger.i]] in LEADING
+        if leads or self._parse.deps[trigger.i] in ("obj", "nsubj:pass", "nsubj", "nsubj:outer", "compound", "nmod"):
             return self._modalities.get(self._parse.heads[trigger.i])
         return None
 
     def _of_counted(self, draft: Draft) -> Modality | None:
-        """ "have pledged 20 million": the figure is that of what is still to be given."""
-        if draft.kind is not Kind.FIGURE or self._parse.pos[draft.trigger.i] != "VERB":
+        """ "have pledged 20 million": the figure is that of what is still to be given; "could lead to 40 deaths"."""
+        if draft.kind is not Kind.FIGURE:
             return None
+        if self._parse.pos[draft.trigger.i] != "VERB":
+            verb = self._courses.leads_to(draft.trigger)
+            return self._modalities.get(verb.i) if verb is not None else None
         found = (self._modalities.get(t.i) for t in self._parse.children(draft.trigger, "obj"))
         return next((m for m in found if m is not None and m.realis is Realis.PLANNED), None)
 
     def _is_done(self, trigger: Token) -> bool:
-        """Is it a past participle of the noun that plans ("a deal brokered by X"), not what the noun plans?"""
+        """Is it a past participle of the noun that plans ("a deal brokered by X"), not what the noun plans, a deed
+        that is known, or what a crowd says by its coming together ("marched to demand")?"""
+        if self._parse.lemmas[trigger.i] in DEEDS and any(
+            t.lower_ == "the" for t in self._parse.children(trigger, "det")
+        ):
+            return True
+        if self._parse.is_infinitive(trigger) and self._parse.lemmas[trigger.i] in VOICED:
+            return self._parse.lemmas[self._parse.heads[trigger.i]] in CROWDING
         if self._parse.deps[trigger.i] == "conj":
             trigger = self._parse.tokens[self._parse.heads[trigger.i]]
         participle = self._parse.deps[trigger.i] == "acl" and not self._parse.is_infinitive(trigger)
@@ -147,6 +175,8 @@ class Attacher:
 
     def _realis(self, draft: Draft, modality: Modality | None) -> Realis:
         seen = modality.realis if modality else Realis.OCCURRED
+        if draft.kind is Kind.FIGURE and modality and not PAST_BE.isdisjoint(modality.cues):
+            seen = Realis.OCCURRED  # "said that 40 were taking part": a count of that day
         if draft.kind is Kind.OUTLOOK and self._voices.denied(draft.trigger.idx):
             return Realis.DENIED
         if draft.realis is not None:
@@ -165,10 +195,13 @@ class Attacher:
         """Is a state said to be past: by its tense, by "formerly", or as one that has been left ("deserted by X")?"""
         if self._is_past(draft.trigger):
             return True
+        if draft.kind is Kind.RELATION and has_lapsed(self._parse, draft.trigger, draft.rule):
+            return True
         trigger, parse = draft.trigger, self._parse
         head = parse.tokens[parse.heads[trigger.i]]
         near = [*parse.children(trigger, "advmod"), *parse.children(head, "advmod")]
-        if draft.kind is Kind.RELATION and any(parse.lemma(t) in OVER and t.i < trigger.i for t in near):
+        lasting = draft.kind in (Kind.RELATION, Kind.CONTROL)
+        if lasting and any(parse.lemma(t) in OVER and t.i < trigger.i for t in near):
             return True
         return parse.deps[trigger.i] == "obl:agent" and parse.lemma(head) in LEFT
 
@@ -177,12 +210,16 @@ class Attacher:
         said = self._parse.pos[trigger.i] == "VERB" or bool(self._parse.children(trigger, "cop"))
         if not said or self._parse.deps[trigger.i] in ("amod", "acl", "compound"):
             return False
+        if is_now(self._parse, trigger):
+            return False
         finite = [trigger, *self._parse.children(trigger, "aux", "aux:pass", "cop")]
         return any("Past" in t.morph.get("Tense", []) and "Fin" in t.morph.get("VerbForm", []) for t in finite)
 
-    def _certainty(self, modality: Modality | None, voice: tuple[Voice, ...], trigger: Token) -> Certainty:
+    def _certainty(self, draft: Draft, modality: Modality | None, voice: tuple[Voice, ...]) -> Certainty:
+        if draft.kind is Kind.RELATION and not voice and self._is_aside(draft):
+            return Certainty.ASSERTED  # "accuses the Front, an ally of Norland, of ..."
         order = list(Certainty)
-        said = self._voices.certainty(trigger.idx) if voice else Certainty.ASSERTED
+        said = self._voices.certainty(draft.trigger.idx) if voice else Certainty.ASSERTED
         return max(modality.certainty if modality else Certainty.ASSERTED, said, key=order.index)
 
     # -- period and place ------------------------------------------------------------------------------
@@ -191,20 +228,24 @@ class Attacher:
         if draft.period is not None or draft.no_period or draft.kind in TIMELESS:
             return draft.period
         trigger = draft.trigger
-        times = self._times.get(self._parse.root(trigger.i), [])
+        near = self._times.get(self._parse.root(trigger.i), [])
+        times = [time for time in near if self._dating.dates(time, trigger, draft.rule)]
+        if (begun := self._dating.begun(trigger, times)) is not None:
+            return begun.period
         if self._describes(draft):
             times = self._nearness.within(trigger, times)
         found = self._nearness.nearest(trigger, times, _said(draft))
         if found is None:
-            again = self._told_beside(draft)
+            again = self._told_beside(draft) or self._dating.told_of(trigger)
             found = self._nearness.nearest(again, times) if again is not None else None
             return self._nearness.period(trigger, found) if found else self._bounds.of(trigger)
-        return None if self._bounds.lasts(trigger, found) else self._nearness.period(trigger, found)
+        period = None if self._bounds.lasts(trigger, found) else self._nearness.period(trigger, found)
+        return self._dating.bounded(period, found)
 
     def _describes(self, draft: Draft) -> bool:
         """Says the trigger how things stand ("rebel-held", "an ally of"), whatever the clause around tells of?"""
         if draft.kind is Kind.RELATION and self._parse.pos[draft.trigger.i] != "VERB":
-            return True
+            return not is_absolute(self._parse, draft.trigger)
         return draft.type in STANDING and self._parse.deps[draft.trigger.i] in NOT_OF_CLAUSE
 
     def _place(self, draft: Draft) -> PlaceRef | None:
@@ -212,32 +253,41 @@ class Attacher:
         if draft.place is not None or (placeless and draft.type != FIGHTS):
             return draft.place
         places = self._places.get(self._parse.root(draft.trigger.i), ())
-        places = [place for place in places if self._is_said_with(place, draft)]
+        places = [place for place in places if self._is_said_with(place, draft) and self._sites.fits(place, draft)]
+        if draft.kind is Kind.STATEMENT and draft.content is not None:
+            places = self._outside_speech(draft.content, places)
         taken = (*self._taken(draft), *_said(draft))
-        struck = _struck(draft, places)
-        if struck is not None:
-            return struck.place
-        found = self._nearness.nearest(draft.trigger, _names_first(draft, places), taken)
-        if found is None and (again := self._told_beside(draft)) is not None:
+        if (hit := struck(draft, places)) is not None:
+            return hit.place
+        found = self._nearness.nearest(draft.trigger, names_first(draft, places), taken)
+        if found is None and (again := self._told_beside(draft) or self._sites.beside(draft)) is not None:
             found = self._nearness.nearest(again, places, taken)
         found = self._below(draft, found)
         if found is not None and self._nearness.is_of_sequel(draft.trigger, found):
             return None
-        if found is None and (_befalls(draft) or draft.kind is Kind.OUTLOOK):
+        if found is None and (befalls(draft) or draft.kind is Kind.OUTLOOK or self._sites.is_done(draft)):
             described = self._described.get(self._parse.root(draft.trigger.i), ())
             found = self._nearness.nearest(draft.trigger, described)
         if found is None and (where := self._nearness.antecedent_of_where(draft.trigger)) is not None:
             return where.place
-        if found is None or (not _befalls(draft) and self._nearness.told_of(draft.trigger, found)):
+        if found is None or (not befalls(draft) and self._nearness.told_of(draft.trigger, found)):
             return None
-        return found.place
+        return self._sites.finer(found).place
+
+    def _outside_speech(self, content: Span, places: list[PlaceMention]) -> list[PlaceMention]:
+        """Without what hangs on the words said: "In Velm, shells killed two, the mayor said"."""
+        words = self._parse.doc.char_span(content.begin, content.end, alignment_mode="expand")
+        if words is None:
+            return places
+        inside = self._nearness.within(words.root, places)
+        return [place for place in places if place not in inside]
 
     def _below(self, draft: Draft, found: PlaceMention | None) -> PlaceMention | None:
         """A place told by words that hangs on the event itself, before a name that stands further off."""
-        if found is None or draft.type != "RETREAT" or self._nearness.within(draft.trigger, [found]):
+        if draft.type != "RETREAT" or (found is not None and self._nearness.within(draft.trigger, [found])):
             return found
         described = self._described.get(self._parse.root(draft.trigger.i), ())
-        return next(iter(self._nearness.within(draft.trigger, described)), found)
+        return self._nearness.nearest(draft.trigger, self._nearness.within(draft.trigger, described)) or found
 
     def _told_beside(self, draft: Draft) -> Token | None:
         return self._parse.told_again(draft.trigger) or self._cause(draft)
@@ -257,7 +307,7 @@ class Attacher:
         for role in draft.roles:
             if not (role.actor or role.role in ("actor", "from", "holder", "speaker")):
                 continue
-            if role.actor or not _befalls(draft) or not self._stands_in(role.span):
+            if role.actor or not befalls(draft) or not self._stands_in(role.span):
                 yield role.span
 
     def _stands_in(self, span: Span) -> bool:
@@ -280,33 +330,8 @@ class Attacher:
         return self._parse.annotated.span(begin, max(end, attribution.source.end if attribution.source else end))
 
 
-def _is_actor(place: PlaceMention, parse: Parse) -> bool:
-    """A name that no gazetteer has and that the registry knows as an actor's: "the PYD"."""
-    mention = parse.mention(parse.tokens[place.head])
-    return not place.place.id and mention is not None and mention.kind != "place" and mention.actor is not None
-
-
 def _within(span: Span, zones: tuple[Span, ...]) -> bool:
     return any(zone.contains(span) for zone in zones)
-
-
-def _befalls(draft: Draft) -> bool:
-    """Does it happen to places, and not only in words?"""
-    return draft.type in PHYSICAL or draft.type == FIGHTS or draft.kind in (Kind.FIGURE, Kind.CONTROL)
-
-
-def _struck(draft: Draft, places: Sequence[PlaceMention]) -> PlaceMention | None:
-    """The place that is itself attacked: "strikes on eastern Ghouta, near Damascus"."""
-    if draft.kind is not Kind.EVENT or draft.type != "ASSAULT":
-        return None
-    spans = [r.span for r in draft.roles if r.role == "recipient" and not SAID_OF & set(r.span.text.lower().split())]
-    return next((place for span in spans for place in places if span.contains(place.span)), None)
-
-
-def _names_first(draft: Draft, places: Sequence[PlaceMention]) -> Sequence[PlaceMention]:
-    """Of the several places that an agreement touches, those with a name."""
-    named = [place for place in places if place.why != ANAPHOR]
-    return named if named and draft.kind is Kind.AGREEMENT else places
 
 
 def _said(draft: Draft) -> tuple[Span, ...]:

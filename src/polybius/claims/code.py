@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from polybius.annotate.records import AnnotatedReport
 from polybius.claims.attach import Attacher
+from polybius.claims.confidence import Calibration
 from polybius.claims.consequences import joined
 from polybius.claims.drafts import Draft, Extractor
 from polybius.claims.echoes import Echoes
@@ -22,10 +23,15 @@ class Coder:
     def __init__(self, codebook: Codebook, extractors: tuple[type[Extractor], ...]) -> None:
         self.codebook = codebook
         self.extractors = tuple(extractor(codebook) for extractor in extractors)
+        self._calibration = Calibration(codebook)
 
     def code(self, annotated: AnnotatedReport) -> tuple[Claim, ...]:
-        """All claims of the report, by position; one claim an id (the surest where two rules made the same)."""
+        """All claims of the report, by position."""
         parse = Parse(annotated)
+        return self._calibration.settle(parse, self.made(parse))
+
+    def made(self, parse: Parse) -> tuple[Claim, ...]:
+        """The claims as sure as their rules are; one claim an id (the surest where two rules made the same)."""
         attacher = Attacher(parse, self.codebook)
         told = agreeing(sorted(map(attacher.finish, joined(parse, self._drafts(parse))), key=_position))
         settled = agreed_there(Scenes(parse).settle(told))

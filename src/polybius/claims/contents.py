@@ -12,12 +12,26 @@ from polybius.model.text import Span
 def content_span(parse: Parse, head: Token) -> Span:
     """The subtree of a complement, without the preposition or conjunction that opens it ("for", "that")."""
     whole = parse.subtree(head)
+    beside = _said_beside(parse, head)
+    if beside is not None:
+        whole = parse.annotated.span(whole.begin, parse.tokens[beside.i - 1].idx + len(parse.tokens[beside.i - 1].text))
     openers = sorted(t.i for t in parse.children(head, "case", "mark") if t.i < head.i and t.lower_ != "to")
     begin = whole.begin
     for i in openers:
         if parse.tokens[i].idx == begin and i + 1 < len(parse.tokens):
             begin = parse.tokens[i + 1].idx
     return parse.annotated.span(begin, whole.end)
+
+
+def _said_beside(parse: Parse, head: Token) -> Token | None:
+    """The first word of "and that a child had died" behind "to rise": what is said beside it is no part of it."""
+    if any(mark.lower_ == "that" for mark in parse.children(head, "mark")):
+        return None
+    for other in parse.children(head, "conj"):
+        openers = parse.children(other, "cc", "mark")
+        if any(mark.lower_ == "that" for mark in openers):
+            return min(openers, key=lambda t: t.i)
+    return None
 
 
 def is_infinitive(parse: Parse, verb: Token) -> bool:

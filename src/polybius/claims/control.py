@@ -24,6 +24,9 @@ DESCRIBED = ("settlement", "terrain", "base")
 """Classes of nouns that describe a place."""
 NO_NAME = -0.1
 """Where the place is only described, and nothing before tells which it is."""
+COUNTRY = "country"
+SCOPE = ("within", "outside", "between", "short", "short of", "behind", "below")
+"""Prepositions with which `fall` says what something belongs to."""
 MOTION_UNDER = frozenset(
     ("come", "fall", "be", "remain", "stay", "live", "bring", "place", "put", "return", "keep", "pass", "leave")
 )
@@ -107,6 +110,8 @@ class ControlReader:
         """Somebody takes or loses it; "the city fell" needs nobody; a passive may leave it open."""
         if frame.agent and not slots.doers:
             return False
+        if frame.place == ("subj",) and frame.status == "captured" and slots.under(*SCOPE):
+            return False  # "the district falls within the truce zone"
         if not slots.doers and not slots.passive and frame.status in ("held", "captured"):
             return frame.place == ("subj",)
         if frame.place == ("subj",):
@@ -129,6 +134,7 @@ class ControlReader:
             else:
                 found = slots.fill(slot)
             found = [t for t in found if self.places.is_place(t, frame.objects or DESCRIBED, frame.any_name)]
+            found = self.places.without_glosses(found)
             if found and not (frame.light and not slots.has_word(frame.light)):
                 return found
         return []
@@ -244,7 +250,7 @@ class ControlReader:
         self, trigger: Token, frame: ControlFrame, places: list[Token], sides: Sides, status: str = ""
     ) -> Iterator[Draft]:
         refs = [ref for place in places for ref in self.places.refs(place)]
-        for ref in refs:
+        for ref in (ref for ref in refs if not self._only_leaves(frame, ref)):
             yield Draft(
                 kind=Kind.CONTROL,
                 trigger=trigger,
@@ -256,6 +262,10 @@ class ControlReader:
                 roles=sides.roles,
                 place=ref,
             )
+
+    def _only_leaves(self, frame: ControlFrame, ref: PlaceRef) -> bool:
+        """Who pulls troops out of a country did not hold the country."""
+        return frame.status == "lost" and "out of" in frame.place and ref.precision == COUNTRY
 
     def _span(self, trigger: Token, ref: PlaceRef, sides: Sides) -> Span:
         """From the first to the last of trigger, place and sides: claims on two places of one verb are two."""

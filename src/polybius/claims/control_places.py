@@ -20,6 +20,10 @@ PARTS = frozenset((
 ))
 # fmt: on
 """Nouns that are a place where the noun of their `of`-phrase is one."""
+ASIDES = frozenset((",", "–", "—", "-", "("))
+GROUPS = frozenset(("armed_group", "organisation", "person", "government"))
+FIGURES = frozenset(("foothold", "ground", "position", "line"))
+"""Nouns of places that are as often a figure of speech where nothing says which."""
 NAME_DEPS = ("nmod", "appos", "compound", "flat", "amod")
 
 
@@ -35,12 +39,22 @@ class PlaceFinder:
 
     def is_place(self, token: Token, classes: tuple[str, ...], any_name: bool = False) -> bool:
         """A place by name, a noun of one of the classes, a part of either, or a name that is nobody's."""
+        if self._is_group(token):
+            return False
         if token.i in self._by_token or self.words.any_is((token,), [name for name in classes if name != "place"]):
             return True
         if self.words.lemmas[token.i] in PARTS:
             wholes = [t for t in self.parse.children(token, "nmod") if self.parse.preposition(t) == "of"]
             return any(self.is_place(t, (*classes, "settlement")) for t in wholes)
         return self._is_free_name(token) or (any_name and self._is_bare_name(token))
+
+    def _is_group(self, token: Token) -> bool:
+        """ "abandon the PYD": an actor's name, unless a gazetteer has it."""
+        mention, place = self.words.mention(token), self._by_token.get(token.i)
+        known = place is not None and bool(place.place.id)
+        if known or mention is None or mention.kind not in GROUPS:
+            return False
+        return mention.actor is not None or (mention.kind == "person" and " " in mention.name)
 
     def _is_bare_name(self, token: Token) -> bool:
         """A name of one word of which nothing else is known."""
@@ -61,7 +75,7 @@ class PlaceFinder:
 
     def ref(self, token: Token) -> PlaceRef:
         """The place that the phrase names; where it only describes one, the words alone."""
-        named = self._by_token.get(token.i)
+        named = self._by_token.get(token.i) or self._said_beside(token)
         if named is not None:
             return named.place
         span = self._span(token)
@@ -72,6 +86,30 @@ class PlaceFinder:
         if again is not None:
             return replace(again.place, span=span)
         return PlaceRef(span, name=span.text, precision="part" if within or self.is_part(token) else "unknown")
+
+    def without_glosses(self, places: list[Token]) -> list[Token]:
+        """The places without those that only say again what another is: "Velm – the largest city of the north"."""
+        named = [t for t in places if t.i in self._by_token]
+        told = [t for t in places if not self._is_figure(t)]
+        return [t for t in told if t in named or not any(self._glosses(t, place) for place in named)]
+
+    def _is_figure(self, noun: Token) -> bool:
+        """ "gain a foothold", "losing ground", "the position he has occupied": nowhere in particular."""
+        bare = not self.parse.children(noun, "nmod", "amod", "compound") and noun.i not in self._by_token
+        return bare and "Plur" not in noun.morph.get("Number", []) and self.words.lemmas[noun.i] in FIGURES
+
+    def _glosses(self, noun: Token, place: Token) -> bool:
+        between = self.parse.tokens[place.i + 1 : noun.i]
+        apart = any(t.text in ASIDES for t in between) and not any(t.lower_ == "and" for t in between)
+        return place.i < noun.i and apart and "Sing" in noun.morph.get("Number", [])
+
+    def _said_beside(self, noun: Token) -> PlaceMention | None:
+        """`Velm` of "one of their last areas, Velm"."""
+        nouns = [noun, *self.parse.nmods(noun, "of")]
+        if any(t.i in self._by_token for t in nouns):
+            return None  # "the city of Velm, west of Karsa"
+        beside = [t.i for each in nouns for t in self.parse.children(each, "appos") if t.i in self._by_token]
+        return self._by_token[beside[0]] if len(beside) == 1 and not self.is_part(noun) else None
 
     def _span(self, token: Token) -> Span:
         """The noun with what stands before it and its `of`-phrases, without participles ("rebel-held") and settings."""
@@ -87,7 +125,10 @@ class PlaceFinder:
         low = min([i for i in before if not held or i > max(held)], default=token.i)
         named = any(parse.pos[i] == "PROPN" for i in before)  # "the Maruf quarter of Karsa" has a name of its own
         after = [t for t in parse.children(token, "nmod", "flat", "compound") if t.i > token.i and not named]
-        ends = [parse.subtree(t).end for t in after if parse.preposition(t) in ("", "of")]
+        whole = [part for t in after if parse.preposition(t) in ("", "of") for part in parse.conjuncts(t)]
+        ends = [parse.phrase(t).end for t in whole]
+        where = [t for t in after if self.is_part(token) and parse.preposition(t) == "in"]
+        ends += [parse.phrase(t).end for t in where if t.i not in self.words.time_heads]
         end = max([token.idx + len(token.text), *ends])
         return parse.report.span(parse.tokens[low].idx, end)
 
@@ -108,6 +149,8 @@ class PlaceFinder:
         determiners = {self.words.lemmas[t.i] for t in self.parse.children(token, "det")}
         if kinds is None or not determiners & AGAIN or self.is_part(token):
             return None
+        if self.parse.children(token, "nmod", "compound", "nmod:poss", "appos", "acl:relcl"):
+            return None  # "the enclave on the capital's outskirts" is told anew
         for place in reversed(self._mentions[: bisect_left(self._starts, token.i)]):
             if place.place.precision in kinds:
                 return place

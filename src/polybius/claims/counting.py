@@ -2,70 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import replace
 
-from polybius.annotate.records import Quantity, Token
+from polybius.annotate.records import Token
+from polybius.claims.conditions import POPULATION, by_condition, by_population
+from polybius.claims.counting_class import by_class
+from polybius.claims.counts import KILLED_OR_INJURED, PART, Count, Reading, Rule, hangs_on, speak
 from polybius.claims.governors import DOER, RECEIVER, Governor, governors, top_of_coordination
-from polybius.claims.measures import Measures
+from polybius.claims.losses import by_companion, by_included, by_lives, by_number_of, by_toll
+from polybius.claims.measures import PERSON
 from polybius.claims.parse import Parse
 from polybius.codebook import Measure
 
 STATE_DEPS = ("amod", "acl", "orphan", "xcomp")
-PART = "part"
-CUMULATIVE = "cumulative"
-IN_CLAUSE = "class_in_clause"
-KILLED_OR_INJURED = {"killed", "injured"}
-
-
-@dataclass(frozen=True, slots=True)
-class Count:
-    """A quantity in its syntax: `noun` is what is counted (None for "12 were killed"), `top` the word that carries the
-    phrase in the clause ("tens" of "tens of thousands of people", "group" of "a group of 12 fighters")."""
-
-    parse: Parse
-    measures: Measures
-    quantity: Quantity
-    noun: Token | None
-    top: Token
-
-    @property
-    def people(self) -> bool:
-        return self.measures.counts_people(self.parse, self.noun)
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What a number was read as. `predicate` is the verb that the counted noun is an argument of."""
-
-    measure: Measure
-    trigger: Token
-    rule: str
-    noun: Token | None
-    predicate: Token | None = None
-    relation: str = ""
-    mode: str = ""
-
-
-Rule = Callable[[Count], Reading | None]
-
-
-def count_of(parse: Parse, measures: Measures, quantity: Quantity) -> Count:
-    noun = parse.tokens[quantity.counted] if quantity.counted >= 0 else None
-    return Count(parse, measures, quantity, noun, carrier(parse, measures, quantity))
-
-
-def carrier(parse: Parse, measures: Measures, quantity: Quantity) -> Token:
-    """From the counted noun (or the number) up to the word that the clause knows the phrase by."""
-    token = parse.tokens[quantity.counted if quantity.counted >= 0 else quantity.head]
-    for _ in range(4):
-        head = parse.tokens[parse.heads[token.i]]
-        within = quantity.start <= head.i < quantity.stop and head.i != token.i
-        group = parse.preposition(token) == "of" and parse.lemma(head) in measures.collective
-        if not within and not group:
-            break
-        token = head
-    return token
 
 
 def read_count(count: Count) -> Reading | None:
@@ -84,21 +34,45 @@ def by_verb(count: Count) -> Reading | None:
     """ "killed 12 people", "12 people drowned", "12 killed in the raid"."""
     if count.noun is not None and _is_happening(count):
         return None
-    found = sorted(governors(count.parse, count.top), key=lambda governor: _hangs_on(count, governor))
+    found = sorted(governors(count.parse, count.top), key=lambda governor: hangs_on(count, governor))
+    beside = by_adjacent(count)
+    if beside is not None and count.noun is not None and beside.measure.name not in KILLED_OR_INJURED:
+        beside = None
     for governor in found:  # the clause above before a participle: "ten fighters returning home were arrested"
         measure = _of_verb(count, governor)
-        if measure:
+        if measure and beside is not None and beside.measure != measure:
+            return beside  # "were killed and 20 wounded", "44 dead and 140 injured"
+        if measure and _fits(count, measure) and not _leaves_state(count, governor.word):
             measure = _with_alternative(count, governor.word, measure)
             mode = PART if _is_among(count, governor.word) or _of_those(count) else ""
             return Reading(measure, governor.word, "verb", count.noun, governor.word, governor.relation, mode)
     return None
 
 
+def _leaves_state(count: Count, verb: Token) -> bool:
+    """ "remain trapped", "went missing": the state says what befell them."""
+    states = count.parse.children(verb, "xcomp") if count.parse.lemma(verb) in count.measures.resultative else []
+    return any(count.measures.state(state, count.parse) for state in states)
+
+
+def _fits(count: Count, measure: Measure) -> bool:
+    """A number alone is one of people ("reached 60" hands out no aid); who is armed is no population; to feed one's own
+    is no aid."""
+    if count.noun is None:
+        return measure.unit == PERSON
+    if measure.name == POPULATION:
+        mention = count.parse.mention(count.noun)
+        return mention is None or mention.kind != "armed_group"
+    return measure.unit == PERSON or not count.parse.possessors(count.noun)
+
+
 def _with_alternative(count: Count, verb: Token, measure: Measure) -> Measure:
-    """ "40 killed or injured" is one number for both: casualties."""
+    """ "40 killed or injured", "40 dead and wounded soldiers": one number for both, casualties."""
     beside = [*count.parse.children(verb, "conj"), count.parse.tokens[count.parse.heads[verb.i]]]
     joined = [other for other in beside if abs(other.i - verb.i) == 2]
-    names = {m.name for other in joined if (m := count.measures.by_receiver.get(count.parse.lemma(other)))}
+    words = count.measures
+    found = (words.by_receiver.get(count.parse.lemma(other)) or words.state(other, count.parse) for other in joined)
+    names = {m.name for m in found if m}
     return count.measures.casualties or measure if {measure.name, *names} == KILLED_OR_INJURED else measure
 
 
@@ -155,6 +129,7 @@ def by_state(count: Count) -> Reading | None:
     for state, predicate, relation in _states(count):
         measure = count.measures.state(state, count.parse)
         if measure:
+            measure = _with_alternative(count, state, measure)
             return Reading(measure, state, "state", count.noun, predicate, relation)
     return None
 
@@ -164,6 +139,8 @@ def _states(count: Count) -> Iterator[tuple[Token, Token | None, str]]:
     for governor in governors(parse, count.top):
         if governor.relation == DOER:
             yield governor.word, None, ""
+            remains = count.parse.lemma(governor.word) in count.measures.resultative
+            yield from ((state, None, "") for state in count.parse.children(governor.word, "xcomp") if remains)
         if parse.lemma(governor.word) in count.measures.resultative:
             for state in parse.children(governor.word, "xcomp"):
                 yield state, governor.word, governor.relation
@@ -179,7 +156,7 @@ def by_preceding(count: Count) -> Reading | None:
     word = count.parse.tokens[count.quantity.start - 1]
     lemma = count.parse.lemma(word)
     measure = count.measures.by_receiver.get(lemma) or count.measures.by_state.get(word.lower_)
-    if measure is None or count.parse.pos[word.i] not in ("VERB", "ADJ"):
+    if measure is None or count.parse.pos[word.i] not in ("VERB", "ADJ") or not _fits(count, measure):
         return None
     return Reading(_with_alternative(count, word, measure), word, "verb", count.noun, word, RECEIVER)
 
@@ -202,9 +179,15 @@ def by_noun(count: Count) -> Reading | None:
     if count.noun is None:
         return None
     measure = count.measures.noun(count.parse, count.noun, count.measures.by_noun)
-    if measure is None or _speak(count):
+    if measure is None or speak(count):
         return None
-    return Reading(measure, count.noun, "noun", count.noun)
+    return Reading(measure, count.noun, "noun", count.noun, mode=PART if _of_the_known(count) else "")
+
+
+def _of_the_known(count: Count) -> bool:
+    """ "twelve of the dead", "three of those wounded": some of those told of before."""
+    following = [t.lower_ for t in count.parse.tokens[count.quantity.stop : count.quantity.stop + 2]]
+    return following in (["of", "the"], ["of", "those"], ["of", "these"])
 
 
 def by_deverbal(count: Count) -> Reading | None:
@@ -212,7 +195,9 @@ def by_deverbal(count: Count) -> Reading | None:
     head = count.parse.tokens[count.parse.heads[count.top.i]]
     if count.parse.preposition(count.top) != "of" or head.i == count.top.i:
         return None
-    measure = count.measures.by_deverbal.get(count.parse.lemma(head))
+    if count.parse.pos[head.i] == "VERB" and not head.lower_.endswith("ing"):
+        return None  # "of the 120 hostages 40 were released"
+    measure = count.measures.noun(count.parse, head, count.measures.by_deverbal)
     return Reading(measure, head, "deverbal", count.noun, head, RECEIVER) if measure else None
 
 
@@ -223,8 +208,9 @@ def by_part(count: Count) -> Reading | None:
     if head.i == first.i or not _is_part(count, first, head):
         return None
     whole = _whole(count, head)
-    if whole is None:
-        return None
+    beside = by_adjacent(count) if count.noun is None else None
+    if whole is None or (beside is not None and beside.measure != whole.measure):
+        return None  # "nine died, four of them nurses, and over a dozen were hurt"
     return replace(whole, noun=count.noun, rule=PART, mode=PART)
 
 
@@ -242,77 +228,22 @@ def _whole(count: Count, head: Token) -> Reading | None:
     return read_count(replace(count, noun=noun, top=head))
 
 
-def by_toll(count: Count) -> Reading | None:
-    """ "the death toll rose to 40", "a death toll of 40"."""
-    if count.noun is not None:
-        return None
-    parse, head = count.parse, count.parse.tokens[count.parse.heads[count.top.i]]
-    tolls = [head] if parse.preposition(count.top) == "of" else []
-    if parse.lemma(head) in count.measures.toll_verb:
-        tolls += parse.doers(head)
-    for toll in tolls:
-        measure = count.measures.noun(parse, toll, count.measures.by_noun)
-        if measure and parse.lemma(toll) == "toll":
-            return Reading(measure, toll, "toll", None, mode=CUMULATIVE)
-    return None
-
-
-# -- things, and people by what they are ------------------------------------------------------------------------
-
-
-def by_class(count: Count) -> Reading | None:
-    """ "six buses", "500 soldiers": the noun says what is counted; the predicate over it is the trigger."""
-    if count.noun is None:
-        return None
-    measure = count.measures.noun(count.parse, count.noun, count.measures.by_counted)
-    if measure is None:
-        return None
-    wanted = count.measures.only_with.get(measure.name)
-    arguments = [g for g in governors(count.parse, count.top) if _tells(count, g, wanted)]
-    if not arguments:
-        return None if wanted is not None else Reading(measure, count.noun, "class", count.noun)
-    if _speak(count):
-        return None
-    best = min(arguments, key=lambda governor: _remoteness(count, governor))
-    return Reading(measure, best.word, IN_CLAUSE, count.noun, best.word, best.relation)
-
-
-def _tells(count: Count, governor: Governor, wanted: frozenset[str] | None) -> bool:
-    """May the predicate be the trigger: one of the words that the measure asks for, or else a verb with the noun as its
-    argument; mere being ("there were 40 raids") tells nothing."""
-    if wanted is not None:
-        return count.parse.lemma(governor.word) in wanted
-    befalls = count.measures.by_receiver.get(count.parse.lemma(governor.word))
-    if befalls is not None and befalls.name in KILLED_OR_INJURED and not count.people:
-        return False  # a parser's slip: tanks are not killed
-    return governor.relation in (RECEIVER, DOER) and count.parse.lemma(governor.word) != "be"
-
-
-def _speak(count: Count) -> bool:
-    """ "two soldiers said": a number of witnesses is no figure of the conflict."""
-    heads = {attribution.source_head for attribution in count.parse.annotated.attributions}
-    return count.top.i in heads or (count.noun is not None and count.noun.i in heads)
-
-
-def _remoteness(count: Count, governor: Governor) -> tuple[bool, int]:
-    """The clause above before a participle on the noun; of "attacked and burned six buses" the verb beside the noun."""
-    return _hangs_on(count, governor), abs(governor.word.i - count.top.i)
-
-
-def _hangs_on(count: Count, governor: Governor) -> bool:
-    return count.parse.heads[governor.word.i] in (count.top.i, count.noun.i if count.noun is not None else -1)
-
-
 PEOPLE_RULES: tuple[Rule, ...] = (
     by_part,
+    by_included,
+    by_number_of,
+    by_toll,
+    by_population,
     by_preceding,
+    by_lives,
+    by_companion,
+    by_condition,
     by_verb,
     by_adjacent,
     by_state,
     by_context,
-    by_toll,
-    by_noun,
     by_deverbal,
+    by_noun,
     by_class,
 )
 THING_RULES: tuple[Rule, ...] = (by_part, by_class)

@@ -12,6 +12,11 @@ DEALS = frozenset(
 GOING_ON = frozenset("continue persist go stop cease end".split())
 """Verbs whose subject is under way, if they speak of the present or of what may come: "if the shelling goes on",
 "until the raids stop"."""
+BEGINNING = frozenset(("begin", "start", "keep", "continue"))
+SCENES = frozenset("scene site target object focus epicentre epicenter".split())
+ENGAGED = frozenset("engage involve lock embroil bog".split())
+LEADING = frozenset(("lead", "result", "end", "culminate"))
+"""Verbs whose oblique is what comes of something."""
 IF = frozenset("if unless until till while as".split())
 
 
@@ -31,8 +36,40 @@ class Courses:
                 return any(self._parse.lemmas[t.i] in DEALS for t in self._parse.children(token, "nsubj"))
         return False
 
+    def leads_to(self, trigger: Token) -> Token | None:
+        """ "could lead to thousands of refugees", "would result in the deaths of 40": the verb that they depend on."""
+        token = trigger
+        for _ in range(4):
+            dep, token = self._parse.deps[token.i], self._parse.tokens[self._parse.heads[token.i]]
+            if dep == "obl":
+                return token if self._parse.lemmas[token.i] in LEADING else None
+            if dep != "nmod":
+                return None
+        return None
+
     def goes_on(self, trigger: Token) -> bool:
-        return self._is_under_way(trigger) or self._is_for_years(trigger)
+        ways = (self._is_under_way, self._is_for_years, self._is_present, self._has_begun)
+        return any(way(trigger) for way in ways)
+
+    def _has_begun(self, verb: Token) -> bool:
+        """ "has begun to withdraw", "have started shelling": since then, and still."""
+        above = self._parse.tokens[self._parse.heads[verb.i]]
+        if self._parse.deps[verb.i] != "xcomp" or self._parse.lemmas[above.i] not in BEGINNING:
+            return False
+        helpers = self._parse.children(above, "aux")
+        return any("Pres" in t.morph.get("Tense", []) and self._parse.lemmas[t.i] in ("have", "be") for t in helpers)
+
+    def _is_present(self, noun: Token) -> bool:
+        """ "is the scene of clashes", "are engaged in the campaign", told in the present."""
+        engaged = self._parse.lemmas[noun.i] in ENGAGED
+        above = noun if engaged else self._parse.tokens[self._parse.heads[noun.i]]
+        preposition = "in" if engaged else self._parse.preposition(noun)
+        lemma = self._parse.lemmas[above.i]
+        scene = preposition in ("of", "for") and lemma in SCENES and bool(self._parse.children(above, "cop"))
+        if not scene and not (preposition == "in" and lemma in ENGAGED):
+            return False
+        helpers = self._parse.children(above, "cop", "aux", "aux:pass")
+        return any("Pres" in t.morph.get("Tense", []) and self._parse.lemmas[t.i] == "be" for t in helpers)
 
     def _is_under_way(self, noun: Token) -> bool:
         if self._parse.pos[noun.i] != "NOUN" or self._parse.deps[noun.i] != "nsubj":

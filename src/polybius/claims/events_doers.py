@@ -29,7 +29,15 @@ class Doers:
             else:
                 found.extend((doer,) if self.words.is_human(doer) else self._behind(slots, doer))
         found = found or slots.owners(self.means(slots)) or (self._through(slots) if slots.passive else [])
+        found = found or (self.enemies(slots) if type_ == "ASSAULT" else [])
         return found or (self._troops(slots) if slots.passive and type_ == "MOBILIZE" else [])
+
+    def enemies(self, slots: Slots) -> list[Token]:
+        """The rebels of "soldiers died in clashes with rebels", "at the hands of rebels"."""
+        fought = self.words.any_is(slots.objects or slots.doers, ("armed_actor",))
+        against = slots.nominal(slots.causes("ASSAULT"), "with", "against") if fought else []
+        hands = [t for t in slots.under("at") if self.words.lemmas[t.i] == "hand"]
+        return [t for t in (*against, *slots.nominal(hands, "of")) if self.words.is_human(t)]
 
     def _troops(self, slots: Slots) -> list[Token]:
         """Those who were sent, where nobody is said to have sent them."""

@@ -19,6 +19,8 @@ MATERIEL = frozenset(("aircraft", "weapon", "warship", "vehicle_military"))
 """Classes of what is sent or given, which may count as an actor where it acts itself."""
 ACTING_MODIFIERS = frozenset(("armed", "police"))
 """Classes of nouns that, before an event noun, are who does it."""
+POWERS = frozenset("coalition regime government alliance junta opposition loyalist insurgent guerrilla state".split())
+"""The same of bodies that wage war ("coalition strikes", "regime shelling")."""
 INSTRUMENT_PREPOSITIONS = ("with", "by", "from", "in", "using")
 
 
@@ -133,12 +135,15 @@ class Slots(Phrases):
             light = lexicon.light.get((verb, ""))
             thrown = verb in THROWING and self.words.is_a(noun, "weapon")
             if (light is not None and light.subject == "actor") or verb in PROPOSING or thrown:
-                found.extend(self.parse.doers(clause))
+                for doer in self.parse.doers(clause):
+                    found.extend([doer] if self.words.is_human(doer) else self.demonyms(doer) or [doer])
         return found
 
     def demonyms(self, noun: Token) -> list[Token]:
         """Actors before a noun: `Norlandic`, `army` of "Norlandic army raids"; not `hostage` of "hostage release"."""
         modifiers = self.parse.modifiers(noun)
+        weapons = [t for t in modifiers if self.words.any_is((t,), ("weapon", "aircraft"))]
+        modifiers = [*modifiers, *(t for weapon in weapons for t in self.parse.modifiers(weapon))]
         before = self.parse.expand(
             [*self._leaders(noun), *(t for m in modifiers for t in self._hyphened(m)), *modifiers]
         )
@@ -159,7 +164,9 @@ class Slots(Phrases):
 
     def _acts_before(self, token: Token, crowds: bool) -> bool:
         classes = self.words.classes(token)
-        return bool(classes & ACTING_MODIFIERS) or (crowds and "crowd" in classes)
+        if self.words.lemmas[token.i] in POWERS or classes & ACTING_MODIFIERS:
+            return True
+        return crowds and "crowd" in classes
 
     def _of(self, noun: Token) -> list[Token]:
         """ "the decision of the court": `of` names the owner of what is no event (of an event, who it was done to)."""
@@ -228,7 +235,7 @@ class Slots(Phrases):
             case "ccomp":
                 return bool(self.parse.children(self.token, name))
             case "cause":
-                return bool(self.causes(wanted))
+                return bool(self.causes(wanted)) or any(self.words.lemmas[t.i] == "hand" for t in self.under("at"))
             case _:
                 return bool(self.fill(slot))
 

@@ -9,6 +9,7 @@ from polybius.annotate.records import Token
 from polybius.claims.drafts import Draft
 from polybius.claims.events_beyond import Beyond
 from polybius.claims.events_doers import Doers
+from polybius.claims.events_idioms import is_idiom
 from polybius.claims.events_roles import VERBAL, Cast, RoleMaker, confidence
 from polybius.claims.events_slots import Slots
 from polybius.claims.events_words import Words
@@ -20,9 +21,7 @@ ABOUT = ("against", "with", "for", "on", "at", "from", "of")
 """Prepositions whose noun may be what a frame's `without` rules out ("battle against cancer", not "in battle")."""
 OPEN_MODES = frozenset(("", "heavy-weapons", "explosives", "destroy"))
 """Modes of verbs that a weapon may narrow: "bombed" is from the air where jets do it."""
-NAMING = frozenset(("call", "name", "dub", "nickname"))
 GIVING = frozenset("hand give deliver transfer extradite return provide supply surrender cede send".split())
-PLEAS = frozenset(("guilty", "innocent"))
 EACH_OTHER = (frozenset(("each", "other")), frozenset(("one", "another")))
 COMPLEMENTS = {"xcomp": "xcomp", "that": "ccomp"}
 """Slots that name the recipient of what a clause says, with the clause's relation."""
@@ -71,7 +70,7 @@ class VerbReader:
         pairs = self.words.lexicon.verbs.get(self.words.lemmas[token.i])
         if pairs is None or parse.pos[token.i] not in PREDICATES or parse.deps[token.i] in MODIFIER_DEPS:
             return None
-        if self._is_idiom(token):
+        if is_idiom(self.words, token):
             return None
         slots = Slots(self.words, token)
         particle = parse.particle(token)
@@ -79,17 +78,6 @@ class VerbReader:
             if self._word_fits(token, verb, frame, particle) and self._fits(slots, frame):
                 return Match(slots, verb, frame)
         return None
-
-    def _is_idiom(self, token: Token) -> bool:
-        """ "A man called Ion", "pleaded not guilty"; "the investigated" are people."""
-        parse, lemma = self.words.parse, self.words.lemmas[token.i]
-        if lemma in NAMING and parse.deps[token.i] == "acl":
-            return True
-        if parse.children(token, "det") or (token.i and parse.pos[token.i - 1] == "DET"):
-            return True
-        if lemma == "treat":
-            return any(t.lower_ == "like" for t in parse.tokens[token.i + 1 : token.i + 7])
-        return lemma == "plead" and any(self.words.lemmas[t.i] in PLEAS for t in parse.children(token))
 
     # -- does the frame fit ---------------------------------------------------------------------------------
 
@@ -185,7 +173,8 @@ class VerbReader:
             recipients = recipients or self.beyond.aims((slots.token,), frame.type)
         actors = [*actors, *self.beyond.partners(slots, frame.type)] if actors else actors
         if frame.recipient == ("subj",):
-            actors = self.makes.actors(slots.owners(slots.causes(frame.type)))
+            behind = slots.owners(slots.causes(frame.type)) or self.doers.enemies(slots)
+            actors = self.makes.actors(behind)
         if frame.reciprocal and not (frame.one_sided and actors and recipients):
             return self.makes.mutual(actors, recipients)
         return self.makes.cast(actors, recipients)

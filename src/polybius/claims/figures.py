@@ -10,19 +10,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import takewhile
 
 from polybius.annotate.records import Quantity, Token
 from polybius.claims.amounts import SHARE_OF_PREVIOUS, read_amount
-from polybius.claims.counting import CUMULATIVE, IN_CLAUSE, PART, Reading, count_of, read_count
+from polybius.claims.conditions import CONDITION
+from polybius.claims.counting import read_count
+from polybius.claims.counting_class import IN_CLAUSE
+from polybius.claims.counts import CUMULATIVE, PART, Reading, count_of
 from polybius.claims.drafts import Draft
 from polybius.claims.governors import DOER, RECEIVER
+from polybius.claims.losses import COMPANION, LIVES
 from polybius.claims.measures import GROUPS_OF_PEOPLE, PERSON, Measures
 from polybius.claims.parse import Parse
+from polybius.claims.parts import ADMITTED, part_of
 from polybius.codebook import Codebook
 from polybius.model.claims import Figure, Kind, Role
 from polybius.model.text import Span
 
-ADMITTED = "admitted"
 CONFIDENCE = {
     "verb": 0.9,
     "state": 0.85,
@@ -32,6 +37,9 @@ CONFIDENCE = {
     "toll": 0.8,
     ADMITTED: 0.65,
     IN_CLAUSE: 0.85,
+    LIVES: 0.85,
+    CONDITION: 0.8,
+    COMPANION: 0.75,
     "class": 0.7,
     "money": 0.8,
     "share": 0.75,
@@ -43,12 +51,10 @@ CONFIDENCE = {
 }
 """By rule, set by how often the syntax it rests on leaves another reading open."""
 
-AMONG_THEM = (["among", "they"], ["among", "who"], ["among", "them"], ["among", "whom"])
 ABOARD = frozenset("driver crew passenger pilot captain owner occupant commander engineer sailor".split())
 """People who are called by the vehicle that they are in."""
-PLACING = frozenset(("in", "from", "at", "to", "near", "around", "inside", "outside"))
-ADMITTING = frozenset(("admit", "acknowledge", "confirm", "report", "count", "claim", "concede", "announce", "list"))
-"""Verbs whose bare number is somebody's own count of what was counted before."""
+BEFORE_NUMBER = "another|an|a|further|additional|estimated|about|around|some|total of|at least|more than"
+"""Words that say how a number was come by, and not what is counted."""
 POPULATION = "population"
 REACH = 25
 """Tokens within which a span of time is sought behind its predicate."""
@@ -73,7 +79,7 @@ class Figures:
         for quantity in parse.annotated.quantities:
             sentence = parse.root(quantity.head)
             before = earlier.get(sentence)
-            reading = _part_of(parse, quantity, before) or self._read(parse, quantity, before)
+            reading = part_of(parse, quantity, before) or self._read(parse, quantity, before)
             if reading is None:
                 continue
             if quantity.kind == "count" and reading.measure.unit == PERSON:
@@ -120,8 +126,9 @@ class Figures:
         group = {other.i: other for word in words if word is not None for other in _coordinated(parse, word)}
         if reading.predicate is not None and self._by_war(parse, reading.predicate):
             return True
-        if any(self._since(parse, word) for word in group.values()) or self._since_above(parse, reading.trigger):
-            return True
+        dated = (*group.values(), *_told_by(parse, reading.trigger))
+        if any(self._since(parse, word) for word in dated) or self._since_above(parse, reading.trigger):
+            return not _is_record(parse, reading.trigger)
         return self._cumulative.search(parse.clause(reading.trigger).text) is not None
 
     def _since(self, parse: Parse, word: Token) -> bool:
@@ -131,8 +138,9 @@ class Figures:
         return any(parse.lemma(mark) in self._measures.since for mark in marks)
 
     def _by_war(self, parse: Parse, predicate: Token) -> bool:
-        """ "the war has killed 40,000": what a whole conflict did."""
-        return any(parse.lemma(doer) in self._measures.war for doer in parse.doers(predicate))
+        """ "the war has killed 40,000", "40,000 have died in the war": what a whole conflict did."""
+        told = (*parse.doers(predicate), *parse.obliques(predicate, "in", "during", "throughout"))
+        return any(parse.lemma(word) in self._measures.war for word in told)
 
     def _since_above(self, parse: Parse, trigger: Token) -> bool:
         """ "the latest of 7,000 people killed since ...": where the span of time hangs on a word above the trigger."""
@@ -146,35 +154,18 @@ class Figures:
         return any(host not in above and parse.heads[host] in above for host in hosts)
 
 
-def _part_of(parse: Parse, quantity: Quantity, whole: Reading | None) -> Reading | None:
-    """ "35,000 people, among them 9,000 gunmen", "seven people, five of them children": part of the last count."""
-    noun = parse.tokens[quantity.counted] if quantity.counted >= 0 else None
-    if whole is None or quantity.kind != "count":
-        return None
-    if noun is None:
-        return _bare(parse, quantity, whole)
-    words = [parse.lemmas[i] for i in range(max(0, quantity.start - 2), quantity.start)]
-    if words in AMONG_THEM:
-        return replace(whole, noun=noun, rule=PART, mode=PART)
-    top = parse.tokens[quantity.head]
-    kinds = parse.tokens[parse.heads[top.i]]
-    if parse.pos[noun.i] == "PRON" and parse.deps[top.i] == "nsubj" and parse.pos[kinds.i] == "NOUN":
-        return replace(whole, noun=kinds, rule=PART, mode=PART)
-    return None
+def _told_by(parse: Parse, trigger: Token) -> list[Token]:
+    """The clause that "killing at least 40" follows from: "since 2014 the group carried out 90 raids, killing ..."."""
+    follows = parse.deps[trigger.i] == "advcl" and trigger.lower_.endswith("ing")
+    return [parse.tokens[parse.heads[trigger.i]]] if follows else []
 
 
-def _bare(parse: Parse, quantity: Quantity, whole: Reading) -> Reading | None:
-    """A number alone, after a count in the same sentence: "116,000 were registered: 80,000 in the west and 36,000 in
-    the east" are parts of it; "20 soldiers were killed; the ministry admits 16" is another count of the same."""
-    number = parse.tokens[quantity.head]
-    before = {t.text for t in parse.tokens[parse.sentence(number).start : number.i]}
-    following = parse.lemmas[quantity.stop] if quantity.stop < len(parse.lemmas) else ""
-    if ":" in before and following in PLACING:
-        return replace(whole, trigger=number, predicate=None, rule=PART, mode=PART)
-    above = parse.tokens[parse.heads[number.i]]
-    if parse.deps[number.i] == "obj" and parse.lemma(above) in ADMITTING and parse.doers(above):
-        return replace(whole, trigger=above, predicate=None, rule=ADMITTED, mode="")
-    return None
+def _is_record(parse: Parse, trigger: Token) -> bool:
+    """ "the deadliest raid since May": it is compared with others, and not added to them."""
+    following = parse.tokens[trigger.i : trigger.i + REACH]
+    sentence = parse.root(trigger.i)
+    before_since = takewhile(lambda t: parse.lemmas[t.i] != "since" and parse.root(t.i) == sentence, following)
+    return any("Sup" in t.morph.get("Degree", []) or t.lower_ == "first" for t in before_since if t.lower_ != "least")
 
 
 def _is_of_somebody(parse: Parse, quantity: Quantity, reading: Reading) -> bool:
@@ -221,7 +212,8 @@ def subject_of(parse: Parse, quantity: Quantity, noun: Token | None) -> str:
     before = parse.report.text[phrase.begin : max(phrase.begin, number.begin)]
     after = parse.report.text[min(phrase.end, number.end) : phrase.end]
     text = f"{before.strip()} {after.strip()}".strip()
-    return re.sub(r"^(?:of|-|all)\s*(?:(?:the|its|their)\s+)?|\s+(?:for|of|over|about)$", "", text)
+    text = re.sub(rf"^(?:(?:{BEFORE_NUMBER})\s+)+(?=\w)", "", text, flags=re.IGNORECASE)
+    return re.sub(r"^(?:of\b|-|all\b)\s*(?:(?:the|its|their)\s+)?|\s+(?:for|of|over|about)$", "", text)
 
 
 def _without_asides(parse: Parse, noun: Token) -> Span:
@@ -240,15 +232,22 @@ def _is_aside(parse: Parse, token: Token) -> bool:
 def _actors(parse: Parse, reading: Reading) -> tuple[Role, ...]:
     """Who did it, where that is an actor: the doer of the verb, the owner of "the army's killing of 12"."""
     predicate = reading.predicate
-    if predicate is None or reading.relation != RECEIVER:
+    if predicate is None or reading.relation != RECEIVER or _follows_passive(parse, predicate):
         return ()
-    if parse.pos[predicate.i] in ("NOUN", "PROPN"):
+    if parse.pos[predicate.i] in ("NOUN", "PROPN") or reading.rule == "deverbal":
         doers = [*parse.possessors(predicate), *parse.obliques(predicate, "by")]
     else:
         doers = parse.doers(predicate)
     known = [doer for doer in doers if parse.mention(doer) is not None]
     counted = parse.mention(reading.noun) if reading.noun is not None else None
     return parse.roles("actor", [doer for doer in known if counted is None or parse.mention(doer) != counted])
+
+
+def _follows_passive(parse: Parse, verb: Token) -> bool:
+    """ "was shot down near Velm killing five people": what was shot down killed nobody."""
+    above = parse.tokens[parse.heads[verb.i]]
+    follows = parse.deps[verb.i] in ("advcl", "xcomp") and verb.i > above.i and verb.lower_.endswith("ing")
+    return follows and parse.is_passive(above) and not parse.children(above, "obl:agent")
 
 
 def _recipients(parse: Parse, reading: Reading) -> tuple[Role, ...]:

@@ -11,6 +11,16 @@ from dataclasses import replace
 
 from polybius.annotate.records import Token
 from polybius.claims.drafts import Draft
+from polybius.claims.identities_described import (
+    INDEFINITE,
+    JUDGED,
+    SUMS_UP,
+    describes,
+    kind_of,
+    meant_by,
+    whole,
+    words_of,
+)
 from polybius.claims.identities_designations import Designations
 from polybius.claims.identities_names import Named, NameLink, bracketed, linked, presumed, renamed
 from polybius.claims.identities_words import by_name_noun, foreign, meaning
@@ -34,12 +44,6 @@ CONFIDENCE = {
 """By rule: titles and commas seldom mislead, a copula may carry a judgement ("X is a threat")."""
 ADDRESSES = frozenset(("miss", "madame", "sheikh", "ayatollah"))
 NAMED = frozenset(("PROPN",))
-SUMS_UP = frozenset(
-    "figure number total amount rise fall increase drop move step decision claim charge allegation accusation sign "
-    "development fact third quarter half sixth fifth majority day week month year time".split()
-)
-"""Nouns that, set beside a clause, say what it amounts to, and describe nobody ("..., a figure that ...")."""
-INDEFINITE = frozenset(("a", "an", "the"))
 
 
 class Identities:
@@ -101,6 +105,8 @@ class Identities:
 def _names(parse: Parse, links: Iterator[NameLink]) -> Iterator[Draft]:
     for link in links:
         subject = parse.mention(link.subject)
+        if subject is None and parse.pos[link.subject.i] in ("PRON", "DET"):
+            continue  # "my name is X", of somebody unknown
         if subject is None:  # a place
             roles = (Role("subject", parse.phrase(link.subject)), Role("name", link.name, None, link.name.text))
             yield _draft(link.trigger, link.type, roles, link.rule, link.confidence)
@@ -134,7 +140,8 @@ def _title_words(parse: Parse, titles: list[Token]) -> Span | None:
     if not titles:
         return None
     first, last = parse.subtree(titles[0]), parse.subtree(titles[-1])
-    span = parse.annotated.span(min(first.begin, last.begin), last.end)
+    cases = [t.idx + len(t.text) + 1 for t in parse.children(titles[0], "case") if t.i < titles[0].i]
+    span = parse.annotated.span(max(min(first.begin, last.begin), *cases, 0), last.end)
     return None if len(span.text) < 4 or span.text.rstrip(".").lower() in ADDRESSES else span
 
 
@@ -145,11 +152,15 @@ def _apposition(parse: Parse, noun: Token) -> Iterator[Draft]:
     subject = parse.tokens[parse.heads[noun.i]]
     if parse.lemma(noun) in SUMS_UP:
         return
+    meant = meant_by(parse, subject, noun)
+    if meant is None:
+        return
+    subject = meant
     known = parse.pos[subject.i] in NAMED or _of_nameless(parse, noun, subject)
-    if known and _is_apart(parse, subject, noun) and _describes(parse, noun):
-        kind = _kind_of(parse, subject, noun)
+    if known and _is_apart(parse, subject, noun) and describes(parse, noun):
+        kind = kind_of(parse, subject, noun)
         rule = "identity_apposed_role" if kind == "role" else "identity_apposition"
-        yield _described(parse, noun, subject, kind, _words(parse, noun), rule)
+        yield _described(parse, noun, subject, kind, words_of(parse, noun), rule)
 
 
 def _introduced(parse: Parse, name: Token, offices: frozenset[str]) -> Iterator[Draft]:
@@ -174,7 +185,7 @@ def _introduced(parse: Parse, name: Token, offices: frozenset[str]) -> Iterator[
 
 def _before_name(parse: Parse, noun: Token, name: Token) -> Span | None:
     """The description up to the name; None where the reader hung other words between the two."""
-    span, end = _words(parse, noun), parse.tokens[name.i - 1]
+    span, end = words_of(parse, noun), parse.tokens[name.i - 1]
     if end.text in (",", "–", "—"):
         end = parse.tokens[name.i - 2]
     stop = end.idx + len(end.text)
@@ -202,6 +213,8 @@ def _of_nameless(parse: Parse, noun: Token, subject: Token) -> bool:
     """ "The gunman, an off-duty police officer": what an actor without a name is said to be."""
     indefinite = any(t.lower_ in ("a", "an") for t in parse.children(noun, "det"))
     comma = any(t.text == "," for t in parse.tokens[subject.i + 1 : noun.i])
+    if any(parse.pos[t.i] in NAMED for t in parse.nmods(subject, "of")):
+        return False  # "the father of X, a teenager": either may be meant
     return (
         indefinite
         and comma
@@ -223,10 +236,12 @@ def _copula(parse: Parse, noun: Token) -> Iterator[Draft]:
     """ "X is a militia", "X was once Y's capital"."""
     if parse.pos[noun.i] != "NOUN" or not parse.children(noun, "cop") or parse.children(noun, "case"):
         return
+    if parse.lemma(noun) in JUDGED:
+        return
     for subject in parse.doers(noun):
-        if parse.pos[subject.i] in NAMED and _describes(parse, noun):
-            kind = _kind_of(parse, subject, noun)
-            yield _described(parse, noun, subject, kind, _words(parse, noun), "identity_copula")
+        if parse.pos[subject.i] in NAMED and describes(parse, noun):
+            kind = kind_of(parse, subject, noun)
+            yield _described(parse, noun, subject, kind, words_of(parse, noun), "identity_copula")
 
 
 def _identified(parse: Parse, verb: Token) -> Iterator[Draft]:
@@ -236,7 +251,7 @@ def _identified(parse: Parse, verb: Token) -> Iterator[Draft]:
     names = [*parse.obliques(verb, "as"), *parse.children(verb, "xcomp")]
     for name in [t for t in names if parse.pos[t.i] in NAMED and parse.mention(t) is not None][:1]:
         for noun in [t for t in parse.receivers(verb) if parse.pos[t.i] == "NOUN" and parse.mention(t) is not None][:1]:
-            yield _described(parse, noun, name, "role", _words(parse, noun), "identity_identified")
+            yield _described(parse, noun, name, "role", words_of(parse, noun), "identity_identified")
 
 
 def _predicate(parse: Parse, name: Token) -> Iterator[Draft]:
@@ -245,10 +260,10 @@ def _predicate(parse: Parse, name: Token) -> Iterator[Draft]:
         return
     mention = parse.mention(name)
     for noun in parse.children(name, "nsubj"):
-        describes = parse.pos[noun.i] == "NOUN" and _describes(parse, noun) and _same_sort(parse, noun, name)
-        if describes and mention is not None:
+        said_of = parse.pos[noun.i] == "NOUN" and describes(parse, noun) and _same_sort(parse, noun, name)
+        if said_of and mention is not None:
             kind = "role" if mention.kind == "person" else "description"
-            yield _described(parse, noun, name, kind, _words(parse, noun), "identity_predicate")
+            yield _described(parse, noun, name, kind, words_of(parse, noun), "identity_predicate")
 
 
 def _fronted(parse: Parse, noun: Token) -> Iterator[Draft]:
@@ -257,40 +272,14 @@ def _fronted(parse: Parse, noun: Token) -> Iterator[Draft]:
         return
     once = [t for t in parse.children(noun, "case", "mark", "advmod") if t.lower_ in ONCE]
     subjects = [t for t in parse.doers(parse.tokens[parse.heads[noun.i]]) if t.i > noun.i]
-    for subject in subjects[:1] if once and _describes(parse, noun) else ():
+    for subject in subjects[:1] if once and describes(parse, noun) else ():
         if parse.pos[subject.i] in NAMED:
-            kind = _kind_of(parse, subject, noun)
-            yield _described(parse, noun, subject, kind, _words(parse, noun), "identity_fronted")
-
-
-def _words(parse: Parse, noun: Token) -> Span:
-    """The description without what negates or dates it ("not a party to", "once the capital")."""
-    span = parse.phrase(noun)
-    start = next((i for i in range(noun.i, -1, -1) if parse.tokens[i].idx <= span.begin), noun.i)
-    stop = next((i for i in range(noun.i, len(parse.tokens)) if parse.tokens[i].idx >= span.end), len(parse.tokens))
-    while start < noun.i and parse.pos[start] in ("ADV", "AUX", "PART", "DET", "PUNCT", "ADP", "SCONJ"):
-        start += 1
-    return parse.annotated.token_span(start, stop)
-
-
-def _describes(parse: Parse, noun: Token) -> bool:
-    """Is it a description: with an article or owner, and not a mere number or measure?"""
-    articles = any(t.lower_ in INDEFINITE for t in parse.children(noun, "det"))
-    owned = parse.possessors(noun) or parse.modifiers(noun) or parse.nmods(noun, "of", "for")
-    return articles or bool(owned)
-
-
-def _kind_of(parse: Parse, subject: Token, noun: Token) -> str:
-    """A person's office is a role; everything else a description."""
-    mention = parse.mention(subject)
-    if mention is None or mention.kind != "person":
-        return "description"
-    said = parse.mention(noun)
-    return "role" if said is not None and said.kind == "person" else "description"
+            kind = kind_of(parse, subject, noun)
+            yield _described(parse, noun, subject, kind, words_of(parse, noun), "identity_fronted")
 
 
 def _described(parse: Parse, trigger: Token, subject: Token, kind: str, words: Span, rule: str) -> Draft:
-    who = parse.roles("subject", [subject]) or (Role("subject", parse.phrase(subject)),)
+    who = parse.roles("subject", [whole(parse, subject)]) or (Role("subject", parse.phrase(subject)),)
     return _draft(trigger, kind, (*who, Role("name", words, None, words.text)), rule, CONFIDENCE[rule])
 
 

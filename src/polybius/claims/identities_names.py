@@ -220,6 +220,8 @@ def renamed(named: Named, verb: Token, row: IdentityRow) -> Iterator[NameLink]:
             span = named.span(other) if other is not None else parse.phrase(name)
             if mention is None or not mention.named or not span.text[:1].isupper() or subject.i == name.i:
                 continue
+            if mention.kind == "person" and (span.text.isupper() or (other is not None and other.kind in GROUPS)):
+                continue  # "X, a commander of the force known as NUP"
             kind = "formerly" if former else row.type
             if row.reverse:
                 yield NameLink(kind, name, named.span(mention), subject, verb, f"identity_{kind}", row.confidence)

@@ -30,7 +30,8 @@ class Measures:
         self.by_context_receiver = _index(rows, lambda m: m.context_receiver)
         self.by_context_subject = _index(rows, lambda m: m.context_subject)
         self.by_share = _index(rows, lambda m: m.shares)
-        self.casualties = next((row for row in rows if row.name == "casualties"), None)
+        self.named = {row.name: row for row in rows}
+        self.casualties = self.named.get("casualties")
         self.only_with = {row.name: frozenset(row.only_with) for row in rows if row.only_with}
         self._scopes: dict[str, tuple[str, ...]] = {}
         for scope in codebook.number_scopes:
@@ -46,6 +47,13 @@ class Measures:
         self.toll_verb = frozenset(self._scopes.get("toll_verb", ()))
         self.resultative = frozenset(self._scopes.get("resultative", ()))
         self.cumulative = self._scopes.get("cumulative", ())
+        self.life = frozenset(self._scopes.get("life", ()))
+        self.taking_life = frozenset(self._scopes.get("taking_life", ()))
+        self.losing = frozenset(self._scopes.get("losing", ()))
+        self.wound = frozenset(self._scopes.get("wound", ()))
+        self.suffering = frozenset(self._scopes.get("suffering", ()))
+        self.staying = frozenset(self._scopes.get("staying", ()))
+        self.companion = frozenset(self._scopes.get("companion", ()))
 
     def verb(self, parse: Parse, word: Token, table: dict[str, Measure]) -> Measure | None:
         """By verb and particle or preposition, else by the verb alone."""

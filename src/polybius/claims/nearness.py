@@ -46,6 +46,7 @@ FOUGHT = frozenset("battle fight fighting struggle war offensive operation campa
 TAKING = frozenset("take retake capture recapture seize reclaim recover liberate clear storm regain besiege".split())
 SINCE = "since"
 HARMED = frozenset("kill die wound injure hurt perish destroy damage burn displace shoot attack hit".split())
+HURT = frozenset(("kill", "die", "wound", "injure", "hurt", "martyr"))
 CAUSING = frozenset(("when", "after", "as"))
 """Words that open the clause of what did the harm."""
 FAR = 14
@@ -114,11 +115,22 @@ class Nearness:
             trigger = self._parse.tokens[self._parse.heads[trigger.i]]
         if self._parse.pos[trigger.i] != "VERB":
             return None
+        return self._causing(trigger) or self._further_harm(trigger)
+
+    def _causing(self, trigger: Token) -> Token | None:
         for clause in self._parse.children(trigger, "advcl"):
             opens = {self._parse.lemmas[t.i] for t in self._parse.children(clause, "mark", "advmod") if t.i < clause.i}
             if opens & CAUSING and clause.i > trigger.i:
                 return clause
         return None
+
+    def _further_harm(self, trigger: Token) -> Token | None:
+        """`injured` of "killed two and injured six in Velm on Monday": one scene at the end, for both."""
+        joined = (t for t in self._parse.children(trigger, "conj") if self._parse.pos[t.i] in VERBAL)
+        harm = next((t for t in joined if self._parse.lemmas[t.i] in HURT), None)
+        if harm is None or self._parse.lemmas[trigger.i] not in HURT:
+            return None
+        return self._causing(harm) or harm
 
     def within(self, trigger: Token, mentions: Iterable[Located]) -> list[Located]:
         """Those that hang on the trigger itself, directly or through what hangs on it."""
@@ -177,6 +189,8 @@ class Nearness:
         way = preposition in OF_ITS_NOUN and not self._moves(trigger.i, mention.head, joint)
         if preposition in APART or (way and of_other_noun):
             return FAR
+        if joint == mention.head and self._is_owned(trigger, joint):
+            return FAR
         told_of = self._is_told_of(trigger, joint) and joint != mention.head
         if told_of and preposition not in STATIC:
             return FAR
@@ -191,6 +205,11 @@ class Nearness:
             return True
         described = head if self._parse.deps[head] != "nmod:desc" else self._parse.heads[head]
         return dep in WHOSE and described in self._parse.actor_heads
+
+    def _is_owned(self, trigger: Token, joint: int) -> bool:
+        """ "Chad, with 5,000 soldiers in the valley": they are its own, and elsewhere."""
+        branch = self._parse.tokens[self._branch(trigger.i, joint)]
+        return branch.i != joint and self._parse.preposition(branch) == "with"
 
     def _moves(self, trigger: int, node: int, joint: int) -> bool:
         """Is the trigger, or a word between the place and it, one of moving?"""

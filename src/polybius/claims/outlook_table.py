@@ -54,7 +54,7 @@ class OutlookTable:
         if not cue.raised:
             return cue.pos != "VERB" or not parse.is_passive(word) or "object" in cue.takes
         if parse.lemmas[word.i] == "go":
-            return word.lower_ == "going"
+            return word.lower_ == "going" and any(parse.lemma(t) == "be" for t in parse.children(word, "aux"))
         return cue.pos == "ADJ" or parse.is_passive(word)
 
     # -- who -----------------------------------------------------------------------------------------------

@@ -15,7 +15,8 @@ from polybius.claims.contents import content_span, negated
 from polybius.claims.drafts import Draft
 from polybius.claims.outlook_table import Found, OutlookTable
 from polybius.claims.parse import Parse
-from polybius.claims.voices import CITATION, VoiceLayer
+from polybius.claims.statements import speaker_of
+from polybius.claims.voices import CITATION, VoiceLayer, speaks, spoken
 from polybius.codebook import Codebook
 from polybius.model.claims import Certainty, Kind, Period, Realis, Role
 from polybius.model.text import Span
@@ -44,6 +45,7 @@ SCHEDULED = frozenset("begin start open resume launch convene reopen".split())
 """What is told of these in the future stands in somebody's calendar."""
 GUESSED = frozenset("expect forecast predict project anticipate likely unlikely expected tip".split())
 """Words that pass on a guess of nobody named ("is expected to")."""
+AIMS = frozenset("aim goal plan intention idea purpose objective task mission job".split())
 ACTOR = "actor"
 FORECAST, PROMISE, PLAN = "forecast", "promise", "plan"
 NOT_IN_PROPOSITION = frozenset(("cc", "parataxis", "punct", "mark", "discourse", "advcl:relcl"))
@@ -57,11 +59,11 @@ class Outlooks:
         self._table = OutlookTable(codebook)
 
     def extract(self, parse: Parse) -> Iterator[Draft]:
-        layer = VoiceLayer(parse.annotated.attributions, self._codebook)
+        layer = VoiceLayer(spoken(parse), self._codebook)
         covered: list[Span] = []
         for token in parse.tokens:
             found = self._table.find(parse, token)
-            if found is not None and not self._aimless(parse, found) and not self._open(parse, token):
+            if found is not None and self._looks_ahead(parse, found) and not self._open(parse, token):
                 draft = self._of_cue(parse, layer, found)
                 covered.append(draft.content or parse.clause(token))
                 yield replace(draft, realis=Realis.DENIED) if layer.denied(token.idx) else draft
@@ -78,12 +80,22 @@ class Outlooks:
 
     def _speakers(self, parse: Parse, layer: VoiceLayer, cue: Token, owners: list[Token]) -> tuple[Role, ...]:
         """Who looks ahead: an actor; the source that the word reports ("the report warns"); for "we" who is quoted."""
+        told = [a for a in layer.told_by(cue.i) if a.source_head in {owner.i for owner in owners}]
+        if told and parse.pos[told[0].source_head] == "PRON":
+            return speaker_of(parse, told[0])
         known = [owner for owner in owners if parse.mention(owner) is not None]
         if known:
             return parse.roles("speaker", known)
         if any(parse.lemma(owner) in self._table.first_person for owner in owners):
             return _speaker(parse, [a for a in layer.covering(cue.idx) if a.kind != CITATION])
         return _speaker(parse, [a for a in parse.annotated.attributions if a.cue == cue.i][:1])
+
+    def _looks_ahead(self, parse: Parse, found: Found) -> bool:
+        """Somebody's, and to come: "a plan of action" is nobody's, a warning of "that attack" has come true."""
+        nobodys = found.cue.pos == "NOUN" and found.cue.type != "demand" and not self._table.owners(parse, found)
+        past = found.cue.type == "warning" and found.cue.pos == "NOUN" and _is_pointed_at(parse, found.content)
+        sworn = found.cue.type == PROMISE and _is_over(parse, found.content)
+        return not nobodys and not past and not sworn and not self._aimless(parse, found)
 
     def _aimless(self, parse: Parse, found: Found) -> bool:
         """ "The loan aims to ...": a plan that is nobody's is none."""
@@ -100,13 +112,20 @@ class Outlooks:
             predicate = parse.tokens[parse.heads[token.i]]
             if any(span.begin <= token.idx < span.end for span in covered) or self._open(parse, predicate):
                 continue
-            around = [a for a in layer.covering(predicate.idx) if a.kind != CITATION]
+            around = [a for a in layer.covering(predicate.idx) if a.kind != CITATION and speaks(a)]
             if lemma in self._table.will:
                 yield self._will(parse, predicate, around)
-            elif lemma == "be" and _is_to(parse, token, predicate):
+            elif lemma == "be" and _is_to(parse, token, predicate) and self._is_plan(parse, predicate):
                 yield self._draft(parse, predicate, "is_to", around)
             elif lemma in self._table.would and self._reported_future(parse, predicate, around):
                 yield self._draft(parse, predicate, "would_reported", around)
+
+    def _is_plan(self, parse: Parse, predicate: Token) -> bool:
+        """ "the envoys are to meet", "talks are to be held", "the aim is to win", not "the war is to win"."""
+        subjects = parse.children(predicate, "nsubj", "nsubj:outer", "csubj")
+        aims = any(parse.lemma(t) in AIMS for t in subjects)
+        alone = parse.is_passive(predicate) or not parse.children(predicate, "obj")
+        return alone or aims or any(parse.mention(t) is not None for t in subjects)
 
     def _future(self, parse: Parse, predicate: Token, kind: str) -> Realis:
         return Realis.PLANNED if parse.lemma(predicate) in SCHEDULED else REALIS[kind]
@@ -153,6 +172,18 @@ class Outlooks:
         )
 
 
+def _is_over(parse: Parse, clause: Token) -> bool:
+    """ "swear that we did not see them": a clause in the past is no promise."""
+    words = (clause, *parse.children(clause, "aux", "aux:pass", "cop"))
+    modal = any(t.tag_ == "MD" or parse.lemma(t) in ("will", "would", "shall", "should") for t in words)
+    finite = [t for t in words if "Fin" in t.morph.get("VerbForm", [])]
+    return not modal and any("Past" in t.morph.get("Tense", []) for t in finite)
+
+
+def _is_pointed_at(parse: Parse, noun: Token) -> bool:
+    return any(parse.lemmas[t.i] in ("that", "those", "this", "these") for t in parse.children(noun, "det"))
+
+
 def _is_to(parse: Parse, be: Token, predicate: Token) -> bool:
     """ "are to be held": a form of be in the present, then the infinitive's mark."""
     mark = next((t.i for t in parse.children(predicate, "mark") if parse.lemmas[t.i] == "to"), -1)
@@ -162,10 +193,7 @@ def _is_to(parse: Parse, be: Token, predicate: Token) -> bool:
 def _speaker(parse: Parse, around: list[Attribution]) -> tuple[Role, ...]:
     if not around or around[-1].source is None:
         return ()
-    attribution = around[-1]
-    assert attribution.source is not None
-    mention = parse.mention(parse.tokens[attribution.source_head]) if attribution.source_head >= 0 else None
-    return (Role("speaker", attribution.source, *((mention.actor, mention.name) if mention else (None, None))),)
+    return speaker_of(parse, around[-1])
 
 
 # -- verbs, adjectives, nouns ---------------------------------------------------------------------------------

@@ -34,6 +34,11 @@ class Parse(Arguments):
         return frozenset(self.lemmas)
 
     @cached_property
+    def starts(self) -> list[int]:
+        """Offsets of the tokens."""
+        return [token.idx for token in self.tokens]
+
+    @cached_property
     def actor_heads(self) -> frozenset[int]:
         """Tokens that head a mention of an actor."""
         return frozenset(self._mentions)
@@ -95,7 +100,11 @@ class Parse(Arguments):
         if titled is not None:
             return [titled]
         several = "Plur" in token.morph.get("Number", [])  # a bracket after them cites, and names none of them
-        beside = [t for t in self.children(token, "appos") if not (several and self._bracketed(token, t))]
+        beside = [
+            t
+            for t in self.children(token, "appos")
+            if not (self._is_cited(t) or (several and self._bracketed(token, t)))
+        ]
         apposed = [part for other in beside for part in self.conjuncts(other)]
         named = [part for part in apposed if (mention := self._mentions.get(part.i)) and mention.named]
         return named or [token]
@@ -112,6 +121,11 @@ class Parse(Arguments):
         beside = self._starting.get(title.stop)
         name = self.tokens[beside.head] if beside is not None and beside.kind == "person" and beside.named else None
         return name if name is not None and self.heads[name.i] == self.heads[token.i] else None
+
+    def _is_cited(self, name: Token) -> bool:
+        """Is it the source in brackets behind what it tells ("the two militaries (Ana Ruiz, 13 January)")?"""
+        cited = (a.source for a in self.annotated.attributions if a.kind == "citation" and a.source is not None)
+        return any(source.begin <= name.idx < source.end for source in cited)
 
     def _words_for(self, token: Token, mention: Mention) -> Span:
         """A description ("the government") keeps its own words; a pronoun has those of the name it stands for."""

@@ -18,8 +18,19 @@ def party_roles(parse: Parse, table: AgreementTable, role: str, tokens: Iterable
 
 
 def _can_be_party(parse: Parse, table: AgreementTable, token: Token) -> bool:
+    if _is_absolute(parse, token):
+        return False
     known = parse.mention(token) is not None or parse.pos[token.i] == "PROPN"
     return known or parse.lemma(token) in table.party_noun
+
+
+def _is_absolute(parse: Parse, token: Token) -> bool:
+    """ "a deal with Omar Resh running for office": a clause of its own, in which the name is the subject."""
+    if parse.pos[token.i] != "PROPN" or parse.preposition(token) != "with":
+        return False
+    after = max(t.i for t in (token, *parse.children(token, "flat"))) + 1
+    clauses = parse.children(token, "acl") + parse.children(parse.tokens[parse.heads[token.i]], "advcl")
+    return any(t.i == after and t.lower_.endswith("ing") for t in clauses)
 
 
 def parties_beside(parse: Parse, table: AgreementTable, noun: Token) -> list[Role]:
@@ -27,7 +38,16 @@ def parties_beside(parse: Parse, table: AgreementTable, noun: Token) -> list[Rol
     beside = parse.obliques(noun, *table.words("party_preposition"))
     owners = [token for token in parse.possessors(noun) if parse.mention(token) is not None]
     engaged = subjects_in(parse, noun)
-    return party_roles(parse, table, "party", [*engaged, *owners, *beside])
+    return party_roles(parse, table, "party", [*engaged, *owners, *beside, *_who_talked(parse, table, noun)])
+
+
+def _who_talked(parse: Parse, table: AgreementTable, noun: Token) -> list[Token]:
+    """ "Talks between X and Y led to an agreement": those who talked are those who agreed."""
+    verb = parse.tokens[parse.heads[noun.i]]
+    if parse.lemma(verb) not in table.words("lead") or parse.pos[verb.i] != "VERB":
+        return []
+    talks = [t for t in parse.children(verb, "nsubj") if t.i != noun.i and table.types(parse, t)]
+    return [t for talk in talks for t in parse.obliques(talk, *table.words("party_preposition"))]
 
 
 def subjects_in(parse: Parse, noun: Token) -> list[Token]:

@@ -23,6 +23,12 @@ from polybius.codebook import Codebook, RelationRow
 OFFICES = frozenset(("leads", "part_of", "ally", "supports"))
 """Types that turn into `formerly` where the noun is a former one's."""
 
+ALONGSIDE = ("alongside", "together with", "side by side with")
+"""Prepositions of those on whose side somebody fights."""
+
+FOUNDING = frozenset(("found", "establish"))
+"""Verbs by which a person comes to lead; a council that establishes a body does not."""
+
 
 class Relations:
     name = "relations"
@@ -81,15 +87,27 @@ class Relations:
                 ones: list[Token] = self._held_so(parse, verb) or parse.receivers(verb) or parse.doers(verb)
                 others = parse.obliques(verb, *row.to)
             elif "obj" in row.to and parse.receivers(verb):
-                ones, others = parse.doers(verb), parse.receivers(verb)
+                ones = [*parse.doers(verb), *self._comrades(parse, verb, row)]
+                others = [t for t in parse.receivers(verb) if not self._is_war(parse, t, row)]
             else:
                 ones = parse.doers(verb)
                 others = [] if parse.is_passive(verb) else self._beside(parse, verb, row)
             ones = [owner for one in ones for owner in means(parse, self._table, one)]
+            if row.type == "leads" and self._table.verb(parse, verb) in FOUNDING:
+                ones = [t for t in ones if (mention := parse.mention(t)) is not None and mention.kind == "person"]
             told = as_ended(parse, verb, row)
             yield from crossed(told, verb, ones, others, f"relation_verb_{told.type}")
             if row.mutual and not any(parse.mention(other) for other in others):
                 yield from among(row, verb, each_other(parse, verb, row), f"relation_verb_{row.type}")
+
+    def _comrades(self, parse: Parse, verb: Token, row: RelationRow) -> list[Token]:
+        """Z of "X fights Y alongside Z" fights Y too."""
+        return parse.obliques(verb, *ALONGSIDE) if row.type == "fights" else []
+
+    def _is_war(self, parse: Parse, noun: Token, row: RelationRow) -> bool:
+        """The insurgency of "fought an insurgency against Y": what is fought, and not who."""
+        wars = (gift for gift in self._table.gifts.get("fight", ()) if gift.type == row.type)
+        return any(self._table.noun(parse, noun) in gift.nouns for gift in wars)
 
     def _held_so(self, parse: Parse, verb: Token) -> list[Token]:
         """X of "Y considers X to be allied with Z"."""
@@ -150,8 +168,10 @@ class Relations:
     def _noun(self, parse: Parse, noun: Token) -> Iterator[Pair]:
         """ "X, an ally of Y", "X is a branch of Y", "Y's allies X and Z"."""
         mention = parse.mention(noun)
-        if parse.pos[noun.i] == "PROPN" and mention is not None and mention.named and mention.kind != "person":
-            return
+        if mention is not None and mention.named and mention.kind != "person":
+            in_name = mention.name.casefold().endswith(noun.lower_)  # "Chad's people's protection units"
+            if parse.pos[noun.i] == "PROPN" or in_name:
+                return
         name = self._table.long_noun(parse, noun)
         if parse.deps[noun.i] == "nmod:desc" and name in self._table.titles:
             return

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from polybius.annotate.records import Token
+from polybius.claims.identities_described import whole
 from polybius.claims.parse import Parse
 
 ASIDE = ("appos", "parataxis", "list", "dep")
@@ -24,6 +25,11 @@ FOLLOWING = frozenset(("take", "succeed", "replace"))
 
 
 PART_OF = "part_of"
+OF_A_KIND = frozenset(
+    "political religious spiritual tribal opposition community student militia rebel union advocacy communications "
+    "regional operations programme program research policy media medical response country field".split()
+)
+"""Words before "leader" or "director" that tell of one of several ("the Chadian opposition leader")."""
 PERSONAL = frozenset(("leads", "part_of", "formerly"))
 """Relations of persons and parts: a name before their noun owns it ("a UN envoy"), and does not bear it."""
 
@@ -45,8 +51,15 @@ def owners_of(parse: Parse, noun: Token, prepositions: tuple[str, ...], kind: st
         wholes = [*parse.nmods(noun, *prepositions), *parse.possessors(noun)]
         found = [t for t in wholes if _is_group(parse, t)] or found
     if not found or kind not in PERSONAL:
-        found = [*parse.possessors(noun), *parse.nmods(noun, *prepositions)] or found
+        found = [*_possessors(parse, noun), *parse.nmods(noun, *prepositions)] or found
+    whose = [t for t in _possessors(parse, noun) if _is_group(parse, t)]
+    if whose and kind in PERSONAL:
+        found = whose  # "the Brigades' director in Chad" directs no country
     return [token for token in found if _is_actor(parse, token)]
+
+
+def _possessors(parse: Parse, noun: Token) -> list[Token]:
+    return [whole(parse, token) for token in parse.possessors(noun)]
 
 
 def between(parse: Parse, noun: Token) -> list[Token]:
@@ -135,6 +148,7 @@ def _is_land(parse: Parse, token: Token) -> bool:
 def is_one_of_several(parse: Parse, noun: Token) -> bool:
     """ "A commander of X", "a leader in X": there may be others, he is part of X more surely than its head."""
     several = any(t.lower_ in ("a", "an", "another") for t in parse.children(noun, "det"))
+    several = several or any(parse.lemma(t) in OF_A_KIND for t in parse.children(noun, "amod", "compound"))
     return several and (parse.lemma(noun) in ("leader", "commander", "chief", "director"))
 
 

@@ -16,6 +16,8 @@ SIDES = frozenset(("state", "government", "organisation", "armed_group", "person
 GROUPS = frozenset(("armed_group", "organisation"))
 DESCRIBED = frozenset(("affiliated", "ally", "part_of", "supports", "fights"))
 """Types that may hold between two groups of which neither is named; what is left unsaid costs as much again."""
+ANYBODY = frozenset("people person man woman child individual other others".split())
+COUNTED = frozenset("fighter soldier troop recruit militant gunman rebel officer policeman".split())
 UNCERTAIN = 0.85
 """Factor on the confidence where one end is a description or a pronoun: the commonest misreading is of who it is."""
 
@@ -54,6 +56,8 @@ def draft(parse: Parse, pair: Pair) -> Iterator[Draft]:
     one, other = parse.mention(pair.one), parse.mention(pair.other)
     if one is None or other is None or not _can_relate(one, other, pair.row):
         return
+    if any(_is_anybody(parse, token) for token in (pair.one, pair.other)):
+        return
     ends = (pair.one, pair.other)
     if pair.row.mutual and pair.other.i < pair.one.i:
         ends = (pair.other, pair.one)
@@ -88,6 +92,17 @@ def _can_relate(one: Mention, other: Mention, row: RelationRow) -> bool:
     if row.type in DESCRIBED and one.kind in GROUPS and other.kind in GROUPS:
         return True
     return _is_known(one) or _is_known(other)
+
+
+def _is_anybody(parse: Parse, token: Token) -> bool:
+    """ "gave such weapons to people", "trained 10,000 fighters": nobody whom anything is known of."""
+    mention = parse.mention(token)
+    if mention is None or _is_known(mention):
+        return False
+    if parse.children(token, "amod", "compound", "nmod:poss", "acl"):
+        return False
+    counted = any(quantity.counted == token.i for quantity in parse.annotated.quantities)
+    return parse.lemma(token) in ANYBODY or (counted and parse.lemma(token) in COUNTED)
 
 
 def _is_known(mention: Mention) -> bool:

@@ -12,6 +12,48 @@ CALLING = frozenset(("call", "appeal"))
 TOLLS = frozenset(("killed", "injured", "wounded", "dead", "missing"))
 
 
+WINDING = frozenset(("up", "down", "around", "round", "through", "along", "back", "its", "their"))
+"""Words behind a `wound` that is the past of `wind`."""
+
+
+def lemma_of(token: Token) -> str:
+    """In small letters; "to kill and wound" has nothing to do with winding."""
+    lemma = token.lemma_.lower()
+    if lemma != "wind" or token.lower_ != "wound":
+        return lemma
+    following = token.doc[token.i + 1].lower_ if token.i + 1 < len(token.doc) else ""
+    return lemma if following in WINDING else "wound"
+
+
+BLAMING = frozenset(("blame", "pin"))
+"""Verbs that lay their object on whoever stands after `on`."""
+
+
+def rehung(tokens: list[Token], heads: list[int], deps: list[str]) -> tuple[list[int], list[str]]:
+    """Heads and relations with "blamed the raid on the army" mended: the army is blamed, and not what was raided."""
+    heads, deps = list(heads), list(deps)
+    for token in tokens:
+        if deps[token.i] == "case" and token.lower_ == "on" and deps[heads[token.i]] == "nmod":
+            blamed = heads[token.i]
+            act = heads[blamed]
+            if deps[act] == "obj" and tokens[heads[act]].lemma_.lower() in BLAMING and heads[act] < act < blamed:
+                heads[blamed], deps[blamed] = heads[act], "obl"
+        elif (said := _said_ahead(token, tokens, heads, deps)) >= 0:
+            heads[token.i] = said
+    return heads, deps
+
+
+def _said_ahead(token: Token, tokens: list[Token], heads: list[int], deps: list[str]) -> int:
+    """`killed` of "In Velm, shells killed two, the mayor said": what opens the words said is a part of them."""
+    verb = heads[token.i]
+    if not deps[token.i].startswith("obl") or token.i > verb:
+        return -1
+    told = (t.i for t in tokens[token.i + 1 : verb] if heads[t.i] == verb and deps[t.i] == "ccomp")
+    clause = next(told, -1)
+    speaker = (t.i for t in tokens[clause + 1 : verb] if heads[t.i] == verb and deps[t.i] == "nsubj")
+    return clause if clause >= 0 and next(speaker, -1) >= 0 else -1
+
+
 def mended(tokens: list[Token], heads: list[int], deps: list[str]) -> list[str]:
     """The relations of a report with its slips mended; a new list."""
     listing = {heads[t.i]: t.i for t in tokens if deps[t.i] == "conj" and t.pos_ == "PROPN"}

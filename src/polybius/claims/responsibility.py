@@ -84,16 +84,24 @@ class Responsibility:
                 yield from self._attributed(parse, token)
             if lemma in self._sets["accuses"]:
                 yield from self._accused(parse, token)
+                yield from self._blamed_on(parse, token)
+            yield from self._shared(parse, token)
         elif lemma in self._sets["responsible"]:
             yield from self._responsible(parse, token)
         elif lemma in self._sets["work"]:
             yield from self._work(parse, token)
+        else:
+            yield from self._of_word(parse, token)
 
     # -- the ways of saying it -----------------------------------------------------------------------------------
 
     def _claimed(self, parse: Parse, verb: Token) -> Iterator[Charge]:
         """ "claimed responsibility for the raid", "responsibility ... was claimed by"."""
-        owned = [t for t in parse.receivers(verb) if parse.lemma(t) in self._sets["owning"]]
+        receivers = parse.receivers(verb)
+        owned = [t for t in receivers if parse.lemma(t) in self._sets["owning"]]
+        if parse.lemma(verb) == "claim" and not owned:
+            acts = [act for t in receivers if self._lexicon.nouns.get(parse.lemma(t)) and (act := self._act(parse, t))]
+            yield from self._each(parse, verb, parse.doers(verb), acts, "claimed")
         for noun in owned:
             yield from self._each(parse, verb, parse.doers(verb), self._acts(parse, noun, verb), "claimed")
 
@@ -109,7 +117,14 @@ class Responsibility:
         if parse.lemma(verb) == "hold" and not state:
             return
         acts = [act for head in (verb, *state, *accused) for act in self._acts(parse, head)]
-        yield from self._each(parse, verb, accused, acts[:1], "accused", speakers)
+        told = [act for act in acts[:1] if parse.pos[act.word.i] != "VERB"]  # "of shelling the camp" has its own claim
+        yield from self._each(parse, verb, accused, told, "accused", speakers)
+
+    def _blamed_on(self, parse: Parse, verb: Token) -> Iterator[Charge]:
+        """ "blamed the raid on the Guard", "the raid, blamed on the Guard"."""
+        acts = [act for t in parse.receivers(verb) if (act := self._act(parse, t))]
+        speakers = tuple(parse.doers(verb))
+        yield from self._each(parse, verb, parse.obliques(verb, "on", "upon"), acts, "attributed", speakers)
 
     def _responsible(self, parse: Parse, adjective: Token) -> Iterator[Charge]:
         if parse.deps[adjective.i] == "xcomp":
@@ -118,8 +133,41 @@ class Responsibility:
         yield from self._each(parse, adjective, subjects, self._acts(parse, adjective), "responsible")
 
     def _work(self, parse: Parse, noun: Token) -> Iterator[Charge]:
-        acts = [act for t in parse.children(noun, "nsubj") if (act := self._act(parse, t))]
+        subjects = parse.children(noun, "nsubj")
+        if parse.deps[noun.i] == "xcomp" and not subjects:  # "is believed to be the work of"
+            subjects = parse.receivers(parse.tokens[parse.heads[noun.i]])
+        acts = [act for t in subjects if (act := self._act(parse, t))]
         yield from self._each(parse, noun, parse.nmods(noun, "of"), acts, "work")
+
+    # -- those who did it are somebody -----------------------------------------------------------------------------
+
+    def _of_word(self, parse: Parse, token: Token) -> Iterator[Charge]:
+        """Words of no verb: "is behind the raid", "involved in the raid", "the authors of the raid were guards"."""
+        lemma = parse.lemma(token)
+        subjects = parse.expand(parse.children(token, "nsubj", "nsubj:pass"))
+        if lemma in self._sets["part"]:
+            yield from self._each(parse, token, subjects, self._acts(parse, token), "involved")
+        elif parse.preposition(token) == "behind" and (act := self._act(parse, token)):
+            yield from self._each(parse, token, subjects, [act], "behind")
+        elif parse.children(token, "cop"):
+            for subject in subjects:
+                yield from self._each(parse, token, [token], self._done_by(parse, subject), "doers")
+
+    def _shared(self, parse: Parse, verb: Token) -> Iterator[Charge]:
+        """ "took part in the raid", "were involved in the raid"; "the authors of the raid belong to the Guard"."""
+        lemma = parse.lemma(verb)
+        objects = {parse.lemma(t) for t in parse.children(verb, "obj")}
+        if lemma in self._sets["sharing"] and objects & self._sets["role"]:
+            yield from self._each(parse, verb, parse.doers(verb), self._acts(parse, verb), "involved")
+        elif verb.lower_ in self._sets["part"] and parse.is_passive(verb):
+            yield from self._each(parse, verb, parse.receivers(verb), self._acts(parse, verb), "involved")
+        elif lemma in self._sets["belonging"]:
+            acts = [act for t in parse.doers(verb) for act in self._done_by(parse, t)]
+            yield from self._each(parse, verb, parse.obliques(verb, "to"), acts, "doers")
+
+    def _done_by(self, parse: Parse, noun: Token) -> list[Act]:
+        """The act of "the authors of the raid"."""
+        return self._acts(parse, noun) if parse.lemma(noun) in self._sets["doers"] else []
 
     def _each(
         self, parse: Parse, cue: Token, doers: list[Token], acts: list[Act], rule: str, speakers: tuple[Token, ...] = ()
@@ -157,9 +205,9 @@ class Responsibility:
 
     def _act_of_verb(self, parse: Parse, verb: Token) -> Act | None:
         frames = [frame for name, frame in self._lexicon.verbs.get(parse.lemma(verb), ()) if " " not in name]
-        frames = [frame for frame in frames if frame.type in TYPES]
+        frames = [frame for frame in frames if frame.type in TYPES and not frame.words and not frame.needs]
         receivers = tuple(parse.receivers(verb))
-        return Act(verb, frames[0].mode, frames[0].type, receivers) if frames and receivers else None
+        return Act(verb, frames[-1].mode, frames[-1].type, receivers) if frames and receivers else None
 
 
 def _is_behind(parse: Parse, token: Token) -> bool:

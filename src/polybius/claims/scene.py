@@ -16,6 +16,7 @@ conditions, in relative clauses, and where several places would do. See docs/dec
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -29,6 +30,11 @@ HARM = frozenset("killed injured fighters troops vehicles casualties".split())
 TOLD = (Realis.OCCURRED, Realis.ONGOING, Realis.DENIED)
 REACH = 3
 """Sentences that a scene outlasts without violence being told."""
+BREACH = "violated"
+"""A truce may be broken anywhere."""
+TALKS = frozenset(("talks", "peace_talks"))
+THE_TALKS = re.compile(r"\b(?:the|these|this|those|it)\b(?:\s[\w'’-]+){0,3}\s(?:talks|negotiations|round)\b", re.I)
+A_DEAL = re.compile(r"\b(?:an?|any)(?:\s[\w'’-]+){0,2}\s(?:agreement|deal|ceasefire|truce|accord|pact)\b", re.I)
 COUNTRY = "country"
 """Carried over it would say next to nothing, and it is often only the country that somebody speaks of."""
 LESS_SURE = 0.85
@@ -198,7 +204,18 @@ def _may_be_in(place: PlaceRef | None, setting: Setting) -> bool:
 def agreed_there(claims: Sequence[Claim]) -> list[Claim]:
     """Claims on an agreement that was named with one place before, and is spoken of again without one, have it."""
     places: dict[str, PlaceRef | None] = {}
-    return [_agreed(claim, places) if claim.kind is Kind.AGREEMENT else claim for claim in claims]
+    return [_agreed(claim, places) if _is_kept(claim) else claim for claim in claims]
+
+
+def _is_kept(claim: Claim) -> bool:
+    """Can it be of the one named before? Talks without an article are others."""
+    if claim.kind is not Kind.AGREEMENT or claim.stage == BREACH:
+        return False
+    if claim.place is not None or claim.rule == "left_out":
+        return True
+    if claim.type not in TALKS:
+        return not A_DEAL.search(claim.span.text)
+    return bool(THE_TALKS.search(claim.span.text))
 
 
 def _agreed(claim: Claim, places: dict[str, PlaceRef | None]) -> Claim:

@@ -13,7 +13,7 @@ from polybius.claims.drafts import Draft
 from polybius.claims.parse import VERBAL, Parse
 from polybius.claims.voices import CITATION, NEEDS_CLAUSE, QUOTATION, UNSPOKEN, VoiceLayer, cites, classes_of, spoken
 from polybius.codebook import Codebook
-from polybius.model.claims import Kind, Role
+from polybius.model.claims import Kind, Role, VoiceKind
 from polybius.model.text import Span
 
 CONFIDENCE = {"quotation_direct": 0.9, "quotation_reported": 0.85, "quotation_unsourced": 0.6}
@@ -22,6 +22,11 @@ CONFIDENCE = {"quotation_direct": 0.9, "quotation_reported": 0.85, "quotation_un
 LETTERS = frozenset("letter message telegram note memo cable email speech address report call complaint".split())
 """What is said in these is said to whoever they go to."""
 UNNAMED = frozenset(("name", "identify", "quote"))
+NO_SPEAKERS = frozenset(("that", "which", "this", "what", "these", "those", "we", "i"))
+"""Words for things, where nothing says what they stand for ("that suggested resilience"), and for the outlet."""
+SIGNS = frozenset(("signalled", "shown"))
+"""Classes of cues that things have as well."""
+NAMING = "described"
 BRACKET = 25
 """Code points that may follow the name in a bracket: a date and the bracket itself."""
 
@@ -42,12 +47,38 @@ class Statements:
                 yield _statement(parse, index, attribution)
 
     def _is_spoken(self, parse: Parse, attribution: Attribution) -> bool:
+        if not _has_speaker(parse, attribution) or _is_sign(parse, attribution):
+            return False
         if attribution.cue_class in self._unspoken or cites(parse, attribution) or _is_answered(parse, attribution):
+            return False
+        if attribution.source is None and _is_nobodys(parse, attribution):
             return False
         if attribution.cue_class not in self._needs_clause or attribution.direct:
             return True
         root = root_of(parse, attribution.content[0])
         return parse.pos[root.i] in VERBAL or bool(parse.children(root, "cop"))
+
+
+def _has_speaker(parse: Parse, attribution: Attribution) -> bool:
+    """Nobody speaks in "it is fair to say", and no "that" without an antecedent; "it was announced" is somebody's."""
+    if attribution.source is not None:
+        return attribution.source.text.lower() not in NO_SPEAKERS
+    return attribution.cue < 0 or not parse.is_infinitive(parse.tokens[attribution.cue])
+
+
+def _is_nobodys(parse: Parse, attribution: Attribution) -> bool:
+    """ "named Operation Dawn", "the evidence that ...", "it was rejected": nobody says anything in these."""
+    content = root_of(parse, attribution.content[0])
+    named = attribution.cue_class == NAMING and parse.pos[content.i] not in VERBAL
+    return named or attribution.cue_class in SIGNS or parse.pos[content.i] == "PRON"
+
+
+def _is_sign(parse: Parse, attribution: Attribution) -> bool:
+    """ "the crossings suggest that": a thing is a sign of something, and says nothing."""
+    if attribution.cue_class not in SIGNS or attribution.direct or attribution.source_head < 0:
+        return False
+    thing = attribution.source_kind is VoiceKind.UNNAMED
+    return thing and parse.mention(parse.tokens[attribution.source_head]) is None
 
 
 def _is_answered(parse: Parse, attribution: Attribution) -> bool:
@@ -70,7 +101,7 @@ def _statement(parse: Parse, index: VoiceLayer, attribution: Attribution) -> Dra
         span=_evidence(parse, attribution, trigger),
         type=attribution.cue_class or "said",
         mode="direct" if attribution.direct else "reported",
-        roles=(*_speaker(parse, attribution), *_addressee(parse, attribution)),
+        roles=(*speaker_of(parse, attribution), *_addressee(parse, attribution)),
         content=_words_said(parse, attribution),
         voice=index.at(trigger.idx, without=attribution),
     )
@@ -116,13 +147,29 @@ def _evidence(parse: Parse, attribution: Attribution, trigger: Token) -> Span:
     return envelope(parse, (*attribution.content, cue, *around))
 
 
-def _speaker(parse: Parse, attribution: Attribution) -> tuple[Role, ...]:
+def speaker_of(parse: Parse, attribution: Attribution) -> tuple[Role, ...]:
+    """The source as a role; whom a pronoun of speech stands for is the attribution's to say."""
     if attribution.source is None:
         return ()
     mention = parse.mention(parse.tokens[attribution.source_head]) if attribution.source_head >= 0 else None
-    if mention is None:
+    pronoun = attribution.source_head >= 0 and parse.pos[attribution.source_head] == "PRON"
+    other = mention is not None and (pronoun or _is_namesake(attribution, mention.name))
+    other = other and mention is not None and not _is_short_for(attribution.source_name, mention.name)
+    if mention is None or (other and attribution.source_name):
         return (Role("speaker", attribution.source, None, attribution.source_name or None),)
     return (Role("speaker", attribution.source, mention.actor, mention.name),)
+
+
+def _is_short_for(one: str, name: str) -> bool:
+    """ "the Observatory" of "the Coast Observatory for Rights"."""
+    return bool(one) and set(one.casefold().split()) <= set(name.casefold().split())
+
+
+def _is_namesake(attribution: Attribution, name: str) -> bool:
+    """Two people of one last name: both are written with first names, and these differ."""
+    own, other = attribution.source_name.split(), name.split()
+    both = attribution.source_kind is VoiceKind.PERSON and len(own) > 1 and len(other) > 1
+    return both and own[-1] == other[-1] and not set(own[:-1]) & set(other[:-1])
 
 
 def _written_to(parse: Parse, attribution: Attribution) -> tuple[Role, ...]:
@@ -138,7 +185,8 @@ def _written_to(parse: Parse, attribution: Attribution) -> tuple[Role, ...]:
 def _addressee(parse: Parse, attribution: Attribution) -> tuple[Role, ...]:
     if attribution.addressee is None or attribution.addressee.text.lower() in ("me", "us"):
         return _written_to(parse, attribution)
-    mention = parse.mention(root_of(parse, attribution.addressee))
-    if mention is None:
-        return (Role("addressee", attribution.addressee),)
+    told = root_of(parse, attribution.addressee)
+    mention = parse.mention(told)
+    if mention is None:  # "ordered the bridge to be closed"
+        return () if parse.pos[told.i] == "NOUN" else (Role("addressee", attribution.addressee),)
     return (Role("addressee", attribution.addressee, mention.actor, mention.name),)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 
 from polybius.annotate.records import AnnotatedReport, DocSpan, Mention, Token
-from polybius.claims.repairs import mended
+from polybius.claims.repairs import lemma_of, mended, rehung
 from polybius.claims.repairs_clauses import reattach, unhook
 from polybius.claims.repairs_parties import accompany
 from polybius.model.text import Span
@@ -34,11 +34,12 @@ class Tree:
         self.report = annotated.report
         self.doc = annotated.doc
         self.tokens: list[Token] = list(annotated.doc)
-        self.heads: list[int] = [token.head.i for token in self.tokens]
-        self.deps: list[str] = mended(self.tokens, self.heads, [token.dep_ for token in self.tokens])
+        heads, deps = [token.head.i for token in self.tokens], [token.dep_ for token in self.tokens]
+        self.heads, deps = rehung(self.tokens, heads, deps)
+        self.deps: list[str] = mended(self.tokens, self.heads, deps)
         for repair in (unhook, reattach, accompany):
             repair(self.tokens, self.heads, self.deps, annotated.mentions)
-        self.lemmas: list[str] = [token.lemma_.lower() for token in self.tokens]
+        self.lemmas: list[str] = [lemma_of(token) for token in self.tokens]
         self.pos: list[str] = [token.pos_ for token in self.tokens]
         self._children: list[list[int]] = [[] for _ in self.tokens]
         for i, head in enumerate(self.heads):
@@ -103,7 +104,7 @@ class Tree:
     def phrase(self, token: Token) -> Span:
         """The noun phrase of a head, without determiner, relative clause, apposition and coordination."""
         low, high = self._extent(token, NOT_IN_PHRASE, depth=0)
-        while low < token.i and self.lemmas[low] in DETERMINERS:
+        while low < token.i and (self.lemmas[low] in DETERMINERS or self._opens_part(low)):
             low += 1
         cases = self.children(token, "case")
         cased = [t.i for t in cases if low <= t.i < token.i and self.tokens[t.i + 1].text != "-"]  # not "off-duty"
@@ -112,6 +113,10 @@ class Tree:
             while low < token.i and self.lemmas[low] in DETERMINERS:
                 low += 1
         return self.annotated.token_span(low, high + 1)
+
+    def _opens_part(self, i: int) -> bool:
+        """`Of` of "of 210 houses", which the reader hangs on the number."""
+        return self.deps[i] == "case" and self.lemmas[i] in ("of", "among")
 
     def in_dashes(self, token: Token) -> bool:
         """Does the token stand in an aside between two dashes ("X – who fights Y – was not invited")?"""

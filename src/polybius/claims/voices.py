@@ -14,14 +14,19 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 from polybius.annotate.records import Attribution
-from polybius.claims.parse import Parse
-from polybius.claims.relayed import at_second_hand
+from polybius.claims.parse import VERBAL, Parse
+from polybius.claims.relayed import CITED, at_second_hand
+from polybius.claims.reported import continued, whole, with_unsaid
 from polybius.codebook import Codebook
 from polybius.model.claims import Certainty, Voice
 
 CITATION, QUOTATION = "citation", "quotation"
 DENIES, PRESUPPOSES, UNSPOKEN = "denies", "presupposes", "unspoken"
 NEEDS_CLAUSE, PLANS = "needs_clause", "plans"
+DEEDS = frozenset(("agreed", "refused"))
+"""Classes of cues by which somebody does something rather than says it."""
+WRITERS = frozenset(("we", "i", "us"))
+"""Pronouns for the outlet itself."""
 FIRMNESS = tuple(Certainty)
 """From the firmest down; what several voices say is as firm as the least firm of them makes it."""
 
@@ -40,6 +45,8 @@ def voice_of(attribution: Attribution) -> Voice:
 
 def speaks(attribution: Attribution) -> bool:
     """Is there anybody behind it? "It is believed that" makes a claim less firm and leaves it in the report's mouth."""
+    if attribution.source is not None and attribution.source_name.lower() in WRITERS:
+        return False  # "we call on all sides", with no quotation around it
     return attribution.kind == CITATION or attribution.source is not None or bool(attribution.source_name)
 
 
@@ -80,6 +87,10 @@ class VoiceLayer:
         links = {(a.source, a.source_name): voice_of(a) for a in reversed(around) if a.cue_class not in self._planning}
         return tuple(reversed(links.values()))
 
+    def told_by(self, cue: int) -> list[Attribution]:
+        """The attributions of a word that reports."""
+        return [a for a in self._attributions if a.cue == cue]
+
     def quoted(self, offset: int) -> bool:
         """Are the words at an offset somebody's own, within quotation marks?"""
         return any(a.direct and not _is_turn(a) for a in self.covering(offset))
@@ -99,10 +110,23 @@ class VoiceLayer:
 
 
 def spoken(parse: Parse) -> tuple[Attribution, ...]:
-    """The attributions without those of a participle that only describes a noun: in "the deal, announced on Monday,
-    requires ..." nobody announces what the deal requires."""
-    told = (a for a in parse.annotated.attributions if not _is_beside(parse, a))
-    return tuple(at_second_hand(parse, told))
+    """The attributions as claims read them: at second hand, as far as speech goes, and without what is no speech.
+
+    None of a participle that only describes a noun (in "the deal, announced on Monday, requires ..." nobody announces
+    what the deal requires), and none of who agrees to do something, which the report tells.
+    """
+    told = (a for a in parse.annotated.attributions if not _is_beside(parse, a) and not _is_deed(parse, a))
+    done = (whole(parse, a) for a in with_unsaid(parse, told))
+    return tuple(continued(parse, at_second_hand(parse, done)))
+
+
+def _is_deed(parse: Parse, attribution: Attribution) -> bool:
+    """ "agreed to leave", "refused a truce": done rather than said, unless a clause or quotation says what."""
+    if attribution.cue_class not in DEEDS or attribution.direct or not attribution.content:
+        return False
+    words = parse.doc.char_span(attribution.content[0].begin, attribution.content[0].end, alignment_mode="expand")
+    root = words.root if words is not None else None
+    return root is None or parse.pos[root.i] not in VERBAL or parse.is_infinitive(root)
 
 
 def _is_beside(parse: Parse, attribution: Attribution) -> bool:
@@ -122,8 +146,8 @@ def classes_of(codebook: Codebook, kind: str) -> frozenset[str]:
 
 
 def cites(parse: Parse, attribution: Attribution) -> bool:
-    """Is a source pointed at without a word of speaking: a bracket, "according to", "as quoted by"?"""
-    if attribution.kind == CITATION:
+    """Is a source pointed at without a word of speaking: a bracket, "according to", "as quoted by", "citing"?"""
+    if attribution.kind == CITATION or attribution.cue_class == CITED:
         return True
     return attribution.kind == QUOTATION and attribution.cue >= 0 and parse.deps[attribution.cue] == "case"
 

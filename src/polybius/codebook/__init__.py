@@ -20,12 +20,12 @@ from polybius.codebook.actors import ActorRow, AgentModifier, AgentNoun, DatedNa
 from polybius.codebook.case import (
     CaseWord,
     EventPhrase,
+    FeatureWeight,
     Limit,
     MatchFeature,
     OrganName,
     QuadWeight,
     RelationWeight,
-    Step,
     TypeFamily,
 )
 from polybius.codebook.claims import (
@@ -56,7 +56,17 @@ from polybius.codebook.events import (
     VerbFrame,
 )
 from polybius.codebook.loading import parse, paths, rows
-from polybius.codebook.texts import Abbreviation, NumberScope, NumberWord, PlaceRow, PlaceWord, TimeWord, Unit, WordList
+from polybius.codebook.texts import (
+    Abbreviation,
+    FurnitureRow,
+    NumberScope,
+    NumberWord,
+    PlaceRow,
+    PlaceWord,
+    TimeWord,
+    Unit,
+    WordList,
+)
 from polybius.codebook.voices import (
     CertaintyWord,
     Governor,
@@ -117,7 +127,7 @@ TABLES: dict[str, tuple[str, type]] = {
     "time_words": ("times.yaml", TimeWord),
     "number_words": ("numbers.yaml", NumberWord),
     "units": ("units.yaml", Unit),
-    "event_confidence": ("confidence.yaml", Step),
+    "claim_confidence": ("confidence.yaml", FeatureWeight),
     "found_events": ("confidence.yaml", Limit),
     "claim_types": ("types.yaml", ClaimType),
     "measures": ("measures.yaml", Measure),
@@ -139,6 +149,8 @@ TABLES: dict[str, tuple[str, type]] = {
     "alignment_quads": ("alignments.yaml", QuadWeight),
     "alignment_relations": ("alignments.yaml", RelationWeight),
     "alignment_limits": ("alignments.yaml", Limit),
+    "furniture": ("furniture.yaml", FurnitureRow),
+    "furniture_agencies": ("furniture.yaml", WordList),
     "abbreviations": ("segmentation.yaml", Abbreviation),
     "sentence_starters": ("segmentation.yaml", WordList),
     "speech_verbs": ("segmentation.yaml", WordList),
@@ -241,8 +253,10 @@ class Codebook:
     alignment_quads: tuple[QuadWeight, ...] = ()
     alignment_relations: tuple[RelationWeight, ...] = ()
     alignment_limits: tuple[Limit, ...] = ()
-    event_confidence: tuple[Step, ...] = ()
+    claim_confidence: tuple[FeatureWeight, ...] = ()
     found_events: tuple[Limit, ...] = ()
+    furniture: tuple[FurnitureRow, ...] = ()
+    furniture_agencies: tuple[WordList, ...] = ()
     abbreviations: tuple[Abbreviation, ...] = ()
     sentence_starters: tuple[WordList, ...] = ()
     speech_verbs: tuple[WordList, ...] = ()

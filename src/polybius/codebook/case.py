@@ -16,13 +16,12 @@ class MatchFeature:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
-    """What an event's confidence is where the classifier gives its type at least `share`: `base` and `weight` times the
-    confidence of its rule."""
+class FeatureWeight:
+    """What a feature of a claim adds to the log odds that the claim is right; an empty kind is all kinds."""
 
-    share: float
-    base: float
-    weight: float = 0.0
+    feature: str
+    weight: float
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)

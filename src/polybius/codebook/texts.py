@@ -21,6 +21,16 @@ class WordList:
 
 
 @dataclass(frozen=True, slots=True)
+class FurnitureRow:
+    """A form of what stands around a story on its page; see data/furniture.yaml."""
+
+    name: str
+    pattern: str
+    head: bool = False
+    dated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class PlaceRow:
     """A place that the gazetteer lacks, or further names of one that it has (`id` given as `geonames:...`).
 

@@ -156,7 +156,7 @@ class Claim:
     realis: Realis = Realis.OCCURRED
     certainty: Certainty = Certainty.ASSERTED
     confidence: float = 0.5
-    """How sure the maker is that the claim is in the text as coded, in [0, 1]."""
+    """How likely the text says all that the claim says, in [0, 1]; see claims/confidence.py."""
     content: Span | None = None
     stage: str = ""
     terms: tuple[Span, ...] = ()

@@ -17,16 +17,19 @@ from typing import Any, TypeVar
 
 Record = TypeVar("Record")
 
+_ATOMS = frozenset((str, int, float, bool, type(None)))
+
 
 def to_plain(value: Any) -> Any:
     """Dataclasses become dicts in field order, tuples lists, enums their values."""
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return {name: to_plain(getattr(value, name)) for name in _names(type(value))}
-    if isinstance(value, tuple | list):
+    kind = type(value)
+    if kind in _ATOMS:
+        return value
+    if kind is tuple or kind is list:
         return [to_plain(item) for item in value]
-    if isinstance(value, Enum):
-        return value.value
-    return value
+    if dataclasses.is_dataclass(kind):
+        return {name: to_plain(getattr(value, name)) for name in _names(kind)}
+    return value.value if isinstance(value, Enum) else value
 
 
 def from_plain(kind: type[Record], value: Any) -> Record:

@@ -26,6 +26,15 @@ class Coding:
 
 
 @dataclass(frozen=True, slots=True)
+class Made:
+    """The claims of one report and what they were made with."""
+
+    report: str
+    coding: Coding
+    claims: Sequence[Claim]
+
+
+@dataclass(frozen=True, slots=True)
 class Counts:
     reports: int
     coded: int
@@ -50,8 +59,8 @@ class Store(ABC):
         """
 
     @abstractmethod
-    def add_signature(self, report: str, signature: bytes) -> None:
-        """MinHash signature of a report's words, for near-copies."""
+    def add_signatures(self, signed: Sequence[tuple[str, bytes]]) -> None:
+        """MinHash signatures of reports' words, by report id, for near-copies; in one transaction."""
 
     @abstractmethod
     def signatures(self) -> Iterator[tuple[str, bytes]]: ...
@@ -69,9 +78,13 @@ class Store(ABC):
     def uncoded(self, reader: str, codebook: str) -> tuple[str, ...]:
         """Ids of reports that are to be coded and have no claims by this reader, codebook and their date; sorted."""
 
-    @abstractmethod
     def add_claims(self, report: str, coding: Coding, claims: Sequence[Claim]) -> None:
         """The claims of one report in one transaction, in place of any that an earlier coding made."""
+        self.add_codings([Made(report, coding, claims)])
+
+    @abstractmethod
+    def add_codings(self, made: Sequence[Made]) -> None:
+        """The claims of some reports, each once, in one transaction, in place of any that an earlier coding made."""
 
     # -- the case --------------------------------------------------------------------------------------
 
@@ -98,8 +111,8 @@ class Store(ABC):
     def report(self, report: str) -> Report | None: ...
 
     @abstractmethod
-    def reports(self) -> Iterator[Report]:
-        """All reports, by id."""
+    def reports(self, ids: Sequence[str] | None = None) -> Iterator[Report]:
+        """All reports, by id, or those of the ids, which are sorted; read some at a time, so the ids may be many."""
 
     @abstractmethod
     def claim(self, claim: str) -> Claim | None: ...

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from abc import abstractmethod
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from typing import Any
@@ -26,7 +27,7 @@ from polybius.model.case import (
 from polybius.model.claims import Claim
 from polybius.model.plain import dumps, from_plain, loads
 from polybius.model.text import Origin, Report, Skipped
-from polybius.stores.base import SCHEMA_VERSION, Coding, Counts, Store
+from polybius.stores.base import SCHEMA_VERSION, Coding, Counts, Made, Store
 
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
     (
@@ -65,6 +66,8 @@ CLAIM_COLUMNS = (
 )  # fmt: skip
 KEYED = frozenset(("sources", "reports", "origins", "signatures"))
 """Tables in which a row that is there already is left as it is."""
+FETCHED = 64
+"""Reports that are read in one statement: a statement costs more than reading a report."""
 ORIGIN_COLUMNS = ("report", "file", "row_number", "record", "title", "outlet", "date", "url", "language")
 
 
@@ -159,8 +162,9 @@ class SqlStore(Store):
         if merged != known[0]:
             self._run("update reports set not_coded = ?, notes = ? where id = ?", *merged, report.id)
 
-    def add_signature(self, report: str, signature: bytes) -> None:
-        self._insert("signatures", ("report", "signature"), [(report, signature)])
+    def add_signatures(self, signed: Sequence[tuple[str, bytes]]) -> None:
+        with self._transaction():
+            self._insert("signatures", ("report", "signature"), signed)
 
     def signatures(self) -> Iterator[tuple[str, bytes]]:
         for report, signature in self._run("select report, signature from signatures order by report"):
@@ -191,13 +195,15 @@ class SqlStore(Store):
         rows = self._run("select report, min(date) from origins where date <> '' group by report")
         return {str(report): str(date) for report, date in rows}
 
-    def add_claims(self, report: str, coding: Coding, claims: Sequence[Claim]) -> None:
+    def add_codings(self, made: Sequence[Made]) -> None:
+        reports = [one.report for one in made]
+        some = ", ".join("?" * len(reports))
+        codings = [(m.report, m.coding.reader, m.coding.codebook, m.coding.date) for m in made]
         with self._transaction():
-            self._run("delete from claims where report = ?", report)
-            self._run("delete from codings where report = ?", report)
-            self._insert("claims", CLAIM_COLUMNS, [_claim_row(claim) for claim in claims])
-            row = (report, coding.reader, coding.codebook, coding.date)
-            self._insert("codings", ("report", "reader", "codebook", "date"), [row])
+            for table in ("claims", "codings") if made else ():
+                self._run(f"delete from {table} where report in ({some})", *reports)
+            self._insert("claims", CLAIM_COLUMNS, [_claim_row(claim) for one in made for claim in one.claims])
+            self._insert("codings", ("report", "reader", "codebook", "date"), codings)
             self._set_meta("built_from", "")
 
     # -- the case --------------------------------------------------------------------------------------
@@ -239,21 +245,25 @@ class SqlStore(Store):
     # -- questions -------------------------------------------------------------------------------------
 
     def report(self, report: str) -> Report | None:
-        rows = self._run("select id, text, not_coded, notes from reports where id = ?", report)
-        return self._report(rows[0]) if rows else None
+        return next(self.reports([report]), None)
 
-    def reports(self) -> Iterator[Report]:
-        for (report,) in self._run("select id from reports order by id"):
-            found = self.report(report)
-            if found is not None:
-                yield found
+    def reports(self, ids: Sequence[str] | None = None) -> Iterator[Report]:
+        if ids is None:
+            ids = [row[0] for row in self._run("select id from reports order by id")]
+        ids = sorted(ids)
+        for begin in range(0, len(ids), FETCHED):
+            yield from self._fetched(ids[begin : begin + FETCHED])
 
-    def _report(self, row: tuple[Any, ...]) -> Report:
-        columns = ", ".join(ORIGIN_COLUMNS[1:])
-        rows = self._run(f"select {columns} from origins where report = ? order by {columns}", row[0])
-        return Report(
-            row[0], row[1], tuple(sorted(Origin(*values) for values in rows)), row[2], tuple(json.loads(row[3]))
-        )
+    def _fetched(self, ids: Sequence[str]) -> Iterator[Report]:
+        some = ", ".join("?" * len(ids))
+        origins = defaultdict(list)
+        for row in self._run(f"select {', '.join(ORIGIN_COLUMNS)} from origins where report in ({some})", *ids):
+            origins[row[0]].append(Origin(*row[1:]))
+        columns = "id, text, not_coded, notes"
+        for id, text, not_coded, notes in self._run(
+            f"select {columns} from reports where id in ({some}) order by id", *ids
+        ):
+            yield Report(id, text, tuple(sorted(origins[id])), not_coded, tuple(json.loads(notes)))
 
     def claim(self, claim: str) -> Claim | None:
         rows = self._run("select body from claims where id = ?", claim)

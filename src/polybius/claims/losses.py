@@ -1,0 +1,134 @@
+"""Losses that are told in a roundabout way: lives, companions, lists of the dead, numbers of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from polybius.annotate.records import Token
+from polybius.claims.counts import CUMULATIVE, PART, Count, Reading
+from polybius.claims.governors import DOER, RECEIVER, governors
+from polybius.claims.measures import Measures
+from polybius.claims.parse import Parse
+from polybius.codebook import Measure
+
+LIVES = "lives"
+COMPANION = "companion"
+
+
+def by_lives(count: Count) -> Reading | None:
+    """ "claimed 17 lives", "claimed the lives of 17 soldiers", "17 people lost their lives", "suffered injuries"."""
+    if count.noun is None:
+        return None
+    return _of_lives(count) or _of_subject(count)
+
+
+def _of_lives(count: Count) -> Reading | None:
+    words, parse = count.measures, count.parse
+    life = count.noun if count.noun is not None and parse.lemma(count.noun) in words.life else None
+    above = parse.tokens[parse.heads[count.top.i]]
+    if life is None and parse.lemma(above) in words.life and parse.preposition(count.top) == "of":
+        life = above
+    if life is None:
+        return None
+    for governor in governors(parse, life):
+        if governor.relation == RECEIVER and parse.lemma(governor.word) in words.taking_life:
+            return Reading(words.named["killed"], governor.word, LIVES, count.noun, governor.word, RECEIVER)
+        if governor.relation == RECEIVER and parse.lemma(governor.word) in words.losing:
+            return Reading(words.named["killed"], governor.word, LIVES, count.noun)
+    return None
+
+
+def _of_subject(count: Count) -> Reading | None:
+    """What they lost or suffered stands as the object of their verb."""
+    parse, words = count.parse, count.measures
+    for governor in governors(parse, count.top):
+        objects = {parse.lemma(t) for t in parse.children(governor.word, "obj")} if governor.relation == DOER else set()
+        if objects & words.life and parse.lemma(governor.word) in words.losing:
+            return Reading(words.named["killed"], governor.word, LIVES, count.noun, governor.word, DOER)
+        if objects & words.wound and parse.lemma(governor.word) in words.suffering:
+            return Reading(words.named["injured"], governor.word, LIVES, count.noun, governor.word, DOER)
+    return None
+
+
+def by_companion(count: Count) -> Reading | None:
+    """ "the mayor was killed along with two guards": what befell the one befell the others."""
+    parse = count.parse
+    above = parse.tokens[parse.heads[count.top.i]]
+    if parse.preposition(count.top) not in count.measures.companion or above.i == count.top.i:
+        return None
+    if parse.pos[above.i] == "VERB":
+        measure = _befalls(count, above)
+        return Reading(measure, above, COMPANION, count.noun, above, RECEIVER) if measure else None
+    for governor in governors(parse, above):
+        table = {RECEIVER: count.measures.by_receiver, DOER: count.measures.by_subject}.get(governor.relation, {})
+        found = count.measures.verb(parse, governor.word, table)
+        if found:
+            return Reading(found, governor.word, COMPANION, count.noun, governor.word, governor.relation)
+    return None
+
+
+def _befalls(count: Count, verb: Token) -> Measure | None:
+    """What the verb, or the state that it leaves its object in ("shot dead"), says of whom it befalls."""
+    own = count.measures.verb(count.parse, verb, count.measures.by_receiver)
+    own = own or count.measures.verb(count.parse, verb, count.measures.by_subject)
+    states = (count.measures.state(t, count.parse) for t in count.parse.children(verb, "xcomp"))
+    return own or next((measure for measure in states if measure), None)
+
+
+def by_included(count: Count) -> Reading | None:
+    """ "those killed included nine soldiers", "the dead include two medics": some of those."""
+    parse = count.parse
+    for governor in governors(parse, count.top):
+        if governor.relation != RECEIVER or parse.lemma(governor.word) not in count.measures.part:
+            continue
+        for whole in parse.doers(governor.word):
+            found = told_of(parse, count.measures, whole)
+            if found:
+                return Reading(found[0], found[1], PART, count.noun, mode=PART)
+    return None
+
+
+def by_toll(count: Count) -> Reading | None:
+    """ "the death toll rose to 40", "a death toll of 40"."""
+    if count.noun is not None:
+        return None
+    parse, head = count.parse, count.parse.tokens[count.parse.heads[count.top.i]]
+    tolls = [head] if parse.preposition(count.top) == "of" else []
+    if parse.lemma(head) in count.measures.toll_verb:
+        tolls += parse.doers(head)
+    for toll in tolls:
+        measure = count.measures.noun(parse, toll, count.measures.by_noun)
+        if measure and parse.lemma(toll) == "toll":
+            return Reading(measure, toll, "toll", None, mode=CUMULATIVE)
+    return None
+
+
+def by_number_of(count: Count) -> Reading | None:
+    """ "the number of dead reached 60", "the number of those killed rose to 60", "put the number of wounded at 86"."""
+    parse, words = count.parse, count.measures
+    verb = parse.tokens[parse.heads[count.top.i]]
+    preposition = parse.preposition(count.top)
+    if count.noun is not None or preposition not in ("", "to", "at"):
+        return None
+    told = parse.doers(verb) if parse.lemma(verb) in words.toll_verb else []
+    told += parse.receivers(verb) if preposition == "at" else []
+    numbers = (t for t in told if parse.lemma(t) == "number")
+    wholes = (whole for number in numbers for whole in parse.obliques(number, "of"))
+    found = next((f for whole in wholes if (f := told_of(parse, words, whole))), None)
+    return Reading(found[0], found[1], "toll", None, mode=CUMULATIVE) if found else None
+
+
+def told_of(parse: Parse, words: Measures, whole: Token) -> tuple[Measure, Token] | None:
+    """What befell those of "the dead", "the victims", "those killed", "people displaced", and the word that says so."""
+    for word in _telling(parse, whole):
+        passive = word.i != whole.i and parse.is_passive(word)
+        measure = words.by_receiver.get(parse.lemma(word)) if passive else words.state(word, parse)
+        measure = measure or (words.noun(parse, word, words.by_noun) if word.i == whole.i else None)
+        if measure:
+            return measure, word
+    return None
+
+
+def _telling(parse: Parse, whole: Token) -> Iterator[Token]:
+    yield from parse.children(whole, "acl")
+    yield whole
