@@ -12,6 +12,7 @@ from polybius.claims.control_verbs import (
     OBJECT_CONTROL,
     OBLIQUE_CONTROL,
     ORDERS,
+    TELLING,
     control_forms,
 )
 from polybius.claims.expansion import Expansion
@@ -110,6 +111,8 @@ class Arguments(Expansion):
             return self._doers_of_shared(head, depth)
         if base in ("advcl", "xcomp") and self._is_of_object(verb, head):
             return self.children(head, "obj", "iobj", *PASSIVE_SUBJECTS)
+        if base == "xcomp" and self.lemmas[head.i] in TELLING and not self.is_infinitive(verb):
+            return [t for t in self.children(head, "obj") if t.i < verb.i]
         if base == "xcomp":
             return self._controller(head, depth)
         if base == "ccomp" and self._is_admitted(verb, head):
@@ -189,12 +192,12 @@ class Arguments(Expansion):
     def _controller(self, head: Token, depth: int) -> list[Token]:
         objects = self.children(head, "obj", "iobj")
         verb = self._verb(head)
-        made = verb in CREATING and any(self.lemmas[t.i] in BODIES for t in objects)
-        if objects and (made or verb in OBJECT_CONTROL):
-            return objects
         ordered = [t for noun in objects if self.lemmas[noun.i] in ORDERS for t in self._ordered(noun)]
         if ordered:
             return ordered
+        made = verb in CREATING and any(self.lemmas[t.i] in BODIES for t in objects)
+        if objects and (made or verb in OBJECT_CONTROL):
+            return objects
         called = [
             t
             for t in self.children(head, "obl")

@@ -30,6 +30,8 @@ CREATING = frozenset(("build", "form", "create", "establish", "assemble", "found
 """Verbs whose object, where it is such a body, is made to do what the infinitive says."""
 CAUSES = frozenset(("because", "due", "owing", "amid", "despite", "over"))
 """Words before a gerund that nobody in the sentence need do ("closed because of fighting")."""
+TELLING = frozenset(("report", "describe", "confirm", "monitor", "document", "condemn", "denounce", "hear"))
+"""Verbs whose gerund somebody else does ("the monitor reported fighting in Velm")."""
 ADMITTING = frozenset("admit deny confess acknowledge recall regret remember".split())
 """Verbs whose subject does what their gerund says."""
 OBLIQUE_CONTROL = frozenset(("call", "appeal", "plead", "count", "rely", "signal"))

@@ -39,7 +39,12 @@ class Beyond:
         """Who holds the talks or makes the visit that a clause is set in: its subject."""
         parse, noun = self.words.parse, slots.token
         verb = parse.clause_head(noun)
-        if verb == noun and parse.deps[noun.i] == "advcl" and parse.preposition(noun) == "in" and type_ in HOSTED:
+        if (
+            verb == noun
+            and parse.deps[noun.i] in ("advcl", "ccomp")
+            and parse.preposition(noun) == "in"
+            and type_ in HOSTED
+        ):
             return self.makes.actors(parse.doers(parse.tokens[parse.heads[noun.i]]))  # "of having been in talks"
         is_setting = parse.preposition(noun) in SETTINGS and parse.deps[noun.i].partition(":")[0] == "obl"
         if type_ not in HOSTED or not is_setting or verb == noun:

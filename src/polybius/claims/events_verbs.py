@@ -9,6 +9,7 @@ from polybius.annotate.records import Token
 from polybius.claims.drafts import Draft
 from polybius.claims.events_beyond import Beyond
 from polybius.claims.events_doers import Doers
+from polybius.claims.events_idioms import is_idiom
 from polybius.claims.events_roles import VERBAL, Cast, RoleMaker, confidence
 from polybius.claims.events_slots import Slots
 from polybius.claims.events_words import Words
@@ -20,10 +21,7 @@ ABOUT = ("against", "with", "for", "on", "at", "from", "of")
 """Prepositions whose noun may be what a frame's `without` rules out ("battle against cancer", not "in battle")."""
 OPEN_MODES = frozenset(("", "heavy-weapons", "explosives", "destroy"))
 """Modes of verbs that a weapon may narrow: "bombed" is from the air where jets do it."""
-NAMING = frozenset(("call", "name", "dub", "nickname"))
 GIVING = frozenset("hand give deliver transfer extradite return provide supply surrender cede send".split())
-MANNERS = frozenset(("like", "as"))
-PLEAS = frozenset(("guilty", "innocent"))
 EACH_OTHER = (frozenset(("each", "other")), frozenset(("one", "another")))
 COMPLEMENTS = {"xcomp": "xcomp", "that": "ccomp"}
 """Slots that name the recipient of what a clause says, with the clause's relation."""
@@ -70,9 +68,9 @@ class VerbReader:
     def _match(self, token: Token) -> Match | None:
         parse = self.words.parse
         pairs = self.words.lexicon.verbs.get(self.words.lemmas[token.i])
-        if self._is_idiom(token):
-            return None
         if pairs is None or parse.pos[token.i] not in PREDICATES or parse.deps[token.i] in MODIFIER_DEPS:
+            return None
+        if is_idiom(self.words, token):
             return None
         slots = Slots(self.words, token)
         particle = parse.particle(token)
@@ -80,17 +78,6 @@ class VerbReader:
             if self._word_fits(token, verb, frame, particle) and self._fits(slots, frame):
                 return Match(slots, verb, frame)
         return None
-
-    def _is_idiom(self, token: Token) -> bool:
-        """ "A man called Ion", "pleaded not guilty"; "the investigated" are people."""
-        parse, lemma = self.words.parse, self.words.lemmas[token.i]
-        if lemma in NAMING and parse.deps[token.i] == "acl":
-            return True
-        if parse.children(token, "det") or (token.i and parse.pos[token.i - 1] == "DET"):
-            return True
-        if lemma == "treat":
-            return any(t.lower_ in MANNERS for c in parse.children(token, "advcl") for t in parse.children(c, "mark"))
-        return lemma == "plead" and any(self.words.lemmas[t.i] in PLEAS for t in parse.children(token))
 
     # -- does the frame fit ---------------------------------------------------------------------------------
 
@@ -247,7 +234,9 @@ class VerbReader:
         nouns = parse.children(slots.token, "obj") or slots.objects
         owners = [[parse.mention(p) for p in parse.children(t, "nmod:poss") if parse.pos[p.i] == "PRON"] for t in nouns]
         own = [any(m is None or m.head in doers for m in group) for group in owners]
-        others = self.words.any_is(slots.objects, ("person", "troops")) or slots.under("with", "to", "against", "from")
+        shared = self.words.any_is(nouns, ("border", "relation", "airspace", "crossing", "talk"))
+        beside = slots.under("to", "against", "from", *(("with",) if shared else ()))
+        others = self.words.any_is(slots.objects, ("person", "troops")) or beside
         return bool(own) and all(own) and not others
 
     def _is_third_person(self, token: Token) -> bool:

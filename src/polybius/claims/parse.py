@@ -109,13 +109,17 @@ class Parse(Arguments):
         named = [part for part in apposed if (mention := self._mentions.get(part.i)) and mention.named]
         return named or [token]
 
+    @cached_property
+    def _starting(self) -> dict[int, Mention]:
+        return {mention.start: mention for mention in self._mentions.values()}
+
     def _name_after(self, token: Token) -> Token | None:
         """The name that stands right behind a title ("Norway's ambassador Kari Berg"), whatever it hangs on."""
         title = self._mentions.get(token.i)
         if title is None or title.named or title.kind != "person" or title.stop != token.i + 1:
             return None
-        names = (m for m in self._mentions.values() if m.start == title.stop and m.kind == "person" and m.named)
-        name = next((self.tokens[m.head] for m in names), None)
+        beside = self._starting.get(title.stop)
+        name = self.tokens[beside.head] if beside is not None and beside.kind == "person" and beside.named else None
         return name if name is not None and self.heads[name.i] == self.heads[token.i] else None
 
     def _is_cited(self, name: Token) -> bool:

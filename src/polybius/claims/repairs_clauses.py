@@ -26,6 +26,7 @@ ATTACKS = frozenset(
     "attack target shell bomb bombard strike raid hit storm ambush clash fight launch open carry fire conduct pound "
     "destroy drop stage mount".split()
 )
+CLASHES = frozenset(("clash", "fight", "battle", "skirmish", "engage"))
 PLACING = frozenset(("in", "into", "from", "to", "across", "near", "at", "inside", "throughout"))
 APART = frozenset((",", "–", "—", "--"))
 CASES = frozenset(("against", "on", "in", "of", "at", "from", "to", "with", "by", "near", "into"))
@@ -73,9 +74,11 @@ def _describes(verb: Token, mention: Mention, tokens: list[Token], heads: list[i
 
 def _is_held_by(verb: Token, tokens: list[Token], heads: list[int], deps: list[str]) -> bool:
     """Is it `captured` of "a town recently captured by X", with its agent and nothing else of a clause?"""
+    if deps[verb.i] != "advcl" or not verb.lower_.endswith(("ed", "en")):
+        return False
     kids = {deps[t.i] for t in tokens[max(0, verb.i - 12) : verb.i + 12] if heads[t.i] == verb.i}
     bare = not kids & {"mark", "aux", "aux:pass", "nsubj", "nsubj:pass", "obj", "cc"}
-    return deps[verb.i] == "advcl" and verb.lower_.endswith(("ed", "en")) and "obl:agent" in kids and bare
+    return "obl:agent" in kids and bare
 
 
 def _noun_before(verb: Token, tokens: list[Token], heads: list[int]) -> int:
@@ -100,6 +103,8 @@ def _is_marked(verb: Token, tokens: list[Token], heads: list[int], deps: list[st
 def unhook(tokens: list[Token], heads: list[int], deps: list[str], _mentions: Iterable[Mention]) -> None:
     """Gives verbs their subjects back where a text without commas made the reader hang them elsewhere. In place."""
     for noun in tokens:
+        if noun.lower_ == "with" and deps[noun.i] == "mark":
+            _oppose(noun, tokens, heads, deps)
         if noun.pos_ == "VERB" and (attack := _is_outcome(noun, tokens, heads, deps)) >= 0:
             heads[noun.i], deps[noun.i] = attack, "advcl"
         if noun.lower_ == "who" and deps[heads[noun.i]] == "acl:relcl":
@@ -127,6 +132,18 @@ def _is_outcome(verb: Token, tokens: list[Token], heads: list[int], deps: list[s
     while tokens[above].pos_ not in ("VERB", "AUX") and heads[above] != above:
         above = heads[above]
     return above if above < verb.i and tokens[above].lemma_.lower() in ATTACKS else -1
+
+
+def _oppose(case: Token, tokens: list[Token], heads: list[int], deps: list[str]) -> None:
+    """ "The army clashed with the rebels killing ten": the rebels are whom it clashed with, and do not kill."""
+    verb, clash = heads[case.i], heads[heads[case.i]]
+    kills = tokens[verb].lemma_.lower() in HARMS and tokens[verb].lower_.endswith("ing") and clash < case.i
+    if not kills or tokens[clash].lemma_.lower() not in CLASHES:
+        return
+    for noun in tokens[case.i + 1 : verb]:
+        if (heads[noun.i], deps[noun.i]) in ((verb, "nsubj"), (clash, "obl")):
+            heads[noun.i], deps[noun.i] = clash, "obl"
+            heads[case.i], deps[case.i] = noun.i, "case"
 
 
 def _seat_relative(verb: Token, tokens: list[Token], heads: list[int], deps: list[str]) -> None:
@@ -177,7 +194,8 @@ def _free_subject(noun: Token, tokens: list[Token], heads: list[int], deps: list
 
 def _free_speaker(noun: Token, tokens: list[Token], heads: list[int], deps: list[str]) -> None:
     """ "Strikes have killed ten people a group said": who stands right before the verb of saying says it."""
-    verb, saying = heads[noun.i], tokens[noun.i + 1] if noun.i + 1 < len(tokens) else noun
+    last = max([noun.i, *(t.i for t in tokens[noun.i : noun.i + 8] if heads[t.i] == noun.i and deps[t.i] == "conj")])
+    verb, saying = heads[noun.i], tokens[last + 1] if last + 1 < len(tokens) else noun
     if saying.lower_ not in SAYING or heads[verb] != saying.i:
         return
     first = next((t for t in tokens[max(0, verb - 40) : verb] if heads[t.i] == saying.i and deps[t.i] == "nsubj"), None)
