@@ -44,6 +44,8 @@ class Speakers:
             return -1
         if tree.lemmas[head] in _PASSING_ON:
             return tree.child(head, "obj") if not is_passive(tree, head) else tree.child(head, "nsubj:pass")
+        if dep == "acl" and {"to", "of", "for"} & set(tree.child_lemmas(verb, "mark", "case")):
+            return -1  # "a right to expect", "the habit of demanding"
         if dep == "acl":
             return self._issuer(self._beside(verb, head)) if tree.deps[verb] == "acl" else -1
         if dep in ("xcomp", "ccomp") and tree.child(head, "obj", "iobj") >= 0 and tree.child(verb, "mark") >= 0:
