@@ -122,8 +122,9 @@ class Sources:
         tree = self._tree
         start = stop = head
         inside = {i for child in tree.children[head] if self._belongs(head, child) for i in tree.subtree(child)}
-        if cue in inside:
-            inside -= set(tree.subtree(cue))
+        aside = [i for i in inside if tree.deps[i] == "appos" and tree.lemmas[i] in _TAKES_UP]
+        for other in (*aside, *([cue] if cue in inside else [])):
+            inside -= set(tree.subtree(other))
         inside = {i for i in inside if tree.words[i] not in _BRACKETS}
         while start - 1 in inside:
             start -= 1
@@ -155,8 +156,6 @@ class Sources:
             return False
         if tree.dep(child) == "conj":
             return tree.upos[child] in ("NOUN", "PROPN", "PRON")
-        if tree.deps[child] == "appos" and tree.lemmas[child] in _TAKES_UP:
-            return False
         return tree.deps[child] not in _NOT_OF_SOURCE or (tree.deps[child] == "cc" and child > head)
 
     # -- pronouns and short names ---------------------------------------------------------------------------

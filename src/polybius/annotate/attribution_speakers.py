@@ -121,7 +121,8 @@ def is_passive(tree: Tree, verb: int) -> bool:
     if tree.deps[verb] not in ("acl", "advcl") or tree.child(verb, "nsubj", "aux") >= 0:
         return False
     participle = "Tense=Past|VerbForm=Part" in tree.feats[verb]
-    return participle or (tree.deps[verb] == "acl" and tree.words[verb].endswith("ed"))
+    taken = tree.words[verb].endswith("ed") and tree.words[verb + 1 : verb + 2] in (["to"], ["of"])
+    return participle or (tree.deps[verb] == "acl" and taken)
 
 
 def is_told(tree: Tree, verb: int, noun: int) -> bool:
