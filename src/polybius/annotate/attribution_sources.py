@@ -93,7 +93,13 @@ class Sources:
         near = next((i for i in range(head - 1, noun, -1) if tree.upos[i] not in ("PUNCT", "ADP")), -1)
         if tree.words[head] == "who" and noun >= 0 and self._names.label[near] and not self._names.is_agent(noun):
             return near  # "allegations from Tarn, who said"
+        if tree.words[head] == "which" and noun >= 0 and self._names.is_agent(near) and self._is_thing(noun):
+            return near  # "an attack by the army, which said"
         return noun if noun >= 0 and noun < head and tree.words[noun] not in PRONOUNS else -1
+
+    def _is_thing(self, noun: int) -> bool:
+        kind, _ = self._names.of(noun, self._tree.texts[noun])
+        return kind is VoiceKind.UNNAMED and not self._names.is_agent(noun)
 
     def _gloss(self, head: int) -> int:
         """The noun that an editor put in brackets behind a pronoun: "they [the miners] said"; -1 for none."""
