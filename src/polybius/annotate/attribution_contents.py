@@ -17,6 +17,7 @@ _TOLD_BY_NOBODY = frozenset(
 # Verbs whose pronoun says what: "the rebels deny that" answers what was said before.
 _ANSWERS = frozenset(("deny", "confirm", "reject", "dispute", "dismiss"))
 # What goes on need not speak: "..., as the raids continued".
+_ENDING = frozenset(("say", "add", "report"))
 _GOES_ON = frozenset(("continue", "go"))
 _OBJECTS = ("obj", "nsubj:pass")
 _PREDICATE_COMPLEMENTS = frozenset(("xcomp", "obl", "advcl", "ccomp"))
@@ -31,6 +32,8 @@ def verb_content(tree: Tree, verb: int, row: ReportingVerb) -> set[int]:
         found = _clause(tree, verb) or (set() if tree.lemmas[verb] in _GOES_ON else _host_clause(tree, verb))
         if found:
             return _widened(tree, verb, found)
+        if tree.lemmas[verb] in _ENDING and (before := _sentence_before(tree, verb)):
+            return before
     for frame in row.content:
         if (
             frame == "object"
@@ -149,6 +152,19 @@ def _host_clause(tree: Tree, verb: int) -> set[int]:
     return set(tree.subtree(_clause_head(tree, host))) - set(tree.subtree(verb))
 
 
+def _sentence_before(tree: Tree, verb: int) -> set[int]:
+    """`Ten died in the raid the monitor said.`: all before a speaker and verb that end a sentence without a comma."""
+    subject, (begin, end) = tree.child(verb, "nsubj"), tree.sentence(verb)
+    attached = tree.dep(verb) in ("acl", "advcl") and not tree.child_lemmas(verb, "mark")
+    beside = subject >= 0 and tree.right[subject] == verb - 1 and tree.words[tree.left[subject]] not in PRONOUNS
+    others = [c for c in tree.children[verb] if c > verb and tree.dep(c) not in ("obl", "advmod", "punct")]
+    others = [c for c in others if tree.lemmas[c] not in ("cite", "quote")]
+    rest = [i for i in range(tree.right[verb] + 1, end) if tree.upos[i] not in ("PUNCT", "SPACE")]
+    if not attached or not beside or others or rest or tree.child(verb, "ccomp", "obj") >= 0:
+        return set()
+    return set(range(begin, tree.left[subject]))
+
+
 def _is_predicate_of_clause(tree: Tree, i: int) -> bool:
     return tree.upos[i] in ("VERB", "AUX") or tree.child(i, "nsubj", "nsubj:pass", "cop", "expl") >= 0
 
@@ -172,8 +188,8 @@ def _infinitive(tree: Tree, verb: int) -> set[int]:
 
 def _gerund(tree: Tree, verb: int) -> set[int]:
     for child in tree.children[verb]:
-        if tree.dep(child) == "advcl" and tree.child(verb, "obj") >= 0:
-            continue  # "denied any part, issuing a statement"
+        if tree.dep(child) == "advcl" and (tree.child(verb, "obj") >= 0 or tree.lemmas[child] in ("cite", "quote")):
+            continue  # "denied any part, issuing a statement", "reported, citing a surgeon"
         if (
             child > verb
             and tree.dep(child) in ("xcomp", "ccomp", "advcl")

@@ -93,7 +93,13 @@ class Sources:
         near = next((i for i in range(head - 1, noun, -1) if tree.upos[i] not in ("PUNCT", "ADP")), -1)
         if tree.words[head] == "who" and noun >= 0 and self._names.label[near] and not self._names.is_agent(noun):
             return near  # "allegations from Tarn, who said"
+        if tree.words[head] == "which" and noun >= 0 and self._names.is_agent(near) and self._is_thing(noun):
+            return near  # "an attack by the army, which said"
         return noun if noun >= 0 and noun < head and tree.words[noun] not in PRONOUNS else -1
+
+    def _is_thing(self, noun: int) -> bool:
+        kind, _ = self._names.of(noun, self._tree.texts[noun])
+        return kind is VoiceKind.UNNAMED and not self._names.is_agent(noun)
 
     def _gloss(self, head: int) -> int:
         """The noun that an editor put in brackets behind a pronoun: "they [the miners] said"; -1 for none."""
@@ -122,8 +128,9 @@ class Sources:
         tree = self._tree
         start = stop = head
         inside = {i for child in tree.children[head] if self._belongs(head, child) for i in tree.subtree(child)}
-        if cue in inside:
-            inside -= set(tree.subtree(cue))
+        aside = [i for i in inside if tree.deps[i] == "appos" and tree.lemmas[i] in _TAKES_UP]
+        for other in (*aside, *([cue] if cue in inside else [])):
+            inside -= set(tree.subtree(other))
         inside = {i for i in inside if tree.words[i] not in _BRACKETS}
         while start - 1 in inside:
             start -= 1
@@ -155,8 +162,6 @@ class Sources:
             return False
         if tree.dep(child) == "conj":
             return tree.upos[child] in ("NOUN", "PROPN", "PRON")
-        if tree.deps[child] == "appos" and tree.lemmas[child] in _TAKES_UP:
-            return False
         return tree.deps[child] not in _NOT_OF_SOURCE or (tree.deps[child] == "cc" and child > head)
 
     # -- pronouns and short names ---------------------------------------------------------------------------

@@ -44,6 +44,8 @@ class Speakers:
             return -1
         if tree.lemmas[head] in _PASSING_ON:
             return tree.child(head, "obj") if not is_passive(tree, head) else tree.child(head, "nsubj:pass")
+        if dep == "acl" and {"to", "of", "for"} & set(tree.child_lemmas(verb, "mark", "case")):
+            return -1  # "a right to expect", "the habit of demanding"
         if dep == "acl":
             return self._issuer(self._beside(verb, head)) if tree.deps[verb] == "acl" else -1
         if dep in ("xcomp", "ccomp") and tree.child(head, "obj", "iobj") >= 0 and tree.child(verb, "mark") >= 0:
@@ -119,7 +121,8 @@ def is_passive(tree: Tree, verb: int) -> bool:
     if tree.deps[verb] not in ("acl", "advcl") or tree.child(verb, "nsubj", "aux") >= 0:
         return False
     participle = "Tense=Past|VerbForm=Part" in tree.feats[verb]
-    return participle or (tree.deps[verb] == "acl" and tree.words[verb].endswith("ed"))
+    taken = tree.words[verb].endswith("ed") and tree.words[verb + 1 : verb + 2] in (["to"], ["of"])
+    return participle or (tree.deps[verb] == "acl" and taken)
 
 
 def is_told(tree: Tree, verb: int, noun: int) -> bool:

@@ -131,7 +131,8 @@ class Cues:
     def rows(self, i: int) -> list[ReportingVerb]:
         """The rows of the verb with its particle first, then of the verb alone."""
         tree, lexicon = self._tree, self._lexicon
-        if tree.child(i, "cop") >= 0 or self._passes_on(i) or self._asks_for_no_name(i):
+        passive = ("cop", "aux:pass") if tree.lemmas[i] == "determine" else ("cop",)
+        if tree.child(i, *passive) >= 0 or self._passes_on(i) or self._asks_for_no_name(i):
             return []  # "was determined to stay"
         rows = lexicon.verb_rows(tree.lemmas[i], tree.words[i])
         particles = tree.child_lemmas(i, "compound:prt")

@@ -234,6 +234,8 @@ class Quotations:
         for verb in tree.ancestors(root) if root >= 0 else ():
             if tree.upos[verb] == "VERB" and verb not in quoted:
                 source = self._speakers.of_verb(verb)
+                if tree.lemmas[verb] == "mean":
+                    return None  # "whose name means ..."
                 if source >= 0 and source not in quoted and tree.words[source] not in FIRST_PERSONS:
                     return Saying(verb, "said", Certainty.ASSERTED, set(), source)
                 return None

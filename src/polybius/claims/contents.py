@@ -44,7 +44,8 @@ def is_gerund(verb: Token) -> bool:
 
 def negated(parse: Parse, word: Token) -> bool:
     """Does a negation hang on the word: "did not invite", "no plans"?"""
-    return any(child.lower_ in ("not", "n't", "never", "no", "n’t") for child in parse.children(word, "advmod", "det"))
+    words = parse.children(word, "advmod", "det", "cc")
+    return any(child.lower_ in ("not", "n't", "never", "no", "n’t", "nor") for child in words)
 
 
 def complements(parse: Parse, verb: Token) -> Iterator[Token]:

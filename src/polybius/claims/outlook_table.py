@@ -52,7 +52,8 @@ class OutlookTable:
 
     def _fits(self, parse: Parse, cue: OutlookCue, word: Token) -> bool:
         if not cue.raised:
-            return cue.pos != "VERB" or not parse.is_passive(word) or "object" in cue.takes
+            told = cue.actor == "object" and bool(parse.children(word, "xcomp"))  # "was urged by X to leave"
+            return cue.pos != "VERB" or not parse.is_passive(word) or "object" in cue.takes or told
         if parse.lemmas[word.i] == "go":
             return word.lower_ == "going" and any(parse.lemma(t) == "be" for t in parse.children(word, "aux"))
         return cue.pos == "ADJ" or parse.is_passive(word)
@@ -108,7 +109,8 @@ def _contents(parse: Parse, cue: OutlookCue, word: Token) -> Iterator[Token]:
 def _clausal(parse: Parse, taken: str, word: Token) -> Iterator[Token]:
     match taken:
         case "object":
-            yield from parse.receivers(word) if parse.deps[word.i] != "acl" else ()  # "the sum demanded"
+            told = parse.is_passive(word) and any(is_infinitive(parse, t) for t in parse.children(word, "xcomp"))
+            yield from parse.receivers(word) if parse.deps[word.i] != "acl" and not told else ()  # "the sum demanded"
         case "infinitive":
             clauses = parse.children(word, "xcomp", "acl", "ccomp", "csubj", "advcl")
             yield from (t for t in clauses if is_infinitive(parse, t) and t.i > word.i and not _purpose(parse, t))

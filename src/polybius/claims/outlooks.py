@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from polybius.annotate.records import Attribution, TimeMention, Token
-from polybius.claims.contents import content_span, negated
+from polybius.claims.contents import content_span, is_infinitive, negated
 from polybius.claims.drafts import Draft
 from polybius.claims.outlook_table import Found, OutlookTable
 from polybius.claims.parse import Parse
@@ -91,11 +91,13 @@ class Outlooks:
         return _speaker(parse, [a for a in parse.annotated.attributions if a.cue == cue.i][:1])
 
     def _looks_ahead(self, parse: Parse, found: Found) -> bool:
-        """Somebody's, and to come: "a plan of action" is nobody's, a warning of "that attack" has come true."""
+        """Somebody's, and to come: "a plan of action" is nobody's, a warning of "that attack" has come true, "a right to
+        demand" is no demand."""
         nobodys = found.cue.pos == "NOUN" and found.cue.type != "demand" and not self._table.owners(parse, found)
         past = found.cue.type == "warning" and found.cue.pos == "NOUN" and _is_pointed_at(parse, found.content)
         sworn = found.cue.type == PROMISE and _is_over(parse, found.content)
-        return not nobodys and not past and not sworn and not self._aimless(parse, found)
+        owed = found.cue.pos == "VERB" and parse.deps[found.word.i] == "acl" and is_infinitive(parse, found.word)
+        return not nobodys and not past and not sworn and not owed and not self._aimless(parse, found)
 
     def _aimless(self, parse: Parse, found: Found) -> bool:
         """ "The loan aims to ...": a plan that is nobody's is none."""

@@ -22,7 +22,7 @@ HEDGED, ORDER = Certainty.HEDGED, tuple(Certainty)
 DEEPEST = 40
 NEAR = 4
 """Tokens from the head of a source to its verb behind what is said: "the monitor said"."""
-LONGEST_GAP = 12
+LONGEST_GAP = 40
 ANSWERS = frozenset("denied disputed said claimed refused argued admitted".split())
 
 
@@ -32,7 +32,7 @@ def with_unsaid(parse: Parse, attributions: Iterable[Attribution]) -> Iterator[A
     modalities = {m.head: m.realis for m in parse.annotated.modalities}
     for one in attributions:
         unsaid = one.cue >= 0 and not one.direct and modalities.get(one.cue) in NOT_DONE
-        if unsaid and one.kind == "quotation" and parse.pos[one.cue] == "VERB":
+        if unsaid and one.kind == "quotation" and parse.pos[one.cue] in ("VERB", "NOUN"):
             yield replace(
                 one, kind="attitude", cue_class="withheld", certainty=max(one.certainty, HEDGED, key=ORDER.index)
             )
@@ -69,7 +69,8 @@ def _up_to_source(parse: Parse, attribution: Attribution) -> Attribution:
         return attribution
     if len(between.split()) > LONGEST_GAP:
         return attribution
-    span = parse.report.span(content[0].begin, content[0].end + len(between.rstrip()))
+    between = between.rstrip().removesuffix(" as")  # "..., as the monitor said"
+    span = parse.report.span(content[0].begin, content[0].end + len(between))
     return replace(attribution, content=(span,))
 
 
@@ -103,12 +104,20 @@ def _end(parse: Parse, words: DocSpan) -> int:
     """The token after the last that belongs to a stretch of words."""
     stop, end = words.sent.end, words.end
     while end < stop:
-        opening = parse.tokens[end].text in OPENING and end + 1 < stop
+        opening = end + 1 < stop and (parse.tokens[end].text in OPENING or _goes_on(parse, end))
         at = end + 1 if opening else end
         if parse.pos[at] in BREAKS or not _hangs_in(parse, at, words.start, end):
             break
         end = at + 1
     return end
+
+
+def _goes_on(parse: Parse, i: int) -> bool:
+    """ "and will announce": a verb that shares the subject of the one before."""
+    verb = parse.tokens[parse.heads[i]]
+    joins = parse.deps[i] == "cc" and parse.lemmas[i] == "and" and parse.deps[verb.i] == "conj"
+    alone = not parse.children(verb, "nsubj", "nsubj:pass") and bool(parse.children(verb, "aux"))
+    return joins and parse.pos[verb.i] == "VERB" and alone
 
 
 def _hangs_in(parse: Parse, i: int, start: int, end: int) -> bool:
