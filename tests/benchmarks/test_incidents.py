@@ -63,8 +63,8 @@ def test_a_later_sentence_adds_to_the_dead() -> None:
 
 def test_a_fuller_count_is_taken() -> None:
     (found,) = incidents(
-        "REBELS KILLED SIX PRIESTS IN MARBEN YESTERDAY.  THE GOVERNOR SAID THAT THE MURDER OF THE SIX PRIESTS AND TWO COOKS "
-        "WAS A CRIME."
+        "REBELS KILLED SIX PRIESTS IN MARBEN YESTERDAY.  THE GOVERNOR SAID THAT THE MURDER OF THE SIX PRIESTS AND TWO "
+        "COOKS WAS A CRIME."
     )
     assert found["killed"] == 8
 
