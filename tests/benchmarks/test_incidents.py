@@ -49,3 +49,36 @@ def test_the_fitted_weights_keep_a_murder_and_name_who_did_it() -> None:
     )
     assert found["type"] == "ATTACK"
     assert "LIBERATION FRONT" in str(found["perpetrators"])
+
+
+def test_who_was_shot_and_taken_to_hospital_is_hurt() -> None:
+    (found,) = incidents("GUNMEN YESTERDAY SHOT A JUDGE IN MARBEN.  HE WAS TAKEN TO A HOSPITAL WITH LEG WOUNDS.")
+    assert (found["killed"], found["injured"]) == (None, 1)
+
+
+def test_a_later_sentence_adds_to_the_dead() -> None:
+    (found,) = incidents("GUNMEN YESTERDAY KILLED A JUDGE IN MARBEN.  TWO SOLDIERS WERE ALSO KILLED IN THE ATTACK.")
+    assert found["killed"] == 3
+
+
+def test_a_fuller_count_is_taken() -> None:
+    (found,) = incidents(
+        "REBELS KILLED SIX PRIESTS IN MARBEN YESTERDAY.  THE GOVERNOR SAID THAT THE MURDER OF THE SIX PRIESTS AND TWO "
+        "COOKS WAS A CRIME."
+    )
+    assert found["killed"] == 8
+
+
+def test_members_of_a_group_and_the_group_did_it() -> None:
+    (found,) = incidents(
+        "GUERRILLAS OF THE PLAINS LIBERATION FRONT [PLF] YESTERDAY MURDERED THE MAYOR OF TOLVENAR.", Models.load()
+    )
+    names = found["perpetrators"]
+    assert isinstance(names, list)
+    assert any(name.startswith("GUERRILLAS") for name in names)
+    assert any(not name.startswith("GUERRILLAS") for name in names)
+
+
+def test_those_who_stand_under_a_verb_of_harm_of_their_own() -> None:
+    (found,) = incidents("MEN YESTERDAY THREW A BOMB AT A BANK IN MARBEN, KILLING TWO GUARDS.")
+    assert found["killed"] == 2

@@ -139,8 +139,9 @@ class Figures:
 
     def _by_war(self, parse: Parse, predicate: Token) -> bool:
         """ "the war has killed 40,000", "40,000 have died in the war": what a whole conflict did."""
-        told = (*parse.doers(predicate), *parse.obliques(predicate, "in", "during", "throughout"))
-        return any(parse.lemma(word) in self._measures.war for word in told)
+        doers = {parse.lemma(doer) for doer in parse.doers(predicate)}
+        during = {parse.lemma(word) for word in parse.obliques(predicate, "in", "during", "throughout")}
+        return bool((doers | during) & self._measures.war or doers & self._measures.long_act)
 
     def _since_above(self, parse: Parse, trigger: Token) -> bool:
         """ "the latest of 7,000 people killed since ...": where the span of time hangs on a word above the trigger."""

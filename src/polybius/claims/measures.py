@@ -42,6 +42,7 @@ class Measures:
         self.way = frozenset(self._scopes.get("way", ()))
         self.land = frozenset(self._scopes.get("land", ()))
         self.war = frozenset(self._scopes.get("war", ()))
+        self.long_act = frozenset(self._scopes.get("long_act", ()))
         self.since = frozenset(self._scopes.get("since", ()))
         self.not_people = frozenset(self._scopes.get("not_people", ()))
         self.toll_verb = frozenset(self._scopes.get("toll_verb", ()))
