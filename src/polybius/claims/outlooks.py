@@ -91,7 +91,7 @@ class Outlooks:
         return _speaker(parse, [a for a in parse.annotated.attributions if a.cue == cue.i][:1])
 
     def _looks_ahead(self, parse: Parse, found: Found) -> bool:
-        """Somebody's, and to come: "a plan of action" is nobody's, a warning of "that attack" has come true, "a right to
+        """Somebody's, and to come: "a plan of action" is nobody's, a warning of "that attack" is over, "a right to
         demand" is no demand."""
         nobodys = found.cue.pos == "NOUN" and found.cue.type != "demand" and not self._table.owners(parse, found)
         past = found.cue.type == "warning" and found.cue.pos == "NOUN" and _is_pointed_at(parse, found.content)

@@ -21,6 +21,7 @@ CONFIDENCE = {"quotation_direct": 0.9, "quotation_reported": 0.85, "quotation_un
 
 LETTERS = frozenset("letter message telegram note memo cable email speech address report call complaint".split())
 """What is said in these is said to whoever they go to."""
+ANONYMOUS = frozenset(("anonymous", "anonymity", "unnamed", "nameless", "unidentified"))
 UNNAMED = frozenset(("name", "identify", "quote"))
 NO_SPEAKERS = frozenset(("that", "which", "this", "what", "these", "those", "we", "i"))
 """Words for things, where nothing says what they stand for ("that suggested resilience"), and for the outlet."""
@@ -86,7 +87,9 @@ def _is_answered(parse: Parse, attribution: Attribution) -> bool:
     if attribution.cue < 0 or parse.lemmas[attribution.cue] != "ask":
         return False
     cue = parse.tokens[attribution.cue]
-    unnamed = any(parse.lemmas[t.i] in UNNAMED and parse.children(t, "advmod") for t in parse.children(cue, "xcomp"))
+    wishes = [t for wish in parse.children(cue, "xcomp", "obl", "obj") for t in (wish, *parse.children(wish))]
+    unnamed = any(parse.lemmas[t.i] in UNNAMED and parse.children(t, "advmod") for t in wishes)
+    unnamed = unnamed or any(parse.lemmas[t.i] in ANONYMOUS for t in wishes)
     return unnamed or (parse.deps[cue.i] == "advcl" and attribution.source is None)
 
 
