@@ -314,4 +314,5 @@ class Nearness:
 
 
 def _next_day(first: str, second: str) -> bool:
-    return date.fromisoformat(first) + timedelta(days=1) == date.fromisoformat(second)
+    """Of two ISO days; of a day without its year nothing follows."""
+    return bool(first and second) and date.fromisoformat(first) + timedelta(days=1) == date.fromisoformat(second)

@@ -68,6 +68,20 @@ def _said_ahead(token: Token, tokens: list[Token], heads: list[int], deps: list[
     return clause if clause >= 0 and next(speaker, -1) >= 0 else -1
 
 
+def is_tree(heads: list[int]) -> bool:
+    """Does every word lead up to a root, which is its own head? A repair that joins words in a ring has gone wrong."""
+    sound = [head == i for i, head in enumerate(heads)]
+    for i in range(len(heads)):
+        path = []
+        while not sound[i]:
+            path.append(i)
+            sound[i] = True
+            i = heads[i]
+            if i in path:
+                return False
+    return True
+
+
 def mended(tokens: list[Token], heads: list[int], deps: list[str]) -> list[str]:
     """The relations of a report with its slips mended; a new list."""
     listing = {heads[t.i]: t.i for t in tokens if deps[t.i] == "conj" and t.pos_ == "PROPN"}

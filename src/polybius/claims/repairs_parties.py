@@ -48,7 +48,10 @@ def _is_along(noun: Token, tokens: list[Token], heads: list[int], deps: list[str
         first -= 1
     if first < 2 or (tokens[first - 2].lower_, tokens[first - 1].lower_) not in ALONG:
         return False
-    for i in (first - 2, first - 1):
+    words = (first - 2, first - 1)
+    if any(is_below(noun.i, i, heads) for i in words):
+        return False
+    for i in words:
         heads[i], deps[i] = noun.i, "case"
     return True
 

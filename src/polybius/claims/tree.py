@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 
 from polybius.annotate.records import AnnotatedReport, DocSpan, Mention, Token
-from polybius.claims.repairs import is_people, lemma_of, mended, rehung
+from polybius.claims.repairs import is_people, is_tree, lemma_of, mended, rehung
 from polybius.claims.repairs_clauses import reattach, unhook
 from polybius.claims.repairs_parties import accompany
 from polybius.model.text import Span
@@ -38,7 +38,10 @@ class Tree:
         self.heads, deps = rehung(self.tokens, heads, deps)
         self.deps: list[str] = mended(self.tokens, self.heads, deps)
         for repair in (unhook, reattach, accompany):
+            heads, deps = list(self.heads), list(self.deps)
             repair(self.tokens, self.heads, self.deps, annotated.mentions)
+            if not is_tree(self.heads):
+                self.heads, self.deps = heads, deps
         self.lemmas: list[str] = [lemma_of(token) for token in self.tokens]
         self.pos: list[str] = ["NOUN" if is_people(token) else token.pos_ for token in self.tokens]
         self._children: list[list[int]] = [[] for _ in self.tokens]
