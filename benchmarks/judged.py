@@ -56,6 +56,9 @@ class Judgement:
     kind: str
     right: bool
     fault: str = ""
+    reading: int = 1
+    """Claims of earlier readings count only if they are made the same since, which right ones are more often than wrong
+    ones: in a fit they have a constant of their own, and the last reading says how reliable confidence is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +146,12 @@ EVENTS = ("one", "rule", "length", "depth", "parties", "no_actor", "no_recipient
 """Features that weigh apart for events; the other kinds differ by a constant and what their rule says."""
 
 
+def latest(found: Sequence[Case]) -> list[Case]:
+    """The cases of the last reading."""
+    last = max(case.judgement.reading for case in found)
+    return [case for case in found if case.judgement.reading == last]
+
+
 def columns(cases: Sequence[Case]) -> list[tuple[str, str]]:
     kinds = sorted({case.judgement.kind for case in cases})
     shared = [name for name in cases[0].features if name not in ("no_actor", "no_recipient", "noun", "found")]
@@ -150,9 +159,11 @@ def columns(cases: Sequence[Case]) -> list[tuple[str, str]]:
 
 
 def matrix(cases: Sequence[Case], names: Sequence[tuple[str, str]]) -> npt.NDArray[np.float64]:
-    """Claims by columns."""
+    """Claims by columns, and one column more for those of earlier readings; see `Judgement.reading`."""
+    fresh = {case.judgement.claim for case in latest(cases)}
     rows = [[case.features[name] * (not kind or kind == case.judgement.kind) for name, kind in names] for case in cases]
-    return np.array(rows, dtype=np.float64)
+    earlier = [float(case.judgement.claim not in fresh) for case in cases]
+    return np.column_stack([np.array(rows, dtype=np.float64), earlier])
 
 
 def fitted(x: npt.NDArray[np.float64], y: npt.NDArray[np.float64], ridge: float = RIDGE) -> npt.NDArray[np.float64]:
@@ -185,9 +196,13 @@ def _fold(doc: str) -> int:
 
 def fit(found: Sequence[Case]) -> Iterator[str]:
     names = columns(found)
-    yield from reliability(by_folds(found, names), [case.judgement.right for case in found])
+    fresh = {case.judgement.claim for case in latest(found)}
+    said = [
+        (s, c.judgement.right) for s, c in zip(by_folds(found, names), found, strict=True) if c.judgement.claim in fresh
+    ]
+    yield from reliability([s for s, _ in said], [right for _, right in said])
     y = np.array([case.judgement.right for case in found], dtype=np.float64)
-    for (name, kind), weight in zip(names, fitted(matrix(found, names), y), strict=True):
+    for (name, kind), weight in zip(names, fitted(matrix(found, names), y).tolist(), strict=False):
         yield f"  - {{feature: {name}, kind: {kind or chr(39) * 2}, weight: {weight:.2f}}}"
 
 
@@ -218,12 +233,12 @@ def shown(n: int, name: str, doc: str, claim: Claim) -> dict[str, object]:
 def add(sampled: Path, verdicts: Path) -> int:
     known = {row["n"]: row for row in map(json.loads, sampled.read_text(encoding="utf-8").splitlines())}
     kept = {one.claim: one for one in judgements()}
+    reading = max((one.reading for one in kept.values()), default=0) + 1
     for verdict in map(json.loads, verdicts.read_text(encoding="utf-8").splitlines()):
         row = known[verdict["n"]]
         kind = row["claim"]["kind"]
-        kept[row["digest"]] = Judgement(
-            row["set"], row["doc"], row["digest"], kind, verdict["right"], verdict.get("fault", "").partition(":")[0]
-        )
+        fault = verdict.get("fault", "").partition(":")[0]
+        kept[row["digest"]] = Judgement(row["set"], row["doc"], row["digest"], kind, verdict["right"], fault, reading)
     write(list(kept.values()))
     return len(kept)
 
@@ -249,9 +264,10 @@ def main(arguments: list[str]) -> int:
             everything = judgements()
             found = list(cases(everything, coder))
             print(f"{len(everything)} judged, {len(found)} made as they were\n")
-            print("\n".join(precision(found)), "\n")
-            right = [case.judgement.right for case in found]
-            print("\n".join(fit(found) if options.fit else reliability([case.confidence for case in found], right)))
+            fresh = latest(found)
+            print(f"the last reading\n\n{chr(10).join(precision(fresh))}\n")
+            said = reliability([case.confidence for case in fresh], [case.judgement.right for case in fresh])
+            print("\n".join(fit(found) if options.fit else said))
         case _:
             parser.error("see python -m benchmarks.judged --help")
     return 0
