@@ -125,3 +125,9 @@ def test_a_place_that_is_told_anew_is_none_named_before() -> None:
 def test_a_foothold_is_nowhere() -> None:
     assert control("The rebels are losing ground.") == []
     assert control("The minister has occupied the position for years.") == []
+
+
+def test_students_who_occupy_a_station_hold_no_ground() -> None:
+    assert not claims("Students are occupying train stations and roads.", Kind.CONTROL)
+    (held,) = claims("The army has occupied the town of Goma.", Kind.CONTROL)
+    assert words(held, "holder") == {"army"}

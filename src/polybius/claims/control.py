@@ -45,6 +45,10 @@ class Sides:
         return (*self.holder, *self.loser)
 
 
+SITTING = frozenset(("occupy", "dominate", "populate"))
+"""Verbs of holding that people who bear no arms do too."""
+
+
 class ControlExtractor:
     """Control claims, one a place."""
 
@@ -249,6 +253,8 @@ class ControlReader:
     def _drafts(
         self, trigger: Token, frame: ControlFrame, places: list[Token], sides: Sides, status: str = ""
     ) -> Iterator[Draft]:
+        if self._is_sit_in(trigger, sides):
+            return
         refs = [ref for place in places for ref in self.places.refs(place)]
         for ref in (ref for ref in refs if not self._only_leaves(frame, ref)):
             yield Draft(
@@ -262,6 +268,14 @@ class ControlReader:
                 roles=sides.roles,
                 place=ref,
             )
+
+    def _is_sit_in(self, trigger: Token, sides: Sides) -> bool:
+        """Students who occupy a station hold no ground."""
+        holders = [role for role in sides.roles if role.role == "holder"]
+        if self.words.lemmas[trigger.i] not in SITTING or not holders:
+            return False
+        heads = [m for m in self.parse.annotated.mentions if any(m.span.overlaps(role.span) for role in holders)]
+        return bool(heads) and all(m.kind in ("population", "person") for m in heads)
 
     def _only_leaves(self, frame: ControlFrame, ref: PlaceRef) -> bool:
         """Who pulls troops out of a country did not hold the country."""

@@ -28,6 +28,7 @@ NO_SPEAKERS = frozenset(("that", "which", "this", "what", "these", "those", "we"
 SIGNS = frozenset(("signalled", "shown"))
 """Classes of cues that things have as well."""
 NAMING = "described"
+TAKEN = frozenset("asylum life benefit refund compensation land territory seat".split())
 BRACKET = 25
 """Code points that may follow the name in a bracket: a date and the bracket itself."""
 
@@ -52,7 +53,7 @@ class Statements:
             return False
         if attribution.cue_class in self._unspoken or cites(parse, attribution) or _is_answered(parse, attribution):
             return False
-        if attribution.source is None and _is_nobodys(parse, attribution):
+        if (attribution.source is None and _is_nobodys(parse, attribution)) or _is_taken(parse, attribution):
             return False
         if attribution.cue_class not in self._needs_clause or attribution.direct:
             return True
@@ -67,11 +68,19 @@ def _has_speaker(parse: Parse, attribution: Attribution) -> bool:
     return attribution.cue < 0 or not parse.is_infinitive(parse.tokens[attribution.cue])
 
 
+def _is_taken(parse: Parse, attribution: Attribution) -> bool:
+    """ "claimed asylum", "claimed 12 lives": had rather than said."""
+    if attribution.direct or attribution.cue < 0 or parse.lemmas[attribution.cue] != "claim":
+        return False
+    return parse.lemma(root_of(parse, attribution.content[0])) in TAKEN
+
+
 def _is_nobodys(parse: Parse, attribution: Attribution) -> bool:
     """ "named Operation Dawn", "the evidence that ...", "it was rejected": nobody says anything in these."""
     content = root_of(parse, attribution.content[0])
     named = attribution.cue_class == NAMING and parse.pos[content.i] not in VERBAL
-    return named or attribution.cue_class in SIGNS or parse.pos[content.i] == "PRON"
+    medium = attribution.cue >= 0 and parse.preposition(parse.tokens[attribution.cue]) == "in"  # "in a tweet, X said"
+    return named or medium or attribution.cue_class in SIGNS or parse.pos[content.i] == "PRON"
 
 
 def _is_sign(parse: Parse, attribution: Attribution) -> bool:

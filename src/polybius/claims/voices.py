@@ -125,6 +125,8 @@ def spoken(parse: Parse) -> tuple[Attribution, ...]:
 def _named(parse: Parse, attribution: Attribution) -> Attribution:
     """With the name of whom a pronoun stands for, where the network has found nobody and the mentions have."""
     source, head = attribution.source, attribution.source_head
+    if head >= 0 and parse.deps[head] in ("compound", "amod") and parse.mention(parse.tokens[head]) is None:
+        return replace(attribution, source=None, source_head=-1, source_name="")  # "election pledges"
     if source is None or head < 0 or parse.pos[head] != "PRON" or source.text != parse.tokens[head].text:
         return attribution
     mention = parse.mention(parse.tokens[head])
