@@ -55,7 +55,7 @@ def test_verdicts_are_kept_once_a_claim(tmp_path: Path, monkeypatch: pytest.Monk
     for right in ("false", "true"):
         verdicts.write_text(f'{{"n": 1, "right": {right}, "fault": "voice: lost"}}\n')
         assert judged.add(sample, verdicts) == 1
-    assert judged.judgements() == [Judgement("fa_kes", "7", "j_1", "event", True, "voice")]
+    assert judged.judgements() == [Judgement("fa_kes", "7", "j_1", "event", True, "voice", reading=2)]
 
 
 def test_the_kept_judgements_are_of_known_sets_and_kinds() -> None:

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polybius.annotate.records import Attribution, Modality, PlaceMention, Token
+from polybius.annotate.records import Attribution, PlaceMention, Token
 from polybius.claims.anaphora import PlacesBefore
 from polybius.claims.bounds import Bounds
-from polybius.claims.courses import Courses
 from polybius.claims.dating import Dating
 from polybius.claims.drafts import Draft
-from polybius.claims.lapsed import has_lapsed, is_absolute, is_now, only_names
+from polybius.claims.lapsed import is_absolute
+from polybius.claims.modes import STANDING, Modes, is_aside
 from polybius.claims.nearness import STATIC, Nearness
 from polybius.claims.parse import Parse
 from polybius.claims.pointers import Pointers
@@ -23,32 +23,17 @@ from polybius.claims.sites import Sites
 from polybius.claims.struck import FIGHTS, befalls, is_actor, names_first, struck
 from polybius.claims.voices import VoiceLayer, spoken
 from polybius.codebook import Codebook
-from polybius.model.claims import Certainty, Claim, Kind, Period, PlaceRef, Realis, Role, Voice
+from polybius.model.claims import Claim, Kind, Period, PlaceRef, Role, Voice
 from polybius.model.text import Span
 
 TIMELESS = frozenset((Kind.IDENTITY, Kind.CITATION))
 PLACELESS = frozenset((Kind.IDENTITY, Kind.CITATION, Kind.RELATION))
 """Kinds that have a period or place only where their extractor says so."""
-OVER = frozenset(("formerly", "once", "previously"))
-LEFT = frozenset(("abandon", "desert", "drop", "dump", "forsake"))
-"""Verbs whose agent, called an ally or a backer, is one no longer."""
-PAST_BE = frozenset(("was", "were"))
 HAPPENING = frozenset((Kind.EVENT, Kind.AGREEMENT, Kind.RELATION, Kind.CONTROL, Kind.FIGURE))
-STANDING = frozenset("held besieged contested supports ally opposes fights part_of leads affiliated".split())
-"""Control types and relations that are states: they last unless they are told in the past tense."""
 LONGEST_CITATION = 160
 """Code points between a citation's source and its closing bracket."""
 NOT_OF_CLAUSE = frozenset(("amod", "compound", "acl", "appos", "nmod", "nmod:desc"))
 """Relations of words that say what somebody is, not what happens in the clause around."""
-ASIDE = "appos"
-PLANNING = ("planned by", "hypothetical by order", "purpose")
-DEEDS = frozenset("murder killing assassination massacre execution poisoning slaughter".split())
-"""What has come to pass where it is told of with an article, whoever is said to have ordered or planned it."""
-VOICED = frozenset("demand call protest denounce condemn urge ask support oppose reject mourn celebrate mark".split())
-CROWDING = frozenset("march rally gather protest demonstrate assemble take pour strike write sign".split())
-"""Verbs of crowds, whose purpose is said by what they do."""
-LEADING = frozenset(("lead", "result", "escalate"))
-"""Verbs whose `to` or `in` comes about no more than they do ("could lead to fighting")."""
 
 
 class Attacher:
@@ -57,14 +42,13 @@ class Attacher:
     def __init__(self, parse: Parse, codebook: Codebook) -> None:
         self._parse = parse
         self._voices = VoiceLayer(spoken(parse), codebook)
-        self._modalities: dict[int, Modality] = {m.head: m for m in parse.annotated.modalities}
+        self._modes = Modes(parse, self._voices)
         cited = self._cited_spans = tuple(self._cited())
         times = (m for m in parse.annotated.times if m.period is not None and m.kind == "date")
         places = (m for m in parse.annotated.places if not m.metonym and not is_actor(m, parse))
         before = PlacesBefore(parse)
         self._nearness = Nearness(parse)
         self._bounds = Bounds(parse)
-        self._courses = Courses(parse)
         self._sites = Sites(parse)
         self._dating = Dating(parse)
         self._times = self._nearness.by_sentence(m for m in times if not _within(m.span, cited))
@@ -77,7 +61,7 @@ class Attacher:
     def finish(self, draft: Draft) -> Claim:
         trigger = draft.trigger
         voice = draft.voice if draft.voice is not None else self._voice(draft)
-        modality = None if only_names(self._parse, draft) else self._modality(draft) or self._of_counted(draft)
+        modality = self._modes.modality(draft)
         return Claim(
             id="",
             kind=draft.kind,
@@ -91,8 +75,8 @@ class Attacher:
             period=self._period(draft),
             figure=draft.figure,
             voice=voice,
-            realis=self._realis(draft, modality),
-            certainty=draft.certainty or self._certainty(draft, modality, voice),
+            realis=self._modes.realis(draft, modality),
+            certainty=draft.certainty or self._modes.certainty(draft, modality, voice),
             confidence=round(draft.confidence, 3),
             content=draft.content,
             stage=draft.stage,
@@ -115,112 +99,9 @@ class Attacher:
         """Names and descriptions inside what somebody is reported to say are the report's own words about them."""
         if draft.kind is Kind.IDENTITY and self._parse.pos[draft.trigger.i] != "VERB":
             return self._voices.turn(draft.trigger.idx)
-        if self._is_aside(draft) and not self._voices.quoted(draft.trigger.idx):
+        if is_aside(self._parse, draft) and not self._voices.quoted(draft.trigger.idx):
             return self._voices.turn(draft.trigger.idx)
         return self._voices.at(draft.trigger.idx)
-
-    def _is_aside(self, draft: Draft) -> bool:
-        """Does it stand in an apposition, between dashes, or for who holds a place in a participle before its noun?"""
-        trigger = draft.trigger
-        if draft.kind is Kind.CONTROL and self._parse.deps[trigger.i] in ("amod", "compound"):
-            return True
-        while self._parse.deps[trigger.i] in ("acl", "amod", "compound"):
-            trigger = self._parse.tokens[self._parse.heads[trigger.i]]
-        if self._parse.in_dashes(draft.trigger):
-            return True
-        described = self._parse.deps[trigger.i] == ASIDE and self._parse.pos[trigger.i] in ("NOUN", "ADJ")
-        return described and draft.kind in (Kind.RELATION, Kind.CONTROL, Kind.EVENT)
-
-    # -- realis and certainty --------------------------------------------------------------------------
-
-    def _modality(self, draft: Draft) -> Modality | None:
-        """That of the trigger, else that of the predicate it is the core of ("carried out an attack"); who somebody is
-        does not hang on what he did ("the minister, Ann Wallace, did not answer")."""
-        trigger = draft.trigger
-        own = self._modalities.get(trigger.i)
-        if draft.kind is Kind.IDENTITY and own is None:
-            return None
-        if own is not None and own.rule.startswith(PLANNING) and self._is_done(trigger):
-            return None
-        if own is not None or self._parse.pos[trigger.i] == "VERB":
-            return own
-        leads = self._parse.deps[trigger.i] == "obl" and self._parse.lemmas[self._parse.heads[trigger.i]] in LEADING
-        if leads or self._parse.deps[trigger.i] in ("obj", "nsubj:pass", "nsubj", "nsubj:outer", "compound", "nmod"):
-            return self._modalities.get(self._parse.heads[trigger.i])
-        return None
-
-    def _of_counted(self, draft: Draft) -> Modality | None:
-        """ "have pledged 20 million": the figure is that of what is still to be given; "could lead to 40 deaths"."""
-        if draft.kind is not Kind.FIGURE:
-            return None
-        if self._parse.pos[draft.trigger.i] != "VERB":
-            verb = self._courses.leads_to(draft.trigger)
-            return self._modalities.get(verb.i) if verb is not None else None
-        found = (self._modalities.get(t.i) for t in self._parse.children(draft.trigger, "obj"))
-        return next((m for m in found if m is not None and m.realis is Realis.PLANNED), None)
-
-    def _is_done(self, trigger: Token) -> bool:
-        """Is it a past participle of the noun that plans ("a deal brokered by X"), not what the noun plans, a deed
-        that is known, or what a crowd says by its coming together ("marched to demand")?"""
-        if self._parse.lemmas[trigger.i] in DEEDS and any(
-            t.lower_ == "the" for t in self._parse.children(trigger, "det")
-        ):
-            return True
-        if self._parse.is_infinitive(trigger) and self._parse.lemmas[trigger.i] in VOICED:
-            return self._parse.lemmas[self._parse.heads[trigger.i]] in CROWDING
-        if self._parse.deps[trigger.i] == "conj":
-            trigger = self._parse.tokens[self._parse.heads[trigger.i]]
-        participle = self._parse.deps[trigger.i] == "acl" and not self._parse.is_infinitive(trigger)
-        return participle and self._parse.is_passive(trigger)
-
-    def _realis(self, draft: Draft, modality: Modality | None) -> Realis:
-        seen = modality.realis if modality else Realis.OCCURRED
-        if draft.kind is Kind.FIGURE and modality and not PAST_BE.isdisjoint(modality.cues):
-            seen = Realis.OCCURRED  # "said that 40 were taking part": a count of that day
-        if draft.kind is Kind.OUTLOOK and self._voices.denied(draft.trigger.idx):
-            return Realis.DENIED
-        if draft.realis is not None:
-            return Realis.CONDITIONAL if draft.kind is Kind.OUTLOOK and seen is Realis.CONDITIONAL else draft.realis
-        if self._voices.denied(draft.trigger.idx) and seen.happened:
-            return Realis.DENIED
-        if seen is Realis.HYPOTHETICAL and self._courses.is_term(draft.trigger):
-            return Realis.PLANNED
-        if seen.happened and self._courses.goes_on(draft.trigger):
-            return Realis.ONGOING
-        if seen is Realis.OCCURRED and draft.type in STANDING and not self._is_over(draft):
-            return Realis.ONGOING
-        return seen
-
-    def _is_over(self, draft: Draft) -> bool:
-        """Is a state said to be past: by its tense, by "formerly", or as one that has been left ("deserted by X")?"""
-        if self._is_past(draft.trigger):
-            return True
-        if draft.kind is Kind.RELATION and has_lapsed(self._parse, draft.trigger, draft.rule):
-            return True
-        trigger, parse = draft.trigger, self._parse
-        head = parse.tokens[parse.heads[trigger.i]]
-        near = [*parse.children(trigger, "advmod"), *parse.children(head, "advmod")]
-        lasting = draft.kind in (Kind.RELATION, Kind.CONTROL)
-        if lasting and any(parse.lemma(t) in OVER and t.i < trigger.i for t in near):
-            return True
-        return parse.deps[trigger.i] == "obl:agent" and parse.lemma(head) in LEFT
-
-    def _is_past(self, trigger: Token) -> bool:
-        """Is a state told in the past tense ("had been held by")? A noun or participle before a noun has no tense."""
-        said = self._parse.pos[trigger.i] == "VERB" or bool(self._parse.children(trigger, "cop"))
-        if not said or self._parse.deps[trigger.i] in ("amod", "acl", "compound"):
-            return False
-        if is_now(self._parse, trigger):
-            return False
-        finite = [trigger, *self._parse.children(trigger, "aux", "aux:pass", "cop")]
-        return any("Past" in t.morph.get("Tense", []) and "Fin" in t.morph.get("VerbForm", []) for t in finite)
-
-    def _certainty(self, draft: Draft, modality: Modality | None, voice: tuple[Voice, ...]) -> Certainty:
-        if draft.kind is Kind.RELATION and not voice and self._is_aside(draft):
-            return Certainty.ASSERTED  # "accuses the Front, an ally of Norland, of ..."
-        order = list(Certainty)
-        said = self._voices.certainty(draft.trigger.idx) if voice else Certainty.ASSERTED
-        return max(modality.certainty if modality else Certainty.ASSERTED, said, key=order.index)
 
     # -- period and place ------------------------------------------------------------------------------
 
