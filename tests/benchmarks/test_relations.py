@@ -52,4 +52,4 @@ def test_only_actors_places_and_vehicles_are_fought() -> None:
 
 
 def test_both_ends_of_a_war_named_in_one_compound() -> None:
-    assert ("FightingAgainst", "Iran", "Iraq War") in told("He took part in the Iran-Iraq War of 1980.")
+    assert ("FightingAgainst", "Iran", "Iraq War") in told("He served in the Iran-Iraq War of 1980.")
