@@ -44,6 +44,7 @@ class Tree:
                 self.heads, self.deps = heads, deps
         self.lemmas: list[str] = [lemma_of(token) for token in self.tokens]
         self.pos: list[str] = ["NOUN" if is_people(token) else token.pos_ for token in self.tokens]
+        self._prepositions: dict[int, str] = {}
         self._children: list[list[int]] = [[] for _ in self.tokens]
         for i, head in enumerate(self.heads):
             if head != i:
@@ -68,8 +69,11 @@ class Tree:
 
     def preposition(self, token: Token) -> str:
         """The case words of a nominal, in lower case: `of`, `out of`, `according to`; empty if there are none."""
-        words = [part for case in self.children(token, "case") for part in (case, *self.children(case, "fixed"))]
-        return " ".join(self.lemmas[word.i] for word in words)
+        known = self._prepositions.get(token.i)
+        if known is None:
+            words = [part for case in self.children(token, "case") for part in (case, *self.children(case, "fixed"))]
+            known = self._prepositions[token.i] = " ".join(self.lemmas[word.i] for word in words)
+        return known
 
     def particle(self, verb: Token) -> str:
         """`out` of "carried out", empty where there is none."""
