@@ -15,13 +15,13 @@ from benchmarks.example import ALEPPO, Pair, pairs
 
 GOLD = "7d696552197dcc42"
 FOUND = {
-    "agreement": 0.76, "citation": 0.95, "control": 0.88, "event": 0.82, "figure": 0.82, "identity": 0.88,
-    "outlook": 0.92, "relation": 0.81, "statement": 0.96, "all": 0.86,
+    "agreement": 0.76, "citation": 0.95, "control": 0.88, "event": 0.84, "figure": 0.85, "identity": 0.88,
+    "outlook": 0.92, "relation": 0.81, "statement": 0.96, "all": 0.88,
 }  # fmt: skip
 """Share of gold claims that were found, by kind."""
 RIGHT = {
-    "agreement": 0.52, "control": 0.77, "event": 0.56, "figure": 0.55, "identity": 0.83, "outlook": 0.68,
-    "relation": 0.65, "statement": 0.86, "all": 0.69,
+    "agreement": 0.52, "control": 0.77, "event": 0.62, "figure": 0.59, "identity": 0.83, "outlook": 0.68,
+    "relation": 0.65, "statement": 0.88, "all": 0.72,
 }  # fmt: skip
 """Share of gold claims found with all fields right."""
 
