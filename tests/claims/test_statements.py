@@ -108,3 +108,10 @@ def test_what_is_claimed_and_had_is_not_said() -> None:
 def test_a_tweet_in_which_somebody_says_it_is_no_second_statement() -> None:
     text = "The president, in an early-morning tweet on Wednesday, said that the army would leave."
     assert [words(claim, "speaker") for claim in claims(text, Kind.STATEMENT)] == [{"The president"}]
+
+
+def test_whose_office_spoke_before_is_not_who_he_is() -> None:
+    text = 'The mayor\'s office expects a deal. A hotel owner I met is less hopeful. "They will stay," he said.'
+    spoken = [words(claim, "speaker") for claim in claims(text, Kind.STATEMENT) if claim.mode == "direct"]
+    assert spoken
+    assert {"mayor"} not in spoken

@@ -132,6 +132,8 @@ def _named(parse: Parse, attribution: Attribution) -> Attribution:
     mention = parse.mention(parse.tokens[head])
     if mention is None or not mention.name or mention.head == head or attribution.source_name != source.text:
         return attribution
+    if not parse.deps[mention.head].startswith("nsubj"):  # not whose office it is
+        return attribution
     return replace(attribution, source=mention.span, source_head=mention.head, source_name=mention.name)
 
 
