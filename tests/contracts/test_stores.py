@@ -171,6 +171,8 @@ def test_the_case_comes_back_and_goes_stale_when_claims_come_in(store: Store) ->
     report = make_report()
     add(store, report)
     store.set_case(Case(), "digest")
+    store.add_codings([])
+    assert store.built_from() == "digest"
     store.add_claims(report.id, CODING, [])
     assert store.built_from() == ""
 

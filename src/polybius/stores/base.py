@@ -84,7 +84,10 @@ class Store(ABC):
 
     @abstractmethod
     def add_codings(self, made: Sequence[Made]) -> None:
-        """The claims of some reports, each once, in one transaction, in place of any that an earlier coding made."""
+        """The claims of some reports, each once, in one transaction, in place of any that an earlier coding made.
+
+        Of none, nothing is done: the case stays as current as it was.
+        """
 
     # -- the case --------------------------------------------------------------------------------------
 

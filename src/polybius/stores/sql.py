@@ -196,11 +196,13 @@ class SqlStore(Store):
         return {str(report): str(date) for report, date in rows}
 
     def add_codings(self, made: Sequence[Made]) -> None:
+        if not made:
+            return
         reports = [one.report for one in made]
         some = ", ".join("?" * len(reports))
         codings = [(m.report, m.coding.reader, m.coding.codebook, m.coding.date) for m in made]
         with self._transaction():
-            for table in ("claims", "codings") if made else ():
+            for table in ("claims", "codings"):
                 self._run(f"delete from {table} where report in ({some})", *reports)
             self._insert("claims", CLAIM_COLUMNS, [_claim_row(claim) for one in made for claim in one.claims])
             self._insert("codings", ("report", "reader", "codebook", "date"), codings)
