@@ -9,23 +9,21 @@ from polybius.claims.parse import Parse
 from polybius.model.claims import Certainty, Claim, Kind, Precision, Realis
 from polybius.pipeline import code_text
 
+from .reading import dated, when, where
+
 IMPROVED = (Kind.RELATION, "improved")
 
 
 def only(text: str, kind: Kind, type_: str) -> Claim:
-    found = [claim for claim in code_text(text, "2016-12-20")[1] if claim.kind is kind and claim.type == type_]
-    assert found
-    return found[0]
+    return dated(text, kind, type_, "2016-12-20")
 
 
 def place(text: str, kind: Kind = Kind.EVENT, type_: str = "ASSAULT") -> str:
-    found = only(text, kind, type_).place
-    return found.span.text if found else ""
+    return where(only(text, kind, type_))
 
 
 def period(text: str, kind: Kind, type_: str) -> str:
-    found = only(text, kind, type_).period
-    return found.edtf if found else ""
+    return when(only(text, kind, type_))
 
 
 @pytest.mark.parametrize(

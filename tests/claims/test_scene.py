@@ -8,6 +8,8 @@ from polybius.claims.parse import Parse
 from polybius.model.claims import Claim, Kind
 from polybius.pipeline import CodingSettings, code_text, report_coder
 
+from .reading import when, where
+
 DATE = "2016-12-20"
 
 
@@ -16,14 +18,6 @@ def last(text: str, type_: str = "ASSAULT") -> Claim:
     found = [c for c in code_text(text, DATE)[1] if c.kind is Kind.EVENT and c.type == type_]
     assert found
     return max(found, key=lambda claim: claim.anchor)
-
-
-def where(claim: Claim) -> str:
-    return claim.place.span.text if claim.place else ""
-
-
-def when(claim: Claim) -> str:
-    return claim.period.edtf if claim.period else ""
 
 
 def test_harm_goes_on_in_the_scene() -> None:

@@ -7,19 +7,19 @@ import pytest
 from polybius.model.claims import Claim, Kind
 from polybius.pipeline import code_text
 
+from .reading import dated, when, where
+
 
 def only(text: str, kind: Kind, type_: str) -> Claim:
-    return next(c for c in code_text(text, "2017-01-20")[1] if c.kind is kind and c.type == type_)
+    return dated(text, kind, type_, "2017-01-20")
 
 
 def place(text: str, kind: Kind, type_: str) -> str:
-    found = only(text, kind, type_).place
-    return found.span.text if found else ""
+    return where(only(text, kind, type_))
 
 
 def period(text: str, kind: Kind, type_: str) -> str:
-    found = only(text, kind, type_).period
-    return found.edtf if found else ""
+    return when(only(text, kind, type_))
 
 
 @pytest.mark.parametrize(

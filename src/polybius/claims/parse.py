@@ -155,11 +155,11 @@ class Parse(Arguments):
         mention = self._mentions.get(noun.i)
         if preposition == "from" and mention is not None and mention.kind == "state":
             return False  # "a vessel from Norland" is Norland's
-        placed = noun.i in self._place_heads or self.lemmas[noun.i] in ("district", "quarter", "area", "suburb")
+        placed = noun.i in self.place_heads or self.lemmas[noun.i] in ("district", "quarter", "area", "suburb")
         return preposition in SETTING or (preposition in FROM and placed)
 
     @cached_property
-    def _place_heads(self) -> frozenset[int]:
+    def place_heads(self) -> frozenset[int]:
         return frozenset(place.head for place in self.annotated.places)
 
     def told_again(self, verb: Token) -> Token | None:

@@ -23,7 +23,6 @@ class Pointers:
 
     def __init__(self, parse: Parse) -> None:
         self._parse = parse
-        self._heads = {place.head for place in parse.annotated.places}
 
     def described(self) -> Iterator[PlaceMention]:
         """ "the eastern parts of the city", "northern areas they had held", "around Mount Velm"."""
@@ -35,7 +34,7 @@ class Pointers:
 
     def _may_point(self, token: Token) -> bool:
         """Spares to look at the syntax of most words."""
-        if token.i in self._heads:
+        if token.i in self._parse.place_heads:
             return False
         if self._parse.pos[token.i] == "NOUN" and self._parse.lemmas[token.i] in POINTING:
             return True

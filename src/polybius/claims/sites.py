@@ -56,7 +56,6 @@ class Sites:
 
     def __init__(self, parse: Parse) -> None:
         self._parse = parse
-        self._heads = {place.head for place in parse.annotated.places}
 
     def fits(self, place: PlaceMention, draft: Draft) -> bool:
         """May the place be where it happens?"""
@@ -93,7 +92,7 @@ class Sites:
         if place.place.precision != COUNTRY or parse.deps[place.head] != "nmod:poss":
             return False
         owned = parse.heads[place.head]
-        placed = parse.lemmas[owned] in WHOLES | OWNED | FOUGHT or owned in self._heads
+        placed = parse.lemmas[owned] in WHOLES | OWNED | FOUGHT or owned in self._parse.place_heads
         return not placed and owned != trigger.i and not is_below(parse, trigger.i, owned)
 
     def _is_party(self, place: PlaceMention) -> bool:
@@ -106,7 +105,7 @@ class Sites:
         listed = [*parse.children(parse.tokens[place.head], "conj")]
         if parse.deps[place.head] == "conj":
             listed.append(head)
-        return any(t.i in parse.actor_heads and t.i not in self._heads for t in listed)
+        return any(t.i in parse.actor_heads and t.i not in self._parse.place_heads for t in listed)
 
     def _first(self, node: int) -> int:
         """The first of a list of which the node is a part."""

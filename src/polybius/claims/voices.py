@@ -12,6 +12,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import accumulate
 
 from polybius.annotate.records import Attribution
@@ -110,6 +111,7 @@ class VoiceLayer:
         return max((a.certainty for a in self.covering(offset)), key=FIRMNESS.index, default=Certainty.ASSERTED)
 
 
+@lru_cache(maxsize=1)  # the extractors of a report all ask
 def spoken(parse: Parse) -> tuple[Attribution, ...]:
     """The attributions as claims read them: at second hand, as far as speech goes, and without what is no speech.
 
