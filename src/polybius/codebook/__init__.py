@@ -16,7 +16,20 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
-from polybius.codebook.actors import ActorRow, AgentModifier, AgentNoun, DatedName, LabelRow, PeopleRow
+from polybius.codebook.actors import (
+    ActorRow,
+    AgentModifier,
+    AgentNoun,
+    ConflictRow,
+    DatedName,
+    LabelRow,
+    LeaderRow,
+    PeopleRow,
+    SectorRow,
+    SideRow,
+    TieRow,
+    TieType,
+)
 from polybius.codebook.case import (
     CaseWord,
     EventPhrase,
@@ -96,6 +109,7 @@ TABLES: dict[str, tuple[str, type]] = {
     "light_verbs": ("event_nouns.yaml", LightVerb),
     "responsibility_words": ("responsibility.yaml", ResponsibilityWord),
     "actors": ("actors", ActorRow),
+    "conflicts": ("actors", ConflictRow),
     "relation_verbs": ("relations.yaml", RelationRow),
     "relation_gifts": ("relations.yaml", RelationRow),
     "relation_nouns": ("relations.yaml", RelationRow),
@@ -202,6 +216,7 @@ class Codebook:
     light_verbs: tuple[LightVerb, ...] = ()
     responsibility_words: tuple[ResponsibilityWord, ...] = ()
     actors: tuple[ActorRow, ...] = ()
+    conflicts: tuple[ConflictRow, ...] = ()
     relation_verbs: tuple[RelationRow, ...] = ()
     relation_gifts: tuple[RelationRow, ...] = ()
     relation_nouns: tuple[RelationRow, ...] = ()
@@ -359,6 +374,7 @@ __all__ = [
     "ClaimType",
     "Codebook",
     "ComplementMode",
+    "ConflictRow",
     "ControlFrame",
     "DatedName",
     "EchoWord",
@@ -371,6 +387,7 @@ __all__ = [
     "IdentityRow",
     "IrregularVerb",
     "LabelRow",
+    "LeaderRow",
     "LightVerb",
     "Limit",
     "MatchFeature",
@@ -392,7 +409,11 @@ __all__ = [
     "RelationWeight",
     "ReportingNoun",
     "ReportingVerb",
+    "SectorRow",
+    "SideRow",
     "SourceNoun",
+    "TieRow",
+    "TieType",
     "TimeWord",
     "TypeFamily",
     "Unit",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,11 +17,83 @@ class DatedName:
     acronyms: tuple[str, ...] = ()
 
 
+class TieType(StrEnum):
+    """How one actor of the registry stands to another as an organisation (not what it does to it)."""
+
+    PART_OF = "part_of"
+    """A member, brigade, wing or organ: of a coalition, of an army."""
+    WING_OF = "wing_of"
+    """The armed or political wing of a party or movement."""
+    MERGED_INTO = "merged_into"
+    SPLIT_FROM = "split_from"
+    SUCCESSOR_OF = "successor_of"
+    """Took over what another left when it dissolved. A new name of the same actor is a dated name, no tie."""
+    AFFILIATED = "affiliated"
+    """Pledged allegiance or publicly belongs to a network, with a command of its own."""
+    BACKED_BY = "backed_by"
+    """Armed, paid or led from outside, as the backer or several states and the UN say."""
+
+
+@dataclass(frozen=True, slots=True)
+class TieRow:
+    """A tie to another actor's id, from the day `since` to the day `until` (ISO, a year or month alone; empty = open)."""
+
+    type: TieType
+    to: str
+    since: str = ""
+    until: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ConflictRow:
+    """A conflict with the countries (alpha-3) where it is fought and the names of its sides, as its parties use them."""
+
+    name: str
+    countries: tuple[str, ...]
+    sides: tuple[str, ...]
+    since: str = ""
+    until: str = ""
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SideRow:
+    """The side of a conflict that an actor was on: `conflict` and `side` as a `ConflictRow` has them."""
+
+    conflict: str
+    side: str
+    since: str = ""
+    until: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SectorRow:
+    """A PLOVER sector that an actor had in a time, where it changed: rebels who came to govern."""
+
+    sector: str
+    since: str = ""
+    until: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LeaderRow:
+    """A person who led an actor, with the office and its first and last day. `names` are other forms in use."""
+
+    name: str
+    role: str
+    since: str = ""
+    until: str = ""
+    names: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class ActorRow:
     """An actor of the registry. `sector` is PLOVER's, `country` ISO 3166-1 alpha-3; `acronyms` match with their case.
 
-    `demonyms` tell of its people and what is its own; `metonyms` stand for it where they act (capitals).
+    `demonyms` tell of its people and what is its own; `metonyms` stand for it where they act (capitals). `native` are
+    names in other scripts, `since` and `until` the days between which it existed (ISO, a year or month alone). Two
+    actors may share a name or acronym: the report's day, country and company tell them apart. `sources` name where an
+    analyst can check the row.
     """
 
     id: str
@@ -34,6 +107,17 @@ class ActorRow:
     demonyms: tuple[str, ...] = ()
     metonyms: tuple[str, ...] = ()
     dated: tuple[DatedName, ...] = ()
+    native: tuple[str, ...] = ()
+    since: str = ""
+    until: str = ""
+    active_in: tuple[str, ...] = ()
+    """Countries (alpha-3) where it acts besides its own."""
+    sectors: tuple[SectorRow, ...] = ()
+    ties: tuple[TieRow, ...] = ()
+    sides: tuple[SideRow, ...] = ()
+    leaders: tuple[LeaderRow, ...] = ()
+    sources: tuple[str, ...] = ()
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
