@@ -36,7 +36,7 @@ class TieType(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class TieRow:
-    """A tie to another actor's id, from the day `since` to the day `until` (ISO, a year or month alone; empty = open)."""
+    """A tie to another actor's id, from the day `since` to the day `until` (ISO, or a year or month; empty = open)."""
 
     type: TieType
     to: str
@@ -46,7 +46,7 @@ class TieRow:
 
 @dataclass(frozen=True, slots=True)
 class ConflictRow:
-    """A conflict with the countries (alpha-3) where it is fought and the names of its sides, as its parties use them."""
+    """A conflict with the countries (alpha-3) where it is fought and the names of its sides, as they call themselves."""
 
     name: str
     countries: tuple[str, ...]
