@@ -46,7 +46,7 @@ class TieRow:
 
 @dataclass(frozen=True, slots=True)
 class ConflictRow:
-    """A conflict with the countries (alpha-3) where it is fought and the names of its sides, as they call themselves."""
+    """A conflict with the countries (alpha-3) where it is fought and the names of its sides."""
 
     name: str
     countries: tuple[str, ...]
