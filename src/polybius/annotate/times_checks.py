@@ -130,6 +130,8 @@ def _duration(found: Found) -> bool:
         return False
     if found.has("old") and not _is_lasting(found):
         return False
+    if any(found.marks.table.has("counted", word) for word in between):
+        return False  # "arrested six men hours after the blast"
     return found.before != "$" and all(word.isalpha() or word == "-" for word in between)
 
 
