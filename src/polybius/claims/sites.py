@@ -8,14 +8,11 @@ between words; here a place is left out whatever its way.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import chain
-
 from polybius.annotate.records import PlaceMention, Token
 from polybius.claims.anaphora import DESCRIBED, KINDS
 from polybius.claims.dating import is_asked, is_below, is_content, is_told_apart
 from polybius.claims.drafts import Draft
-from polybius.claims.nearness import APART, CAUSING, FOUGHT, HARMED, MOVING, STATIC, TAKING
+from polybius.claims.nearness import APART, FOUGHT, MOVING, STATIC
 from polybius.claims.parse import VERBAL, Parse
 from polybius.claims.pointers import PARTS
 from polybius.model.claims import Kind
@@ -40,15 +37,10 @@ HELD = frozenset(
     "memorandum protocol city town province region evacuation withdrawal".split()
 )
 """Nouns that a place before them places ("the Velm talks", "Velm city")."""
-HARMING = frozenset(("killed", "injured", "casualties"))
-CARRYING = frozenset("carry launch conduct stage mount commit direct aim target hit strike".split())
-"""Verbs by which an attack has its doer and its target ("raids targeting Velm")."""
 DONE_SOMEWHERE = frozenset("evacuation withdrawal aid_access reconstruction border".split())
 """Agreements whose place is that of what is to be done."""
 MEETING = frozenset("meet greet see address host receive".split())
 """Verbs of what is done where somebody has come to ("visited Velm, meeting the council")."""
-STATIONED = frozenset("station deploy base post garrison quarter".split())
-LEAVING = frozenset(("RETREAT", "MOBILIZE"))
 
 
 class Sites:
@@ -222,38 +214,3 @@ class Sites:
         noun = parse.heads[found.head]
         places = (p for p in parse.annotated.places if found.stop <= p.start and not p.metonym)
         return next((p for p in places if p.head == noun or parse.heads[p.head] == noun), found)
-
-    def beside(self, draft: Draft) -> Token | None:
-        """A verb beside the trigger's that tells where it is: `retake` of "launched an assault to retake Velm",
-        `stationed` of "withdraw the troops stationed in Velm"."""
-        harms = draft.type == "ASSAULT" or (draft.figure is not None and draft.figure.measure in HARMING)
-        ways = (self._aims(draft), self._carried_out(draft), self._shared_cause(draft))
-        found = chain(*ways) if harms else self._stationed(draft)
-        return next(found, None)
-
-    def _shared_cause(self, draft: Draft) -> Iterator[Token]:
-        """`fired` of "were killed and six were injured when rebels fired shells on Velm"."""
-        parse = self._parse
-        if parse.lemmas[draft.trigger.i] in HARMED:
-            for verb in parse.children(draft.trigger, "conj"):
-                clauses = (c for c in parse.children(verb, "advcl") if c.i > verb.i)
-                yield from (
-                    c for c in clauses if {parse.lemmas[t.i] for t in parse.children(c, "mark", "advmod")} & CAUSING
-                )
-
-    def _carried_out(self, draft: Draft) -> Iterator[Token]:
-        """`carried` of "were killed in an attack carried out by the army on Velm"."""
-        for noun in self._parse.children(draft.trigger, "obl"):
-            clauses = self._parse.children(noun, "acl", "acl:relcl")
-            yield from (t for t in clauses if self._parse.lemmas[t.i] in CARRYING)
-
-    def _aims(self, draft: Draft) -> Iterator[Token]:
-        parse, trigger = self._parse, draft.trigger
-        nouns = [trigger, *parse.children(trigger, "obj", "nsubj:pass")]
-        clauses = [c for noun in nouns for c in parse.children(noun, "acl", "advcl")]
-        yield from (c for c in clauses if parse.is_infinitive(c) and parse.lemmas[c.i] in TAKING)
-
-    def _stationed(self, draft: Draft) -> Iterator[Token]:
-        if draft.type in LEAVING:
-            for noun in self._parse.receivers(draft.trigger):
-                yield from (t for t in self._parse.children(noun, "acl") if self._parse.lemmas[t.i] in STATIONED)
