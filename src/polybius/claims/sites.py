@@ -18,6 +18,9 @@ from polybius.claims.pointers import PARTS
 from polybius.model.claims import Kind
 
 COUNTRY = "country"
+AREAS = (COUNTRY, "region")
+LINKS = frozenset(("in", ",", "the"))
+"""Words that join a place to the area that it lies in."""
 SPOKEN = frozenset(("CONSULT", "REQUEST", "ACCUSE", "REJECT", "THREATEN"))
 """Events that take place in words: a place in what is said is spoken of."""
 ENTERED = frozenset("enter leave flee visit cross reach tour invade quit exit attack bomb strike shell raid".split())
@@ -48,6 +51,7 @@ class Sites:
 
     def __init__(self, parse: Parse) -> None:
         self._parse = parse
+        self._ending = {place.stop: place for place in parse.annotated.places}
 
     def fits(self, place: PlaceMention, draft: Draft) -> bool:
         """May the place be where it happens?"""
@@ -207,10 +211,28 @@ class Sites:
         return self._parse.sentence(self._parse.tokens[node]).start + 3
 
     def finer(self, found: PlaceMention) -> PlaceMention:
-        """The district of "in Chad's Velm district" for the country."""
+        """The district of "in Chad's Velm district" for the country; the town of "Velm in northern Chad"."""
         parse = self._parse
-        if found.place.precision != COUNTRY or parse.deps[found.head] not in ("nmod:poss", "compound", "amod"):
-            return found
-        noun = parse.heads[found.head]
-        places = (p for p in parse.annotated.places if found.stop <= p.start and not p.metonym)
-        return next((p for p in places if p.head == noun or parse.heads[p.head] == noun), found)
+        if found.place.precision == COUNTRY and parse.deps[found.head] in ("nmod:poss", "compound", "amod"):
+            noun = parse.heads[found.head]
+            places = (p for p in parse.annotated.places if found.stop <= p.start and not p.metonym)
+            return next((p for p in places if p.head == noun or parse.heads[p.head] == noun), found)
+        return self._inner(found)
+
+    def _inner(self, found: PlaceMention) -> PlaceMention:
+        """The place before an area that it is said to lie in: "Velm, in Karsa province, in northern Chad"."""
+        while found.place.precision in AREAS:
+            before = self._ending.get(self._start_of_link(found.start))
+            if before is None or before.metonym or before.place.country not in ("", found.place.country):
+                break
+            found = before
+        return found
+
+    def _start_of_link(self, start: int) -> int:
+        """Where the place would end that "in", "in the" or a comma joins to what begins here; -1 without such words."""
+        words, at = self._parse.tokens, start
+        while at and words[at - 1].lower_ in LINKS:
+            at -= 1
+        while at and at < start and self._parse.lemmas[at - 1] in KINDS:
+            at -= 1
+        return at if at < start else -1
