@@ -229,10 +229,12 @@ class Sites:
         return found
 
     def _start_of_link(self, start: int) -> int:
-        """Where the place would end that "in", "in the" or a comma joins to what begins here; -1 without such words."""
+        """Where the place would end that "in", "region of" or a comma joins to what begins here; -1 without them."""
         words, at = self._parse.tokens, start
-        while at and words[at - 1].lower_ in LINKS:
+        while at and words[at - 1].lower_ in (*LINKS, "of"):
             at -= 1
+        joint = at
         while at and at < start and self._parse.lemmas[at - 1] in KINDS:
             at -= 1
-        return at if at < start else -1
+        part_of = any(words[i].lower_ == "of" for i in range(joint, start))
+        return at if at < (joint if part_of else start) else -1
