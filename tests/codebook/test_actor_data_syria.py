@@ -14,15 +14,12 @@ import pytest
 import yaml
 
 import polybius
-from polybius.codebook import ActorRow, Codebook, DatedName, TieType
+from polybius.codebook import ActorRow, Codebook, DatedName, SideRow, TieType
 
 FOLDER = Path(polybius.__file__).parent / "data" / "actors"
 FILES = ("syria.yaml", "iraq.yaml", "levant.yaml")
 DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
-SECTORS = frozenset(
-    ("GOV", "MIL", "COP", "SPY", "LEG", "JUD", "PTY", "OPP", "REB", "PRM", "UAF", "CRM", "CVL", "MED", "EDU")
-    + ("HLH", "REL", "BUS", "NGO", "IGO", "HRI")
-)
+SECTORS = frozenset("GOV MIL COP SPY LEG JUD PTY OPP REB PRM UAF CRM CVL MED EDU HLH REL BUS NGO IGO HRI".split())
 LATIN_TOO = frozenset(("TUR", "SYR", "IRQ"))
 """Where Kurdish or Turkish, both written in Latin letters, are native names."""
 MEANT = frozenset(
@@ -100,12 +97,17 @@ def test_names_and_sides_lie_in_the_time_of_their_actor() -> None:
     wrong = [
         (row.id, item)
         for row in rows()
-        for item in (*row.dated, *row.sides)
+        for item in _in_time(row)
         if (row.since and item.since and last_day(item.since) < row.since)
         or (row.until and item.since and item.since > last_day(row.until))
         or (row.until and item.until and item.until[: len(row.until)] > row.until)
     ]
     assert wrong == []
+
+
+def _in_time(row: ActorRow) -> Iterator[DatedName | SideRow]:
+    yield from row.dated
+    yield from row.sides
 
 
 def test_dated_names_follow_one_another() -> None:
