@@ -68,7 +68,7 @@ from polybius.codebook.events import (
     ResponsibilityWord,
     VerbFrame,
 )
-from polybius.codebook.loading import parse, paths, rows
+from polybius.codebook.loading import parse, paths, rows, uncollected
 from polybius.codebook.texts import (
     Abbreviation,
     FurnitureRow,
@@ -327,11 +327,12 @@ def _load(extra: Path | None) -> Codebook:
         sources.append(extra)
     digest = hashlib.sha256()
     files = sorted({name for name, _ in TABLES.values()})
-    parsed = {
-        name: [part for source in sources for path in paths(source / name) for part in parse(path, digest)]
-        for name in files
-    }
-    tables: dict[str, Any] = {table: rows(table, record, parsed[name]) for table, (name, record) in TABLES.items()}
+    with uncollected():
+        parsed = {
+            name: [part for source in sources for path in paths(source / name) for part in parse(path, digest)]
+            for name in files
+        }
+        tables: dict[str, Any] = {table: rows(table, record, parsed[name]) for table, (name, record) in TABLES.items()}
     return Codebook(digest=digest.hexdigest()[:12], **tables)
 
 
