@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from polybius.codebook import compiled as module
-from polybius.codebook.compiled import compiled
+from polybius.codebook.compiled import remembered
 
 
 class Maker:
@@ -31,36 +31,36 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.mark.usefixtures("folder")
 def test_what_was_made_once_is_not_made_again() -> None:
     make = Maker("rows")
-    assert [compiled("tables", "d1", str, make) for _ in range(3)] == ["rows"] * 3
+    assert [remembered("tables", "d1", str, make) for _ in range(3)] == ["rows"] * 3
     assert make.asked == 1
 
 
 @pytest.mark.usefixtures("folder")
 def test_other_yaml_is_parsed() -> None:
-    compiled("tables", "d1", str, Maker("old"))
-    assert compiled("tables", "d2", str, Maker("new")) == "new"
+    remembered("tables", "d1", str, Maker("old"))
+    assert remembered("tables", "d2", str, Maker("new")) == "new"
 
 
 def test_other_code_parses_anew(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    compiled("tables", "d1", str, Maker("old"))
+    remembered("tables", "d1", str, Maker("old"))
     monkeypatch.setattr(module, "_code_digest", lambda: "other code")
-    assert compiled("tables", "d1", str, Maker("new")) == "new"
+    assert remembered("tables", "d1", str, Maker("new")) == "new"
     assert len(list(folder.iterdir())) == 1
 
 
 @pytest.mark.parametrize("left", [b"", b"d1", b"\xff\xfe\n", b"{key}\nno pickle", b"{key}\n\x80\x05K\x01."])
 def test_a_broken_file_is_as_good_as_none(folder: Path, left: bytes) -> None:
-    compiled("tables", "d1", str, Maker("rows"))
+    remembered("tables", "d1", str, Maker("rows"))
     path = next(folder.iterdir())
     key = path.read_bytes().split(b"\n")[0]
     path.write_bytes(left.replace(b"{key}", key))
     make = Maker("rows")
-    assert compiled("tables", "d1", str, make) == "rows"
+    assert remembered("tables", "d1", str, make) == "rows"
     assert make.asked == 1
 
 
 def test_a_folder_that_cannot_be_written_to_is_no_error(folder: Path) -> None:
     folder.write_text("a file where the folder should be")
     make = Maker("rows")
-    assert [compiled("tables", "d1", str, make) for _ in range(2)] == ["rows"] * 2
+    assert [remembered("tables", "d1", str, make) for _ in range(2)] == ["rows"] * 2
     assert make.asked == 2

@@ -54,7 +54,7 @@ from polybius.codebook.claims import (
     OutlookWord,
     RelationRow,
 )
-from polybius.codebook.compiled import compiled
+from polybius.codebook.compiled import remembered
 from polybius.codebook.events import (
     ComplementMode,
     ControlFrame,
@@ -333,7 +333,7 @@ def _load(extra: Path | None) -> Codebook:
         digest.update(file.data)
     shown = digest.hexdigest()[:12]
     kept = "codebook" if extra is None else f"codebook-{hashlib.sha256(bytes(extra.resolve())).hexdigest()[:12]}"
-    return compiled(kept, digest.hexdigest(), Codebook, lambda: _parsed(files, shown))
+    return remembered(kept, digest.hexdigest(), Codebook, lambda: _parsed(files, shown))
 
 
 def _parsed(files: Mapping[str, Sequence[File]], digest: str) -> Codebook:

@@ -23,7 +23,7 @@ Made = TypeVar("Made")
 FOLDER = "__pycache__"
 
 
-def compiled(name: str, digest: str, made_of: type[Made], make: Callable[[], Made]) -> Made:
+def remembered(name: str, digest: str, made_of: type[Made], make: Callable[[], Made]) -> Made:
     """What `make` makes, from the file of that name where it was made from the same digest by the same code."""
     path = _folder() / f"{name}.{sys.implementation.cache_tag}.pickle"
     key = f"{digest} {_code_digest()}"
