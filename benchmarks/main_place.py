@@ -1,6 +1,6 @@
 """FA-KES: does the place of an article's main event match the place that its annotators gave?
 
-`python -m benchmarks.main_place [--wrong]`. Each article is read alone and its claims are added up; `case.subjects` says
+`python -m benchmarks.main_place [--wrong]`. Each article is read alone, its claims are added up; `case.subjects` says
 what it is mainly about and where. The gold `location` is the name of a city that is also its province's; the place
 matches where it is that city or province, lies in that province by the gazetteer, or within NEAR_KM of the city.
 A country, or no place, is wrong.
