@@ -11,11 +11,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from polybius.annotate.gazetteer import Gazetteer, Place
+from polybius.annotate.gazetteer import Gazetteer, Place, fold
 from polybius.annotate.lexemes import TokenIndex
 from polybius.annotate.places_candidates import Candidate, Candidates
 from polybius.annotate.places_parts import Parts
-from polybius.annotate.places_resolve import Resolver, key
+from polybius.annotate.places_resolve import Answer, Resolver, key
+from polybius.annotate.places_within import Container, Containers, Settled
 from polybius.annotate.places_words import PlaceTable, place_table
 from polybius.annotate.records import Doc, PlaceMention
 from polybius.codebook import Codebook
@@ -26,6 +27,8 @@ PRECISION = {
     "continent": "region", "country": "country", "region": "region", "district": "region", "city": "city",
     "capital": "city", "area": "region", "water": "region", "site": "site",
 }  # fmt: skip
+SAID = frozenset({"place", "dateline", "given"})
+"""Evidence that a name is a place's, whatever the gazetteer has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,8 @@ class Located:
     candidate: Candidate
     place: Place | None
     why: str
+    container: Container | None = None
+    """What it lies in, where the gazetteer lacks it."""
 
 
 def places(
@@ -54,11 +59,35 @@ def places(
 
 def locate(index: TokenIndex, table: PlaceTable, gazetteer: Gazetteer) -> Iterator[Located]:
     """Every name of a place with the place it is resolved to, if any."""
-    candidates = Candidates(index, gazetteer, table).find()
-    settled = Resolver(gazetteer, demonyms(index.words, table)).resolve(candidates)
-    for candidate in candidates:
-        place, why = settled[key(candidate)]
-        yield Located(candidate, place, why)
+    found = resolved(Candidates(index, gazetteer, table).find(), index, table, gazetteer)
+    return (one for one in found if one.place or one.candidate.evidence in SAID)
+
+
+def resolved(
+    candidates: Sequence[Candidate], index: TokenIndex, table: PlaceTable, gazetteer: Gazetteer
+) -> Iterator[Located]:
+    """The candidates of one report, each with its place, or with what it lies in."""
+    resolver = Resolver(gazetteer, demonyms(index.words, table), table)
+    candidates = resolver.holders(candidates)
+    answers = resolver.resolve(candidates)
+    known = [(candidate, answers[key(candidate)]) for candidate in candidates]
+    settled = [Settled(candidate, answer.place) for candidate, answer in known if answer.place]
+    within = _within(known, Containers(index, table, settled))
+    for candidate, answer in known:
+        container = within.get(fold(candidate.name)) if answer.missing else None
+        if isinstance(container, Container):
+            yield Located(candidate, None, container.why, container)
+        else:
+            yield Located(candidate, answer.place, container or answer.why)
+
+
+def _within(known: Sequence[tuple[Candidate, Answer]], containers: Containers) -> dict[str, Container | str]:
+    """For each name that the gazetteer lacks what it lies in, or why that is open."""
+    unknown: dict[str, list[Candidate]] = {}
+    for candidate, answer in known:
+        if answer.missing and candidate.evidence in SAID:
+            unknown.setdefault(fold(candidate.name), []).append(candidate)
+    return {name: containers.of(uses) for name, uses in unknown.items()}
 
 
 def demonyms(words: Sequence[str], table: PlaceTable) -> dict[str, int]:

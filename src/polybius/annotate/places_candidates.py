@@ -24,7 +24,8 @@ _SEPARATORS = frozenset({"-", "–", "—", ",", "/", "and", ";", "("})
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """Tokens [start, stop) and the places they may be. `evidence` is that of `Candidates._evidence`."""
+    """Tokens [start, stop) and the places they may be. `evidence` is that of
+    `Candidates._evidence`, or `given`, or `common` for what is no name."""
 
     start: int
     stop: int
@@ -107,10 +108,32 @@ class Candidates:
     def at(self, start: int, stop: int) -> Candidate:
         """The candidate of tokens that are known to name a place, or its people ("Syrian")."""
         name = self._raw(start, stop)
-        places = self.gazetteer.find(self.table.abbreviations.get(name, name))
+        if not any(self._capitals[start:stop]):
+            return Candidate(start, stop, name, (), "common")
+        found = self._people(name) or self._abbreviation(name) or self._bare(start, stop)
+        within = self._within(stop)
+        return Candidate(start, stop, name, found, "given", within, self._kinds(start, stop))
+
+    def _people(self, name: str) -> tuple[Place, ...]:
+        """The place of its people or things: "Syrian", "African"."""
         country = self.gazetteer.countries.get(self.table.demonyms.get(fold(name), ""))
-        places = (country,) if country else places
-        return Candidate(start, stop, name, places, "place", self._within(stop), self._kinds(start, stop))
+        if country:
+            return (country,)
+        adjective = self.table.adjectives.get(fold(name))
+        return self.gazetteer.find(adjective)[:1] if adjective else ()
+
+    def _abbreviation(self, name: str) -> tuple[Place, ...]:
+        full = self.table.abbreviations.get(name) or self.table.abbreviations.get(f"{name}.")
+        return self.gazetteer.find(full) if full else ()
+
+    def _bare(self, start: int, stop: int) -> tuple[Place, ...]:
+        """What has the name as it stands; else without a direction before it ("Western US")."""
+        places = self.gazetteer.find(self._raw(start, stop))
+        if stop - start == 1 and fold(self.words[start]) in self.table.common and not _is_large(places):
+            return ()
+        if places or stop - start == 1 or self._lower[start] not in self.table.directions:
+            return places
+        return self._bare(start + 1, stop)
 
     def find(self) -> list[Candidate]:
         """Candidates by position; a name that the reader once took for a place is one wherever it stands alone."""
@@ -265,8 +288,7 @@ class Candidates:
             return False
         if folded in self.table.common:
             alone = self.layers.spans.get(start) == (start, stop)
-            large = best.population >= _KNOWN and best.match <= 0
-            return (evidence == "place" and alone and large) or (best.kind == "country" and best.match <= 0)
+            return (evidence == "place" and alone and _is_large(places)) or (best.kind == "country" and best.match <= 0)
         if evidence in ("place", "dateline") or (best.kind == "country" and best.match <= 0):
             return True
         if evidence == "organisation":
@@ -353,3 +375,8 @@ _EMBEDDED = 5_000
 """Inhabitants above which a town's name in the name of an organisation is that town."""
 _KNOWN = 100_000
 """Inhabitants above which a name alone, unknown to the reader, is taken for a place."""
+
+
+def _is_large(places: tuple[Place, ...]) -> bool:
+    """Whether a common word is well enough known as a place's own name."""
+    return bool(places) and places[0].match <= 0 and places[0].population >= _KNOWN

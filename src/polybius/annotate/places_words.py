@@ -25,6 +25,10 @@ class PlaceTable:
     old_quarters: frozenset[str]
     old: frozenset[str]
     """First words of `old_quarters`."""
+    adjectives: dict[str, str]
+    """Names of places without a state of their own by their adjectives and peoples: `african`."""
+    weights: dict[str, float]
+    """data/place_weights.yaml."""
 
 
 @lru_cache(maxsize=4)
@@ -46,4 +50,6 @@ def place_table(codebook: Codebook) -> PlaceTable:
         groups=frozenset(forms.get("group", {})),
         old_quarters=frozenset(forms.get("old_quarter", {})),
         old=frozenset(form.partition(" ")[0] for form in forms.get("old_quarter", {})),
+        adjectives=forms.get("adjective", {}),
+        weights={row.name: row.value for row in codebook.place_weights},
     )
