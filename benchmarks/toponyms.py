@@ -7,8 +7,9 @@ from pathlib import Path
 
 from polybius.annotate.gazetteer import Gazetteer
 from polybius.annotate.lexemes import TokenIndex
-from polybius.annotate.places import Located, locate, resolved
+from polybius.annotate.places import locate, resolved
 from polybius.annotate.places_candidates import Candidates
+from polybius.annotate.places_mentions import Located
 from polybius.annotate.places_words import place_table
 from polybius.annotate.reader import Reader
 from polybius.annotate.records import Doc

@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import accumulate
 
@@ -19,7 +19,9 @@ from polybius.annotate.gazetteer import Place
 from polybius.annotate.lexemes import TokenIndex
 from polybius.annotate.places_candidates import Candidate
 from polybius.annotate.places_focus import distance_km
+from polybius.annotate.places_relations import Relations
 from polybius.annotate.places_words import PlaceTable
+from polybius.model.claims import PlaceRelation, PlaceTie
 
 LOCAL = frozenset({"city", "capital", "site", "district", "quarter", "village", "landmark", "airport", "crossing"})
 """Kinds of the gazetteer that are small enough to place something in."""
@@ -31,6 +33,8 @@ _SKIPPED = frozenset("the a an this that its city town village district province
 _LOCATING = _INSIDE | _BESIDE | frozenset("on from to through across along into towards toward between".split())
 _GAP = 4
 """Words between a name and the one that it is said to lie in: "in the north western city of"."""
+_IN = frozenset({"within.said", "within.comma", "within.owner", "within.name"})
+"""Clues that say that it lies in the place; the others only that it is near."""
 _AROUND_KM = 40.0
 _APART_KM = 100.0
 """Two settlements further apart than this are two answers."""
@@ -38,10 +42,10 @@ _APART_KM = 100.0
 
 @dataclass(frozen=True, slots=True)
 class Container:
-    """The place that an unknown one is put in or beside, and why. `near` where it is only beside."""
+    """The place that an unknown one is put in, or is told by, and why."""
 
     place: Place
-    near: bool
+    relation: PlaceRelation
     why: str
 
 
@@ -53,6 +57,12 @@ class Clue:
     weight: str
     share: float
     words: str
+    relation: PlaceRelation | None = None
+    """What the text says between the two, where it says more than that one lies in the other."""
+
+    @property
+    def key(self) -> tuple[str, str]:
+        return self.place.id, str(self.relation)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +76,12 @@ class Settled:
 class Containers:
     """Answers for the names of one report that the gazetteer lacks."""
 
-    def __init__(
-        self, index: TokenIndex, table: PlaceTable, settled: Sequence[Settled]
-    ) -> None:
+    def __init__(self, index: TokenIndex, table: PlaceTable, settled: Sequence[Settled]) -> None:
         self._index = index
         self._words = index.tree.words
         self._table = table
         self._settled = settled
+        self._relations = Relations(index, table)
         self._starts = [one.candidate.start for one in settled]
 
     def of(self, uses: Sequence[Candidate]) -> Container | str:
@@ -95,12 +104,12 @@ class Containers:
 
     def _best(self, clues: Sequence[Clue], doubt: float) -> Container | str:
         """The place with the highest sum, each kind of clue counted once a place at its best."""
-        best: dict[str, dict[str, Clue]] = {}
+        best: dict[tuple[str, str], dict[str, Clue]] = {}
         for clue in clues:
-            known = best.setdefault(clue.place.id, {}).get(clue.weight)
+            known = best.setdefault(clue.key, {}).get(clue.weight)
             if known is None or clue.share > known.share:
-                best[clue.place.id][clue.weight] = clue
-        ranked = sorted((self._rank(found) for found in best.values()), key=lambda one: (-one[0], one[1].place.id))
+                best[clue.key][clue.weight] = clue
+        ranked = sorted((self._rank(found) for found in best.values()), key=lambda one: (-one[0], one[1].key))
         if not ranked:
             return "not in the gazetteer, and the report names no town or district that it may lie in"
         score, first = ranked[0]
@@ -109,8 +118,10 @@ class Containers:
         for other, second in ranked[1:]:
             if score - other < self._table.weights["within.margin"] and _km(first.place, second.place) > _APART_KM:
                 return f"not in the gazetteer, and it may lie in {first.place.name} or {second.place.name}"
-        near = first.weight in ("within.near", "within.sentence", "within.before", "within.report")
-        return Container(first.place, near, f"not in the gazetteer; placed in {first.place.name}, {first.words}")
+        relation = first.relation or PlaceRelation(PlaceTie.WITHIN if first.weight in _IN else PlaceTie.NEAR)
+        preposition = "in" if relation.type is PlaceTie.WITHIN else "by"
+        why = f"not in the gazetteer; placed {preposition} {first.place.name}, {first.words}"
+        return Container(first.place, replace(relation, of=(first.place.id,)), why)
 
     def _rank(self, found: dict[str, Clue]) -> tuple[float, Clue]:
         """The sum, and the clue that weighs most in it."""
@@ -130,9 +141,16 @@ class Containers:
     def _after(self, use: Candidate) -> Iterator[Clue]:
         """ "X, Y", "X in Y", "X (Y)", "X, near Y"."""
         at = bisect_right(self._starts, use.start)
-        if at == len(self._settled) or self._settled[at].candidate.start - use.stop > _GAP + 1:
+        if at == len(self._settled):
             return
         other = self._settled[at]
+        told = self._relations.around(other.candidate.start, other.candidate.stop)
+        if told.outside and told.relation and self._words[use.stop : told.start] in ([], [","], ["("]):
+            words = f"which “{self._raw(use.start, told.stop)}” says"
+            yield Clue(other.place, "within.said", 1.0, words, told.relation)
+            return
+        if other.candidate.start - use.stop > _GAP + 1:
+            return
         between = self._words[use.stop : other.candidate.start]
         if not between or other.place.kind not in LOCAL | WIDE:
             return

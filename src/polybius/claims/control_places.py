@@ -84,7 +84,7 @@ class PlaceFinder:
             return within.place
         again = self._taken_up(token)
         if again is not None:
-            return replace(again.place, span=span)
+            return replace(again.place.itself, span=span)
         return PlaceRef(span, name=span.text, precision="part" if within or self.is_part(token) else "unknown")
 
     def without_glosses(self, places: list[Token]) -> list[Token]:
@@ -152,6 +152,6 @@ class PlaceFinder:
         if self.parse.children(token, "nmod", "compound", "nmod:poss", "appos", "acl:relcl"):
             return None  # "the enclave on the capital's outskirts" is told anew
         for place in reversed(self._mentions[: bisect_left(self._starts, token.i)]):
-            if place.place.precision in kinds:
+            if place.place.itself.precision in kinds:
                 return place
         return None
