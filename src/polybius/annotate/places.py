@@ -51,8 +51,8 @@ def resolved(
     candidates = resolver.holders(candidates)
     answers = resolver.resolve(candidates)
     known = [(candidate, answers[key(candidate)]) for candidate in candidates]
-    settled = [Settled(candidate, answer.place) for candidate, answer in known if answer.place]
-    within = _within(known, Containers(index, table, settled))
+    settled = [Settled(candidate, answer.place, answer.lead) for candidate, answer in known if answer.place]
+    within = _within(known, Containers(index, table, gazetteer, settled))
     for candidate, answer in known:
         container = within.get(fold(candidate.name)) if answer.missing else None
         if isinstance(container, Container):

@@ -26,6 +26,8 @@ class Option:
 
     place: Place
     region: str
+    province: str
+    """The name of the first-level subdivision that it lies in; empty where none is known."""
     features: Features
     score: float
 

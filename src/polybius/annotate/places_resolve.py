@@ -17,6 +17,7 @@ from polybius.annotate.gazetteer import Gazetteer, Place, fold
 from polybius.annotate.places_candidates import Candidate
 from polybius.annotate.places_features import Name, Option, Report, of_itself
 from polybius.annotate.places_focus import NEAR_KM, Focus, Vote, distance_km
+from polybius.annotate.places_reasons import title, why
 from polybius.annotate.places_words import PlaceTable
 
 MARGIN = 0.15
@@ -35,6 +36,8 @@ class Answer:
     place: Place | None
     why: str
     missing: bool = False
+    lead: float = 0.0
+    """By how much it is before the next one, or, alone, before what would be too little to be meant."""
 
 
 class Resolver:
@@ -90,7 +93,9 @@ class Resolver:
         contained = bool(candidate.within) and self._is_within(place, candidate.within)
         features = of_itself(candidate, place, contained, is_region_of_town)
         score = sum(self._weights.get(feature, 0.0) * value for feature, value in features.items())
-        return Option(place, self._region(place), features, score)
+        region = self._region(place)
+        province = region.name if region and region.id != place.id else ""
+        return Option(place, region.id if region else "", province, features, score)
 
     def above(self, place: Place) -> tuple[Place, ...]:
         """What contains the place."""
@@ -99,9 +104,9 @@ class Resolver:
             known = self._above[place.id] = tuple(self._gazetteer.parents(place))
         return known
 
-    def _region(self, place: Place) -> str:
-        """The id of the first-level subdivision that the place is or lies in; empty where none is known."""
-        return next((one.id for one in (place, *self.above(place)) if one.kind == "region"), "")
+    def _region(self, place: Place) -> Place | None:
+        """The first-level subdivision that the place is or lies in."""
+        return next((one for one in (place, *self.above(place)) if one.kind == "region"), None)
 
     def _is_within(self, place: Place, name: str) -> bool:
         holders = self._gazetteer.find(name)
@@ -127,12 +132,18 @@ class Resolver:
         first, *others = nsmallest(2, self._ranked(name, focus))
         best = first.option
         if -first.negative_score < self._least(name):
-            return Answer(None, f"nothing in the report points to {_title(best.place)}", missing=True)
+            return Answer(None, f"nothing in the report points to {title(best)}", missing=True)
         for second in others:
             if second.negative_score - first.negative_score < MARGIN and self._differ(best.place, second.option.place):
-                return Answer(None, f"ambiguous: {_title(best.place)} or {_title(second.option.place)}")
-        why = _why(name, best.place, focus.of_country(best.place.country, name.key))
-        return Answer(best.place, why)
+                return Answer(None, f"ambiguous: {title(best)} or {title(second.option)}")
+        lead = min([other.negative_score for other in others] + [-self._least(name)]) - first.negative_score
+        why = self._why(name, focus, best, others[0].option if others else None)
+        return Answer(best.place, why, lead=lead)
+
+    def _why(self, name: Name, focus: Focus, best: Option, second: Option | None) -> str:
+        report = Report(name, focus)
+        told = [(one, {**one.features, **dict(report.features(one))}) for one in (best, second) if one]
+        return why(name, told[0], told[1] if second else None, self._weights)
 
     def _least(self, name: Name) -> float:
         """What a place must have to be meant at all: more where the name is rather that of a site than of a town."""
@@ -154,17 +165,6 @@ class Ranked(NamedTuple):
     option: Option
 
 
-def _why(name: Name, place: Place, share: float) -> str:
-    choices = len(name.options)
-    if choices == 1:
-        return "the only one of that name"
-    if name.candidate.within:
-        return f"of {choices} of that name, the one in {name.candidate.within}"
-    if share > 0.3:
-        return f"of {choices} of that name, the one in a country that the report speaks of ({place.country})"
-    return f"of {choices} of that name, the best known"
-
-
 def _one_sense(settled: dict[str, Answer]) -> dict[str, Answer]:
     """A name means in the whole report what it was said to lie in once: after "London, Ky." so does "London"."""
     said = {_bare(name): answer for name, answer in sorted(settled.items()) if name != _bare(name) and answer.place}
@@ -179,7 +179,3 @@ def key(candidate: Candidate) -> str:
 def _bare(name: str) -> str:
     """The key without what the name is said to lie in."""
     return name[: name.rindex("|") + 1]
-
-
-def _title(place: Place) -> str:
-    return f"{place.name} ({place.country or place.kind})"

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import accumulate
 
-from polybius.annotate.gazetteer import Place
+from polybius.annotate.gazetteer import Gazetteer, Place
 from polybius.annotate.lexemes import TokenIndex
 from polybius.annotate.places_candidates import Candidate
 from polybius.annotate.places_focus import distance_km
@@ -31,6 +31,11 @@ _INSIDE = frozenset("in at of within inside".split())
 _BESIDE = frozenset("near outside beside opposite off around by".split())
 _SKIPPED = frozenset("the a an this that its city town village district province region state county".split())
 _LOCATING = _INSIDE | _BESIDE | frozenset("on from to through across along into towards toward between".split())
+_TOWNS = frozenset({"city", "capital"})
+_SURE = 2.0
+"""A lead by which a place is sure; the score's units are those of data/place_weights.yaml."""
+_LARGE = 100_000
+"""Inhabitants of a town that the name of an airport or a hospital names, whether or not the report does."""
 _GAP = 4
 """Words between a name and the one that it is said to lie in: "in the north western city of"."""
 _IN = frozenset({"within.said", "within.comma", "within.owner", "within.name"})
@@ -71,13 +76,21 @@ class Settled:
 
     candidate: Candidate
     place: Place
+    lead: float
+    """By how much the place is before any other of its name."""
+
+    @property
+    def sure(self) -> float:
+        """From 0.2 to 1: a namesake that little speaks for is a poor guide to where other places lie."""
+        return max(0.2, min(1.0, self.lead / _SURE))
 
 
 class Containers:
     """Answers for the names of one report that the gazetteer lacks."""
 
-    def __init__(self, index: TokenIndex, table: PlaceTable, settled: Sequence[Settled]) -> None:
+    def __init__(self, index: TokenIndex, table: PlaceTable, gazetteer: Gazetteer, settled: Sequence[Settled]) -> None:
         self._index = index
+        self._gazetteer = gazetteer
         self._words = index.tree.words
         self._table = table
         self._settled = settled
@@ -192,6 +205,24 @@ class Containers:
         for one in self._settled:
             if one.place.kind in LOCAL and self._holds(use.name, one.candidate.name):
                 yield Clue(one.place, "within.name", 1.0, "which its name has")
+        yield from self._large_town(use)
+
+    def _large_town(self, use: Candidate) -> Iterator[Clue]:
+        """ "Velm International Airport" where the report names no Velm: a large town of a country that it speaks of, at
+        either end of the name of such a site. Streets bear names of towns that they are not in."""
+        words = use.name.split()
+        if self._table.sites.isdisjoint(word.lower() for word in words):
+            return
+        ends = [" ".join(part) for size in (3, 2, 1) for part in (words[:size], words[-size:]) if size < len(words)]
+        towns = (place for end in ends for place in self._gazetteer.find(end)[:3])
+        large = (place for place in towns if place.kind in _TOWNS and place.match <= 0 and place.population >= _LARGE)
+        found = next((place for place in large if place.country in self._countries), None)
+        if found:
+            yield Clue(found, "within.name", 0.8, "which its name has")
+
+    @cached_property
+    def _countries(self) -> frozenset[str]:
+        return frozenset(one.place.country for one in self._settled)
 
     def _holds(self, name: str, part: str) -> bool:
         return len(part) > 3 and f" {part.lower()} " in f" {name.lower().replace('’s', '').replace(chr(39) + 's', '')} "
@@ -205,9 +236,9 @@ class Containers:
             apart = here - self._sentence(one.candidate.start)
             gap = max(one.candidate.start - use.stop, use.start - one.candidate.stop, 0)
             if apart == 0:
-                yield Clue(one.place, "within.sentence", 1.0 / (1.0 + gap / 10.0), "which the sentence names")
+                yield Clue(one.place, "within.sentence", one.sure / (1.0 + gap / 10.0), "which the sentence names")
             elif apart in (1, 2):
-                yield Clue(one.place, "within.before", 1.0 / apart, "which is named just before")
+                yield Clue(one.place, "within.before", one.sure / apart, "which is named just before")
 
     @cached_property
     def _local(self) -> list[Settled]:
@@ -219,9 +250,9 @@ class Containers:
         found: list[Clue] = []
         places = {one.place.id: one.place for one in self._local}
         for id, place in places.items():
-            around = sum(1 for one in self._local if _km(place, one.place) <= _AROUND_KM)
-            own = sum(1 for one in self._local if one.place.id == id)
-            share = (around + own) / (2 * len(self._local))
+            around = sum(one.sure for one in self._local if _km(place, one.place) <= _AROUND_KM)
+            own = sum(one.sure for one in self._local if one.place.id == id)
+            share = (around + own) / (2 * max(sum(one.sure for one in self._local), 1.0))
             sure = min(1.0, (around + 1) / 4)
             found.append(Clue(place, "within.report", share * sure, "which the report is about"))
         found += [
