@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from polybius.annotate.gazetteer import USUAL, Gazetteer, Place, fold
@@ -19,6 +19,8 @@ _CONNECTORS = frozenset(
 _ARTICLES = frozenset("al el ar as ash at ad an az ez es er ed".split())
 _DASHES = frozenset("-‑–")
 _LONGEST = 7
+_LOCATING = frozenset("in at near from to into outside around across of through toward towards on".split())
+"""Words behind which a name is a place's, whoever has it too."""
 _SEPARATORS = frozenset({"-", "–", "—", ",", "/", "and", ";", "("})
 
 
@@ -48,15 +50,19 @@ class Layers:
         self.spans: dict[int, tuple[int, int]] = {}
         """The name of a place that a token belongs to."""
         self.persons: dict[int, tuple[int, int]] = {}
+        self.person_words: set[str] = set()
+        """Words of persons' names of several words, folded."""
         self.organisations: dict[int, tuple[int, int]] = {}
         """The organisation's name that a token belongs to."""
         for name in tree.names or ():
-            self._name(name)
+            self._name(name, tree.texts)
         for entity in tree.ents:
             self._entity(entity, bool(tree.names))
 
-    def _name(self, name: Labelled) -> None:
+    def _name(self, name: Labelled, words: Sequence[str]) -> None:
         start, stop, label = name
+        if label == "PERSON" and stop - start > 1:
+            self.person_words.update(fold(word) for word in words[start:stop])
         for i in range(start, stop):
             if label == "PLACE":
                 self.place[i] += 1
@@ -201,7 +207,7 @@ class Candidates:
         if evidence is None or not self._admissible(name, places, evidence, start, stop):
             return None
         whole = self.layers.spans.get(start, (start, stop))
-        if whole[0] < start and not self._is_description(whole[0], start):
+        if whole[0] < start and not self._is_description(whole[0], start) and not self._is_line(*whole):
             return None
         end = self._name_end(stop, max(whole[1], stop))
         if stop < len(self.words) and self.words[stop] in _ARTICLES and self._is_article(stop):
@@ -212,7 +218,16 @@ class Candidates:
 
     def _name_end(self, stop: int, end: int) -> int:
         """Where a place's name ends that the reader took together with the next one: "Mosul – Moscow"."""
-        return next((at for at in range(stop, end) if self.words[at] in _SEPARATORS and not self._is_hyphen(at)), end)
+        line = self._is_line(stop - 1, end)
+        return next(
+            (at for at in range(stop, end) if self.words[at] in _SEPARATORS and (line or not self._is_hyphen(at))), end
+        )
+
+    def _is_line(self, start: int, end: int) -> bool:
+        """Whether a name is that of a way or a border between two places: "the Velm-Karsa highway"."""
+        lines = self.table.roads | self.table.borders
+        line = self._lower[end - 1] in lines or (self._lower[end : end + 1] and self._lower[end] in lines)
+        return bool(line) and any(self.words[at] in _DASHES for at in range(start, end))
 
     def _is_hyphen(self, at: int) -> bool:
         """Whether a dash stands within a word: "Ain al-Fijeh", not "Mosul - Moscow"."""
@@ -253,6 +268,8 @@ class Candidates:
             return "place"
         inside = layers.organisations.get(start)
         person = layers.is_person(start)
+        if stop - start == 1 and self._is_somebody(start, name):
+            return None
         if any(layers.place[start:stop]) and not person:
             return "place"
         if person or any(layers.other[start:stop]):
@@ -262,6 +279,17 @@ class Candidates:
             return "place" if self._is_sure(name) else ""
         bare = [i for i in range(*inside) if self._lower[i] not in ("the", ",", "’s", "'s")]
         return "organisation" if bare == list(range(start, stop)) else "embedded"
+
+    def _is_somebody(self, at: int, name: str) -> bool:
+        """ "Jordan, 23, said", or a word of a person's full name in the report; not where it is said as a place."""
+        if self._lower[at - 1 : at] and self._lower[at - 1] in _LOCATING:
+            return False
+        after = self.words[at + 1 : at + 4]
+        aged = len(after) == 3 and after[0] == after[2] == "," and after[1].isdigit() and len(after[1]) < 3
+        if aged or fold(name) not in self.layers.person_words:
+            return aged
+        known = self.gazetteer.find(name)[:1]
+        return not (known and known[0].kind == "country" and known[0].match <= 0)
 
     def _is_dateline(self, start: int, stop: int) -> bool:
         """`NAIROBI, Kenya (AP) —` at the head of a paragraph."""
@@ -347,7 +375,7 @@ class Candidates:
             bare = self.gazetteer.find(name.removesuffix("s"))  # "Syrias": an apostrophe was lost on the way
             if bare and bare[0].match <= 0 and (bare[0].kind == "country" or bare[0].population >= _KNOWN):
                 return Candidate(at, stop, name.removesuffix("s"), bare, "place")
-        return Candidate(at, stop, name, (), "place")
+        return Candidate(at, stop, name, (), "place", self._within(stop), self._kinds(at, stop))
 
     def _is_settlement(self, at: int) -> bool:
         """`the village of Bseimo`: a place, whatever else the name may be."""

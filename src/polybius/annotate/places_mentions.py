@@ -85,10 +85,12 @@ class Mentions:
     def _unknown(self, found: Located, head: int) -> PlaceMention:
         start, stop = found.candidate.start, found.candidate.stop
         span = self._index.span(start, stop)
-        if found.container is None:
-            return PlaceMention(start, stop, head, span, PlaceRef(span, name=self._name(span)), False, found.why)
-        ref = self._ref(found.container.place, span, found.container.relation)
-        return PlaceMention(start, stop, head, span, replace(ref, id="", name=self._name(span)), False, found.why)
+        container, ref = found.container, PlaceRef(span)
+        if container:
+            ref = self._ref(container.place, span, container.relation)
+        kind = "village" if "city" in found.candidate.kinds else ""
+        ref = replace(ref, id="", name=self._name(span), kind=kind)
+        return PlaceMention(start, stop, head, span, ref, False, found.why)
 
     def _told(self, place: Place, told: Told, head: int, why: str) -> PlaceMention:
         """A place with what is said beside its name; told from outside, it hangs on those words, not on the name."""
@@ -106,7 +108,7 @@ class Mentions:
         name = place.name if relation is None or relation.type is PlaceTie.NEAR else self._name(span)
         return PlaceRef(
             span, place.id if own else "", name, lat, lon, precision(place, relation), place.country,
-            where_prec(place, relation, self._table), relation, place.kind,
+            where_prec(place, relation, self._table), relation, place.kind if own else "",
         )  # fmt: skip
 
     def _name(self, span: Span) -> str:

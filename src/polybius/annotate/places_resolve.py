@@ -10,7 +10,6 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from heapq import nsmallest
 from typing import NamedTuple
 
 from polybius.annotate.gazetteer import Gazetteer, Place, fold
@@ -75,7 +74,7 @@ class Resolver:
         """Names are settled together: each pass weighs them by what the pass before made of the others."""
         focus, before = Focus(dict(self._demonyms)), None
         for _ in range(_PASSES):
-            chosen = [(name, min(self._ranked(name, focus))[-1]) for name in names if name.options]
+            chosen = [(name, self._best(name, focus)) for name in names if name.options]
             if chosen == before:
                 break
             focus, before = Focus(dict(self._demonyms)), chosen
@@ -126,19 +125,22 @@ class Resolver:
             found.append(Ranked(-score, -option.place.population, option.place.id, option))
         return found
 
+    def _best(self, name: Name, focus: Focus) -> Option:
+        return name.options[0] if len(name.options) == 1 else min(self._ranked(name, focus)).option
+
     def _answer(self, name: Name, focus: Focus) -> Answer:
         if not name.options:
             return Answer(None, "not in the gazetteer", missing=True)
-        first, *others = nsmallest(2, self._ranked(name, focus))
+        first, *others = sorted(self._ranked(name, focus))
         best = first.option
         if -first.negative_score < self._least(name):
             return Answer(None, f"nothing in the report points to {title(best)}", missing=True)
-        for second in others:
+        for second in others[:1]:
             if second.negative_score - first.negative_score < MARGIN and self._differ(best.place, second.option.place):
                 return Answer(None, f"ambiguous: {title(best)} or {title(second.option)}")
-        lead = min([other.negative_score for other in others] + [-self._least(name)]) - first.negative_score
-        why = self._why(name, focus, best, others[0].option if others else None)
-        return Answer(best.place, why, lead=lead)
+        lead = min([other.negative_score for other in others[:1]] + [-self._least(name)]) - first.negative_score
+        elsewhere = [other.option for other in others if self._differ(best.place, other.option.place)]
+        return Answer(best.place, self._why(name, focus, best, elsewhere[0] if elsewhere else None), lead=lead)
 
     def _why(self, name: Name, focus: Focus, best: Option, second: Option | None) -> str:
         report = Report(name, focus)

@@ -16,6 +16,7 @@ class PlaceTable:
     """Kinds of the gazetteer that go with `city`, `province`, `river` ..."""
     common: frozenset[str]
     decides: frozenset[str]
+    speaks: frozenset[str]
     abbreviations: dict[str, str]
     demonyms: dict[str, str]
     sites: frozenset[str]
@@ -54,6 +55,7 @@ def place_table(codebook: Codebook) -> PlaceTable:
         types={word: frozenset(value.split()) for word, value in forms.get("type", {}).items()},
         common=frozenset(forms.get("common", {})),
         decides=frozenset(forms.get("decides", {})),
+        speaks=frozenset(forms.get("speaks", {})),
         abbreviations=forms.get("abbreviation", {}),
         demonyms=forms.get("demonym", {}),
         sites=frozenset(forms.get("site", {})),

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from dataclasses import replace
 
 from polybius.annotate.records import PlaceMention, Token
-from polybius.claims.anaphora import AGAIN, KINDS
+from polybius.claims.anaphora import AGAIN, KINDS, fits
 from polybius.claims.events_words import Words
 from polybius.model.claims import PlaceRef
 from polybius.model.text import Span
@@ -152,6 +152,6 @@ class PlaceFinder:
         if self.parse.children(token, "nmod", "compound", "nmod:poss", "appos", "acl:relcl"):
             return None  # "the enclave on the capital's outskirts" is told anew
         for place in reversed(self._mentions[: bisect_left(self._starts, token.i)]):
-            if place.place.itself.precision in kinds:
+            if fits(place, kinds):
                 return place
         return None

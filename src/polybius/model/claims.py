@@ -149,7 +149,8 @@ class PlaceRef:
     """UCDP's code for how precise the point is, 1 (a settlement) to 7 (the sea); 0 where there is none."""
     relation: PlaceRelation | None = None
     kind: str = ""
-    """The gazetteer's kind of the place, or of the one that it is told by: `city`, `district`, `water` ..."""
+    """The gazetteer's kind of the place, or of the whole of which it is a part: `city`, `district`, `water` ...; of one
+    that the gazetteer lacks `village` where the text calls it that, else empty."""
 
     @property
     def itself(self) -> PlaceRef:
