@@ -150,3 +150,56 @@ def test_every_mention_is_the_text_it_points_to() -> None:
     for words, mention in found(text, Aleppo="PLACE", Idlib="PLACE", Gaziantep="PLACE").items():
         assert words == text[mention.span.begin : mention.span.end]
         assert mention.start <= mention.head < mention.stop
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Jordan, 23, was hurt by glass.", "Anna Tripoli came late. Tripoli laughed.", "Omar Homs spoke. Homs sat down."],
+)
+def test_a_persons_name_is_no_place(text: str) -> None:
+    labels = {"Jordan": "PLACE", "Anna Tripoli": "PERSON", "Omar Homs": "PERSON"}
+    doc = doc_of(text, labels)
+    assert places(doc, CODEBOOK, GAZETTEER) == ()
+
+
+def test_a_name_said_as_a_place_is_one_whoever_has_it_too() -> None:
+    text = "Omar Homs spoke. Crowds met in Homs."
+    doc = doc_of(text, {"Omar Homs": "PERSON"})
+    doc.spans["names"] = [*doc.spans["names"], Span(doc, len(doc) - 2, len(doc) - 1, label="PLACE")]
+    assert [mention.place.id for mention in places(doc, CODEBOOK, GAZETTEER)] == ["geonames:169577"]
+
+
+@pytest.mark.parametrize(("verb", "speaks"), [("rejected", True), ("burned", False)])
+def test_a_town_that_speaks_is_those_who_live_there(verb: str, speaks: bool) -> None:
+    doc = Doc(
+        VOCAB,
+        words=["Homs", verb, "it"],
+        heads=[1, 1, 1],
+        deps=["nsubj", "ROOT", "obj"],
+        pos=["PROPN", "VERB", "PRON"],
+        lemmas=["Homs", "reject" if speaks else "burn", "it"],
+    )
+    doc.spans["names"] = [Span(doc, 0, 1, label="PLACE")]
+    assert [mention.metonym for mention in places(doc, CODEBOOK, GAZETTEER)] == [speaks]
+
+
+def test_the_reason_says_what_decided_and_what_came_next() -> None:
+    why = found("In Tripoli, Lebanon, a shop burned.", Tripoli="PLACE")["Tripoli"].why
+    assert "in Lebanon by the text" in why
+    assert "next Tripoli" in why
+
+
+def test_a_province_and_its_town_of_one_name_are_no_riddle() -> None:
+    mention = found("Snow fell in Quebec.", Quebec="PLACE")["Quebec"]
+    assert mention.place.country == "CA"
+
+
+def test_adjectives_of_continents_are_no_places() -> None:
+    assert found("The European and African envoys left.") == {}
+
+
+def test_a_road_that_the_reader_took_for_one_name_is_told_by_its_two_towns() -> None:
+    mentions = found("Mines lay on the Homs-Hama road.", **{"Homs-Hama road": "PLACE"})
+    relation = mentions["Homs-Hama road"].place.relation
+    assert relation is not None
+    assert relation.of == ("geonames:169577", "geonames:170017")

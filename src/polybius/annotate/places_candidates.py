@@ -367,6 +367,8 @@ class Candidates:
         if start != at or self.layers.is_person(at):
             return None
         name = self._raw(at, stop)
+        if stop - at == 1 and self._is_somebody(at, name):
+            return None
         if fold(name) in self.table.demonyms or fold(name) in self.table.common:
             return None
         if name.rpartition(" ")[2].lower() in self.table.groups:
