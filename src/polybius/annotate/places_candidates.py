@@ -201,7 +201,7 @@ class Candidates:
         if abbreviated:
             return abbreviated
         places = self.gazetteer.find(name)
-        if not places:
+        if not places or (self._lower[stop - 1] in self.table.directions and self._goes_on(stop)):
             return None
         evidence = self._evidence(start, stop, name)
         if evidence is None or not self._admissible(name, places, evidence, start, stop):
@@ -215,6 +215,10 @@ class Candidates:
         if self._is_other_name(stop, end):
             return Candidate(start, end, self._raw(start, end), (), "place")
         return Candidate(start, stop, name, places, evidence, self._within(stop), self._kinds(start, stop))
+
+    def _goes_on(self, stop: int) -> bool:
+        """ "Western" before "Jordan" is its west."""
+        return stop < len(self.words) and self._capitals[stop] and not self.starts_sentence[stop]
 
     def _name_end(self, stop: int, end: int) -> int:
         """Where a place's name ends that the reader took together with the next one: "Mosul – Moscow"."""
@@ -377,7 +381,11 @@ class Candidates:
             bare = self.gazetteer.find(name.removesuffix("s"))  # "Syrias": an apostrophe was lost on the way
             if bare and bare[0].match <= 0 and (bare[0].kind == "country" or bare[0].population >= _KNOWN):
                 return Candidate(at, stop, name.removesuffix("s"), bare, "place")
-        return Candidate(at, stop, name, (), "place", self._within(stop), self._kinds(at, stop))
+        found = self._abbreviation(name) if "." in name else self._bare(at, stop)
+        start = at
+        while found and "." not in name and not self.gazetteer.find(self._raw(start, stop)):
+            start += 1  # "South Velm" is a part of Velm, the direction being no part of the name
+        return Candidate(start, stop, self._raw(start, stop), found, "place", self._within(stop), self._kinds(at, stop))
 
     def _is_settlement(self, at: int) -> bool:
         """`the village of Bseimo`: a place, whatever else the name may be."""
