@@ -212,9 +212,17 @@ class Candidates:
         end = self._name_end(stop, max(whole[1], stop))
         if stop < len(self.words) and self.words[stop] in _ARTICLES and self._is_article(stop):
             return None  # "Ain al-Fijeh" is not in Ain
-        if self._is_other_name(stop, end):
+        alone = whole == (start, stop) and (places[0].kind in _WIDE or _is_large(places))
+        if not alone and self._is_other_name(stop, end):
+            end = max(end, self._run_on(stop))
             return Candidate(start, end, self._raw(start, end), (), "place")
         return Candidate(start, stop, name, places, evidence, self._within(stop), self._kinds(start, stop))
+
+    def _run_on(self, stop: int) -> int:
+        """Where the capitalised words behind a name end: those of "Orchard Street"."""
+        while self._goes_on(stop):
+            stop += 1
+        return stop
 
     def _goes_on(self, stop: int) -> bool:
         """ "Western" before "Jordan" is its west."""
@@ -409,6 +417,8 @@ class Candidates:
         return ""
 
 
+_WIDE = frozenset({"country", "region"})
+"""Kinds that the reader's word alone tells from a street or an office of their name."""
 _EMBEDDED = 5_000
 """Inhabitants above which a town's name in the name of an organisation is that town."""
 _KNOWN = 100_000

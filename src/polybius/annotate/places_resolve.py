@@ -68,7 +68,8 @@ class Resolver:
         groups: dict[str, list[Candidate]] = {}
         for candidate in candidates:
             groups.setdefault(key(candidate), []).append(candidate)
-        return [Name(name, group[0], len(group), self._options(group[0])) for name, group in groups.items()]
+        first = {name: next((one for one in group if one.places), group[0]) for name, group in groups.items()}
+        return [Name(name, one, len(groups[name]), self._options(one)) for name, one in first.items()]
 
     def settled(self, names: Sequence[Name]) -> Focus:
         """Names are settled together: each pass weighs them by what the pass before made of the others."""
