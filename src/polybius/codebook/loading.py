@@ -29,7 +29,7 @@ class Part:
 
 @contextmanager
 def uncollected() -> Iterator[None]:
-    """Python's collector of cycles rests meanwhile: it would walk all nodes of the files again and again, half the time."""
+    """The collector of cycles rests meanwhile: it would walk the nodes of all files again and again, half of the time."""
     was_on = gc.isenabled()
     gc.disable()
     try:
