@@ -35,7 +35,7 @@ def ids_of(names: tuple[str, ...]) -> frozenset[str]:
 
 
 @cache
-def parsed(name: str) -> dict[str, list[dict[str, object]]]:
+def parsed(name: str) -> dict[str, list[dict[str, str]]]:
     text = (FOLDER / name).read_text(encoding="utf-8")
     return yaml.load(text, Loader=yaml.CSafeLoader)  # type: ignore[no-any-return]
 
