@@ -26,11 +26,11 @@ def mentions(
 ) -> tuple[Mention, ...]:
     """All mentions of actors, sorted by position; at most one for each head token.
 
-    `places`, where they are known, keep a town of one word from being taken for a person; `tree` is the Doc's, where
-    it is made already.
+    The report's date tells actors apart that share a name. `places`, where they are known, keep a town of one word
+    from being taken for a person and say which countries the report is on; `tree` is the Doc's, where it is made already.
     """
     registry, lexicon = _built(codebook)
-    return Finder(View(tree or Tree(doc), registry, places), lexicon, report).find()
+    return Finder(View(tree or Tree(doc), registry, places, report.date), lexicon, report).find()
 
 
 def mention_index(found: Iterable[Mention]) -> dict[int, Mention]:

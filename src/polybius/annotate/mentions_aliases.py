@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from polybius.annotate.mentions_names import proper_name, words
 from polybius.annotate.mentions_registry import Form, fold
-from polybius.annotate.mentions_view import Said, View, said_by
+from polybius.annotate.mentions_view import Said, View
 
 _OPENING, _CLOSING = frozenset("(["), frozenset(")]")
 _SMALL = frozenset(("of", "the", "for", "and", "in", "de", "la", "du", "des", "et", "al", "s"))
@@ -48,7 +48,7 @@ def _long_forms(view: View, i: int) -> Iterator[tuple[int, Said]]:
     before = i - 2
     hit = view.hits[before] if before >= 0 else None
     if hit is not None and hit.form is Form.NAME and hit.stop == before + 1:
-        yield before, said_by(hit)
+        yield before, view.said_by(hit)
     elif before >= 0:
         apposed = view.tree.deps[i] == "appos" and view.tree.heads[i] < i
         head = view.tree.heads[i] if apposed else before  # the initials decide, whatever the parser made of the bracket

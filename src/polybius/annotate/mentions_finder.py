@@ -12,7 +12,7 @@ from polybius.annotate.mentions_names import description, proper_name, words
 from polybius.annotate.mentions_persons import Persons
 from polybius.annotate.mentions_pronouns import antecedent, is_relative, number_of, relative_antecedent
 from polybius.annotate.mentions_registry import Form, Hit
-from polybius.annotate.mentions_view import Said, View, said_by
+from polybius.annotate.mentions_view import Said, View
 from polybius.annotate.records import Mention
 from polybius.model.text import Report, Span
 
@@ -86,7 +86,7 @@ class Finder:
         if hit.form is Form.METONYM and not acts_as_government(self._view, self._lexicon, i):
             return None
         start, stop = self._view.extent(i)
-        return self._mention(i, (min(start, hit.start), max(stop, hit.stop)), said_by(hit))
+        return self._mention(i, (min(start, hit.start), max(stop, hit.stop)), self._view.said_by(hit))
 
     def _people(self, i: int, hit: Hit) -> Mention | None:
         """ "Syrians", "the French", "Kurds": a population; "a Syrian" is a person."""
@@ -126,7 +126,7 @@ class Finder:
         hit = view.hits[c] if c > i and view.tree.left[c] == i + 1 and "PUNCT" not in view.tree.upos[i:c] else None
         if hit is None or hit.form not in (Form.NAME, Form.ACRONYM):
             return None
-        return self._mention(i, (view.extent(i)[0], max(hit.stop, i + 1)), said_by(hit))
+        return self._mention(i, (view.extent(i)[0], max(hit.stop, i + 1)), view.said_by(hit))
 
     def _alias(self, i: int) -> Mention | None:
         said = self._aliases.by_head.get(i) or self._aliases.by_text.get(self._view.texts[i])
@@ -213,7 +213,7 @@ class Finder:
                 continue
             if self._is_absorbed(i, hit) or view.tree.deps[i] == "case":
                 continue
-            self._known[i] = self._mention(i, (hit.start, hit.stop), said_by(hit))
+            self._known[i] = self._mention(i, (hit.start, hit.stop), self._view.said_by(hit))
 
     def _is_absorbed(self, i: int, hit: Hit) -> bool:
         """Is it part of a name or of a mention that says whose it is by country or id?"""
@@ -235,7 +235,7 @@ class Finder:
         start, stop = extent
         return Mention(
             start, stop, i, self._span(start, stop), said.kind, said.name, said.actor, said.sector, said.country,
-            said.named, said.antecedent,
+            said.named, said.antecedent, said.why, said.candidates, said.role, said.affiliation,
         )  # fmt: skip
 
     def _span(self, start: int, stop: int) -> Span:

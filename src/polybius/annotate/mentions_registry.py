@@ -13,7 +13,8 @@ from enum import StrEnum
 from functools import lru_cache
 
 from polybius.annotate.tree import Tree
-from polybius.codebook import ActorRow, Codebook, PeopleRow
+from polybius.codebook import ActorRow, Codebook, DatedName, PeopleRow
+from polybius.codebook.persons import persons_of
 from polybius.model.names import plain
 
 _DROPPED = re.compile(r"['’‘ʿʾ`.]")
@@ -37,6 +38,10 @@ class Form(StrEnum):
     """Behind a prefix that takes sides: "pro-Chadian"."""
 
 
+_RANK = {Form.NAME: 0, Form.ACRONYM: 0, Form.DEMONYM: 1, Form.METONYM: 2, Form.PEOPLE: 3, Form.SIDE: 4}
+"""Of two forms that fit, the lower one is meant; names and acronyms of different actors are rivals."""
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A name as the registry has it: `name` is the one to show, that of the time where names are dated."""
@@ -47,15 +52,27 @@ class Entry:
     row: ActorRow
     letters: str = ""
     """Of an acronym, with their case."""
+    since: str = ""
+    """First and last day of a dated name, empty for others and for open ends."""
+    until: str = ""
+    main: bool = False
+    """The name that the registry shows the actor by."""
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """An entry in the text: tokens [start, stop)."""
+    """An entry in the text: tokens [start, stop).
+
+    `rivals` are the entries of other actors that have the name too. Where nothing tells them apart the entry is one
+    without an actor (`unsettled`), and the rivals are all of them.
+    """
 
     start: int
     stop: int
     entry: Entry
+    rivals: tuple[Entry, ...] = ()
+    why: str = ""
+    """Why it is this actor, where the name alone does not say so."""
 
     @property
     def row(self) -> ActorRow:
@@ -78,6 +95,7 @@ class Registry:
             self._entries.setdefault(entry.parts[0], []).append(entry)
         for group in self._entries.values():
             group.sort(key=lambda entry: (-len(entry.parts), list(Form).index(entry.form)))
+        self.persons = persons_of(codebook.actors)
 
     def scan(self, tree: Tree, texts: Sequence[str]) -> Iterator[Hit]:
         """Hits that do not overlap, from left to right, the longest first."""
@@ -105,20 +123,23 @@ class Registry:
             return self._side(position, parts[1:])
         if parts[0] not in self._entries:
             return self._possessive(position, parts[0], tree)
+        found: list[Entry] = []
+        end = 0
         for entry in self._entries[parts[0]]:
+            if found and (len(entry.parts) < len(found[0].parts) or _RANK[entry.form] > _RANK[found[0].form]):
+                break
             stop = _match(entry.parts, position, texts)
             if stop and _is_written(entry, position, stop, tree, texts):
-                return Hit(position, stop, entry)
-        return None
+                found.append(entry)
+                end = stop
+        return Hit(position, end, found[0], _others(found)) if found else None
 
     def _possessive(self, position: int, part: str, tree: Tree) -> Hit | None:
         """ "Malis army": a name whose apostrophe was lost on the way, as in many scraped texts."""
         if not part.endswith("s") or tree.upos[position] != "PROPN":
             return None
-        for entry in self._entries.get(part[:-1], ()):
-            if len(entry.parts) == 1 and entry.form is Form.NAME:
-                return Hit(position, position + 1, entry)
-        return None
+        found = [e for e in self._entries.get(part[:-1], ()) if len(e.parts) == 1 and e.form is Form.NAME]
+        return Hit(position, position + 1, found[0], _others(found)) if found else None
 
     def _side(self, position: int, parts: tuple[str, ...]) -> Hit | None:
         """ "anti-Malian" in one token."""
@@ -172,19 +193,31 @@ def _in_capitals(start: int, stop: int, texts: Sequence[str]) -> bool:
 
 def _actor_entries(rows: Iterable[ActorRow]) -> Iterator[Entry]:
     for row in rows:
-        yield from _named(row, row.name, (row.name, *row.names), row.acronyms)
+        yield from _named(DatedName(row.name, names=row.names, acronyms=row.acronyms), row)
         for dated in row.dated:
-            yield from _named(row, dated.name, (dated.name, *dated.names), dated.acronyms)
+            yield from _named(dated, row)
         for form, names in ((Form.DEMONYM, row.demonyms), (Form.METONYM, row.metonyms)):
             yield from (Entry(fold(name), form, row.name, row) for name in names)
 
 
-def _named(row: ActorRow, shown: str, names: Iterable[str], acronyms: Iterable[str]) -> Iterator[Entry]:
-    for name in names:
+def _named(names: DatedName, row: ActorRow) -> Iterator[Entry]:
+    times = {"since": names.since, "until": names.until}
+    for name in dict.fromkeys((names.name, *names.names)):
         parts = fold(name)
-        yield Entry(parts[1:] if parts[0] == "the" and len(parts) > 1 else parts, Form.NAME, shown, row)
-    for acronym in acronyms:
-        yield Entry(fold(acronym), Form.ACRONYM, shown, row, re.sub(r"[^\w]", "", acronym))
+        parts = parts[1:] if parts[:1] == ("the",) and len(parts) > 1 else parts
+        yield Entry(parts, Form.NAME, names.name, row, main=name == row.name, **times)
+    for acronym in names.acronyms:
+        letters = re.sub(r"[^\w]", "", acronym)
+        yield Entry(fold(acronym), Form.ACRONYM, names.name, row, letters, **times)
+
+
+def _others(found: Sequence[Entry]) -> tuple[Entry, ...]:
+    """The first entry of each other actor."""
+    by_actor: dict[str, Entry] = {}
+    for entry in found:
+        if entry.row.id != found[0].row.id:
+            by_actor.setdefault(entry.row.id or entry.name, entry)
+    return tuple(by_actor.values())
 
 
 def _people_entries(peoples: Iterable[PeopleRow]) -> Iterator[Entry]:

@@ -12,8 +12,11 @@ from functools import cached_property
 
 from polybius.annotate.mentions_entities import Entities
 from polybius.annotate.mentions_registry import Form, Hit, Registry
+from polybius.annotate.mentions_rivals import Setting, settle
 from polybius.annotate.records import PlaceMention
 from polybius.annotate.tree import Labelled, Tree
+from polybius.codebook import ActorRow
+from polybius.codebook.terms import covers
 
 PREMODIFIERS = frozenset(("amod", "compound", "nmod:poss", "nmod:desc", "flat", "nmod:unmarked"))
 OUTSIDE = frozenset(
@@ -46,19 +49,37 @@ class Said:
     country: str = ""
     named: bool = True
     antecedent: int = -1
+    why: str = ""
+    candidates: tuple[str, ...] = ()
+    role: str = ""
+    affiliation: str = ""
 
 
-def said_by(hit: Hit) -> Said:
-    """What a name of the registry says by itself."""
+def said_by(hit: Hit, day: str) -> Said:
+    """What a name of the registry says by itself, on the report's day."""
     row = hit.row
-    return Said(row.kind, hit.entry.name, row.id or None, row.sector, row.country)
+    candidates = tuple(sorted(entry.row.id for entry in hit.rivals))
+    return Said(
+        row.kind, hit.entry.name, row.id or None, sector_on(row, day), row.country, why=hit.why, candidates=candidates
+    )
+
+
+def sector_on(row: ActorRow, day: str) -> str:
+    """The PLOVER sector that an actor had on a day (ISO; empty: now)."""
+    then = (one.sector for one in row.sectors if day and covers(day, one.since, one.until))
+    return next(then, row.sector)
 
 
 class View:
     """One report, indexed."""
 
-    def __init__(self, tree: Tree, registry: Registry, places: tuple[PlaceMention, ...] = ()) -> None:
+    def __init__(
+        self, tree: Tree, registry: Registry, places: tuple[PlaceMention, ...] = (), day: str = ""
+    ) -> None:
+        """`day` is the report's (ISO, or a month or year; empty where unknown)."""
         self.tree = tree
+        self.day = day
+        self.places = places
         self.texts = tree.texts
         self.registry = registry
         self.entities = Entities(tree)
@@ -91,11 +112,23 @@ class View:
         return self._places.get(self.texts[i], -1) >= 0
 
     def _mark_hits(self) -> None:
-        for hit in self.registry.scan(self.tree, self.texts):
-            if not self._is_part_of_a_name(hit):
-                for i in range(hit.start, hit.stop):
-                    self.hits[i] = hit
-                self.hit_heads.add(self._head_of(hit))
+        """Marks the names of the registry, each with the actor that is meant, and keeps the context they make."""
+        setting = Setting(self.registry, self.places, self.day)
+        scanned = [hit for hit in self.registry.scan(self.tree, self.texts) if not self._is_part_of_a_name(hit)]
+        settled = settle(scanned, self.texts, setting)
+        self.context = setting.context(settled)
+        for hit in settled:
+            self.mark(hit)
+
+    def mark(self, hit: Hit) -> None:
+        """Puts a name over its tokens."""
+        for i in range(hit.start, hit.stop):
+            self.hits[i] = hit
+        self.hit_heads.add(self._head_of(hit))
+
+    def said_by(self, hit: Hit) -> Said:
+        """What a name of the registry says on the report's day."""
+        return said_by(hit, self.day)
 
     def _head_of(self, hit: Hit) -> int:
         """The word of a name that hangs on a word outside it; where a parse tore the name apart, an argument."""
@@ -109,7 +142,8 @@ class View:
 
     def _is_part_of_a_name(self, hit: Hit) -> bool:
         """Is it a piece of a longer name of another kind ("Michael Jordan", "the Washington Post")?"""
-        if hit.row.kind not in ("state", "population"):
+        name = self.names[hit.start]
+        if hit.row.kind not in ("state", "population") and not (name is not None and name.label == "PERSON"):
             return False
         inside = range(hit.start, hit.stop)
         for i in inside:

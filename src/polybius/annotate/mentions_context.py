@@ -1,0 +1,78 @@
+"""What a report is about, as far as it helps to tell one actor from another: its day, countries, and who is in it.
+
+Countries are weighed as the places' resolver weighs them (places_focus.py): each name has the weight of the square
+root of how often it is said, so that a refrain does not drown the rest.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from polybius.annotate.mentions_registry import Form, Hit, Registry
+from polybius.annotate.records import PlaceMention
+from polybius.codebook import ActorRow
+
+_STATE, _PLACE, _OWN, _ACTIVE = 1.0, 1.0, 0.7, 0.3
+"""What a state's name, a place, a group of a country and a group active in it say of the report's countries."""
+_LEAST = 2.0
+"""Votes that make a whole, so that a single one does not decide."""
+MAIN = 0.6
+"""Share of the votes that makes a country the report's own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """`countries` weighs countries (ISO 3166-1 alpha-3), `actors` are the registry ids that the report names."""
+
+    day: str = ""
+    countries: Mapping[str, float] = field(default_factory=dict)
+    actors: frozenset[str] = frozenset()
+    conflicts: frozenset[str] = frozenset()
+    """Conflicts on whose sides these actors were."""
+
+    def share(self, country: str) -> float:
+        """From 0 to 1: how much of the report is on a country."""
+        whole = max(sum(self.countries.values()), _LEAST)
+        return self.countries.get(country, 0.0) / whole if country else 0.0
+
+    @property
+    def main(self) -> str:
+        """The country that the report is on; empty where no country has most of it."""
+        best = min(self.countries, key=lambda country: (-self.countries[country], country), default="")
+        return best if self.share(best) >= MAIN else ""
+
+
+def context_of(hits: Iterable[Hit], places: Sequence[PlaceMention], registry: Registry, day: str) -> Context:
+    """The context that names of one actor and places make."""
+    rows = Counter((hit.entry.parts, hit.row.id) for hit in hits if hit.row.id)
+    votes: dict[str, float] = {}
+    for (_, actor), count in rows.items():
+        for country, weight in _votes(registry.rows[actor]):
+            votes[country] = votes.get(country, 0.0) + weight * math.sqrt(count)
+    for (country, _), count in _placed(places, registry).items():
+        votes[country] = votes.get(country, 0.0) + _PLACE * math.sqrt(count)
+    actors = frozenset(actor for _, actor in rows)
+    sides = frozenset(side.conflict for actor in sorted(actors) for side in registry.rows[actor].sides)
+    return Context(day, votes, actors, sides)
+
+
+def _votes(row: ActorRow) -> Iterable[tuple[str, float]]:
+    if row.country:
+        yield row.country, _STATE if row.kind == "state" else _OWN
+    for country in row.active_in:
+        yield country, _ACTIVE
+
+
+def _placed(places: Iterable[PlaceMention], registry: Registry) -> Counter[tuple[str, str]]:
+    """How often each place of a country is named; states themselves are counted as actors."""
+    codes = {row.alpha2: row.country for row in registry.states.values()}
+    found = ((codes.get(one.place.country, ""), one) for one in places if one.place.id and not one.metonym)
+    return Counter((country, one.place.name) for country, one in found if country and one.place.precision != "country")
+
+
+def is_settled(hit: Hit) -> bool:
+    """Whether a name has one actor."""
+    return not hit.rivals and hit.form is not Form.PEOPLE
