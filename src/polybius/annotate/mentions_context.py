@@ -17,8 +17,10 @@ from polybius.codebook import ActorRow
 
 _STATE, _PLACE, _OWN, _ACTIVE = 1.0, 1.0, 0.7, 0.3
 """What a state's name, a place, a group of a country and a group active in it say of the report's countries."""
-_LEAST = 2.0
-"""Votes that make a whole, so that a single one does not decide."""
+_LEAST = 1.5
+"""Votes that make a whole, so that half a one does not decide."""
+LEAD = 60
+"""Tokens at the head of a report that say where it is set: what is named there counts once more."""
 MAIN = 0.6
 """Share of the votes that makes a country the report's own."""
 
@@ -47,7 +49,9 @@ class Context:
 
 def context_of(hits: Iterable[Hit], places: Sequence[PlaceMention], registry: Registry, day: str) -> Context:
     """The context that names of one actor and places make."""
-    rows = Counter((hit.entry.parts, hit.row.id) for hit in hits if hit.row.id)
+    rows = Counter(
+        key for hit in hits if hit.row.id for key in [(hit.entry.parts, hit.row.id)] * (1 + (hit.start < LEAD))
+    )
     votes: dict[str, float] = {}
     for (_, actor), count in rows.items():
         for country, weight in _votes(registry.rows[actor]):
@@ -69,10 +73,15 @@ def _votes(row: ActorRow) -> Iterable[tuple[str, float]]:
 def _placed(places: Iterable[PlaceMention], registry: Registry) -> Counter[tuple[str, str]]:
     """How often each place of a country is named; states themselves are counted as actors."""
     codes = {row.alpha2: row.country for row in registry.states.values()}
-    found = ((codes.get(one.place.country, ""), one) for one in places if one.place.id and not one.metonym)
-    return Counter((country, one.place.name) for country, one in found if country and one.place.precision != "country")
+    found = ((codes.get(one.place.country, ""), one) for one in places if one.place.id)
+    return Counter(
+        key
+        for country, one in found
+        if country and one.place.precision != "country"
+        for key in [(country, one.place.name)] * (1 + (one.start < LEAD))
+    )
 
 
 def is_settled(hit: Hit) -> bool:
-    """Whether a name has one actor."""
-    return not hit.rivals and hit.form is not Form.PEOPLE
+    """Whether a name has one actor; capitals count as the places that they are."""
+    return not hit.rivals and hit.form not in (Form.PEOPLE, Form.METONYM)

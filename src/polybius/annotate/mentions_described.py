@@ -9,11 +9,13 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 
+from polybius.annotate.mentions_countries import Countries
 from polybius.annotate.mentions_lexicon import ORGANS, Lexicon
 from polybius.annotate.mentions_names import demonym, description, has_adjective, person_name, proper_name, words
-from polybius.annotate.mentions_persons import HEADS_OF_STATE, PAST, Persons
+from polybius.annotate.mentions_persons import PAST, Persons
 from polybius.annotate.mentions_pronouns import Number, antecedent
-from polybius.annotate.mentions_registry import Form, Hit
+from polybius.annotate.mentions_provisional import provisional
+from polybius.annotate.mentions_registry import Form, Hit, fold
 from polybius.annotate.mentions_view import Said, View
 from polybius.annotate.records import Mention
 from polybius.codebook import AgentNoun
@@ -28,6 +30,9 @@ _OFFICIALS = frozenset(
     ("official", "diplomat", "leader", "negotiator", "delegation", "representative", "minister", "ruler")
 )
 """Unnamed and in the plural they speak and act for their government."""
+_DOMESTIC = ORGANS | {"REB", "OPP", "PRM"}
+"""Sectors of which a report on a country means that country's."""
+_OF_OFFICES = frozenset("prime foreign vice deputy defence defense interior acting first supreme".split())
 _PART_OF_NAMES = frozenset(
     ("national", "royal", "republican", "central", "supreme", "foreign", "defence", "defense", "interior")
 )
@@ -44,6 +49,7 @@ class Described:
         self._lexicon = lexicon
         self._persons = persons
         self._known = known
+        self._countries = Countries(view, lexicon, known)
 
     def at(self, i: int) -> Said | None:
         """None where the token is no agent noun, or too weak a one to be an actor here."""
@@ -85,7 +91,10 @@ class Described:
         sector = hit.row.sector or row.sector
         name = self._name(i)
         if row.kind in _BODIES and row.sector not in ("MED", "CVL") and not row.role:
-            return Said(hit.row.kind, hit.entry.name, hit.row.id, sector, hit.row.country)
+            return self._view.said_by(hit) if hit.row.sector else replace(self._view.said_by(hit), sector=row.sector)
+        leader = self._persons.leader_of(hit.row.id, self._office(i, self._view.modifier_words(i)))
+        if leader is not None and row.kind == "person" and self._is_holder(i, self._view.modifier_words(i)):
+            return leader
         return Said(row.kind, name, None, sector if row.role else row.sector, hit.row.country, named=False)
 
     def _of_people(self, i: int, row: AgentNoun, country: str, modifiers: list[str]) -> Said:
@@ -98,16 +107,69 @@ class Described:
     def _of_country(self, i: int, row: AgentNoun, country: str, modifiers: list[str]) -> Said | None:
         sector = "" if PAST & {*modifiers} else self._lexicon.sector(row, modifiers, bool(country))
         if country and row.kind == "person" and not self._view.is_plural(i):
-            person = self._persons.head_of(country, self._view.tree.lemmas[i]) if self._is_definite(i) else None
+            person = self._holder(i, country, modifiers)
             if person is not None:
-                return Said("person", person.name, None, person.sector, country, named=False)
+                return person
         if country and self._is_organ(i, row, sector, modifiers):
             return self._organ(i, row, country, sector)
-        if not country and self._is_bare(i):
-            return self._earlier(i, row, sector)
-        if self._is_proper(i):
-            return Said(_kind(row), words(self._view, *proper_name(self._view, i)), None, sector, country)
+        bare = not country and self._is_bare(i)
+        earlier = self._earlier(i, row, sector) if bare else None
+        if earlier is not None:
+            return earlier
+        around = self._in_context(i, row, modifiers) if not country else None
+        if around is not None:
+            return around
+        if self._is_proper(i) and not bare:
+            return self._proper(i, row, country, sector)
         return Said(self._kind_of(i, row), self._name(i), None, sector, country, named=False)
+
+    def _proper(self, i: int, row: AgentNoun, country: str, sector: str) -> Said:
+        """A name ("Northern Front"), or a title in capitals ("Minister of Foreign Affairs")."""
+        if row.kind == "person":
+            return Said("person", words(self._view, *proper_name(self._view, i)), None, sector, country)
+        return provisional(self._view, self._lexicon, i, country)
+
+    # -- a country's that the phrase does not name -----------------------------------------------------------
+
+    def _in_context(self, i: int, row: AgentNoun, modifiers: list[str]) -> Said | None:
+        """ "the army", "government troops", "rebels", "the president": of the country that the surroundings give."""
+        sector = self._lexicon.sector(row, modifiers, is_state=row.organ)
+        if sector not in _DOMESTIC or PAST & {*modifiers} or not self._is_told_of(i, row, modifiers):
+            return None
+        around = self._countries.around(i, sector)
+        if not around.country or (self._is_proper(i) and not self._is_organ(i, row, sector, modifiers)):
+            return None
+        person = self._holder(i, around.country, modifiers) if row.kind == "person" else None
+        if person is not None:
+            return person
+        actor = self._view.registry.state_actor(around.country, sector)
+        is_organ = row.kind != "person" and self._is_organ(i, row, sector, modifiers)
+        kind = "government" if is_organ and sector == "GOV" else self._kind_of(i, row)
+        name = f"{demonym(self._view, around.country)} {self._name(i)}".strip()
+        return Said(kind, name, actor if is_organ else None, sector, around.country, named=False, why=around.why)
+
+    def _is_told_of(self, i: int, row: AgentNoun, modifiers: list[str]) -> bool:
+        """Is it one that the report takes for known: definite, or of a side that a country has one of?"""
+        if self._view.tree.child(i, "cop") >= 0:
+            return False
+        if row.kind == "person":
+            return self._is_holder(i, modifiers) and self._view.tree.words[i] in self._lexicon.offices
+        return self._is_definite(i) or (self._view.tree.child(i, "det") < 0 and self._view.tree.child(i, "nummod") < 0)
+
+    def _holder(self, i: int, country: str, modifiers: list[str]) -> Said | None:
+        return self._persons.holder(country, self._office(i, modifiers)) if self._is_holder(i, modifiers) else None
+
+    def _is_holder(self, i: int, modifiers: list[str]) -> bool:
+        """ "the Syrian president", "Syria's president": the one who holds the office, and nobody called so."""
+        tree = self._view.tree
+        if self._view.is_plural(i) or PAST & {*modifiers} or tree.child(i, "cop") >= 0:
+            return False
+        return self._is_definite(i) or tree.child(i, "nmod:poss") >= 0
+
+    def _office(self, i: int, modifiers: list[str]) -> str:
+        """ "president", "prime minister"."""
+        before = [word for word in reversed(modifiers) if word in _OF_OFFICES]
+        return " ".join([*before, self._view.tree.lemmas[i]])
 
     def _organ(self, i: int, row: AgentNoun, country: str, sector: str) -> Said:
         actor = self._view.registry.state_actor(country, sector)
@@ -170,8 +232,8 @@ class Described:
             mention = self._known.get(c)
             if mention is not None and mention.sector in ("GOV", "MIL") and mention.country:
                 return c, mention.country
-            person = self._persons.by_surname(words(view, *person_name(view, c)))
-            if person is not None and person.office in HEADS_OF_STATE:
+            person = self._persons.leading(words(view, *person_name(view, c))) if view.tree.upos[c] == "PROPN" else None
+            if person is not None:
                 return c, person.country
         return -1, ""
 
@@ -189,17 +251,30 @@ class Described:
         det = self._view.tree.child(i, "det")
         return det >= 0 and self._view.tree.words[det] in ("the", "this", "that", "these", "those")
 
-    def _earlier(self, i: int, row: AgentNoun, sector: str) -> Said:
+    def _earlier(self, i: int, row: AgentNoun, sector: str) -> Said | None:
         """ "the government", "the army", "the group" after somebody's government, army, group was named."""
-        plain = Said(self._kind_of(i, row), self._name(i), None, sector, "", named=False)
         if self._view.tree.lemmas[i] in _GROUPS and not self._view.is_plural(i):
             head = antecedent(self._view, i, Number.THING, self._groups())
             if head < 0:
-                return plain
+                return None
             of = self._known[head]
             return Said(of.kind, of.name, of.actor, of.sector, of.country, named=False, antecedent=head)
+        own = self._by_its_noun(i)
+        if own is not None:
+            return own
         same = self._same_organ(i, sector) if row.organ and sector in ORGANS else None
-        return plain if same is None else replace(same, named=False)
+        return None if same is None else replace(same, named=False)
+
+    def _by_its_noun(self, i: int) -> Said | None:
+        """ "the brigade" after a brigade was named: the last body of which the noun is part of the name."""
+        if self._view.is_plural(i) or self._lexicon.name_noun([self._view.tree.words[i]]) is None:
+            return None
+        noun = self._view.tree.words[i]
+        for head in sorted(self._known, reverse=True):
+            of = self._known[head]
+            if of.named and of.kind in _GROUP_KINDS and ":" not in (of.actor or "") and noun in fold(of.name):
+                return Said(of.kind, of.name, of.actor, of.sector, of.country, named=False, antecedent=head)
+        return None
 
     def _groups(self) -> dict[int, Mention]:
         """Named mentions that "the group" can stand for: no organ of a state, no outlet, no world body."""
@@ -230,6 +305,8 @@ class Described:
         name = self._view.names[i]
         if self._view.tree.upos[i] != "PROPN" or name is None or name[2] not in ("ORG", "PERSON"):
             return False
+        if not self._view.texts[i][:1].isupper():
+            return False
         start, stop = proper_name(self._view, i)
         return stop - start > 1
 
@@ -239,10 +316,6 @@ class Described:
     def _kind_of(self, i: int, row: AgentNoun) -> str:
         single = not self._view.is_plural(i) and self._view.tree.lemmas[i] not in _COLLECTIVE
         return "person" if single and row.kind == "population" and self._view.kinds[i] == "PERSON" else row.kind
-
-
-def _kind(row: AgentNoun) -> str:
-    return row.kind if row.kind != "unknown" else "organisation"
 
 
 def _only_one(found: list[Mention]) -> Mention | None:

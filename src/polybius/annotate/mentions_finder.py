@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from polybius.annotate.mentions_aliases import aliases
+from polybius.annotate.mentions_aliases import aliases, bind
 from polybius.annotate.mentions_described import Described
+from polybius.annotate.mentions_leaders import Leaders
 from polybius.annotate.mentions_lexicon import Lexicon
 from polybius.annotate.mentions_metonyms import acts_as_government
-from polybius.annotate.mentions_names import description, proper_name, words
+from polybius.annotate.mentions_names import description, words
 from polybius.annotate.mentions_persons import Persons
 from polybius.annotate.mentions_pronouns import antecedent, is_relative, number_of, relative_antecedent
+from polybius.annotate.mentions_provisional import agreed, is_body_name, provisional
 from polybius.annotate.mentions_registry import Form, Hit
 from polybius.annotate.mentions_view import Said, View
 from polybius.annotate.records import Mention
@@ -29,12 +31,13 @@ _KINDS = {"PERSON": "person", "ORGANIZATION": "organisation"}
 class Finder:
     """Makes the mentions of one report."""
 
-    def __init__(self, view: View, lexicon: Lexicon, report: Report) -> None:
+    def __init__(self, view: View, lexicon: Lexicon, leaders: Leaders, report: Report) -> None:
         self._view = view
         self._lexicon = lexicon
         self._report = report
-        self._persons = Persons(view, lexicon)
-        self._aliases = aliases(view)
+        self._aliases = aliases(view, lexicon)
+        bind(view, self._aliases)
+        self._persons = Persons(view, lexicon, leaders)
         self._known: dict[int, Mention] = {}
         self._described = Described(view, lexicon, self._persons, self._known)
 
@@ -46,7 +49,8 @@ class Finder:
                 if mention is not None:
                     self._known[i] = self._view.entities.named(mention, self._known)
         self._add_modifiers()
-        return tuple(sorted(self._known.values(), key=lambda m: (m.start, m.stop, m.head)))
+        found = agreed(self._known.values())
+        return tuple(sorted(found, key=lambda m: (m.start, m.stop, m.head)))
 
     def _at(self, i: int, upos: str) -> Mention | None:
         if upos == "PRON":
@@ -99,11 +103,8 @@ class Finder:
         return self._mention(i, self._view.extent(i), said)
 
     def _person(self, i: int) -> Mention | None:
-        person = self._persons.at(i) if self._view.tree.upos[i] == "PROPN" else None
-        if person is None:
-            return None
-        said = Said("person", person.name, sector=person.sector, country=person.country)
-        return self._mention(i, self._view.extent(i), said)
+        said = self._persons.said(i) if self._view.tree.upos[i] == "PROPN" else None
+        return None if said is None else self._mention(i, self._view.extent(i), said)
 
     def _titled(self, i: int) -> Mention | None:
         """A title that the reader made the head of the name behind it ("Foreign Minister | X"): the person."""
@@ -111,12 +112,11 @@ class Finder:
         c = view.tree.child(i, "appos", "flat") if view.tree.upos[i] == "PROPN" else -1
         if c < 0 or "PUNCT" in view.tree.upos[i:c]:
             return None
-        person = self._persons.at(c)
-        if person is None or not self._lexicon.may_be_agent(view.tree.words[i]):
+        said = self._persons.said(c)
+        if said is None or not self._lexicon.may_be_agent(view.tree.words[i]):
             return None
         if self._lexicon.agent(view.tree.words[i], view.modifier_words(i)) is None:
             return None
-        said = Said("person", person.name, sector=person.sector, country=person.country)
         return self._mention(i, (view.extent(i)[0], max(view.extent(c)[1], self._persons.name_span(c)[1])), said)
 
     def _apposed(self, i: int) -> Mention | None:
@@ -168,9 +168,8 @@ class Finder:
         label = name[2] if name is not None else ""
         kind = _KINDS.get(view.kinds[i], "")
         if upos == "PROPN":
-            if label != "ORG" or view.is_place(i):
-                return None
-            return Said("organisation", words(view, *proper_name(view, i)))
+            named = (label == "ORG" and not view.is_place(i)) or is_body_name(view, self._lexicon, i)
+            return provisional(view, self._lexicon, i) if named else None
         if not kind or view.tree.lemmas[i] in self._lexicon.partitives or (kind == "organisation" and label != "ORG"):
             return None
         if kind == "person" and view.is_plural(i):

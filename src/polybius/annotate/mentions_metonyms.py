@@ -23,6 +23,8 @@ def acts_as_government(view: View, lexicon: Lexicon, i: int) -> bool:
         return tree.lemmas[head] in lexicon.possessions
     if dep == "obl:agent":
         return True
+    if dep in ("obj", "nsubj:pass"):
+        return tree.lemmas[head] in lexicon.object_verbs
     if dep in ("nmod", "obl"):
         return _in_relation(view, lexicon, i)
     return False

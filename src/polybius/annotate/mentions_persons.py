@@ -6,12 +6,13 @@ A first pass over the names of persons; later mentions by surname alone are fill
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from polybius.annotate.mentions_leaders import Bound, Leaders, Sought
 from polybius.annotate.mentions_lexicon import Lexicon
-from polybius.annotate.mentions_names import person_name, surname, words
+from polybius.annotate.mentions_names import person_name, proper_name, surname, words
 from polybius.annotate.mentions_registry import Form, Hit
-from polybius.annotate.mentions_view import View
+from polybius.annotate.mentions_view import Said, View
 
 PAST = frozenset(("former", "ex", "ex-", "late", "then", "ousted", "deposed"))
 HEADS_OF_STATE = frozenset(
@@ -29,6 +30,12 @@ class Person:
     office: str = ""
     group: str = ""
     """Registry id of the group or organisation whose title the person has."""
+    role: str = ""
+    """The titles as the report words them."""
+    affiliation: str = ""
+    """Whose titles they are: a registry id, else a name."""
+    past: bool = False
+    """The title is one of the past."""
 
     def merged(self, other: Person) -> Person:
         """The longer name; of the rest what was said first."""
@@ -39,6 +46,9 @@ class Person:
             self.sector or other.sector,
             self.office or other.office,
             self.group or other.group,
+            self.role or other.role,
+            self.affiliation or other.affiliation,
+            self.past or other.past,
         )
 
 
@@ -48,14 +58,18 @@ class Title:
     sector: str = ""
     office: str = ""
     group: str = ""
+    role: str = ""
+    affiliation: str = ""
+    past: bool = False
 
 
 class Persons:
     """The persons of a report by surname; a surname that two persons share stands for neither."""
 
-    def __init__(self, view: View, lexicon: Lexicon) -> None:
+    def __init__(self, view: View, lexicon: Lexicon, leaders: Leaders) -> None:
         self._view = view
         self._lexicon = lexicon
+        self._leaders = leaders
         self._known: dict[str, Person] = {}
         self._shared: set[str] = set()
         for head in self._heads():
@@ -72,6 +86,67 @@ class Persons:
             return Person(name).merged(_titled(name, self._title(head)))
         return known
 
+    def said(self, head: int) -> Said | None:
+        """What a person's name says: the person of the registry where it is one, else whom the report knows by it."""
+        person = self.at(head)
+        return None if person is None else self._said(person)
+
+    def _said(self, person: Person) -> Said:
+        bound = self.bound(person)
+        row = bound.person
+        said = Said(
+            "person", person.name, None, person.sector, person.country, why=bound.why, candidates=bound.candidates,
+            role=person.role, affiliation=person.affiliation,
+        )  # fmt: skip
+        if row is None:
+            return said
+        office = row.office_on(self._view.day)
+        holds = office.on(self._view.day) and not person.past
+        return replace(
+            said,
+            name=row.name,
+            actor=row.id,
+            sector=person.sector or (office.actor.sector if holds else ""),
+            country=person.country or office.actor.country,
+            affiliation=person.affiliation or office.actor.id,
+        )
+
+    def bound(self, person: Person) -> Bound:
+        """The person of the registry whom a name of this report means."""
+        sought = Sought(person.name, person.country, person.office, person.group)
+        return self._leaders.find(sought, self._view.context)
+
+    def holder(self, country: str, office: str) -> Said | None:
+        """Who holds an office of a country: whom the report names so, else whom the registry has for its day."""
+        person = self.head_of(country, office)
+        if person is not None:
+            return replace(self._said(person), named=False)
+        state = self._view.registry.states.get(country)
+        row = self._leaders.holder(state.id, office, self._view.day) if state is not None else None
+        if state is None or row is None:
+            return None
+        why = f"{office} of {state.name} on the report's day"
+        return Said("person", row.name, row.id, "GOV", country, named=False, why=why, role=office, affiliation=state.id)
+
+    def leader_of(self, group: str, office: str) -> Said | None:
+        """Who led a group of the registry on the report's day."""
+        row = self._leaders.holder(group, office, self._view.day)
+        actor = self._view.registry.rows.get(group)
+        if row is None or actor is None:
+            return None
+        why = f"{office} of {actor.name} on the report's day"
+        return Said(
+            "person",
+            row.name,
+            row.id,
+            actor.sector,
+            actor.country,
+            named=False,
+            why=why,
+            role=office,
+            affiliation=group,
+        )
+
     def name_span(self, head: int) -> tuple[int, int]:
         """Tokens [start, stop) of the name; of a title that the reader made the head ("Secretary | X") the rest."""
         view = self._view
@@ -86,13 +161,27 @@ class Persons:
         row = self._lexicon.agent(word, self._view.modifier_words(i))
         return row is not None and row.role
 
-    def by_surname(self, text: str) -> Person | None:
+    def leading(self, text: str) -> Person | None:
+        """The head of a state who is called so: in this report, or by the registry."""
         key = surname(text)
-        return None if key in self._shared else self._known.get(key)
+        if not key or key in self._shared:
+            return None
+        known = self._known.get(key)
+        if known is not None:
+            return known if known.office in HEADS_OF_STATE else self._ruler(known)
+        return self._ruler(Person(text))
+
+    def _ruler(self, person: Person) -> Person | None:
+        row = self.bound(person).person
+        office = row.office_on(self._view.day) if row is not None else None
+        if office is None or office.actor.kind != "state":
+            return None
+        return replace(person, country=office.actor.country, sector="GOV")
 
     def head_of(self, country: str, office: str) -> Person | None:
-        """The one person named in the report who holds the office in the country."""
-        found = [p for p in self._known.values() if p.country == country and p.office == office]
+        """The one person named in the report who holds the office (with its modifiers) in the country."""
+        noun = office.rpartition(" ")[2]
+        found = [p for p in self._known.values() if p.country == country and p.office == noun]
         return found[0] if len(found) == 1 else None
 
     def _is_short_form(self, head: int) -> bool:
@@ -128,7 +217,7 @@ class Persons:
         """Country and office from a title before the name, an owner before it, or an apposition after it."""
         view = self._view
         if any(view.tree.words[c] in PAST and view.tree.deps[c] == "amod" for c in view.tree.children[head]):
-            return Title(country=_country(view.owners(head)))
+            return Title(country=_country(view.owners(head)), past=True)
         nouns = [i for i in view.tree.children[head] if view.tree.deps[i] == "nmod:desc"]
         nouns += [head] if self._is_title(head) else []
         nouns += [
@@ -140,6 +229,7 @@ class Persons:
             nouns.append(view.tree.heads[head])
         own = view.owners(head)
         titles = [self.title_of(noun, own) for noun in (*nouns, *self._nouns_with_as(head))]
+        titles.sort(key=lambda title: not title.affiliation)
         return _first([*titles, Title(country=_country(own)), self._government(head)])
 
     def _nouns_with_as(self, head: int) -> list[int]:
@@ -166,13 +256,30 @@ class Persons:
         if row is None or not row.role:
             return Title()
         owners = [*view.owners(noun), *more]
-        groups = [hit.row for hit in owners if hit.row.kind not in ("state", "population")]
-        sector = lexicon.sector(row, modifiers, is_state=bool(_country(owners)))
+        groups = [hit for hit in owners if hit.row.kind not in ("state", "population")]
+        country, office = _country(owners), view.tree.lemmas[noun]
+        sector = lexicon.sector(row, modifiers, is_state=bool(country))
+        role = words(view, min(view.extent(noun)[0], noun), noun + 1)
         if PAST & {*modifiers, *(view.tree.lemmas[c] for c in view.tree.children[noun] if c < noun)}:
-            return Title(country=_country(owners))
+            return Title(country=country, role=role, past=True)
         if groups:
-            return Title(groups[0].country, groups[0].sector, view.tree.lemmas[noun], groups[0].id)
-        return Title(_country(owners), sector, view.tree.lemmas[noun])
+            group = view.said_by(groups[0])
+            return Title(group.country, group.sector, office, group.actor or "", role, group.actor or group.name)
+        whose = self._named_after(noun)
+        if whose:
+            body = lexicon.name_noun(whose.lower().split())
+            return Title(country, body.sector if body is not None else "", office, "", role, whose)
+        return Title(country, sector, office, "", role, view.registry.state_actor(country, sector) or "")
+
+    def _named_after(self, noun: int) -> str:
+        """The name of a body behind a title ("spokesman for the Hill Alliance"), which the registry does not know."""
+        view = self._view
+        for i in view.tree.children[noun]:
+            name = view.names[i]
+            is_body = name is not None and name.label == "ORG" and view.tree.upos[i] == "PROPN"
+            if i > noun and is_body and view.hits[i] is None and view.preposition(i) in ("of", "for", "from"):
+                return words(view, *proper_name(view, i))
+        return ""
 
 
 def is_person(view: View, lexicon: Lexicon, head: int) -> bool:
@@ -186,7 +293,9 @@ def is_person(view: View, lexicon: Lexicon, head: int) -> bool:
 
 
 def _titled(name: str, title: Title) -> Person:
-    return Person(name, title.country, title.sector, title.office, title.group)
+    return Person(
+        name, title.country, title.sector, title.office, title.group, title.role, title.affiliation, title.past
+    )
 
 
 def _first(titles: list[Title]) -> Title:
@@ -197,6 +306,9 @@ def _first(titles: list[Title]) -> Title:
             found.sector or title.sector,
             found.office or title.office,
             found.group or title.group,
+            ", ".join(dict.fromkeys(role for role in (found.role, title.role) if role)),
+            found.affiliation or title.affiliation,
+            found.past or title.past,
         )
     return found
 

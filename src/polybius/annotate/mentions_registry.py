@@ -14,7 +14,6 @@ from functools import lru_cache
 
 from polybius.annotate.tree import Tree
 from polybius.codebook import ActorRow, Codebook, DatedName, PeopleRow
-from polybius.codebook.persons import persons_of
 from polybius.model.names import plain
 
 _DROPPED = re.compile(r"['’‘ʿʾ`.]")
@@ -23,6 +22,9 @@ _BREAK = re.compile(r"[\s\-–—/(),]+")
 REMEMBERED = 50_000
 """Foldings kept in memory."""
 _SIDES = frozenset(("pro", "anti"))
+_FORMERLY = frozenset(("ex",))
+_PREFIXES = _SIDES | _FORMERLY
+_MODIFIERS = frozenset(("amod", "compound", "nmod:unmarked"))
 _NOT_NAMES = frozenset(("PRON", "AUX", "VERB", "ADP", "DET", "SCONJ", "CCONJ", "PART", "INTJ"))
 """Parts of speech that no acronym has: tells IS from is, WHO from who, in a line of capitals."""
 
@@ -95,7 +97,6 @@ class Registry:
             self._entries.setdefault(entry.parts[0], []).append(entry)
         for group in self._entries.values():
             group.sort(key=lambda entry: (-len(entry.parts), list(Form).index(entry.form)))
-        self.persons = persons_of(codebook.actors)
 
     def scan(self, tree: Tree, texts: Sequence[str]) -> Iterator[Hit]:
         """Hits that do not overlap, from left to right, the longest first."""
@@ -113,14 +114,16 @@ class Registry:
         if not parts:
             return False
         first = parts[0]
-        return first in self._entries or first in _SIDES or (first.endswith("s") and first[:-1] in self._entries)
+        return first in self._entries or first in _PREFIXES or (first.endswith("s") and first[:-1] in self._entries)
 
     def _at(self, position: int, tree: Tree, texts: Sequence[str]) -> Hit | None:
         parts = fold(texts[position])
         if not parts:
             return None
         if parts[0] in _SIDES and len(parts) > 1:
-            return self._side(position, parts[1:])
+            return self._side(position, parts[1:], Form.SIDE)
+        if parts[0] in _FORMERLY and len(parts) > 1:  # what is "ex-FARC" is FARC's, but "ex-FARC fighters" are not
+            return self._side(position, parts[1:], Form.SIDE if tree.deps[position] in _MODIFIERS else Form.NAME)
         if parts[0] not in self._entries:
             return self._possessive(position, parts[0], tree)
         found: list[Entry] = []
@@ -141,11 +144,11 @@ class Registry:
         found = [e for e in self._entries.get(part[:-1], ()) if len(e.parts) == 1 and e.form is Form.NAME]
         return Hit(position, position + 1, found[0], _others(found)) if found else None
 
-    def _side(self, position: int, parts: tuple[str, ...]) -> Hit | None:
+    def _side(self, position: int, parts: tuple[str, ...], form: Form) -> Hit | None:
         """ "anti-Malian" in one token."""
         for entry in self._entries.get(parts[0], ()):
             if entry.parts == parts and entry.form is not Form.METONYM:
-                return Hit(position, position + 1, replace(entry, form=Form.SIDE))
+                return Hit(position, position + 1, replace(entry, form=form))
         return None
 
     def state_actor(self, country: str, sector: str) -> str | None:
@@ -201,14 +204,14 @@ def _actor_entries(rows: Iterable[ActorRow]) -> Iterator[Entry]:
 
 
 def _named(names: DatedName, row: ActorRow) -> Iterator[Entry]:
-    times = {"since": names.since, "until": names.until}
+    since, until = names.since, names.until
     for name in dict.fromkeys((names.name, *names.names)):
         parts = fold(name)
         parts = parts[1:] if parts[:1] == ("the",) and len(parts) > 1 else parts
-        yield Entry(parts, Form.NAME, names.name, row, main=name == row.name, **times)
+        yield Entry(parts, Form.NAME, names.name, row, "", since, until, name == row.name)
     for acronym in names.acronyms:
         letters = re.sub(r"[^\w]", "", acronym)
-        yield Entry(fold(acronym), Form.ACRONYM, names.name, row, letters, **times)
+        yield Entry(fold(acronym), Form.ACRONYM, names.name, row, letters, since, until)
 
 
 def _others(found: Sequence[Entry]) -> tuple[Entry, ...]:

@@ -7,8 +7,10 @@ report. What a report writes out itself ("the Northern Army (NA)") outweighs all
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from polybius.annotate.mentions_context import Context, context_of, is_settled
 from polybius.annotate.mentions_registry import Entry, Form, Hit, Registry
@@ -22,6 +24,9 @@ SHORT = 3
 FOREIGN = 3.0
 """Votes for other countries that make a report foreign to an actor."""
 _PASSES = 2
+_ACTIVE = 0.8
+"""What a country where an actor is active besides its own is worth of its own."""
+_BRACKETS = frozenset("([")
 Key = tuple[tuple[str, ...], str, tuple[str, ...]]
 
 
@@ -53,9 +58,8 @@ def _is_spelt_out(entry: Entry, asked: Asked) -> float:
 
 
 def _in_country(entry: Entry, asked: Asked) -> float:
-    row = entry.row
-    own = asked.context.share(row.country)
-    return max([own, *(0.8 * asked.context.share(country) for country in row.active_in)]) ** 0.5
+    row, share = entry.row, asked.context.share
+    return math.sqrt(max([share(row.country), *(_ACTIVE * share(country) for country in row.active_in)]))
 
 
 def _has_company(entry: Entry, asked: Asked) -> float:
@@ -135,8 +139,8 @@ def _key(hit: Hit) -> Key:
 
 def _definitions(hits: Sequence[Hit], texts: Sequence[str]) -> Iterator[tuple[str, str]]:
     """ "the Northern Army (NA)", "the NA (Northern Army)": the letters, and the actor of the name."""
-    for first, second in zip(hits, hits[1:], strict=False):
-        if second.start != first.stop + 1 or texts[first.stop] not in "([" or texts[second.stop : second.stop + 1] not in ([")"], ["]"]):
+    for first, second in pairwise(hits):
+        if second.start != first.stop + 1 or texts[first.stop] not in _BRACKETS:
             continue
         for short, long in ((first, second), (second, first)):
             if short.form is Form.ACRONYM and long.form is Form.NAME:
@@ -145,7 +149,8 @@ def _definitions(hits: Sequence[Hit], texts: Sequence[str]) -> Iterator[tuple[st
 
 def _answer(hit: Hit, asked: Asked) -> tuple[Entry, str] | None:
     """The entry that is meant, with the reason; None where nothing tells."""
-    scored = sorted(((score(entry, asked), entry) for entry in (hit.entry, *hit.rivals)), key=lambda one: (-one[0], one[1].row.id))
+    scored = [(score(entry, asked), entry) for entry in (hit.entry, *hit.rivals)]
+    scored.sort(key=lambda one: (-one[0], one[1].row.id))
     (best, entry), (next_best, other), *_ = scored
     if best - next_best < MARGIN:
         return None
@@ -170,13 +175,14 @@ def _unsettled(hit: Hit) -> Hit:
     entries = (hit.entry, *hit.rivals)
     rows = sorted((entry.row for entry in entries), key=lambda row: row.id)
     name = hit.entry.letters or hit.entry.name
-    row = ActorRow(id="", name=name, kind=_shared(rows, "kind") or "organisation", sector=_shared(rows, "sector"), country=_shared(rows, "country"))
+    kind, sector, country = (_shared(rows, field) for field in ("kind", "sector", "country"))
+    row = ActorRow(id="", name=name, kind=kind or "organisation", sector=sector, country=country)
     why = f"ambiguous: could be {' or '.join(row.name for row in rows)}"
     return replace(hit, entry=replace(hit.entry, name=name, row=row), rivals=entries, why=why)
 
 
 def _shared(rows: Sequence[ActorRow], field: str) -> str:
-    values = {getattr(row, field) for row in rows}
+    values: set[str] = {getattr(row, field) for row in rows}
     return values.pop() if len(values) == 1 else ""
 
 
@@ -188,7 +194,8 @@ def _doubted(hit: Hit, settled: Sequence[Hit], asked: Asked, setting: Setting) -
         return hit
     others = [one for one in settled if one.row.id != row.id]
     unlikely = len(hit.entry.letters) <= SHORT and _is_foreign(row, setting.context(others))
-    if not (unlikely or _is_not_yet(hit.entry, asked)) or any(one.row.id == row.id for one in settled if one.form is Form.NAME):
+    in_full = any(one.row.id == row.id and one.form is Form.NAME for one in settled)
+    if in_full or not (unlikely or _is_not_yet(hit.entry, asked)):
         return hit
     why = f"nothing in the report fits {row.name}, whose short form it is"
     return replace(_unsettled(replace(hit, rivals=())), why=why)

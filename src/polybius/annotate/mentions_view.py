@@ -73,9 +73,7 @@ def sector_on(row: ActorRow, day: str) -> str:
 class View:
     """One report, indexed."""
 
-    def __init__(
-        self, tree: Tree, registry: Registry, places: tuple[PlaceMention, ...] = (), day: str = ""
-    ) -> None:
+    def __init__(self, tree: Tree, registry: Registry, places: tuple[PlaceMention, ...] = (), day: str = "") -> None:
         """`day` is the report's (ISO, or a month or year; empty where unknown)."""
         self.tree = tree
         self.day = day

@@ -128,6 +128,10 @@ TABLES: dict[str, tuple[str, type]] = {
     "identity_meanings": ("identities.yaml", IdentityRow),
     "agents": ("agents.yaml", AgentNoun),
     "agent_modifiers": ("agents.yaml", AgentModifier),
+    "state_offices": ("agents.yaml", WordList),
+    "capital_object_verbs": ("agents.yaml", WordList),
+    "outside_modifiers": ("agents.yaml", WordList),
+    "name_nouns": ("agents.yaml", AgentNoun),
     "peoples": ("agents.yaml", PeopleRow),
     "labels": ("agents.yaml", LabelRow),
     "partitives": ("agents.yaml", WordList),
@@ -235,6 +239,10 @@ class Codebook:
     identity_meanings: tuple[IdentityRow, ...] = ()
     agents: tuple[AgentNoun, ...] = ()
     agent_modifiers: tuple[AgentModifier, ...] = ()
+    state_offices: tuple[WordList, ...] = ()
+    capital_object_verbs: tuple[WordList, ...] = ()
+    outside_modifiers: tuple[WordList, ...] = ()
+    name_nouns: tuple[AgentNoun, ...] = ()
     peoples: tuple[PeopleRow, ...] = ()
     labels: tuple[LabelRow, ...] = ()
     partitives: tuple[WordList, ...] = ()
