@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from polybius.annotate.mentions_countries import Countries
-from polybius.annotate.mentions_lexicon import ORGANS, Lexicon
+from polybius.annotate.mentions_lexicon import ARMED, ORGANS, Lexicon
 from polybius.annotate.mentions_names import demonym, description, has_adjective, person_name, proper_name, words
 from polybius.annotate.mentions_persons import PAST, Persons
 from polybius.annotate.mentions_pronouns import Number, antecedent
@@ -30,6 +30,10 @@ _OFFICIALS = frozenset(
     ("official", "diplomat", "leader", "negotiator", "delegation", "representative", "minister", "ruler")
 )
 """Unnamed and in the plural they speak and act for their government."""
+_BESIDE = frozenset(("near", "outside", "at", "inside", "around", "behind", "opposite"))
+"""Before an organ of a state they speak of its building."""
+_FIGHTING = frozenset(("REB", "UAF", "PRM", "CRM"))
+_OF_COUNTRIES = frozenset(("person", "organisation", "armed_group", "government", "population", "unknown"))
 _DOMESTIC = ORGANS | {"REB", "OPP", "PRM"}
 """Sectors of which a report on a country means that country's."""
 _OF_OFFICES = frozenset("prime foreign vice deputy defence defense interior acting first supreme".split())
@@ -64,6 +68,9 @@ class Described:
             own = self._own_country(i)
             if own is not None:
                 return own
+        again = self._again(i)
+        if again is not None:
+            return again
         found = view.owners(i)
         owners = [hit for hit in found if hit.form is not Form.PEOPLE]
         if row.weak and not owners and view.kinds[i] not in ("PERSON", "ORGANIZATION"):
@@ -83,6 +90,18 @@ class Described:
         country = next((m.country for m in owners if m is not None and m.country and m.kind != "state"), "")
         row = view.registry.states.get(country) if country and not view.is_plural(i) else None
         return None if row is None else Said("state", row.name, row.id, "GOV", country, named=False)
+
+    def placed(self, mention: Mention) -> Mention:
+        """A mention of nobody known with the country of its surroundings, where it says none itself."""
+        known = mention.actor is not None or mention.country or mention.candidates or mention.antecedent >= 0
+        if known or mention.affiliation or mention.kind not in _OF_COUNTRIES or mention.sector == "IGO":
+            return mention
+        if mention.named and mention.sector in _NO_GROUPS:
+            return mention
+        if mention.kind == "person" and mention.sector == "GOV" and not mention.named:
+            return mention  # envoys and ministers come from anywhere
+        around = self._countries.around(mention.head, mention.sector)
+        return replace(mention, country=around.country, why=mention.why or around.why) if around.country else mention
 
     # -- a group's or organisation's ------------------------------------------------------------------------
 
@@ -137,6 +156,8 @@ class Described:
         if sector not in _DOMESTIC or PAST & {*modifiers} or not self._is_told_of(i, row, modifiers):
             return None
         around = self._countries.around(i, sector)
+        if self._view.preposition(i) in _BESIDE and self._is_building(row):
+            return None
         if not around.country or (self._is_proper(i) and not self._is_organ(i, row, sector, modifiers)):
             return None
         person = self._holder(i, around.country, modifiers) if row.kind == "person" else None
@@ -147,6 +168,10 @@ class Described:
         kind = "government" if is_organ and sector == "GOV" else self._kind_of(i, row)
         name = f"{demonym(self._view, around.country)} {self._name(i)}".strip()
         return Said(kind, name, actor if is_organ else None, sector, around.country, named=False, why=around.why)
+
+    def _is_building(self, row: AgentNoun) -> bool:
+        """ "a blast near parliament"."""
+        return row.sector in ("LEG", "JUD", "COP", "GOV")
 
     def _is_told_of(self, i: int, row: AgentNoun, modifiers: list[str]) -> bool:
         """Is it one that the report takes for known: definite, or of a side that a country has one of?"""
@@ -195,13 +220,13 @@ class Described:
         """ "the Free Chadian Army": a capitalised modifier that no army of a state would have."""
         if self._view.tree.upos[i] != "PROPN":
             return False
-        return any(
-            self._view.texts[c][:1].isupper()
-            and self._view.hits[c] is None
-            and not self._is_common(self._view.tree.lemmas[c].lower())
-            for c in self._view.premodifiers(i)
-            if self._view.tree.deps[c] in ("amod", "compound")
-        )
+        before = [c for c in self._view.premodifiers(i) if self._view.tree.deps[c] in ("amod", "compound")]
+        return any(self._view.texts[c][:1].isdigit() or self._is_own(c) for c in before)
+
+    def _is_own(self, i: int) -> bool:
+        """Is it a capitalised word that is neither a state's nor one that many armies and ministries have?"""
+        capital = self._view.texts[i][:1].isupper() and self._view.hits[i] is None
+        return capital and not self._is_common(self._view.tree.lemmas[i].lower())
 
     def _is_common(self, word: str) -> bool:
         return word in _PART_OF_NAMES or bool(self._lexicon.modifier(word)) or self._lexicon.agent(word) is not None
@@ -259,11 +284,43 @@ class Described:
                 return None
             of = self._known[head]
             return Said(of.kind, of.name, of.actor, of.sector, of.country, named=False, antecedent=head)
-        own = self._by_its_noun(i)
-        if own is not None:
-            return own
         same = self._same_organ(i, sector) if row.organ and sector in ORGANS else None
         return None if same is None else replace(same, named=False)
+
+    def _again(self, i: int) -> Said | None:
+        """ "the Front" after the Polisario Front, "its fighters" and "the gunmen" after a group was named."""
+        view = self._view
+        owner = next((self._known.get(c) for c in view.tree.children[i] if view.tree.deps[c] == "nmod:poss"), None)
+        if owner is not None and owner.antecedent >= 0:
+            return self._men_of(i, owner)
+        if not self._is_bare(i):
+            return None
+        return self._by_its_noun(i) or self._band(i)
+
+    def _men_of(self, i: int, owner: Mention) -> Said | None:
+        """ "its fighters", "his militia": the group that the pronoun or its leader stands for."""
+        row = self._lexicon.agent(self._view.tree.words[i], self._view.modifier_words(i))
+        if row is None or row.role or not (row.kind == "armed_group" or row.sector in ARMED):
+            return None
+        if owner.kind in _GROUP_KINDS and owner.sector in _FIGHTING:
+            return Said(owner.kind, owner.name, owner.actor, owner.sector, owner.country, named=False)
+        group = self._view.registry.rows.get(owner.affiliation)
+        if owner.kind != "person" or group is None or group.kind not in _GROUP_KINDS:
+            return None
+        return Said(group.kind, group.name, group.id, group.sector, group.country, named=False, why=f"of {owner.name}")
+
+    def _band(self, i: int) -> Said | None:
+        """ "the gunmen", "the kidnappers": the one armed group that the report has named so far, near before."""
+        view = self._view
+        row = self._lexicon.agent(view.tree.words[i], [])
+        if row is None or row.sector != "UAF" or not row.open or row.weak or not view.is_plural(i):
+            return None
+        bands = [m for m in self._known.values() if m.kind == "armed_group" and m.sector in _FIGHTING and m.named]
+        others = any(m.sector in ARMED and m.kind != "person" and not m.named for m in self._known.values())
+        if others or len({m.name for m in bands}) != 1 or view.tree.sent[bands[-1].head] < view.tree.sent[i] - 2:
+            return None
+        of = bands[-1]
+        return Said(of.kind, of.name, of.actor, of.sector, of.country, named=False, antecedent=of.head)
 
     def _by_its_noun(self, i: int) -> Said | None:
         """ "the brigade" after a brigade was named: the last body of which the noun is part of the name."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from polybius.annotate.mentions_aliases import aliases, bind
@@ -12,7 +13,7 @@ from polybius.annotate.mentions_metonyms import acts_as_government
 from polybius.annotate.mentions_names import description, words
 from polybius.annotate.mentions_persons import Persons
 from polybius.annotate.mentions_pronouns import antecedent, is_relative, number_of, relative_antecedent
-from polybius.annotate.mentions_provisional import agreed, is_body_name, provisional
+from polybius.annotate.mentions_provisional import agreed, is_body_name, is_called_a_body, provisional
 from polybius.annotate.mentions_registry import Form, Hit
 from polybius.annotate.mentions_view import Said, View
 from polybius.annotate.records import Mention
@@ -49,8 +50,16 @@ class Finder:
                 if mention is not None:
                     self._known[i] = self._view.entities.named(mention, self._known)
         self._add_modifiers()
-        found = agreed(self._known.values())
+        found = agreed(self._settled_in_country())
         return tuple(sorted(found, key=lambda m: (m.start, m.stop, m.head)))
+
+    def _settled_in_country(self) -> Iterator[Mention]:
+        """The mentions, with the country that the surroundings give to those that say none themselves; after all else,
+        since a country that was said keeps two mentions apart, and one that is guessed does not."""
+        placed = {head: self._described.placed(mention) for head, mention in self._known.items()}
+        for mention in placed.values():
+            of = placed.get(mention.antecedent)
+            yield replace(mention, country=of.country) if of is not None and not mention.country else mention
 
     def _at(self, i: int, upos: str) -> Mention | None:
         if upos == "PRON":
@@ -64,6 +73,7 @@ class Finder:
         return (
             self._registered(i)
             or self._alias(i)
+            or self._body(i)
             or self._titled(i)
             or self._person(i)
             or self._apposed(i)
@@ -132,6 +142,12 @@ class Finder:
         said = self._aliases.by_head.get(i) or self._aliases.by_text.get(self._view.texts[i])
         return self._mention(i, self._view.extent(i), said) if said is not None else None
 
+    def _body(self, i: int) -> Mention | None:
+        """A name that says itself that it is a body's ("Katibat X"), and that the reader took for a person's."""
+        if not is_body_name(self._view, self._lexicon, i) or not self._persons.is_person(i):
+            return None
+        return self._mention(i, self._view.extent(i), provisional(self._view, self._lexicon, i))
+
     # -- descriptions ---------------------------------------------------------------------------------------
 
     def _partitive(self, i: int) -> Mention | None:
@@ -169,6 +185,7 @@ class Finder:
         kind = _KINDS.get(view.kinds[i], "")
         if upos == "PROPN":
             named = (label == "ORG" and not view.is_place(i)) or is_body_name(view, self._lexicon, i)
+            named = named or is_called_a_body(view, self._lexicon, i)
             return provisional(view, self._lexicon, i) if named else None
         if not kind or view.tree.lemmas[i] in self._lexicon.partitives or (kind == "organisation" and label != "ORG"):
             return None
@@ -210,9 +227,20 @@ class Finder:
             hit = view.hits[i]
             if hit is None or i in self._known or hit.form in (Form.PEOPLE, Form.METONYM):
                 continue
+            if self._is_of_a_thing(i, hit):
+                continue
             if self._is_absorbed(i, hit) or view.tree.deps[i] == "case":
                 continue
             self._known[i] = self._mention(i, (hit.start, hit.stop), self._view.said_by(hit))
+
+    def _is_of_a_thing(self, i: int, hit: Hit) -> bool:
+        """Is a group's name part of the name of what is no actor ("Nusra Street")?"""
+        tree = self._view.tree
+        above = tree.heads[i]
+        if hit.row.kind == "state" or tree.deps[i] != "compound" or hit.start <= above < hit.stop:
+            return False
+        named = tree.upos[above] == "PROPN" and self._view.texts[above][:1].isupper() and tree.words[above].isalpha()
+        return named and above not in self._known and self._view.hits[above] is None
 
     def _is_absorbed(self, i: int, hit: Hit) -> bool:
         """Is it part of a name or of a mention that says whose it is by country or id?"""

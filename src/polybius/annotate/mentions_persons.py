@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from polybius.annotate.mentions_leaders import Bound, Leaders, Sought
 from polybius.annotate.mentions_lexicon import Lexicon
 from polybius.annotate.mentions_names import person_name, proper_name, surname, words
+from polybius.annotate.mentions_provisional import is_body_name
 from polybius.annotate.mentions_registry import Form, Hit
 from polybius.annotate.mentions_view import Said, View
 
@@ -85,6 +86,10 @@ class Persons:
         if known is None or key in self._shared or not _agree(known.name, name):
             return Person(name).merged(_titled(name, self._title(head)))
         return known
+
+    def is_person(self, head: int) -> bool:
+        """Whether the reader takes a name for a person's."""
+        return is_person(self._view, self._lexicon, head)
 
     def said(self, head: int) -> Said | None:
         """What a person's name says: the person of the registry where it is one, else whom the report knows by it."""
@@ -198,7 +203,9 @@ class Persons:
     def _heads(self) -> Iterator[int]:
         view = self._view
         for i, upos in enumerate(view.tree.upos):
-            if upos == "PROPN" and view.tree.deps[i] not in ("flat", "nmod:desc") and is_person(view, self._lexicon, i):
+            if upos != "PROPN" or view.tree.deps[i] in ("flat", "nmod:desc") or not self.is_person(i):
+                continue
+            if not is_body_name(view, self._lexicon, i):
                 yield i
 
     def _add(self, head: int) -> None:

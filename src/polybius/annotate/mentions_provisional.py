@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from polybius.annotate.mentions_lexicon import Lexicon
 from polybius.annotate.mentions_names import proper_name, words
-from polybius.annotate.mentions_registry import Form
+from polybius.annotate.mentions_registry import Form, fold
 from polybius.annotate.mentions_view import Said, View
 from polybius.annotate.records import Mention
 from polybius.codebook import AgentNoun
@@ -18,6 +18,8 @@ from polybius.codebook import AgentNoun
 _BODIES = frozenset(("organisation", "armed_group", "government"))
 _HOME = frozenset(("REB", "UAF", "PRM", "MIL", "COP", "GOV", "PTY", "OPP", "LEG"))
 """Sectors of bodies that mostly belong to the country that the report is on; agencies and outlets seldom do."""
+_CALLS = frozenset(("call", "name", "know", "dub", "style", "nickname"))
+_NAMED_AS = frozenset(("xcomp", "obj", "obl", "appos", "flat"))
 _BESIDE = frozenset(("appos", "nmod:desc", "nmod:unmarked", "flat", "compound"))
 
 
@@ -25,7 +27,7 @@ def provisional(view: View, lexicon: Lexicon, i: int, country: str = "") -> Said
     """What is known of the body whose name this token heads; `country` is that of its owner, where one is named."""
     start, stop = proper_name(view, i)
     name = words(view, start, stop)
-    own = lexicon.name_noun(view.tree.words[k] for k in range(start, stop))
+    own = lexicon.name_noun(part for k in range(start, stop) for part in fold(view.texts[k]))
     described = [row for row, _ in _descriptions(view, lexicon, i)]
     row = own if own is not None else next(iter(described), None)
     kind = row.kind if row is not None else "organisation"
@@ -39,11 +41,22 @@ def provisional(view: View, lexicon: Lexicon, i: int, country: str = "") -> Said
 
 def is_body_name(view: View, lexicon: Lexicon, i: int) -> bool:
     """Is it a name of several words with a noun of a body among them ("Red Hill Brigade"), whatever the reader took it
-    for?"""
+    for? Where that is a person, the noun must be one that no person is called by."""
     if view.tree.upos[i] != "PROPN" or view.hits[i] is not None or not view.texts[i][:1].isupper():
         return False
     start, stop = proper_name(view, i)
-    return stop - start > 1 and lexicon.name_noun([view.tree.words[i]]) is not None
+    parts = [part for k in range(start, stop) for part in fold(view.texts[k])]
+    row = lexicon.name_noun(parts)
+    if row is None or len(parts) < 2 or view.tree.child(i, "nmod:desc") >= 0:
+        return False
+    name = view.names[i]
+    return name is None or name.label != "PERSON" or row.kind == "armed_group"
+
+
+def is_called_a_body(view: View, lexicon: Lexicon, i: int) -> bool:
+    """Is it a name that the report calls a group ("X, a militia of the valley", "a unit called X")?"""
+    is_name = view.tree.upos[i] == "PROPN" and view.hits[i] is None and view.texts[i][:1].isupper()
+    return is_name and not view.is_place(i) and any(True for _ in _descriptions(view, lexicon, i))
 
 
 def _in_name(view: View, start: int, stop: int) -> str:
@@ -59,6 +72,7 @@ def _descriptions(view: View, lexicon: Lexicon, i: int) -> Iterator[tuple[AgentN
     beside = [c for c in tree.children[i] if tree.deps[c] == "appos"]
     if tree.deps[i] in _BESIDE or (tree.deps[i] == "nsubj" and tree.child(tree.heads[i], "cop") >= 0):
         beside.append(tree.heads[i])
+    beside += _called(view, i)
     for noun in beside:
         if tree.upos[noun] != "NOUN":
             continue
@@ -68,6 +82,17 @@ def _descriptions(view: View, lexicon: Lexicon, i: int) -> Iterator[tuple[AgentN
             countries = {hit.row.country for hit in view.owners(noun) if hit.row.kind == "state"}
             sector = lexicon.sector(row, modifiers, is_state=False)
             yield AgentNoun((), row.kind, sector), countries.pop() if len(countries) == 1 else ""
+
+
+def _called(view: View, i: int) -> list[int]:
+    """The noun of "a unit called X", "known to villagers as X", "named the unit X"."""
+    tree = view.tree
+    verb = tree.heads[i]
+    if tree.lemmas[verb] not in _CALLS or tree.dep(i) not in _NAMED_AS:
+        return []
+    if tree.dep(verb) == "acl":
+        return [tree.heads[verb]]
+    return [c for c in tree.children[verb] if tree.deps[c] in ("obj", "nsubj:pass") and c != i]
 
 
 def agreed(mentions: Iterable[Mention]) -> list[Mention]:

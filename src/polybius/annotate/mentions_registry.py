@@ -29,6 +29,10 @@ _NOT_NAMES = frozenset(("PRON", "AUX", "VERB", "ADP", "DET", "SCONJ", "CCONJ", "
 """Parts of speech that no acronym has: tells IS from is, WHO from who, in a line of capitals."""
 
 
+_AS_WORD = 4
+"""Letters of acronyms that British papers write as words ("Nato")."""
+
+
 class Form(StrEnum):
     NAME = "name"
     ACRONYM = "acronym"
@@ -184,6 +188,8 @@ def _is_written(entry: Entry, start: int, stop: int, tree: Tree, texts: Sequence
     """Is it written as a name is: acronyms letter by letter, other names with a capital?"""
     if entry.form is Form.ACRONYM:
         letters = re.sub(r"[^\w]", "", "".join(texts[start:stop]))
+        if letters == entry.letters.capitalize() and len(letters) >= _AS_WORD:
+            return tree.upos[start] == "PROPN"
         return letters == entry.letters and not (tree.upos[start] in _NOT_NAMES and _in_capitals(start, stop, texts))
     return any(texts[i][:1].isupper() for i in range(start, stop))
 

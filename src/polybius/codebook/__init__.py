@@ -130,6 +130,7 @@ TABLES: dict[str, tuple[str, type]] = {
     "agent_modifiers": ("agents.yaml", AgentModifier),
     "state_offices": ("agents.yaml", WordList),
     "capital_object_verbs": ("agents.yaml", WordList),
+    "capital_possessed": ("agents.yaml", WordList),
     "outside_modifiers": ("agents.yaml", WordList),
     "name_nouns": ("agents.yaml", AgentNoun),
     "peoples": ("agents.yaml", PeopleRow),
@@ -241,6 +242,7 @@ class Codebook:
     agent_modifiers: tuple[AgentModifier, ...] = ()
     state_offices: tuple[WordList, ...] = ()
     capital_object_verbs: tuple[WordList, ...] = ()
+    capital_possessed: tuple[WordList, ...] = ()
     outside_modifiers: tuple[WordList, ...] = ()
     name_nouns: tuple[AgentNoun, ...] = ()
     peoples: tuple[PeopleRow, ...] = ()
