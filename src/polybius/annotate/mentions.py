@@ -14,14 +14,12 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from polybius.annotate.mentions_finder import Finder
-from polybius.annotate.mentions_leaders import Leaders
 from polybius.annotate.mentions_lexicon import Lexicon
 from polybius.annotate.mentions_registry import Registry
 from polybius.annotate.mentions_view import View
 from polybius.annotate.records import Doc, Mention, PlaceMention
 from polybius.annotate.tree import Tree
 from polybius.codebook import Codebook
-from polybius.codebook.persons import persons_of
 from polybius.model.text import Report
 
 
@@ -34,8 +32,8 @@ def mentions(
     from being taken for a person and say which countries the report is on; `tree` is the Doc's, where it is made
     already.
     """
-    registry, lexicon, leaders = _built(codebook)
-    return Finder(View(tree or Tree(doc), registry, places, report.date), lexicon, leaders, report).find()
+    registry, lexicon = _built(codebook)
+    return Finder(View(tree or Tree(doc), registry, places, report.date), lexicon, report).find()
 
 
 def mention_index(found: Iterable[Mention]) -> dict[int, Mention]:
@@ -44,5 +42,5 @@ def mention_index(found: Iterable[Mention]) -> dict[int, Mention]:
 
 
 @lru_cache(maxsize=4)
-def _built(codebook: Codebook) -> tuple[Registry, Lexicon, Leaders]:
-    return Registry(codebook), Lexicon(codebook), Leaders(persons_of(codebook.actors))
+def _built(codebook: Codebook) -> tuple[Registry, Lexicon]:
+    return Registry(codebook), Lexicon(codebook)

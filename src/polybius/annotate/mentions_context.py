@@ -1,4 +1,4 @@
-"""What a report is about, as far as it helps to tell one actor from another: its day, countries, and who is in it.
+"""How the context of a report is made of the names of one actor and the places in it.
 
 Countries are weighed as the places' resolver weighs them (places_focus.py): each name has the weight of the square
 root of how often it is said, so that a refrain does not drown the rest.
@@ -8,43 +8,17 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
 
+from polybius.annotate.mentions_focus import OWN, Context
 from polybius.annotate.mentions_registry import Form, Hit, Registry
 from polybius.annotate.records import PlaceMention
 from polybius.codebook import ActorRow
 
-_STATE, _PLACE, _OWN, _ACTIVE = 1.0, 1.0, 0.7, 0.3
-"""What a state's name, a place, a group of a country and a group active in it say of the report's countries."""
-_LEAST = 1.5
-"""Votes that make a whole, so that half a one does not decide."""
+_STATE, _PLACE, _ACTIVE = 1.0, 1.0, 0.3
+"""What a state's name, a place and a group that is active in a country say of the report's countries."""
 LEAD = 60
 """Tokens at the head of a report that say where it is set: what is named there counts once more."""
-MAIN = 0.6
-"""Share of the votes that makes a country the report's own."""
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """`countries` weighs countries (ISO 3166-1 alpha-3), `actors` are the registry ids that the report names."""
-
-    day: str = ""
-    countries: Mapping[str, float] = field(default_factory=dict)
-    actors: frozenset[str] = frozenset()
-    conflicts: frozenset[str] = frozenset()
-    """Conflicts on whose sides these actors were."""
-
-    def share(self, country: str) -> float:
-        """From 0 to 1: how much of the report is on a country."""
-        whole = max(sum(self.countries.values()), _LEAST)
-        return self.countries.get(country, 0.0) / whole if country else 0.0
-
-    @property
-    def main(self) -> str:
-        """The country that the report is on; empty where no country has most of it."""
-        best = min(self.countries, key=lambda country: (-self.countries[country], country), default="")
-        return best if self.share(best) >= MAIN else ""
 
 
 def context_of(hits: Iterable[Hit], places: Sequence[PlaceMention], registry: Registry, day: str) -> Context:
@@ -65,7 +39,7 @@ def context_of(hits: Iterable[Hit], places: Sequence[PlaceMention], registry: Re
 
 def _votes(row: ActorRow) -> Iterable[tuple[str, float]]:
     if row.country:
-        yield row.country, _STATE if row.kind == "state" else _OWN
+        yield row.country, _STATE if row.kind == "state" else OWN
     for country in row.active_in:
         yield country, _ACTIVE
 

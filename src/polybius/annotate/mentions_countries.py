@@ -38,14 +38,16 @@ class Countries:
         self._lexicon = lexicon
         self._known = known
         self._codes = {row.alpha2: row.country for row in view.registry.states.values()}
+        self._placed = {self._codes.get(place.place.country, "") for place in view.places if place.place.id}
         self._by_sentence: dict[int, list[PlaceMention]] = {}
         for place in view.places:
             if place.place.id and not place.metonym and view.preposition(place.head) not in _ELSEWHERE:
                 self._by_sentence.setdefault(view.tree.sent[place.head], []).append(place)
 
-    def around(self, i: int, sector: str) -> Around:
-        """The country of the description headed by a token, whose PLOVER sector is known."""
-        if not self._may_be_domestic(i):
+    def around(self, i: int, sector: str, *, named: bool = False) -> Around:
+        """The country of the description headed by a token, whose PLOVER sector is known; `named`: of a name that the
+        registry lacks, which needs a place."""
+        if not named and not self._may_be_domestic(i):
             return Around()
         places = self._by_sentence.get(self._view.tree.sent[i], [])
         own = self._only(place for place in self._view.places if self._is_in_phrase(i, place))
@@ -54,7 +56,10 @@ class Countries:
         here = self._only(places) or self._located(i)
         if here:
             return self._unless_contested(i, sector, here, "the sentence is set there")
-        return self._unless_contested(i, sector, self._view.context.main, "the report is on this country")
+        main = self._view.context.main
+        if named and main not in self._placed:
+            return Around()
+        return self._unless_contested(i, sector, main, "the report is on this country")
 
     def _may_be_domestic(self, i: int) -> bool:
         """No "coalition forces", "foreign troops", "Iranian-backed militia", "Tiger Forces"."""

@@ -32,6 +32,8 @@ _OFFICIALS = frozenset(
 """Unnamed and in the plural they speak and act for their government."""
 _BESIDE = frozenset(("near", "outside", "at", "inside", "around", "behind", "opposite"))
 """Before an organ of a state they speak of its building."""
+_MEN = frozenset(("man", "boy", "lad", "youth"))
+"""Of an armed group they are its fighters."""
 _FIGHTING = frozenset(("REB", "UAF", "PRM", "CRM"))
 _OF_COUNTRIES = frozenset(("person", "organisation", "armed_group", "government", "population", "unknown"))
 _DOMESTIC = ORGANS | {"REB", "OPP", "PRM"}
@@ -68,6 +70,8 @@ class Described:
             own = self._own_country(i)
             if own is not None:
                 return own
+        if self._is_building(i, row):
+            return None
         again = self._again(i)
         if again is not None:
             return again
@@ -98,9 +102,7 @@ class Described:
             return mention
         if mention.named and mention.sector in _NO_GROUPS:
             return mention
-        if mention.kind == "person" and mention.sector == "GOV" and not mention.named:
-            return mention  # envoys and ministers come from anywhere
-        around = self._countries.around(mention.head, mention.sector)
+        around = self._countries.around(mention.head, mention.sector, named=mention.named)
         return replace(mention, country=around.country, why=mention.why or around.why) if around.country else mention
 
     # -- a group's or organisation's ------------------------------------------------------------------------
@@ -109,7 +111,8 @@ class Described:
         """ "IS fighters" are IS; "an IS commander" is a person of its."""
         sector = hit.row.sector or row.sector
         name = self._name(i)
-        if row.kind in _BODIES and row.sector not in ("MED", "CVL") and not row.role:
+        men = self._view.tree.lemmas[i] in _MEN and hit.row.kind == "armed_group"
+        if men or (row.kind in _BODIES and row.sector not in ("MED", "CVL") and not row.role):
             return self._view.said_by(hit) if hit.row.sector else replace(self._view.said_by(hit), sector=row.sector)
         leader = self._persons.leader_of(hit.row.id, self._office(i, self._view.modifier_words(i)))
         if leader is not None and row.kind == "person" and self._is_holder(i, self._view.modifier_words(i)):
@@ -156,8 +159,6 @@ class Described:
         if sector not in _DOMESTIC or PAST & {*modifiers} or not self._is_told_of(i, row, modifiers):
             return None
         around = self._countries.around(i, sector)
-        if self._view.preposition(i) in _BESIDE and self._is_building(row):
-            return None
         if not around.country or (self._is_proper(i) and not self._is_organ(i, row, sector, modifiers)):
             return None
         person = self._holder(i, around.country, modifiers) if row.kind == "person" else None
@@ -169,9 +170,13 @@ class Described:
         name = f"{demonym(self._view, around.country)} {self._name(i)}".strip()
         return Said(kind, name, actor if is_organ else None, sector, around.country, named=False, why=around.why)
 
-    def _is_building(self, row: AgentNoun) -> bool:
-        """ "a blast near parliament"."""
-        return row.sector in ("LEG", "JUD", "COP", "GOV")
+    def _is_building(self, i: int, row: AgentNoun) -> bool:
+        """ "a blast near parliament", "Parliament House"."""
+        view = self._view
+        if row.sector not in ("LEG", "JUD"):
+            return False
+        house = view.tree.words[i] == "house" and "parliament" in view.modifier_words(i)
+        return house or (view.preposition(i) in _BESIDE and view.tree.child(i, "det") < 0)
 
     def _is_told_of(self, i: int, row: AgentNoun, modifiers: list[str]) -> bool:
         """Is it one that the report takes for known: definite, or of a side that a country has one of?"""
@@ -281,7 +286,7 @@ class Described:
         if self._view.tree.lemmas[i] in _GROUPS and not self._view.is_plural(i):
             head = antecedent(self._view, i, Number.THING, self._groups())
             if head < 0:
-                return None
+                return self._last_group(i)
             of = self._known[head]
             return Said(of.kind, of.name, of.actor, of.sector, of.country, named=False, antecedent=head)
         same = self._same_organ(i, sector) if row.organ and sector in ORGANS else None
@@ -320,6 +325,15 @@ class Described:
         if others or len({m.name for m in bands}) != 1 or view.tree.sent[bands[-1].head] < view.tree.sent[i] - 2:
             return None
         of = bands[-1]
+        return Said(of.kind, of.name, of.actor, of.sector, of.country, named=False, antecedent=of.head)
+
+    def _last_group(self, i: int) -> Said | None:
+        """ "the militia", "the group": the one group that the report has named so far, near before."""
+        groups = [m for m in self._groups().values() if m.antecedent < 0 and m.head < i]
+        near = bool(groups) and self._view.tree.sent[groups[-1].head] >= self._view.tree.sent[i] - 2
+        if not near or len({m.name for m in groups}) != 1:
+            return None
+        of = groups[-1]
         return Said(of.kind, of.name, of.actor, of.sector, of.country, named=False, antecedent=of.head)
 
     def _by_its_noun(self, i: int) -> Said | None:

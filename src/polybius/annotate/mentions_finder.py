@@ -7,13 +7,12 @@ from dataclasses import replace
 
 from polybius.annotate.mentions_aliases import aliases, bind
 from polybius.annotate.mentions_described import Described
-from polybius.annotate.mentions_leaders import Leaders
 from polybius.annotate.mentions_lexicon import Lexicon
 from polybius.annotate.mentions_metonyms import acts_as_government
 from polybius.annotate.mentions_names import description, words
 from polybius.annotate.mentions_persons import Persons
 from polybius.annotate.mentions_pronouns import antecedent, is_relative, number_of, relative_antecedent
-from polybius.annotate.mentions_provisional import agreed, is_body_name, is_called_a_body, provisional
+from polybius.annotate.mentions_provisional import agreed, is_body_name, is_called_a_body, names_a_thing, provisional
 from polybius.annotate.mentions_registry import Form, Hit
 from polybius.annotate.mentions_view import Said, View
 from polybius.annotate.records import Mention
@@ -32,13 +31,13 @@ _KINDS = {"PERSON": "person", "ORGANIZATION": "organisation"}
 class Finder:
     """Makes the mentions of one report."""
 
-    def __init__(self, view: View, lexicon: Lexicon, leaders: Leaders, report: Report) -> None:
+    def __init__(self, view: View, lexicon: Lexicon, report: Report) -> None:
         self._view = view
         self._lexicon = lexicon
         self._report = report
         self._aliases = aliases(view, lexicon)
         bind(view, self._aliases)
-        self._persons = Persons(view, lexicon, leaders)
+        self._persons = Persons(view, lexicon)
         self._known: dict[int, Mention] = {}
         self._described = Described(view, lexicon, self._persons, self._known)
 
@@ -97,6 +96,8 @@ class Finder:
             return None
         if hit.form in (Form.DEMONYM, Form.PEOPLE):
             return self._people(i, hit)
+        if names_a_thing(self._view, self._lexicon, i):
+            return None
         if hit.form is Form.METONYM and not acts_as_government(self._view, self._lexicon, i):
             return None
         start, stop = self._view.extent(i)
@@ -119,7 +120,7 @@ class Finder:
     def _titled(self, i: int) -> Mention | None:
         """A title that the reader made the head of the name behind it ("Foreign Minister | X"): the person."""
         view = self._view
-        c = view.tree.child(i, "appos", "flat") if view.tree.upos[i] == "PROPN" else -1
+        c = view.tree.child(i, "appos", "flat") if view.tree.upos[i] == "PROPN" else view.tree.child(i, "flat")
         if c < 0 or "PUNCT" in view.tree.upos[i:c]:
             return None
         said = self._persons.said(c)
@@ -184,6 +185,8 @@ class Finder:
         label = name[2] if name is not None else ""
         kind = _KINDS.get(view.kinds[i], "")
         if upos == "PROPN":
+            if view.tree.words[i] in self._lexicon.sites:
+                return None
             named = (label == "ORG" and not view.is_place(i)) or is_body_name(view, self._lexicon, i)
             named = named or is_called_a_body(view, self._lexicon, i)
             return provisional(view, self._lexicon, i) if named else None
@@ -227,8 +230,12 @@ class Finder:
             hit = view.hits[i]
             if hit is None or i in self._known or hit.form in (Form.PEOPLE, Form.METONYM):
                 continue
-            if self._is_of_a_thing(i, hit):
-                continue
+            if (
+                self._is_of_a_thing(i, hit)
+                or names_a_thing(view, self._lexicon, i)
+                or (hit.rivals and len(hit.rivals) < 2)
+            ):
+                continue  # "AA batteries": nothing says that it is the one actor with these letters
             if self._is_absorbed(i, hit) or view.tree.deps[i] == "case":
                 continue
             self._known[i] = self._mention(i, (hit.start, hit.stop), self._view.said_by(hit))

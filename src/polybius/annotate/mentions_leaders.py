@@ -6,13 +6,14 @@ A full name is enough where nothing speaks against it; a surname alone needs the
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
-from polybius.annotate.mentions_context import Context
+from polybius.annotate.mentions_focus import Context
+from polybius.codebook import ActorRow
 from polybius.codebook.persons import Office, PersonRow
-from polybius.codebook.terms import begins_after
+from polybius.codebook.terms import begins_after, is_lately
 from polybius.model.names import fold
 
 ENOUGH = 5.5
@@ -82,7 +83,9 @@ def _office(row: PersonRow, sought: Sought, _: Context) -> float:
 def _in_office(row: PersonRow, _: Sought, context: Context) -> float:
     if not context.day:
         return 0.4
-    return float(any(office.on(context.day) for office in row.offices))
+    if any(office.on(context.day) for office in row.offices):
+        return 1.0
+    return 0.8 if any(is_lately(context.day, office.until) for office in row.offices) else 0.0
 
 
 def _not_yet(row: PersonRow, _: Sought, context: Context) -> float:
@@ -136,12 +139,36 @@ class Leaders:
             return Bound(None, f"ambiguous: could be {names}", tuple(sorted(other.id for other in rivals)))
         return Bound(row, _why(row, sought, context))
 
+    def led(self, texts: Sequence[str], day: str) -> tuple[ActorRow, ...]:
+        """The actors whose leaders a report names in full, or by the surname of one who was in office on the day."""
+        found: dict[str, ActorRow] = {}
+        for at in [at for at, text in enumerate(texts) if text[:1].isupper()]:
+            for row in self._by_word.get(" ".join(fold(texts[at]).split()), ()):
+                office = row.office_on(day)
+                if self._is_named(row, " ".join(texts[max(at - 1, 0) : at + 1])) or self._is_alone(row, texts[at], day):
+                    found[office.actor.id] = office.actor
+        return tuple(found[id_] for id_ in sorted(found))
+
+    def _is_named(self, row: PersonRow, name: str) -> bool:
+        return name[:1].isupper() and likeness(row, name) >= Likeness.GIVEN
+
+    def _is_alone(self, row: PersonRow, word: str, day: str) -> bool:
+        alone = len(self._by_word[fold(word)]) == 1 and likeness(row, word) is Likeness.SURNAME
+        return alone and bool(day) and any(office.on(day) for office in row.offices)
+
+    def knows(self, name: str) -> bool:
+        """Whether a person of the registry may be called so; spares to weigh most names."""
+        words = fold(name).split()
+        return bool(words) and words[-1] in self._by_word
+
     def holder(self, actor: str, office: str, day: str) -> PersonRow | None:
         """The one person who held an office (a noun, as "president") of an actor on a day; None without a day."""
         if not day:
             return None
-        held = [(held, row) for held, row in self._of.get(actor, ()) if held.on(day)]
-        same = {row.id: row for held, row in held if _is_office(held.role, office)}
+        offices = [(held, row) for held, row in self._of.get(actor, ()) if _is_office(held.role, office)]
+        now = [row for held, row in offices if held.on(day)]
+        lately = [row for held, row in offices if is_lately(day, held.until)]
+        same = {row.id: row for row in now or lately}
         return next(iter(same.values())) if len(same) == 1 else None
 
 

@@ -30,6 +30,7 @@ class Lexicon:
         self._heads = frozenset(form.rpartition(" ")[2] for form in self._agents)
         self._modifiers = {word: row.sector for row in codebook.agent_modifiers for word in row.words}
         self.labels = _labels(codebook)
+        self.sites = _forms(codebook.site_names)
         self.sent = _forms(codebook.capital_possessed)
         self.offices = _forms(codebook.state_offices)
         self.object_verbs = _forms(codebook.capital_object_verbs)

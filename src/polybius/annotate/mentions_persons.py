@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from polybius.annotate.mentions_leaders import Bound, Leaders, Sought
+from polybius.annotate.mentions_leaders import Bound, Sought
 from polybius.annotate.mentions_lexicon import Lexicon
 from polybius.annotate.mentions_names import person_name, proper_name, surname, words
 from polybius.annotate.mentions_provisional import is_body_name
@@ -67,18 +67,19 @@ class Title:
 class Persons:
     """The persons of a report by surname; a surname that two persons share stands for neither."""
 
-    def __init__(self, view: View, lexicon: Lexicon, leaders: Leaders) -> None:
+    def __init__(self, view: View, lexicon: Lexicon) -> None:
         self._view = view
         self._lexicon = lexicon
-        self._leaders = leaders
+        self._leaders = view.registry.leaders
         self._known: dict[str, Person] = {}
         self._shared: set[str] = set()
         for head in self._heads():
             self._add(head)
+        self._vote()
 
     def at(self, head: int) -> Person | None:
         """The person whom a name headed by this token stands for, None where it is no person's."""
-        if not is_person(self._view, self._lexicon, head) and not self._is_short_form(head):
+        if not self.is_person(head) and not self._is_short_form(head):
             return None
         name = words(self._view, *self.name_span(head))
         key = surname(name)
@@ -87,9 +88,24 @@ class Persons:
             return Person(name).merged(_titled(name, self._title(head)))
         return known
 
+    def _vote(self) -> None:
+        """Leaders whom the report names say what it is on, and so who others are."""
+        bound = [self.bound(person).person for _, person in sorted(self._known.items())]
+        offices = [row.office_on(self._view.day) for row in bound if row is not None]
+        countries = [office.actor.country for office in offices if office.actor.country]
+        self._view.context = self._view.context.plus(countries, [office.actor.id for office in offices])
+
     def is_person(self, head: int) -> bool:
-        """Whether the reader takes a name for a person's."""
-        return is_person(self._view, self._lexicon, head)
+        """Whether the reader takes a name for a person's, or it is the name of a leader of the registry."""
+        return is_person(self._view, self._lexicon, head) or self._is_leader(head)
+
+    def _is_leader(self, head: int) -> bool:
+        """A name that the reader saw nothing in ("hanged Najibullah")."""
+        view = self._view
+        if view.names[head] is not None or view.tree.upos[head] != "PROPN" or view.hits[head] is not None:
+            return False
+        name = words(view, *person_name(view, head))
+        return bool(self._leaders.knows(name)) and self.bound(Person(name)).person is not None
 
     def said(self, head: int) -> Said | None:
         """What a person's name says: the person of the registry where it is one, else whom the report knows by it."""

@@ -55,6 +55,8 @@ def is_body_name(view: View, lexicon: Lexicon, i: int) -> bool:
 
 def is_called_a_body(view: View, lexicon: Lexicon, i: int) -> bool:
     """Is it a name that the report calls a group ("X, a militia of the valley", "a unit called X")?"""
+    if view.tree.words[i] in lexicon.sites:
+        return False
     is_name = view.tree.upos[i] == "PROPN" and view.hits[i] is None and view.texts[i][:1].isupper()
     return is_name and not view.is_place(i) and any(True for _ in _descriptions(view, lexicon, i))
 
@@ -82,6 +84,12 @@ def _descriptions(view: View, lexicon: Lexicon, i: int) -> Iterator[tuple[AgentN
             countries = {hit.row.country for hit in view.owners(noun) if hit.row.kind == "state"}
             sector = lexicon.sector(row, modifiers, is_state=False)
             yield AgentNoun((), row.kind, sector), countries.pop() if len(countries) == 1 else ""
+
+
+def names_a_thing(view: View, lexicon: Lexicon, i: int) -> bool:
+    """Is it said to be the name of what is no actor ("a ferry named X")?"""
+    nouns = [noun for noun in _called(view, i) if view.tree.upos[noun] == "NOUN"]
+    return any(lexicon.agent(view.tree.words[noun]) is None and not view.kinds[noun] for noun in nouns)
 
 
 def _called(view: View, i: int) -> list[int]:

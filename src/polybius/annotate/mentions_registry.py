@@ -12,8 +12,10 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 
+from polybius.annotate.mentions_leaders import Leaders
 from polybius.annotate.tree import Tree
 from polybius.codebook import ActorRow, Codebook, DatedName, PeopleRow
+from polybius.codebook.persons import persons_of
 from polybius.model.names import plain
 
 _DROPPED = re.compile(r"['’‘ʿʾ`.]")
@@ -101,6 +103,7 @@ class Registry:
             self._entries.setdefault(entry.parts[0], []).append(entry)
         for group in self._entries.values():
             group.sort(key=lambda entry: (-len(entry.parts), list(Form).index(entry.form)))
+        self.leaders = Leaders(persons_of(codebook.actors))
 
     def scan(self, tree: Tree, texts: Sequence[str]) -> Iterator[Hit]:
         """Hits that do not overlap, from left to right, the longest first."""

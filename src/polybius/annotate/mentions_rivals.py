@@ -12,7 +12,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from polybius.annotate.mentions_context import Context, context_of, is_settled
+from polybius.annotate.mentions_context import context_of, is_settled
+from polybius.annotate.mentions_focus import Context
 from polybius.annotate.mentions_registry import Entry, Form, Hit, Registry
 from polybius.annotate.records import PlaceMention
 from polybius.codebook import ActorRow
@@ -21,6 +22,8 @@ from polybius.codebook.terms import begins_after, covers, ended_before
 MARGIN = 1.0
 SHORT = 3
 """Letters of acronyms that so many bodies have that one alone is not believed against all else in the report."""
+_SHORTEST = 2
+"""Letters of acronyms that need something in the report that fits them."""
 FOREIGN = 3.0
 """Votes for other countries that make a report foreign to an actor."""
 _PASSES = 2
@@ -112,8 +115,12 @@ class Setting:
     places: Sequence[PlaceMention] = ()
     day: str = ""
 
+    offices: Sequence[ActorRow] = ()
+    """The actors whose leaders the report names."""
+
     def context(self, hits: Iterable[Hit]) -> Context:
-        return context_of(filter(is_settled, hits), self.places, self.registry, self.day)
+        found = context_of(filter(is_settled, hits), self.places, self.registry, self.day)
+        return found.plus([row.country for row in self.offices if row.country], [row.id for row in self.offices])
 
 
 def settle(hits: Sequence[Hit], texts: Sequence[str], setting: Setting) -> list[Hit]:
@@ -130,7 +137,8 @@ def settle(hits: Sequence[Hit], texts: Sequence[str], setting: Setting) -> list[
     asked = Asked(setting.context(found), defined)
     found = [_unsettled(hit) if hit.rivals else hit for hit in found]
     settled = [hit for hit in found if is_settled(hit)]
-    return [_doubted(hit, settled, asked, setting) for hit in found]
+    doubted = (_doubted(hit, texts[hit.start], settled, asked, setting) for hit in found)
+    return [hit for hit in doubted if hit is not None]
 
 
 def _key(hit: Hit) -> Key:
@@ -186,25 +194,31 @@ def _shared(rows: Sequence[ActorRow], field: str) -> str:
     return values.pop() if len(values) == 1 else ""
 
 
-def _doubted(hit: Hit, settled: Sequence[Hit], asked: Asked, setting: Setting) -> Hit:
-    """A short acronym that one actor has, in a report that has nothing of it: there are more of such names than the
-    registry knows."""
+def _doubted(hit: Hit, text: str, settled: Sequence[Hit], asked: Asked, setting: Setting) -> Hit | None:
+    """A short acronym that one actor has, in a report that has nothing of it, is left open: there are more of such
+    names than the registry knows. One that is written as a word ("Sadr") is no acronym there."""
     row = hit.row
     if hit.rivals or hit.why or hit.form is not Form.ACRONYM or (hit.entry.letters, row.id) in asked.defined:
         return hit
-    others = [one for one in settled if one.row.id != row.id]
-    unlikely = len(hit.entry.letters) <= SHORT and _is_foreign(row, setting.context(others))
-    in_full = any(one.row.id == row.id and one.form is Form.NAME for one in settled)
-    if in_full or not (unlikely or _is_not_yet(hit.entry, asked)):
+    as_word = text == hit.entry.letters.capitalize()
+    if any(one.row.id == row.id and one.form is Form.NAME for one in settled):
         return hit
+    others = setting.context(one for one in settled if one.row.id != row.id)
+    letters = len(hit.entry.letters)
+    needy = as_word or letters <= _SHORTEST or (letters <= SHORT and sum(others.countries.values()) >= FOREIGN)
+    if not (needy and not _is_supported(row, others)) and not _is_not_yet(hit.entry, asked):
+        return hit
+    if as_word:
+        return None
     why = f"nothing in the report fits {row.name}, whose short form it is"
     return replace(_unsettled(replace(hit, rivals=())), why=why)
 
 
-def _is_foreign(row: ActorRow, context: Context) -> bool:
-    """Has the report much on other countries and nothing on the actor's, nor on anybody whom it is tied to?"""
+def _is_supported(row: ActorRow, context: Context) -> bool:
+    """Has the report anything of the actor's countries, or of anybody whom it is tied to? States and bodies without a
+    country need nothing."""
     near = {row.country, *row.active_in}
     if not row.country or row.kind == "state" or near & set(context.countries):
-        return False
-    tied = {tie.to for tie in row.ties} & context.actors or {side.conflict for side in row.sides} & context.conflicts
-    return not tied and sum(context.countries.values()) >= FOREIGN
+        return True
+    ties, conflicts = {tie.to for tie in row.ties}, {side.conflict for side in row.sides}
+    return bool(ties & context.actors or conflicts & context.conflicts)

@@ -111,7 +111,7 @@ class View:
 
     def _mark_hits(self) -> None:
         """Marks the names of the registry, each with the actor that is meant, and keeps the context they make."""
-        setting = Setting(self.registry, self.places, self.day)
+        setting = Setting(self.registry, self.places, self.day, self.registry.leaders.led(self.texts, self.day))
         scanned = [hit for hit in self.registry.scan(self.tree, self.texts) if not self._is_part_of_a_name(hit)]
         settled = settle(scanned, self.texts, setting)
         self.context = setting.context(settled)

@@ -131,6 +131,7 @@ TABLES: dict[str, tuple[str, type]] = {
     "state_offices": ("agents.yaml", WordList),
     "capital_object_verbs": ("agents.yaml", WordList),
     "capital_possessed": ("agents.yaml", WordList),
+    "site_names": ("agents.yaml", WordList),
     "outside_modifiers": ("agents.yaml", WordList),
     "name_nouns": ("agents.yaml", AgentNoun),
     "peoples": ("agents.yaml", PeopleRow),
@@ -243,6 +244,7 @@ class Codebook:
     state_offices: tuple[WordList, ...] = ()
     capital_object_verbs: tuple[WordList, ...] = ()
     capital_possessed: tuple[WordList, ...] = ()
+    site_names: tuple[WordList, ...] = ()
     outside_modifiers: tuple[WordList, ...] = ()
     name_nouns: tuple[AgentNoun, ...] = ()
     peoples: tuple[PeopleRow, ...] = ()

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+LATELY = 45
+"""Days for which a report may still speak of a time that is over as of the present."""
+
 _AFTER_DIGITS = "~"
 """Sorts behind "-" and every digit, so that a month or year that ends a time is over when it is over."""
 
@@ -23,3 +28,11 @@ def begins_after(day: str, since: str) -> bool:
 def ended_before(day: str, until: str) -> bool:
     """Whether the time is over on the day; False where either is not known."""
     return bool(day and until) and until + _AFTER_DIGITS < day
+
+
+def is_lately(day: str, until: str) -> bool:
+    """Whether a time that ended on a known day was over for few days only."""
+    try:
+        return 0 <= (date.fromisoformat(day) - date.fromisoformat(until)).days <= LATELY
+    except ValueError:
+        return False
