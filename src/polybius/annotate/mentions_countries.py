@@ -44,9 +44,9 @@ class Countries:
             if place.place.id and not place.metonym and view.preposition(place.head) not in _ELSEWHERE:
                 self._by_sentence.setdefault(view.tree.sent[place.head], []).append(place)
 
-    def around(self, i: int, sector: str, *, named: bool = False) -> Around:
+    def around(self, i: int, sector: str, *, named: bool = False, person: bool = False) -> Around:
         """The country of the description headed by a token, whose PLOVER sector is known; `named`: of a name that the
-        registry lacks, which needs a place."""
+        registry lacks; that of a person needs a place."""
         if not named and not self._may_be_domestic(i):
             return Around()
         places = self._by_sentence.get(self._view.tree.sent[i], [])
@@ -57,7 +57,7 @@ class Countries:
         if here:
             return self._unless_contested(i, sector, here, "the sentence is set there")
         main = self._view.context.main
-        if named and main not in self._placed:
+        if person and main not in self._placed:
             return Around()
         return self._unless_contested(i, sector, main, "the report is on this country")
 

@@ -70,8 +70,6 @@ class Described:
             own = self._own_country(i)
             if own is not None:
                 return own
-        if self._is_building(i, row):
-            return None
         again = self._again(i)
         if again is not None:
             return again
@@ -102,7 +100,8 @@ class Described:
             return mention
         if mention.named and mention.sector in _NO_GROUPS:
             return mention
-        around = self._countries.around(mention.head, mention.sector, named=mention.named)
+        is_person = mention.named and mention.kind == "person"
+        around = self._countries.around(mention.head, mention.sector, named=mention.named, person=is_person)
         return replace(mention, country=around.country, why=mention.why or around.why) if around.country else mention
 
     # -- a group's or organisation's ------------------------------------------------------------------------
@@ -170,10 +169,11 @@ class Described:
         name = f"{demonym(self._view, around.country)} {self._name(i)}".strip()
         return Said(kind, name, actor if is_organ else None, sector, around.country, named=False, why=around.why)
 
-    def _is_building(self, i: int, row: AgentNoun) -> bool:
+    def is_building(self, i: int) -> bool:
         """ "a blast near parliament", "Parliament House"."""
         view = self._view
-        if row.sector not in ("LEG", "JUD"):
+        row = self._lexicon.agent(view.tree.words[i], view.modifier_words(i))
+        if row is None or row.sector not in ("LEG", "JUD"):
             return False
         house = view.tree.words[i] == "house" and "parliament" in view.modifier_words(i)
         return house or (view.preposition(i) in _BESIDE and view.tree.child(i, "det") < 0)
@@ -230,7 +230,8 @@ class Described:
 
     def _is_own(self, i: int) -> bool:
         """Is it a capitalised word that is neither a state's nor one that many armies and ministries have?"""
-        capital = self._view.texts[i][:1].isupper() and self._view.hits[i] is None
+        hit = self._view.hits[i]
+        capital = self._view.texts[i][:1].isupper() and (hit is None or hit.form is Form.PEOPLE)
         return capital and not self._is_common(self._view.tree.lemmas[i].lower())
 
     def _is_common(self, word: str) -> bool:
@@ -349,11 +350,7 @@ class Described:
 
     def _groups(self) -> dict[int, Mention]:
         """Named mentions that "the group" can stand for: no organ of a state, no outlet, no world body."""
-        return {
-            head: m
-            for head, m in self._known.items()
-            if m.named and m.kind in _GROUP_KINDS and m.sector not in _NO_GROUPS
-        }
+        return {head: m for head, m in self._known.items() if m.named and m.kind in _GROUP_KINDS and _is_group(m)}
 
     def _same_organ(self, i: int, sector: str) -> Said | None:
         """The state's organ that the report is about here: the one of this and the last sentence, else its main one."""
@@ -387,6 +384,12 @@ class Described:
     def _kind_of(self, i: int, row: AgentNoun) -> str:
         single = not self._view.is_plural(i) and self._view.tree.lemmas[i] not in _COLLECTIVE
         return "person" if single and row.kind == "population" and self._view.kinds[i] == "PERSON" else row.kind
+
+
+def _is_group(mention: Mention) -> bool:
+    if mention.actor is None:
+        return mention.sector not in _NO_GROUPS
+    return not mention.actor.startswith("a_state_") and mention.sector not in ("MED", "IGO")
 
 
 def _only_one(found: list[Mention]) -> Mention | None:

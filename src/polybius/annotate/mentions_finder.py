@@ -12,7 +12,14 @@ from polybius.annotate.mentions_metonyms import acts_as_government
 from polybius.annotate.mentions_names import description, words
 from polybius.annotate.mentions_persons import Persons
 from polybius.annotate.mentions_pronouns import antecedent, is_relative, number_of, relative_antecedent
-from polybius.annotate.mentions_provisional import agreed, is_body_name, is_called_a_body, names_a_thing, provisional
+from polybius.annotate.mentions_provisional import (
+    agreed,
+    is_body_name,
+    is_called_a_body,
+    is_called_so,
+    names_a_thing,
+    provisional,
+)
 from polybius.annotate.mentions_registry import Form, Hit
 from polybius.annotate.mentions_view import Said, View
 from polybius.annotate.records import Mention
@@ -23,6 +30,8 @@ NOT_HEADS = frozenset(
     "discourse punct dep reparandum".split()
 )
 MODIFIERS = frozenset(("compound", "amod", "nmod:unmarked"))
+LEAST_LETTERS = 2
+"""Of initials that mean too much else."""
 _GATHERED = frozenset(("group", "number", "handful", "majority", "couple", "pair", "wave"))
 """Partitives that, of a noun in the plural, are no more than some of them: "a group of Chadian officials"."""
 _KINDS = {"PERSON": "person", "ORGANIZATION": "organisation"}
@@ -145,7 +154,8 @@ class Finder:
 
     def _body(self, i: int) -> Mention | None:
         """A name that says itself that it is a body's ("Katibat X"), and that the reader took for a person's."""
-        if not is_body_name(self._view, self._lexicon, i) or not self._persons.is_person(i):
+        is_body = is_body_name(self._view, self._lexicon, i) or is_called_so(self._view, self._lexicon, i)
+        if not is_body or not self._persons.is_person(i):
             return None
         return self._mention(i, self._view.extent(i), provisional(self._view, self._lexicon, i))
 
@@ -175,6 +185,8 @@ class Finder:
         return self._view.is_plural(i) or inner.kind in ("armed_group", "population", "unknown") or not inner.named
 
     def _agent(self, i: int, upos: str) -> Mention | None:
+        if self._described.is_building(i):
+            return None
         said = self._described.at(i) or self._seen_by_reader(i, upos)
         return self._mention(i, self._view.extent(i), said) if said is not None else None
 
@@ -230,12 +242,8 @@ class Finder:
             hit = view.hits[i]
             if hit is None or i in self._known or hit.form in (Form.PEOPLE, Form.METONYM):
                 continue
-            if (
-                self._is_of_a_thing(i, hit)
-                or names_a_thing(view, self._lexicon, i)
-                or (hit.rivals and len(hit.rivals) < 2)
-            ):
-                continue  # "AA batteries": nothing says that it is the one actor with these letters
+            if _is_mere_letters(hit) or self._is_of_a_thing(i, hit) or names_a_thing(view, self._lexicon, i):
+                continue
             if self._is_absorbed(i, hit) or view.tree.deps[i] == "case":
                 continue
             self._known[i] = self._mention(i, (hit.start, hit.stop), self._view.said_by(hit))
@@ -275,3 +283,8 @@ class Finder:
     def _span(self, start: int, stop: int) -> Span:
         tree = self._view.tree
         return self._report.span(tree.idx[start], tree.ends[stop - 1])
+
+
+def _is_mere_letters(hit: Hit) -> bool:
+    """ "AA batteries": initials before a noun that nothing says to be an actor's."""
+    return bool(hit.rivals and hit.entry.letters) and (len(hit.rivals) == 1 or len(hit.entry.letters) <= LEAST_LETTERS)

@@ -100,12 +100,16 @@ class Persons:
         return is_person(self._view, self._lexicon, head) or self._is_leader(head)
 
     def _is_leader(self, head: int) -> bool:
-        """A name that the reader saw nothing in ("hanged Najibullah")."""
+        """A name in which the reader saw nothing, or something else ("hanged Najibullah")."""
         view = self._view
-        if view.names[head] is not None or view.tree.upos[head] != "PROPN" or view.hits[head] is not None:
+        if view.tree.upos[head] != "PROPN" or view.hits[head] is not None or not view.texts[head][:1].isupper():
             return False
         name = words(view, *person_name(view, head))
-        return bool(self._leaders.knows(name)) and self.bound(Person(name)).person is not None
+        if not self._leaders.knows(name):
+            return False
+        label = view.names[head]
+        placed = (label is None or label.label != "PERSON") and view.is_gazetteers(head)
+        return not placed and self.bound(Person(name)).person is not None
 
     def said(self, head: int) -> Said | None:
         """What a person's name says: the person of the registry where it is one, else whom the report knows by it."""
@@ -195,7 +199,7 @@ class Persons:
     def _ruler(self, person: Person) -> Person | None:
         row = self.bound(person).person
         office = row.office_on(self._view.day) if row is not None else None
-        if office is None or office.actor.kind != "state":
+        if office is None or office.actor.sector != "GOV" or not office.actor.country:
             return None
         return replace(person, country=office.actor.country, sector="GOV")
 

@@ -18,6 +18,7 @@ from polybius.codebook import AgentNoun
 _BODIES = frozenset(("organisation", "armed_group", "government"))
 _HOME = frozenset(("REB", "UAF", "PRM", "MIL", "COP", "GOV", "PTY", "OPP", "LEG"))
 """Sectors of bodies that mostly belong to the country that the report is on; agencies and outlets seldom do."""
+_ACTORS = frozenset(("PERSON", "ORGANIZATION"))
 _CALLS = frozenset(("call", "name", "know", "dub", "style", "nickname"))
 _NAMED_AS = frozenset(("xcomp", "obj", "obl", "appos", "flat"))
 _BESIDE = frozenset(("appos", "nmod:desc", "nmod:unmarked", "flat", "compound"))
@@ -86,10 +87,18 @@ def _descriptions(view: View, lexicon: Lexicon, i: int) -> Iterator[tuple[AgentN
             yield AgentNoun((), row.kind, sector), countries.pop() if len(countries) == 1 else ""
 
 
+def is_called_so(view: View, lexicon: Lexicon, i: int) -> bool:
+    """Is it the name in "a unit called X"?"""
+    if view.tree.upos[i] != "PROPN" or view.hits[i] is not None:
+        return False
+    rows = [lexicon.agent(view.tree.words[noun]) for noun in _called(view, i)]
+    return any(row is not None and row.kind in _BODIES and not row.role for row in rows)
+
+
 def names_a_thing(view: View, lexicon: Lexicon, i: int) -> bool:
     """Is it said to be the name of what is no actor ("a ferry named X")?"""
     nouns = [noun for noun in _called(view, i) if view.tree.upos[noun] == "NOUN"]
-    return any(lexicon.agent(view.tree.words[noun]) is None and not view.kinds[noun] for noun in nouns)
+    return any(lexicon.agent(view.tree.words[n]) is None and view.kinds[n] not in _ACTORS for n in nouns)
 
 
 def _called(view: View, i: int) -> list[int]:

@@ -17,6 +17,7 @@ from polybius.annotate.tree import Tree
 from polybius.codebook import ActorRow, Codebook, DatedName, PeopleRow
 from polybius.codebook.persons import persons_of
 from polybius.model.names import plain
+from polybius.model.spelling import SpellingIndex
 
 _DROPPED = re.compile(r"['’‘ʿʾ`.]")
 _POSSESSIVE = re.compile(r"['’]s\b", re.IGNORECASE)
@@ -31,6 +32,8 @@ _NOT_NAMES = frozenset(("PRON", "AUX", "VERB", "ADP", "DET", "SCONJ", "CCONJ", "
 """Parts of speech that no acronym has: tells IS from is, WHO from who, in a line of capitals."""
 
 
+_LONG_NAME = 6
+"""Letters of the shortest name that is looked for by its spelling."""
 _AS_WORD = 4
 """Letters of acronyms that British papers write as words ("Nato")."""
 
@@ -103,6 +106,7 @@ class Registry:
             self._entries.setdefault(entry.parts[0], []).append(entry)
         for group in self._entries.values():
             group.sort(key=lambda entry: (-len(entry.parts), list(Form).index(entry.form)))
+        self._spellings = SpellingIndex((name, row.id) for row in rows.values() for name in _spelt(row))
         self.leaders = Leaders(persons_of(codebook.actors))
 
     def scan(self, tree: Tree, texts: Sequence[str]) -> Iterator[Hit]:
@@ -114,6 +118,12 @@ class Registry:
             if hit is not None:
                 yield hit
                 after = hit.stop
+
+    def spelt(self, name: str) -> Entry | None:
+        """The entry of the one actor of which this is another spelling ("Jeish al-Islam"); for names of two words and
+        more, or of six letters."""
+        row = self.rows.get(self._spellings.find(name)) if len(name) >= _LONG_NAME else None
+        return None if row is None else Entry(fold(name), Form.NAME, row.name, row)
 
     def _opens(self, text: str) -> bool:
         """Whether a name may begin with a token: spares to look at most of them."""
@@ -201,6 +211,10 @@ def _in_capitals(start: int, stop: int, texts: Sequence[str]) -> bool:
     """Is one of the words next to it in capitals, as in a headline?"""
     around = [texts[i] for i in (start - 1, stop) if 0 <= i < len(texts) and texts[i].isalpha()]
     return not around or any(text.isupper() and len(text) > 1 for text in around)
+
+
+def _spelt(row: ActorRow) -> list[str]:
+    return [row.name, *row.names, *(name for dated in row.dated for name in (dated.name, *dated.names))]
 
 
 def _actor_entries(rows: Iterable[ActorRow]) -> Iterator[Entry]:

@@ -206,7 +206,8 @@ def _doubted(hit: Hit, text: str, settled: Sequence[Hit], asked: Asked, setting:
     others = setting.context(one for one in settled if one.row.id != row.id)
     letters = len(hit.entry.letters)
     needy = as_word or letters <= _SHORTEST or (letters <= SHORT and sum(others.countries.values()) >= FOREIGN)
-    if not (needy and not _is_supported(row, others)) and not _is_not_yet(hit.entry, asked):
+    supported = _is_supported(row, others) and not (as_word and row.country and row.country not in others.countries)
+    if not (needy and not supported) and not _is_not_yet(hit.entry, asked):
         return hit
     if as_word:
         return None

@@ -6,7 +6,7 @@ All positions are token indices. Relations are those of Universal Dependencies; 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -109,14 +109,31 @@ class View:
         """Does the reader take a word for a place at least as often as for anything else in this report?"""
         return self._places.get(self.texts[i], -1) >= 0
 
+    def is_gazetteers(self, i: int) -> bool:
+        """Is a token part of a place that the gazetteer knows?"""
+        return any(place.start <= i < place.stop for place in self.places if place.place.id)
+
     def _mark_hits(self) -> None:
         """Marks the names of the registry, each with the actor that is meant, and keeps the context they make."""
         setting = Setting(self.registry, self.places, self.day, self.registry.leaders.led(self.texts, self.day))
         scanned = [hit for hit in self.registry.scan(self.tree, self.texts) if not self._is_part_of_a_name(hit)]
+        scanned = sorted([*scanned, *self._spelt(scanned)], key=lambda hit: hit.start)
         settled = settle(scanned, self.texts, setting)
         self.context = setting.context(settled)
         for hit in settled:
             self.mark(hit)
+
+    def _spelt(self, hits: Sequence[Hit]) -> Iterator[Hit]:
+        """Names that the reader saw and the registry knows in another spelling."""
+        taken = {i for hit in hits for i in range(hit.start, hit.stop)}
+        for name in sorted({one for one in self.names if one is not None and one.label in _ACTORS}):
+            inside = range(name.start, name.stop)
+            words = [i for i in inside if self.texts[i].isalpha()]
+            if not taken.isdisjoint(inside) or (name.label == "PERSON" and len(words) < 2):
+                continue
+            entry = self.registry.spelt(self.tree.raw(name.start, name.stop))
+            if entry is not None and not entry.row.id.startswith("a_state"):
+                yield Hit(name.start, name.stop, entry, why=f"another spelling of {entry.name}")
 
     def mark(self, hit: Hit) -> None:
         """Puts a name over its tokens."""
