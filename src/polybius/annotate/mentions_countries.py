@@ -20,6 +20,8 @@ _ELSEWHERE = frozenset(
     ("to", "from", "for", "towards", "toward", "via", "with", "against", "between", "unlike", "than")
 )
 """Before places that somebody goes to or comes from, and where the sentence is not set."""
+_OWNING = frozenset(("in", "of", "from", "across", "throughout"))
+_REGIONS = frozenset(("world", "region", "continent", "country", "nation"))
 _STATES = frozenset(("state", "government"))
 _FORCES = frozenset(("MIL", "IGO"))
 
@@ -38,7 +40,6 @@ class Countries:
         self._lexicon = lexicon
         self._known = known
         self._codes = {row.alpha2: row.country for row in view.registry.states.values()}
-        self._placed = {self._codes.get(place.place.country, "") for place in view.places if place.place.id}
         self._by_sentence: dict[int, list[PlaceMention]] = {}
         for place in view.places:
             if place.place.id and not place.metonym and view.preposition(place.head) not in _ELSEWHERE:
@@ -46,7 +47,7 @@ class Countries:
 
     def around(self, i: int, sector: str, *, named: bool = False, person: bool = False) -> Around:
         """The country of the description headed by a token, whose PLOVER sector is known; `named`: of a name that the
-        registry lacks; that of a person needs a place."""
+        registry lacks; that of a person needs a place in the sentence."""
         if not named and not self._may_be_domestic(i):
             return Around()
         places = self._by_sentence.get(self._view.tree.sent[i], [])
@@ -56,18 +57,25 @@ class Countries:
         here = self._only(places) or self._located(i)
         if here:
             return self._unless_contested(i, sector, here, "the sentence is set there")
-        main = self._view.context.main
-        if person and main not in self._placed:
-            return Around()
+        main = "" if person else self._view.context.main
         return self._unless_contested(i, sector, main, "the report is on this country")
 
     def _may_be_domestic(self, i: int) -> bool:
         """No "coalition forces", "foreign troops", "Iranian-backed militia", "Tiger Forces"."""
         view = self._view
         before = list(view.premodifiers(i))
+        if any(self._is_of_others(c) for c in view.tree.children[i] if c > i):
+            return False
         if any(view.is_participle(c) or self._is_name(c) for c in before):
             return False
         return not self._lexicon.outside & {*self._own_modifiers(i), view.tree.words[i]}
+
+    def _is_of_others(self, i: int) -> bool:
+        """ "rebellions in the Arab world", "fighters of the Hill Front": said behind the noun, and no known place."""
+        view = self._view
+        if view.tree.dep(i) != "nmod" or view.preposition(i) not in _OWNING or view.hits[i] is not None:
+            return False
+        return (view.tree.upos[i] == "PROPN" or view.tree.lemmas[i] in _REGIONS) and not view.is_gazetteers(i)
 
     def _own_modifiers(self, i: int) -> list[str]:
         """The words before a noun without those that make one noun with it: `foreign` of "foreign minister"."""

@@ -113,7 +113,7 @@ class Described:
         men = self._view.tree.lemmas[i] in _MEN and hit.row.kind == "armed_group"
         if men or (row.kind in _BODIES and row.sector not in ("MED", "CVL") and not row.role):
             return self._view.said_by(hit) if hit.row.sector else replace(self._view.said_by(hit), sector=row.sector)
-        leader = self._persons.leader_of(hit.row.id, self._office(i, self._view.modifier_words(i)))
+        leader = self._persons.leader_of(hit.row.id, self._office(i))
         if leader is not None and row.kind == "person" and self._is_holder(i, self._view.modifier_words(i)):
             return leader
         return Said(row.kind, name, None, sector if row.role else row.sector, hit.row.country, named=False)
@@ -140,6 +140,9 @@ class Described:
         around = self._in_context(i, row, modifiers) if not country else None
         if around is not None:
             return around
+        before = self._same_organ(i, sector, near=False) if bare and row.organ and sector in ORGANS else None
+        if before is not None:
+            return before
         if self._is_proper(i) and not bare:
             return self._proper(i, row, country, sector)
         return Said(self._kind_of(i, row), self._name(i), None, sector, country, named=False)
@@ -187,7 +190,7 @@ class Described:
         return self._is_definite(i) or (self._view.tree.child(i, "det") < 0 and self._view.tree.child(i, "nummod") < 0)
 
     def _holder(self, i: int, country: str, modifiers: list[str]) -> Said | None:
-        return self._persons.holder(country, self._office(i, modifiers)) if self._is_holder(i, modifiers) else None
+        return self._persons.holder(country, self._office(i)) if self._is_holder(i, modifiers) else None
 
     def _is_holder(self, i: int, modifiers: list[str]) -> bool:
         """ "the Syrian president", "Syria's president": the one who holds the office, and nobody called so."""
@@ -196,10 +199,11 @@ class Described:
             return False
         return self._is_definite(i) or tree.child(i, "nmod:poss") >= 0
 
-    def _office(self, i: int, modifiers: list[str]) -> str:
-        """ "president", "prime minister"."""
-        before = [word for word in reversed(modifiers) if word in _OF_OFFICES]
-        return " ".join([*before, self._view.tree.lemmas[i]])
+    def _office(self, i: int) -> str:
+        """ "president", "prime minister"; words of a name before it are none of the office's."""
+        view = self._view
+        before = [view.tree.words[c] for c in view.premodifiers(i) if view.hits[c] is None]
+        return " ".join([*reversed([word for word in before if word in _OF_OFFICES]), view.tree.lemmas[i]])
 
     def _organ(self, i: int, row: AgentNoun, country: str, sector: str) -> Said:
         actor = self._view.registry.state_actor(country, sector)
@@ -290,8 +294,7 @@ class Described:
                 return self._last_group(i)
             of = self._known[head]
             return Said(of.kind, of.name, of.actor, of.sector, of.country, named=False, antecedent=head)
-        same = self._same_organ(i, sector) if row.organ and sector in ORGANS else None
-        return None if same is None else replace(same, named=False)
+        return self._same_organ(i, sector, near=True) if row.organ and sector in ORGANS else None
 
     def _again(self, i: int) -> Said | None:
         """ "the Front" after the Polisario Front, "its fighters" and "the gunmen" after a group was named."""
@@ -352,19 +355,23 @@ class Described:
         """Named mentions that "the group" can stand for: no organ of a state, no outlet, no world body."""
         return {head: m for head, m in self._known.items() if m.named and m.kind in _GROUP_KINDS and _is_group(m)}
 
-    def _same_organ(self, i: int, sector: str) -> Said | None:
-        """The state's organ that the report is about here: the one of this and the last sentence, else its main one."""
+    def _same_organ(self, i: int, sector: str, *, near: bool) -> Said | None:
+        """The state's organ that the report is about here: the one of this and the last sentence (`near`), else of the
+        paragraph, else its main one."""
         view = self._view
         known = [m for m in self._known.values() if m.country and m.antecedent < 0]
         here = [m for m in known if m.sector == sector and not view.is_location(m.head)]
-        near = [m for m in here if view.tree.sent[m.head] >= view.tree.sent[i] - 1]
-        paragraph = [m for m in known if m.head >= view.paragraphs[i]]
-        of = _only_one(near) or _only_one(paragraph) or _main_one([m for m in here if m.kind != "state"])
+        if near:
+            of = _only_one([m for m in here if view.tree.sent[m.head] >= view.tree.sent[i] - 1])
+        else:
+            of = _only_one([m for m in known if m.head >= view.paragraphs[i]])
+            of = of or _main_one([m for m in here if m.kind != "state"])
         actor = view.registry.state_actor(of.country, sector) if of is not None else None
         if of is None or actor is None:
             return None
         kind = "government" if sector == "GOV" else "organisation"
-        return Said(kind, f"{demonym(view, of.country)} {self._name(i)}".strip(), actor, sector, of.country)
+        name = f"{demonym(view, of.country)} {self._name(i)}".strip()
+        return Said(kind, name, actor, sector, of.country, named=False, why=f"{of.name} was named before")
 
     # -- names ----------------------------------------------------------------------------------------------
 

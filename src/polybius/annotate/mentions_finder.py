@@ -188,7 +188,15 @@ class Finder:
         if self._described.is_building(i):
             return None
         said = self._described.at(i) or self._seen_by_reader(i, upos)
-        return self._mention(i, self._view.extent(i), said) if said is not None else None
+        return self._mention(i, self._extent_of(i, said), said) if said is not None else None
+
+    def _extent_of(self, i: int, said: Said) -> tuple[int, int]:
+        """The phrase; where its surroundings say whose organ it is, without what says where it was ("outside Velm")."""
+        start, stop = self._view.extent(i)
+        if said.actor is None or said.named or not said.why:
+            return start, stop
+        places = [place.head for place in self._view.places if i < place.head < stop]
+        return start, min([stop, *(self._view.tree.left[head] for head in places if self._view.tree.heads[head] == i)])
 
     def _seen_by_reader(self, i: int, upos: str) -> Said | None:
         """What no list knows: names of organisations, and nouns that the reader takes for persons or organisations."""
@@ -268,7 +276,8 @@ class Finder:
             mention = self._known.get(above)
             if mention is not None:
                 of_country = mention.country == hit.row.country != "" and mention.kind != "person"
-                return of_country or mention.actor == hit.row.id
+                same = mention.actor == hit.row.id if hit.row.id else mention.name == hit.entry.name
+                return of_country or same
             if tree.deps[above] not in MODIFIERS and tree.deps[above] not in ("nmod:desc", "conj"):
                 return False
         return False

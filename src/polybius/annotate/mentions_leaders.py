@@ -22,6 +22,7 @@ MARGIN = 1.5
 _HEADS = frozenset(("leader", "chief", "head", "commander", "emir", "chairman", "ruler", "founder"))
 _TOP = frozenset("president king queen emir sultan leader chairman commander monarch head chief chancellor".split())
 """Words of offices that lead; a minister or a deputy does not."""
+_OF_STATES = frozenset("president king queen emir sultan monarch minister premier chancellor".split())
 _UNDER = frozenset("vice deputy minister spokesman first acting second foreign defence defense interior".split())
 
 
@@ -69,11 +70,13 @@ def _name(row: PersonRow, sought: Sought, _: Context) -> float:
 
 
 def _country(row: PersonRow, sought: Sought, _: Context) -> float:
+    """A title of another state speaks against it; a mere origin ("the Jordanian") less."""
     if sought.group:
         return 1.0 if any(office.actor.id == sought.group for office in row.offices) else -1.0
     if not sought.country:
         return 0.0
-    return 1.0 if any(office.actor.country == sought.country for office in row.offices) else -1.5
+    fits = any(office.actor.country == sought.country for office in row.offices)
+    return 1.0 if fits else -3.0 if sought.office in _OF_STATES else -1.5
 
 
 def _office(row: PersonRow, sought: Sought, _: Context) -> float:

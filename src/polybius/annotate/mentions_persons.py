@@ -71,6 +71,7 @@ class Persons:
         self._view = view
         self._lexicon = lexicon
         self._leaders = view.registry.leaders
+        self._context = view.without_persons
         self._known: dict[str, Person] = {}
         self._shared: set[str] = set()
         for head in self._heads():
@@ -89,11 +90,11 @@ class Persons:
         return known
 
     def _vote(self) -> None:
-        """Leaders whom the report names say what it is on, and so who others are."""
+        """Leaders whom the report names help to tell who others are."""
         bound = [self.bound(person).person for _, person in sorted(self._known.items())]
         offices = [row.office_on(self._view.day) for row in bound if row is not None]
         countries = [office.actor.country for office in offices if office.actor.country]
-        self._view.context = self._view.context.plus(countries, [office.actor.id for office in offices])
+        self._context = self._context.plus(countries, [office.actor.id for office in offices])
 
     def is_person(self, head: int) -> bool:
         """Whether the reader takes a name for a person's, or it is the name of a leader of the registry."""
@@ -139,7 +140,7 @@ class Persons:
     def bound(self, person: Person) -> Bound:
         """The person of the registry whom a name of this report means."""
         sought = Sought(person.name, person.country, person.office, person.group)
-        return self._leaders.find(sought, self._view.context)
+        return self._leaders.find(sought, self._context)
 
     def holder(self, country: str, office: str) -> Said | None:
         """Who holds an office of a country: whom the report names so, else whom the registry has for its day."""
@@ -282,7 +283,7 @@ class Persons:
         row = lexicon.agent(view.tree.words[noun], modifiers)
         if row is None or not row.role:
             return Title()
-        owners = [*view.owners(noun), *more]
+        owners = [*view.owners(noun), *more, *self._hits_for(noun)]
         groups = [hit for hit in owners if hit.row.kind not in ("state", "population")]
         country, office = _country(owners), view.tree.lemmas[noun]
         sector = lexicon.sector(row, modifiers, is_state=bool(country))
@@ -297,6 +298,12 @@ class Persons:
             body = lexicon.name_noun(whose.lower().split())
             return Title(country, body.sector if body is not None else "", office, "", role, whose)
         return Title(country, sector, office, "", role, view.registry.state_actor(country, sector) or "")
+
+    def _hits_for(self, noun: int) -> list[Hit]:
+        """ "spokesman for X"."""
+        view = self._view
+        after = (i for i in view.tree.children[noun] if i > noun and view.preposition(i) == "for")
+        return [hit for i in after if (hit := view.hits[i]) is not None]
 
     def _named_after(self, noun: int) -> str:
         """The name of a body behind a title ("spokesman for the Hill Alliance"), which the registry does not know."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from polybius.annotate.mentions_entities import Entities
@@ -120,6 +120,7 @@ class View:
         scanned = sorted([*scanned, *self._spelt(scanned)], key=lambda hit: hit.start)
         settled = settle(scanned, self.texts, setting)
         self.context = setting.context(settled)
+        self.without_persons = replace(setting, offices=()).context(settled)
         for hit in settled:
             self.mark(hit)
 
