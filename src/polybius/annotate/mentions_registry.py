@@ -107,7 +107,7 @@ class Registry:
         for group in self._entries.values():
             group.sort(key=lambda entry: (-len(entry.parts), list(Form).index(entry.form)))
         self._spellings = SpellingIndex((name, row.id) for row in rows.values() for name in _spelt(row))
-        self.leaders = Leaders(persons_of(codebook.actors))
+        self.leaders = Leaders(persons_of(codebook.actors, codebook.offices))
 
     def scan(self, tree: Tree, texts: Sequence[str]) -> Iterator[Hit]:
         """Hits that do not overlap, from left to right, the longest first."""

@@ -38,7 +38,7 @@ class Registry:
     def __init__(self, codebook: Codebook) -> None:
         self._rows = {row.id: row for row in codebook.actors}
         self._organs = {row.sector: row.name for row in codebook.organ_names}
-        self._persons = {row.id: row for row in persons_of(codebook.actors)}
+        self._persons = {row.id: row for row in persons_of(codebook.actors, codebook.offices)}
         named = [(fold(name), row.id) for row in codebook.actors for name in _all_names(row)]
         named += [(fold(name), row.id) for row in self._persons.values() for name in row.names if " " in name]
         self._names = _unique(named)

@@ -24,6 +24,7 @@ from polybius.codebook.actors import (
     DatedName,
     LabelRow,
     LeaderRow,
+    OfficeRow,
     PeopleRow,
     SectorRow,
     SideRow,
@@ -111,6 +112,7 @@ TABLES: dict[str, tuple[str, type]] = {
     "responsibility_words": ("responsibility.yaml", ResponsibilityWord),
     "actors": ("actors", ActorRow),
     "conflicts": ("actors", ConflictRow),
+    "offices": ("actors", OfficeRow),
     "relation_verbs": ("relations.yaml", RelationRow),
     "relation_gifts": ("relations.yaml", RelationRow),
     "relation_nouns": ("relations.yaml", RelationRow),
@@ -224,6 +226,7 @@ class Codebook:
     responsibility_words: tuple[ResponsibilityWord, ...] = ()
     actors: tuple[ActorRow, ...] = ()
     conflicts: tuple[ConflictRow, ...] = ()
+    offices: tuple[OfficeRow, ...] = ()
     relation_verbs: tuple[RelationRow, ...] = ()
     relation_gifts: tuple[RelationRow, ...] = ()
     relation_nouns: tuple[RelationRow, ...] = ()
@@ -418,6 +421,7 @@ __all__ = [
     "NounMark",
     "NumberScope",
     "NumberWord",
+    "OfficeRow",
     "OrganName",
     "OutlookCue",
     "OutlookWord",

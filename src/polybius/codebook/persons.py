@@ -1,4 +1,5 @@
-"""The persons of the registry: those who lead or led an actor, with all their offices (`leaders` in data/actors).
+"""The persons of the registry: those who lead or led an actor, with all their offices (`leaders` of the actors and
+`offices` of states in data/actors).
 
 A person's id is made of the name, so that an office in a state and one in a party belong to one person.
 """
@@ -10,10 +11,11 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from polybius.codebook.actors import ActorRow, LeaderRow
+from polybius.codebook.actors import ActorRow, LeaderRow, OfficeRow
 from polybius.codebook.terms import covers
 
 PREFIX = "a_person_"
+Held = tuple[ActorRow, LeaderRow | OfficeRow]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,7 @@ class Office:
 
 @dataclass(frozen=True, slots=True)
 class PersonRow:
-    """`names` are all forms in use, the usual one first; `offices` in the order of the registry."""
+    """`names` are all forms in use, the usual one first; `offices` of states come first."""
 
     id: str
     names: tuple[str, ...]
@@ -55,16 +57,19 @@ def person_id(name: str) -> str:
     return PREFIX + re.sub(r"[^a-z0-9]+", "_", ascii_name.lower()).strip("_")
 
 
-def persons_of(actors: Iterable[ActorRow]) -> tuple[PersonRow, ...]:
-    """All persons whom the rows name as leaders, by id."""
-    terms: dict[str, list[tuple[ActorRow, LeaderRow]]] = {}
-    for actor in actors:
-        for leader in actor.leaders:
-            terms.setdefault(person_id(leader.name), []).append((actor, leader))
-    return tuple(_person(id_, held) for id_, held in sorted(terms.items()))
+def persons_of(actors: Iterable[ActorRow], offices: Iterable[OfficeRow] = ()) -> tuple[PersonRow, ...]:
+    """All persons whom the rows name as leaders or holders of an office, by id; an office of an unknown actor is left
+    out."""
+    rows = {actor.id: actor for actor in actors}
+    held: list[Held] = [(rows[office.of], office) for office in offices if office.of in rows]
+    held += [(actor, leader) for actor in rows.values() for leader in actor.leaders]
+    terms: dict[str, list[Held]] = {}
+    for term in held:
+        terms.setdefault(person_id(term[1].name), []).append(term)
+    return tuple(_person(id_, found) for id_, found in sorted(terms.items()))
 
 
-def _person(id_: str, held: list[tuple[ActorRow, LeaderRow]]) -> PersonRow:
-    names = (name for _, leader in held for name in (leader.name, *leader.names))
-    offices = (Office(actor, leader.role, leader.since, leader.until) for actor, leader in held)
+def _person(id_: str, held: list[Held]) -> PersonRow:
+    names = (name for _, term in held for name in (term.name, *term.names))
+    offices = (Office(actor, term.role, term.since, term.until) for actor, term in held)
     return PersonRow(id_, tuple(dict.fromkeys(names)), tuple(offices))
