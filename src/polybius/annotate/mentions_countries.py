@@ -66,7 +66,7 @@ class Countries:
         before = list(view.premodifiers(i))
         if any(self._is_of_others(c) for c in view.tree.children[i] if c > i):
             return False
-        if any(view.is_participle(c) or self._is_name(c) for c in before):
+        if any(view.is_participle(c) or self.is_name(c) for c in before):
             return False
         return not self._lexicon.outside & {*self._own_modifiers(i), view.tree.words[i]}
 
@@ -84,7 +84,7 @@ class Countries:
         nouns = row.nouns if row is not None else ()
         return [word for word in modifiers if f"{word} {self._view.tree.lemmas[i]}" not in nouns]
 
-    def _is_name(self, i: int) -> bool:
+    def is_name(self, i: int) -> bool:
         """Is a modifier a name that the registry lacks, and no place?"""
         view = self._view
         if view.tree.upos[i] != "PROPN" or view.names[i] is None or self._lexicon.modifier(view.tree.words[i]):

@@ -143,9 +143,19 @@ class Described:
         before = self._same_organ(i, sector, near=False) if bare and row.organ and sector in ORGANS else None
         if before is not None:
             return before
+        if self._is_named_band(i, row):
+            start = next(c for c in range(self._view.extent(i)[0], i + 1) if self._view.texts[c][:1].isupper())
+            return Said(row.kind, words(self._view, start, i + 1), None, sector, country, why="not in the registry")
         if self._is_proper(i) and not bare:
             return self._proper(i, row, country, sector)
         return Said(self._kind_of(i, row), self._name(i), None, sector, country, named=False)
+
+    def _is_named_band(self, i: int, row: AgentNoun) -> bool:
+        """ "the Black Lotus gang": a name that is no place's before a noun of a band or body."""
+        view = self._view
+        if row.kind not in _BODIES or view.is_plural(i) or row.organ or view.texts[i][:1].isupper():
+            return False
+        return any(self._countries.is_name(c) for c in view.premodifiers(i) if view.tree.deps[c] == "compound")
 
     def _proper(self, i: int, row: AgentNoun, country: str, sector: str) -> Said:
         """A name ("Northern Front"), or a title in capitals ("Minister of Foreign Affairs")."""

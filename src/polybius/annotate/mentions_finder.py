@@ -17,6 +17,7 @@ from polybius.annotate.mentions_provisional import (
     is_body_name,
     is_called_a_body,
     is_called_so,
+    is_inside_a_name,
     names_a_thing,
     provisional,
 )
@@ -204,8 +205,8 @@ class Finder:
         name = view.names[i]
         label = name[2] if name is not None else ""
         kind = _KINDS.get(view.kinds[i], "")
-        if upos == "PROPN":
-            if view.tree.words[i] in self._lexicon.sites:
+        if upos == "PROPN" or (upos == "X" and is_body_name(view, self._lexicon, i)):
+            if view.tree.words[i] in self._lexicon.sites or is_inside_a_name(view, i):
                 return None
             named = (label == "ORG" and not view.is_place(i)) or is_body_name(view, self._lexicon, i)
             named = named or is_called_a_body(view, self._lexicon, i)

@@ -148,16 +148,19 @@ class Leaders:
         for at in [at for at, text in enumerate(texts) if text[:1].isupper()]:
             for row in self._by_word.get(" ".join(fold(texts[at]).split()), ()):
                 office = row.office_on(day)
-                if self._is_named(row, " ".join(texts[max(at - 1, 0) : at + 1])) or self._is_alone(row, texts[at], day):
+                if self._is_named(row, " ".join(texts[max(at - 1, 0) : at + 1])) or (
+                    _holds(row, day) and self._is_alone(texts[at], day)
+                ):
                     found[office.actor.id] = office.actor
         return tuple(found[id_] for id_ in sorted(found))
 
     def _is_named(self, row: PersonRow, name: str) -> bool:
         return name[:1].isupper() and likeness(row, name) >= Likeness.GIVEN
 
-    def _is_alone(self, row: PersonRow, word: str, day: str) -> bool:
-        alone = len(self._by_word[fold(word)]) == 1 and likeness(row, word) is Likeness.SURNAME
-        return alone and bool(day) and any(office.on(day) for office in row.offices)
+    def _is_alone(self, word: str, day: str) -> bool:
+        """Is it the surname of the one person of that name who was in office on the day?"""
+        rows = self._by_word[fold(word)] if day else []
+        return sum(likeness(row, word) is Likeness.SURNAME and _holds(row, day) for row in rows) == 1
 
     def knows(self, name: str) -> bool:
         """Whether a person of the registry may be called so; spares to weigh most names."""
@@ -173,6 +176,10 @@ class Leaders:
         lately = [row for held, row in offices if is_lately(day, held.until)]
         same = {row.id: row for row in now or lately}
         return next(iter(same.values())) if len(same) == 1 else None
+
+
+def _holds(row: PersonRow, day: str) -> bool:
+    return any(office.on(day) for office in row.offices)
 
 
 def _score(row: PersonRow, sought: Sought, context: Context) -> float:

@@ -257,8 +257,19 @@ class Persons:
             nouns.append(view.tree.heads[head])
         own = view.owners(head)
         titles = [self.title_of(noun, own) for noun in (*nouns, *self._nouns_with_as(head))]
+        titles += [self._service(c) for c in view.tree.children[head] if c > head]
         titles.sort(key=lambda title: not title.affiliation)
         return _first([*titles, Title(country=_country(own)), self._government(head)])
+
+    def _service(self, noun: int) -> Title:
+        """ "Lieutenant X of the Peruvian army"."""
+        view, lexicon = self._view, self._lexicon
+        row = lexicon.agent(view.tree.words[noun], view.modifier_words(noun))
+        if row is None or not row.organ or view.preposition(noun) not in ("of", "from", "with"):
+            return Title()
+        country = _country(view.owners(noun))
+        sector = lexicon.sector(row, view.modifier_words(noun), is_state=True)
+        return Title(country, sector, affiliation=view.registry.state_actor(country, sector) or "")
 
     def _nouns_with_as(self, head: int) -> list[int]:
         """ "the election of X as president of Y"."""

@@ -19,6 +19,7 @@ _BODIES = frozenset(("organisation", "armed_group", "government"))
 _HOME = frozenset(("REB", "UAF", "PRM", "MIL", "COP", "GOV", "PTY", "OPP", "LEG"))
 """Sectors of bodies that mostly belong to the country that the report is on; agencies and outlets seldom do."""
 _ACTORS = frozenset(("PERSON", "ORGANIZATION"))
+_NAMES = frozenset(("PROPN", "X"))
 _CALLS = frozenset(("call", "name", "know", "dub", "style", "nickname"))
 _NAMED_AS = frozenset(("xcomp", "obj", "obl", "appos", "flat"))
 _BESIDE = frozenset(("appos", "nmod:desc", "nmod:unmarked", "flat", "compound"))
@@ -43,7 +44,7 @@ def provisional(view: View, lexicon: Lexicon, i: int, country: str = "") -> Said
 def is_body_name(view: View, lexicon: Lexicon, i: int) -> bool:
     """Is it a name of several words with a noun of a body among them ("Red Hill Brigade"), whatever the reader took it
     for? Where that is a person, the noun must be one that no person is called by."""
-    if view.tree.upos[i] != "PROPN" or view.hits[i] is not None or not view.texts[i][:1].isupper():
+    if view.tree.upos[i] not in _NAMES or view.hits[i] is not None or not view.texts[i][:1].isupper():
         return False
     start, stop = proper_name(view, i)
     parts = [part for k in range(start, stop) for part in fold(view.texts[k])]
@@ -52,6 +53,15 @@ def is_body_name(view: View, lexicon: Lexicon, i: int) -> bool:
         return False
     name = view.names[i]
     return name is None or name.label != "PERSON" or row.kind == "armed_group"
+
+
+def is_inside_a_name(view: View, i: int) -> bool:
+    """Is it the place or cause in a longer name ("Coordination Committee of Velm")?"""
+    above = view.tree.heads[i]
+    if view.tree.dep(i) != "nmod" or view.names[i] is None or view.names[i] != view.names[above]:
+        return False
+    start, stop = proper_name(view, above)
+    return start <= i < stop
 
 
 def is_called_a_body(view: View, lexicon: Lexicon, i: int) -> bool:
@@ -96,9 +106,14 @@ def is_called_so(view: View, lexicon: Lexicon, i: int) -> bool:
 
 
 def names_a_thing(view: View, lexicon: Lexicon, i: int) -> bool:
-    """Is it said to be the name of what is no actor ("a ferry named X")?"""
-    nouns = [noun for noun in _called(view, i) if view.tree.upos[noun] == "NOUN"]
-    return any(lexicon.agent(view.tree.words[n]) is None and view.kinds[n] not in _ACTORS for n in nouns)
+    """Is it said to be the name of what is no actor ("a ferry named X", "a comedy, X")?"""
+    tree = view.tree
+    nouns = _called(view, i)
+    if tree.deps[i] == "appos" and tree.heads[i] < i:
+        indefinite = any(tree.words[c] in ("a", "an") for c in tree.children[tree.heads[i]])
+        nouns += [tree.heads[i]] if indefinite or view.kinds[tree.heads[i]] else []
+    common = [noun for noun in nouns if tree.upos[noun] == "NOUN" and view.kinds[noun] not in _ACTORS]
+    return any(lexicon.agent(tree.words[noun], view.modifier_words(noun)) is None for noun in common)
 
 
 def _called(view: View, i: int) -> list[int]:

@@ -17,7 +17,7 @@ from polybius.annotate.tree import Tree
 from polybius.codebook import ActorRow, Codebook, DatedName, PeopleRow
 from polybius.codebook.persons import persons_of
 from polybius.model.names import plain
-from polybius.model.spelling import SpellingIndex
+from polybius.model.spelling import SpellingIndex, skeleton, sound
 
 _DROPPED = re.compile(r"['’‘ʿʾ`.]")
 _POSSESSIVE = re.compile(r"['’]s\b", re.IGNORECASE)
@@ -68,6 +68,8 @@ class Entry:
     until: str = ""
     main: bool = False
     """The name that the registry shows the actor by."""
+    loose: bool = False
+    """Found by another spelling than the registry's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +125,9 @@ class Registry:
         """The entry of the one actor of which this is another spelling ("Jeish al-Islam"); for names of two words and
         more, or of six letters."""
         row = self.rows.get(self._spellings.find(name)) if len(name) >= _LONG_NAME else None
-        return None if row is None else Entry(fold(name), Form.NAME, row.name, row)
+        if row is None or skeleton(sound(name)) not in {skeleton(sound(known)) for known in _spelt(row)}:
+            return None
+        return Entry(fold(name), Form.NAME, row.name, row, loose=True)
 
     def _opens(self, text: str) -> bool:
         """Whether a name may begin with a token: spares to look at most of them."""

@@ -24,6 +24,8 @@ SHORT = 3
 """Letters of acronyms that so many bodies have that one alone is not believed against all else in the report."""
 _SHORTEST = 2
 """Letters of acronyms that need something in the report that fits them."""
+_UNSEEN = 4
+"""Letters of acronyms that need something in the report that fits them where the reader saw no name in them."""
 FOREIGN = 3.0
 """Votes for other countries that make a report foreign to an actor."""
 _PASSES = 2
@@ -115,6 +117,8 @@ class Setting:
     places: Sequence[PlaceMention] = ()
     day: str = ""
 
+    labelled: frozenset[int] = frozenset()
+    """Tokens that the reader takes for part of a body's or person's name."""
     offices: Sequence[ActorRow] = ()
     """The actors whose leaders the report names."""
 
@@ -198,6 +202,9 @@ def _doubted(hit: Hit, text: str, settled: Sequence[Hit], asked: Asked, setting:
     """A short acronym that one actor has, in a report that has nothing of it, is left open: there are more of such
     names than the registry knows. One that is written as a word ("Sadr") is no acronym there."""
     row = hit.row
+    if hit.entry.loose and row.country:
+        near = setting.context(one for one in settled if one.row.id != row.id)
+        return hit if _is_supported(row, near) or not near.countries else None
     if hit.rivals or hit.why or hit.form is not Form.ACRONYM or (hit.entry.letters, row.id) in asked.defined:
         return hit
     as_word = text == hit.entry.letters.capitalize()
@@ -205,11 +212,13 @@ def _doubted(hit: Hit, text: str, settled: Sequence[Hit], asked: Asked, setting:
         return hit
     others = setting.context(one for one in settled if one.row.id != row.id)
     letters = len(hit.entry.letters)
-    needy = as_word or letters <= _SHORTEST or (letters <= SHORT and sum(others.countries.values()) >= FOREIGN)
+    unseen = letters <= _UNSEEN and hit.start not in setting.labelled
+    needy = as_word or unseen or letters <= _SHORTEST
+    needy = needy or (letters <= SHORT and sum(others.countries.values()) >= FOREIGN)
     supported = _is_supported(row, others) and not (as_word and row.country and row.country not in others.countries)
     if not (needy and not supported) and not _is_not_yet(hit.entry, asked):
         return hit
-    if as_word:
+    if as_word or unseen:
         return None
     why = f"nothing in the report fits {row.name}, whose short form it is"
     return replace(_unsettled(replace(hit, rivals=())), why=why)

@@ -115,7 +115,9 @@ class View:
 
     def _mark_hits(self) -> None:
         """Marks the names of the registry, each with the actor that is meant, and keeps the context they make."""
-        setting = Setting(self.registry, self.places, self.day, self.registry.leaders.led(self.texts, self.day))
+        labelled = frozenset(i for i, name in enumerate(self.names) if name is not None and _may_name(name))
+        led = self.registry.leaders.led(self.texts, self.day)
+        setting = Setting(self.registry, self.places, self.day, labelled, led)
         scanned = [hit for hit in self.registry.scan(self.tree, self.texts) if not self._is_part_of_a_name(hit)]
         scanned = sorted([*scanned, *self._spelt(scanned)], key=lambda hit: hit.start)
         settled = settle(scanned, self.texts, setting)
@@ -303,3 +305,8 @@ class View:
         for c in self.tree.children[i]:
             if self.tree.deps[c] in ("amod", "compound", "nmod:poss", "flat", "nmod"):
                 yield from self._hits_below(c, depth + 1)
+
+
+def _may_name(name: Labelled) -> bool:
+    """Does the reader take a name for an actor's, or for one of several words, of which an actor may be the first?"""
+    return name.label in _ACTORS or (name.label != "TIME" and name.stop - name.start > 1)
