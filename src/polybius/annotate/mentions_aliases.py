@@ -9,7 +9,8 @@ from polybius.annotate.mentions_lexicon import Lexicon
 from polybius.annotate.mentions_names import proper_name, words
 from polybius.annotate.mentions_provisional import provisional
 from polybius.annotate.mentions_registry import Entry, Form, Hit, fold
-from polybius.annotate.mentions_view import Said, View
+from polybius.annotate.mentions_said import Said
+from polybius.annotate.mentions_view import View
 from polybius.codebook import ActorRow
 
 _OPENING, _CLOSING = frozenset("(["), frozenset(")]")

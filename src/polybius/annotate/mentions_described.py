@@ -5,27 +5,26 @@ Registry labels never enter a name: "the regime in X" has the name that its stat
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 
 from polybius.annotate.mentions_countries import Countries
-from polybius.annotate.mentions_lexicon import ARMED, ORGANS, Lexicon
+from polybius.annotate.mentions_lexicon import ORGANS, Lexicon
 from polybius.annotate.mentions_names import demonym, description, has_adjective, person_name, proper_name, words
-from polybius.annotate.mentions_persons import PAST, Persons
-from polybius.annotate.mentions_pronouns import Number, antecedent
+from polybius.annotate.mentions_persons import Persons
 from polybius.annotate.mentions_provisional import provisional
-from polybius.annotate.mentions_registry import Form, Hit, fold
-from polybius.annotate.mentions_view import Said, View
+from polybius.annotate.mentions_references import NO_GROUPS, References, is_bare, is_definite
+from polybius.annotate.mentions_registry import Form, Hit
+from polybius.annotate.mentions_said import Said
+from polybius.annotate.mentions_titles import PAST
+from polybius.annotate.mentions_view import View
 from polybius.annotate.records import Mention
 from polybius.codebook import AgentNoun
 
 _BODIES = frozenset(("organisation", "armed_group", "government"))
-_GROUP_KINDS = frozenset(("organisation", "armed_group"))
 _COLLECTIVE = frozenset(
     "population public minority majority family crowd community household tribe clan mob people".split()
 )
-_NO_GROUPS = ORGANS | {"MED", "IGO"}
 _OFFICIALS = frozenset(
     ("official", "diplomat", "leader", "negotiator", "delegation", "representative", "minister", "ruler")
 )
@@ -34,16 +33,12 @@ _BESIDE = frozenset(("near", "outside", "at", "inside", "around", "behind", "opp
 """Before an organ of a state they speak of its building."""
 _MEN = frozenset(("man", "boy", "lad", "youth"))
 """Of an armed group they are its fighters."""
-_FIGHTING = frozenset(("REB", "UAF", "PRM", "CRM"))
 _OF_COUNTRIES = frozenset(("person", "organisation", "armed_group", "government", "population", "unknown"))
 _DOMESTIC = ORGANS | {"REB", "OPP", "PRM"}
 """Sectors of which a report on a country means that country's."""
 _OF_OFFICES = frozenset("prime foreign vice deputy defence defense interior acting first supreme".split())
 _PART_OF_NAMES = frozenset(
     ("national", "royal", "republican", "central", "supreme", "foreign", "defence", "defense", "interior")
-)
-_GROUPS = frozenset(
-    ("group", "organisation", "organization", "movement", "faction", "militia", "party", "alliance", "coalition")
 )
 
 
@@ -56,6 +51,7 @@ class Described:
         self._persons = persons
         self._known = known
         self._countries = Countries(view, lexicon, known)
+        self._references = References(view, lexicon, known)
 
     def at(self, i: int) -> Said | None:
         """None where the token is no agent noun, or too weak a one to be an actor here."""
@@ -70,7 +66,7 @@ class Described:
             own = self._own_country(i)
             if own is not None:
                 return own
-        again = self._again(i)
+        again = self._references.again(i)
         if again is not None:
             return again
         found = view.owners(i)
@@ -98,7 +94,7 @@ class Described:
         known = mention.actor is not None or mention.country or mention.candidates or mention.antecedent >= 0
         if known or mention.affiliation or mention.kind not in _OF_COUNTRIES or mention.sector == "IGO":
             return mention
-        if mention.named and mention.sector in _NO_GROUPS:
+        if mention.named and mention.sector in NO_GROUPS:
             return mention
         is_person = mention.named and mention.kind == "person"
         around = self._countries.around(mention.head, mention.sector, named=mention.named, person=is_person)
@@ -133,14 +129,14 @@ class Described:
                 return person
         if country and self._is_organ(i, row, sector, modifiers):
             return self._organ(i, row, country, sector)
-        bare = not country and self._is_bare(i)
-        earlier = self._earlier(i, row, sector) if bare else None
+        bare = not country and is_bare(self._view, i)
+        earlier = self._references.earlier(i, row, sector) if bare else None
         if earlier is not None:
             return earlier
         around = self._in_context(i, row, modifiers) if not country else None
         if around is not None:
             return around
-        before = self._same_organ(i, sector, near=False) if bare and row.organ and sector in ORGANS else None
+        before = self._references.same_organ(i, sector, near=False) if bare and row.organ and sector in ORGANS else None
         if before is not None:
             return before
         if self._is_named_band(i, row):
@@ -197,7 +193,9 @@ class Described:
             return False
         if row.kind == "person":
             return self._is_holder(i, modifiers) and self._view.tree.words[i] in self._lexicon.offices
-        return self._is_definite(i) or (self._view.tree.child(i, "det") < 0 and self._view.tree.child(i, "nummod") < 0)
+        return is_definite(self._view, i) or (
+            self._view.tree.child(i, "det") < 0 and self._view.tree.child(i, "nummod") < 0
+        )
 
     def _holder(self, i: int, country: str, modifiers: list[str]) -> Said | None:
         return self._persons.holder(country, self._office(i)) if self._is_holder(i, modifiers) else None
@@ -207,7 +205,7 @@ class Described:
         tree = self._view.tree
         if self._view.is_plural(i) or PAST & {*modifiers} or tree.child(i, "cop") >= 0:
             return False
-        return self._is_definite(i) or tree.child(i, "nmod:poss") >= 0
+        return is_definite(self._view, i) or tree.child(i, "nmod:poss") >= 0
 
     def _office(self, i: int) -> str:
         """ "president", "prime minister"; words of a name before it are none of the office's."""
@@ -282,107 +280,6 @@ class Described:
                 return c, person.country
         return -1, ""
 
-    # -- bare descriptions ------------------------------------------------------------------------------------
-
-    def _is_bare(self, i: int) -> bool:
-        """ "the army", with nothing that says whose or which."""
-        after = (
-            self._view.tree.deps[c] in ("nmod", "nmod:poss", "acl:relcl", "appos", "flat")
-            for c in self._view.tree.children[i]
-        )
-        return self._is_definite(i) and next(self._view.premodifiers(i), -1) < 0 and not any(after)
-
-    def _is_definite(self, i: int) -> bool:
-        det = self._view.tree.child(i, "det")
-        return det >= 0 and self._view.tree.words[det] in ("the", "this", "that", "these", "those")
-
-    def _earlier(self, i: int, row: AgentNoun, sector: str) -> Said | None:
-        """ "the government", "the army", "the group" after somebody's government, army, group was named."""
-        if self._view.tree.lemmas[i] in _GROUPS and not self._view.is_plural(i):
-            head = antecedent(self._view, i, Number.THING, self._groups())
-            if head < 0:
-                return self._last_group(i)
-            of = self._known[head]
-            return Said(of.kind, of.name, of.actor, of.sector, of.country, named=False, antecedent=head)
-        return self._same_organ(i, sector, near=True) if row.organ and sector in ORGANS else None
-
-    def _again(self, i: int) -> Said | None:
-        """ "the Front" after the Polisario Front, "its fighters" and "the gunmen" after a group was named."""
-        view = self._view
-        owner = next((self._known.get(c) for c in view.tree.children[i] if view.tree.deps[c] == "nmod:poss"), None)
-        if owner is not None and owner.antecedent >= 0:
-            return self._men_of(i, owner)
-        if not self._is_bare(i):
-            return None
-        return self._by_its_noun(i) or self._band(i)
-
-    def _men_of(self, i: int, owner: Mention) -> Said | None:
-        """ "its fighters", "his militia": the group that the pronoun or its leader stands for."""
-        row = self._lexicon.agent(self._view.tree.words[i], self._view.modifier_words(i))
-        if row is None or row.role or not (row.kind == "armed_group" or row.sector in ARMED):
-            return None
-        if owner.kind in _GROUP_KINDS and owner.sector in _FIGHTING:
-            return Said(owner.kind, owner.name, owner.actor, owner.sector, owner.country, named=False)
-        group = self._view.registry.rows.get(owner.affiliation)
-        if owner.kind != "person" or group is None or group.kind not in _GROUP_KINDS:
-            return None
-        return Said(group.kind, group.name, group.id, group.sector, group.country, named=False, why=f"of {owner.name}")
-
-    def _band(self, i: int) -> Said | None:
-        """ "the gunmen", "the kidnappers": the one armed group that the report has named so far, near before."""
-        view = self._view
-        row = self._lexicon.agent(view.tree.words[i], [])
-        if row is None or row.sector != "UAF" or not row.open or row.weak or not view.is_plural(i):
-            return None
-        bands = [m for m in self._known.values() if m.kind == "armed_group" and m.sector in _FIGHTING and m.named]
-        others = any(m.sector in ARMED and m.kind != "person" and not m.named for m in self._known.values())
-        if others or len({m.name for m in bands}) != 1 or view.tree.sent[bands[-1].head] < view.tree.sent[i] - 2:
-            return None
-        of = bands[-1]
-        return Said(of.kind, of.name, of.actor, of.sector, of.country, named=False, antecedent=of.head)
-
-    def _last_group(self, i: int) -> Said | None:
-        """ "the militia", "the group": the one group that the report has named so far, near before."""
-        groups = [m for m in self._groups().values() if m.antecedent < 0 and m.head < i]
-        near = bool(groups) and self._view.tree.sent[groups[-1].head] >= self._view.tree.sent[i] - 2
-        if not near or len({m.name for m in groups}) != 1:
-            return None
-        of = groups[-1]
-        return Said(of.kind, of.name, of.actor, of.sector, of.country, named=False, antecedent=of.head)
-
-    def _by_its_noun(self, i: int) -> Said | None:
-        """ "the brigade" after a brigade was named: the last body of which the noun is part of the name."""
-        if self._view.is_plural(i) or self._lexicon.name_noun([self._view.tree.words[i]]) is None:
-            return None
-        noun = self._view.tree.words[i]
-        for head in sorted(self._known, reverse=True):
-            of = self._known[head]
-            if of.named and of.kind in _GROUP_KINDS and ":" not in (of.actor or "") and noun in fold(of.name):
-                return Said(of.kind, of.name, of.actor, of.sector, of.country, named=False, antecedent=head)
-        return None
-
-    def _groups(self) -> dict[int, Mention]:
-        """Named mentions that "the group" can stand for: no organ of a state, no outlet, no world body."""
-        return {head: m for head, m in self._known.items() if m.named and m.kind in _GROUP_KINDS and _is_group(m)}
-
-    def _same_organ(self, i: int, sector: str, *, near: bool) -> Said | None:
-        """The state's organ that the report is about here: the one of this and the last sentence (`near`), else of the
-        paragraph, else its main one."""
-        view = self._view
-        known = [m for m in self._known.values() if m.country and m.antecedent < 0]
-        here = [m for m in known if m.sector == sector and not view.is_location(m.head)]
-        if near:
-            of = _only_one([m for m in here if view.tree.sent[m.head] >= view.tree.sent[i] - 1])
-        else:
-            of = _only_one([m for m in known if m.head >= view.paragraphs[i]])
-            of = of or _main_one([m for m in here if m.kind != "state"])
-        actor = view.registry.state_actor(of.country, sector) if of is not None else None
-        if of is None or actor is None:
-            return None
-        kind = "government" if sector == "GOV" else "organisation"
-        name = f"{demonym(view, of.country)} {self._name(i)}".strip()
-        return Said(kind, name, actor, sector, of.country, named=False, why=f"{of.name} was named before")
-
     # -- names ----------------------------------------------------------------------------------------------
 
     def _is_proper(self, i: int) -> bool:
@@ -401,23 +298,3 @@ class Described:
     def _kind_of(self, i: int, row: AgentNoun) -> str:
         single = not self._view.is_plural(i) and self._view.tree.lemmas[i] not in _COLLECTIVE
         return "person" if single and row.kind == "population" and self._view.kinds[i] == "PERSON" else row.kind
-
-
-def _is_group(mention: Mention) -> bool:
-    if mention.actor is None:
-        return mention.sector not in _NO_GROUPS
-    return not mention.actor.startswith("a_state_") and mention.sector not in ("MED", "IGO")
-
-
-def _only_one(found: list[Mention]) -> Mention | None:
-    """The last one where all are of one country."""
-    return found[-1] if found and len({m.country for m in found}) == 1 else None
-
-
-def _main_one(found: list[Mention]) -> Mention | None:
-    """The last one of the country that three in four, and at least two, of the mentions are of."""
-    counts = Counter(m.country for m in found)
-    for country, count in counts.most_common(1):
-        if count >= 2 and count * 4 >= len(found) * 3:
-            return next(m for m in reversed(found) if m.country == country)
-    return None

@@ -22,7 +22,8 @@ from polybius.annotate.mentions_provisional import (
     provisional,
 )
 from polybius.annotate.mentions_registry import Form, Hit
-from polybius.annotate.mentions_view import Said, View
+from polybius.annotate.mentions_said import Said
+from polybius.annotate.mentions_view import View
 from polybius.annotate.records import Mention
 from polybius.model.text import Report, Span
 

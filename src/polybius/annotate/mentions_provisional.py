@@ -11,7 +11,8 @@ from dataclasses import replace
 from polybius.annotate.mentions_lexicon import Lexicon
 from polybius.annotate.mentions_names import proper_name, words
 from polybius.annotate.mentions_registry import Form, fold
-from polybius.annotate.mentions_view import Said, View
+from polybius.annotate.mentions_said import Said
+from polybius.annotate.mentions_view import View
 from polybius.annotate.records import Mention
 from polybius.codebook import AgentNoun
 

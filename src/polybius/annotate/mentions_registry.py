@@ -32,6 +32,8 @@ _NOT_NAMES = frozenset(("PRON", "AUX", "VERB", "ADP", "DET", "SCONJ", "CCONJ", "
 """Parts of speech that no acronym has: tells IS from is, WHO from who, in a line of capitals."""
 
 
+_MANY = 3
+"""Countries whose actors share a word that tells none of them apart."""
 _LONG_NAME = 6
 """Letters of the shortest name that is looked for by its spelling."""
 _AS_WORD = 4
@@ -108,6 +110,11 @@ class Registry:
             self._entries.setdefault(entry.parts[0], []).append(entry)
         for group in self._entries.values():
             group.sort(key=lambda entry: (-len(entry.parts), list(Form).index(entry.form)))
+        self._countries: dict[str, set[str]] = {}
+        """Of each word of a name, the countries of the actors who have it."""
+        for row in rows.values():
+            for word in {word for name in _spelt(row) for word in fold(name) if row.country}:
+                self._countries.setdefault(word, set()).add(row.country)
         self._spellings = SpellingIndex((name, row.id) for row in rows.values() for name in _spelt(row))
         self.leaders = Leaders(persons_of(codebook.actors, codebook.offices))
 
@@ -120,6 +127,11 @@ class Registry:
             if hit is not None:
                 yield hit
                 after = hit.stop
+
+    def is_generic(self, entry: Entry) -> bool:
+        """Is a name made of words alone that actors of many countries have in theirs ("Southern Front")?"""
+        words = entry.parts if entry.form is Form.NAME else ()
+        return len(words) > 1 and all(len(self._countries.get(word, ())) >= _MANY for word in words)
 
     def spelt(self, name: str) -> Entry | None:
         """The entry of the one actor of which this is another spelling ("Jeish al-Islam"); for names of two words and

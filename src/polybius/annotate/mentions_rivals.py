@@ -205,12 +205,21 @@ def _doubted(hit: Hit, text: str, settled: Sequence[Hit], asked: Asked, setting:
     if hit.entry.loose and row.country:
         near = setting.context(one for one in settled if one.row.id != row.id)
         return hit if _is_supported(row, near) or not near.countries else None
-    if hit.rivals or hit.why or hit.form is not Form.ACRONYM or (hit.entry.letters, row.id) in asked.defined:
+    if hit.rivals or hit.why or not row.id:
+        return hit
+    others = setting.context(one for one in settled if one.row.id != row.id)
+    if hit.form is not Form.ACRONYM:
+        generic = setting.registry.is_generic(hit.entry) and bool(others.countries)
+        return (
+            _opened(hit, f"nothing in the report fits {row.name}")
+            if generic and not _is_supported(row, others)
+            else hit
+        )
+    if (hit.entry.letters, row.id) in asked.defined:
         return hit
     as_word = text == hit.entry.letters.capitalize()
     if any(one.row.id == row.id and one.form is Form.NAME for one in settled):
         return hit
-    others = setting.context(one for one in settled if one.row.id != row.id)
     letters = len(hit.entry.letters)
     unseen = letters <= _UNSEEN and hit.start not in setting.labelled
     needy = as_word or unseen or letters <= _SHORTEST
@@ -220,7 +229,10 @@ def _doubted(hit: Hit, text: str, settled: Sequence[Hit], asked: Asked, setting:
         return hit
     if as_word or unseen:
         return None
-    why = f"nothing in the report fits {row.name}, whose short form it is"
+    return _opened(hit, f"nothing in the report fits {row.name}, whose short form it is")
+
+
+def _opened(hit: Hit, why: str) -> Hit:
     return replace(_unsettled(replace(hit, rivals=())), why=why)
 
 

@@ -7,16 +7,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
 from polybius.annotate.mentions_entities import Entities
 from polybius.annotate.mentions_registry import Form, Hit, Registry
 from polybius.annotate.mentions_rivals import Setting, settle
+from polybius.annotate.mentions_said import Said, said_by
 from polybius.annotate.records import PlaceMention
 from polybius.annotate.tree import Labelled, Tree
-from polybius.codebook import ActorRow
-from polybius.codebook.terms import covers
 
 PREMODIFIERS = frozenset(("amod", "compound", "nmod:poss", "nmod:desc", "flat", "nmod:unmarked"))
 OUTSIDE = frozenset(
@@ -36,38 +35,6 @@ _BREAKS = frozenset(",;:()[]–—")
 _PLACES = frozenset(("PLACE", "LOC"))
 _ACTORS = frozenset(("PERSON", "ORG"))
 NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET", "X", "SYM"))
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """What a phrase says of the actor that it names or describes; the fields are those of `Mention`."""
-
-    kind: str
-    name: str
-    actor: str | None = None
-    sector: str = ""
-    country: str = ""
-    named: bool = True
-    antecedent: int = -1
-    why: str = ""
-    candidates: tuple[str, ...] = ()
-    role: str = ""
-    affiliation: str = ""
-
-
-def said_by(hit: Hit, day: str) -> Said:
-    """What a name of the registry says by itself, on the report's day."""
-    row = hit.row
-    candidates = tuple(sorted(entry.row.id for entry in hit.rivals))
-    return Said(
-        row.kind, hit.entry.name, row.id or None, sector_on(row, day), row.country, why=hit.why, candidates=candidates
-    )
-
-
-def sector_on(row: ActorRow, day: str) -> str:
-    """The PLOVER sector that an actor had on a day (ISO; empty: now)."""
-    then = (one.sector for one in row.sectors if day and covers(day, one.since, one.until))
-    return next(then, row.sector)
 
 
 class View:
