@@ -140,7 +140,7 @@ class Described:
         if before is not None:
             return before
         if self._is_named_band(i, row):
-            start = next(c for c in range(self._view.extent(i)[0], i + 1) if self._view.texts[c][:1].isupper())
+            start = next((c for c in range(self._view.extent(i)[0], i) if self._view.texts[c][:1].isupper()), i)
             return Said(row.kind, words(self._view, start, i + 1), None, sector, country, why="not in the registry")
         if self._is_proper(i) and not bare:
             return self._proper(i, row, country, sector)
