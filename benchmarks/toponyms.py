@@ -10,6 +10,7 @@ from polybius.annotate.lexemes import TokenIndex
 from polybius.annotate.places import demonyms, locate
 from polybius.annotate.places_candidates import Candidates
 from polybius.annotate.places_resolve import Resolver, key
+from polybius.annotate.places_spelling import respelt
 from polybius.annotate.places_words import place_table
 from polybius.annotate.reader import Reader
 from polybius.annotate.records import Doc
@@ -36,8 +37,9 @@ def predict_given(input_path: Path, output_path: Path) -> None:
             index = TokenIndex(segmenter.segment(row["text"]))
             spans = sorted({(given["begin"], given["end"]) for given in row["toponyms"] if given["begin"] >= 0})
             named = Candidates(index, gazetteer, table)
-            candidates = [named.at(*index.tokens(*span)) for span in spans]
-            settled = Resolver(gazetteer, demonyms(index.words, table)).resolve(candidates)
+            peoples = demonyms(index.words, table)
+            candidates = respelt([named.at(*index.tokens(*span)) for span in spans], gazetteer, table, peoples)
+            settled = Resolver(gazetteer, peoples).resolve(candidates)
             found = [
                 {"begin": begin, "end": end, **_position(settled[key(candidate)][0])}
                 for (begin, end), candidate in zip(spans, candidates, strict=True)

@@ -16,6 +16,7 @@ from polybius.annotate.lexemes import TokenIndex
 from polybius.annotate.places_candidates import Candidate, Candidates
 from polybius.annotate.places_parts import Parts
 from polybius.annotate.places_resolve import Resolver, key
+from polybius.annotate.places_spelling import respelt
 from polybius.annotate.places_words import PlaceTable, place_table
 from polybius.annotate.records import Doc, PlaceMention
 from polybius.codebook import Codebook
@@ -25,6 +26,7 @@ from polybius.model.text import Span
 PRECISION = {
     "continent": "region", "country": "country", "region": "region", "district": "region", "city": "city",
     "capital": "city", "area": "region", "water": "region", "site": "site",
+    "quarter": "part", "village": "city", "airport": "site", "crossing": "site", "mountain": "region",
 }  # fmt: skip
 
 
@@ -54,8 +56,9 @@ def places(
 
 def locate(index: TokenIndex, table: PlaceTable, gazetteer: Gazetteer) -> Iterator[Located]:
     """Every name of a place with the place it is resolved to, if any."""
-    candidates = Candidates(index, gazetteer, table).find()
-    settled = Resolver(gazetteer, demonyms(index.words, table)).resolve(candidates)
+    peoples = demonyms(index.words, table)
+    candidates = respelt(Candidates(index, gazetteer, table).find(), gazetteer, table, peoples)
+    settled = Resolver(gazetteer, peoples).resolve(candidates)
     for candidate in candidates:
         place, why = settled[key(candidate)]
         yield Located(candidate, place, why)
@@ -88,7 +91,7 @@ def _name(index: TokenIndex, span: Span) -> str:
 
 def _ref(place: Place, span: Span, part: str) -> PlaceRef:
     precision = PRECISION[place.kind]
-    if part and precision in ("city", "site"):
+    if part and precision in ("city", "site", "part"):
         precision = "part"
     elif part:
         precision = "region"

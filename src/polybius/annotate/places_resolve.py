@@ -13,15 +13,15 @@ from dataclasses import dataclass
 from heapq import nsmallest
 from typing import NamedTuple
 
-from polybius.annotate.gazetteer import ALTERNATE, LOOSE, USUAL, Gazetteer, Place, fold
+from polybius.annotate.gazetteer import ALTERNATE, EDITED, LOOSE, SPELLING, USUAL, Gazetteer, Place, fold
 from polybius.annotate.places_candidates import Candidate
 from polybius.annotate.places_focus import NEAR_KM, Focus, Vote, distance_km, nearness
 
 KIND_WEIGHT = {
     "continent": 3.0, "country": 3.3, "region": 0.3, "district": -1.0, "city": 0.0, "capital": 1.0, "area": 1.0,
-    "water": 1.0, "site": 1.0,
+    "water": 1.0, "site": 1.0, "quarter": 0.0, "village": 0.0, "airport": 0.5, "crossing": 0.5, "mountain": 1.0,
 }  # fmt: skip
-MATCH_WEIGHT = {USUAL: 1.5, ALTERNATE: -0.7, LOOSE: -1.5}
+MATCH_WEIGHT = {USUAL: 1.5, ALTERNATE: -0.7, LOOSE: -1.5, SPELLING: -2.0, EDITED: -2.5}
 CONTAINED = 8.0
 TYPED = 4.0
 """For "Idlib province": the kinds that a noun beside the name allows."""
@@ -33,7 +33,7 @@ MARGIN = 0.15
 _MOST = 40
 """Places of one name that are weighed, the best known ones first."""
 _PASSES = 4
-_TOWNS = frozenset({"city", "capital"})
+_TOWNS = frozenset({"city", "capital", "village", "quarter"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -137,6 +137,7 @@ TABLES: dict[str, tuple[str, type]] = {
     "noun_classes": ("event_nouns.yaml", NounClass),
     "control_frames": ("control.yaml", ControlFrame),
     "places": ("places.yaml", PlaceRow),
+    "conflict_places": ("places", PlaceRow),
     "place_words": ("places.yaml", PlaceWord),
     "time_words": ("times.yaml", TimeWord),
     "number_words": ("numbers.yaml", NumberWord),
@@ -244,6 +245,7 @@ class Codebook:
     noun_classes: tuple[NounClass, ...] = ()
     control_frames: tuple[ControlFrame, ...] = ()
     places: tuple[PlaceRow, ...] = ()
+    conflict_places: tuple[PlaceRow, ...] = ()
     place_words: tuple[PlaceWord, ...] = ()
     time_words: tuple[TimeWord, ...] = ()
     number_words: tuple[NumberWord, ...] = ()
