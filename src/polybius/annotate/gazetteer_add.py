@@ -11,9 +11,10 @@ from polybius.annotate.gazetteer import Gazetteer
 from polybius.annotate.gazetteer_geonames import GeoNames, is_geonames
 from polybius.annotate.gazetteer_layers import path_of
 from polybius.annotate.gazetteer_pack import Label, Packer
+from polybius.annotate.gazetteer_pcodes import PcodeTable
 from polybius.annotate.gazetteer_places import Entry
 from polybius.annotate.gazetteer_problems import Problem
-from polybius.annotate.gazetteer_tables import OwnTable, PcodeTable, Table
+from polybius.annotate.gazetteer_tables import OwnTable, Table
 from polybius.errors import FormatError, ReadingError
 
 GEONAMES = ("Contains data of GeoNames (https://www.geonames.org), CC BY 4.0", "CC BY 4.0")

@@ -27,6 +27,8 @@ from polybius.model.spelling import skeleton, sound
 
 PARTS = 64
 """Temporary files for keys, and for spellings."""
+TEXTUAL = 1 << 40
+"""Added to the number of an id that is text, so that these come after the ids that are numbers."""
 _KEY = struct.Struct("<IBI")
 _SPELLING = struct.Struct("<IIB")
 _LONGEST = 255
@@ -75,7 +77,7 @@ class Packer:
         if isinstance(id, int):
             self._ids.append(id)
         else:
-            self._ids.append((1 << 40) + len(self._text_ids))
+            self._ids.append(TEXTUAL + len(self._text_ids))
             self._text_ids.append(id)
         self._lat.append(round(entry.lat * DEGREE))
         self._lon.append(round(entry.lon * DEGREE))
@@ -142,7 +144,7 @@ class Packer:
         texts = {text: at for at, text in enumerate(sorted(self._text_ids))}
         ids = np.array(self._ids, dtype=np.uint64)
         for row in np.nonzero(ids >> np.uint64(40))[0]:
-            ids[row] = (1 << 40) + texts[self._text_ids[int(ids[row]) - (1 << 40)]]
+            ids[row] = TEXTUAL + texts[self._text_ids[int(ids[row]) - TEXTUAL]]
         order = np.argsort(ids, kind="stable")
         rank = np.empty(len(order), dtype=np.uint32)
         rank[order] = np.arange(len(order), dtype=np.uint32)
@@ -150,40 +152,53 @@ class Packer:
 
     def _write(self, file: IO[bytes], order: Any, rank: Any) -> None:
         file.write(b"\n" * HEAD)
-        regions = [self._text(region) for region in self._regions]
-        text_ids = {text: self._text(text) for text in sorted(self._text_ids)}
-        ids = np.array(self._ids, dtype=np.uint64)[order]
-        numbered = int(np.count_nonzero(ids >> np.uint64(40) == 0))
-        named = [text_ids[self._text_ids[int(number) - (1 << 40)]] for number in ids[numbered:]]
-        starts = np.concatenate((ids[:numbered].astype(np.uint32), np.array(named, dtype=np.uint32)))
         sections: dict[str, list[Any]] = {}
-        columns = (
-            ("id", "I", starts),
-            ("lat", "i", np.frombuffer(self._lat, np.int32)[order] if len(self) else b""),
-            ("lon", "i", np.frombuffer(self._lon, np.int32)[order] if len(self) else b""),
-            ("population", "I", np.frombuffer(self._population, np.uint32)[order] if len(self) else b""),
-            ("country", "B", np.frombuffer(self._country, np.uint8)[order] if len(self) else b""),
-            ("kind", "B", np.frombuffer(self._kind, np.uint8)[order] if len(self) else b""),
-            ("parent", *_narrow(self._parent, order, len(regions))),
-            ("regions", "I", np.array(regions, dtype=np.uint32)),
-            ("name_at", "I", np.frombuffer(self._name_at, np.uint32)[order] if len(self) else b""),
-        )
-        for name, code, column in columns:
-            sections[name] = [code, *_put(file, [bytes(column)])]
-        for part in self._keys:
-            _sort_keys(part, rank)
-        for name, code, field in (("key_hash", "I", "hash"), ("key_check", "B", "check"), ("key_place", "I", "place")):
-            columns_of_parts = (np.ascontiguousarray(_keys(part)[field]).tobytes() for part in self._keys)
-            sections[name] = [code, *_put(file, columns_of_parts)]
-        hashes, starts_at = array("I"), array("I", [0])
-        sections["spellings"] = ["B", *_put(file, _sorted_spellings(self._spellings, rank, hashes, starts_at))]
+        numbered = self._write_places(file, order, sections)
+        self._write_keys(file, rank, sections)
+        hashes, starts = array("I"), array("I", [0])
+        sections["spellings"] = ["B", *_put(file, _sorted_spellings(self._spellings, rank, hashes, starts))]
         sections["spell_hash"] = ["I", *_put(file, [hashes.tobytes()])]
-        sections["spell_at"] = ["I", *_put(file, [starts_at.tobytes()])]
+        sections["spell_at"] = ["I", *_put(file, [starts.tobytes()])]
         self._texts.seek(0)
         sections["texts"] = ["B", *_put(file, iter(lambda: self._texts.read(1 << 20), b""))]
         digest = _digest(file)
         file.seek(0)
         file.write(self._header(numbered, sections, digest))
+
+    def _write_places(self, file: IO[bytes], order: Any, sections: dict[str, list[Any]]) -> int:
+        """The columns of places; how many of these have numbers for ids."""
+        regions = np.array([self._text(region) for region in self._regions], dtype=np.uint32)
+        ids, numbered = self._id_column(order)
+        wide = len(regions) >= 1 << 16
+        columns: tuple[tuple[str, str, Any], ...] = (
+            ("id", "I", ids),
+            ("lat", "i", np.array(self._lat, np.int32)[order]),
+            ("lon", "i", np.array(self._lon, np.int32)[order]),
+            ("population", "I", np.array(self._population, np.uint32)[order]),
+            ("country", "B", np.array(self._country, np.uint8)[order]),
+            ("kind", "B", np.array(self._kind, np.uint8)[order]),
+            ("parent", "I" if wide else "H", np.array(self._parent, np.uint32 if wide else np.uint16)[order]),
+            ("regions", "I", regions),
+            ("name_at", "I", np.array(self._name_at, np.uint32)[order]),
+        )
+        for name, code, column in columns:
+            sections[name] = [code, *_put(file, [column.tobytes()])]
+        return numbered
+
+    def _id_column(self, order: Any) -> tuple[Any, int]:
+        """Numbers, and for the ids of other sources where their text is; and how many are numbers."""
+        texts = {text: self._text(text) for text in sorted(self._text_ids)}
+        ids = np.array(self._ids, dtype=np.uint64)[order]
+        numbered = int(np.count_nonzero(ids >> np.uint64(40) == 0))
+        named = [texts[self._text_ids[int(number) - TEXTUAL]] for number in ids[numbered:]]
+        return np.concatenate((ids[:numbered].astype(np.uint32), np.array(named, dtype=np.uint32))), numbered
+
+    def _write_keys(self, file: IO[bytes], rank: Any, sections: dict[str, list[Any]]) -> None:
+        for part in self._keys:
+            _sort_keys(part, rank)
+        for name, code, field in (("key_hash", "I", "hash"), ("key_check", "B", "check"), ("key_place", "I", "place")):
+            columns = (np.ascontiguousarray(_keys(part)[field]).tobytes() for part in self._keys)
+            sections[name] = [code, *_put(file, columns)]
 
     def _header(self, numbered: int, sections: dict[str, list[Any]], digest: str) -> bytes:
         header = {
@@ -211,12 +226,6 @@ def pack(entries: Iterable[Entry], path: Path, label: Label) -> int:
 def _number(id: str) -> int | str:
     source, _, number = id.partition(":")
     return int(number) if source == NUMBERED and number.isdigit() and int(number) < 1 << 32 else id
-
-
-def _narrow(column: array[int], order: Any, most: int) -> tuple[str, Any]:
-    """A column in the narrowest type that has room for its values."""
-    code, dtype = ("H", np.uint16) if most < 1 << 16 else ("I", np.uint32)
-    return code, np.array(column, dtype=dtype)[order].tobytes()
 
 
 def _put(file: IO[bytes], parts: Iterable[bytes]) -> tuple[int, int]:
