@@ -10,7 +10,7 @@ from polybius.annotate.lexemes import TokenIndex
 from polybius.annotate.places import demonyms, locate
 from polybius.annotate.places_candidates import Candidates
 from polybius.annotate.places_resolve import Resolver, key
-from polybius.annotate.places_spelling import respelt
+from polybius.annotate.places_respelt import respelt
 from polybius.annotate.places_words import place_table
 from polybius.annotate.reader import Reader
 from polybius.annotate.records import Doc

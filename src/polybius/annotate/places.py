@@ -16,7 +16,7 @@ from polybius.annotate.lexemes import TokenIndex
 from polybius.annotate.places_candidates import Candidate, Candidates
 from polybius.annotate.places_parts import Parts
 from polybius.annotate.places_resolve import Resolver, key
-from polybius.annotate.places_spelling import respelt
+from polybius.annotate.places_respelt import respelt
 from polybius.annotate.places_words import PlaceTable, place_table
 from polybius.annotate.records import Doc, PlaceMention
 from polybius.codebook import Codebook

@@ -6,7 +6,7 @@ import pytest
 
 from polybius.annotate.gazetteer import SPELLING, Gazetteer
 from polybius.annotate.places_candidates import Candidate
-from polybius.annotate.places_spelling import respelt, spoken_of
+from polybius.annotate.places_respelt import respelt, spoken_of
 from polybius.annotate.places_words import place_table
 from polybius.codebook import Codebook
 
