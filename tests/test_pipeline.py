@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from polybius import pipeline
+from polybius.annotate.gazetteer_add import add
 from polybius.errors import UsageError
 from polybius.model.plain import dumps
 from polybius.opening import open_case
@@ -191,3 +192,21 @@ def test_nothing_to_read_is_an_error(tmp_path: Path) -> None:
 def test_claims_are_plain_json(tmp_path: Path) -> None:
     read([write_reports(tmp_path / "in", 1)], tmp_path / "case.polybius")
     assert all(json.loads(line) for line in content(tmp_path / "case.polybius"))
+
+
+def test_a_gazetteer_that_is_added_makes_reports_be_coded_again(tmp_path: Path) -> None:
+    """Also where it is taken away; a folder `gazetteer` beside the case is used without being named."""
+    reports, case, layers = write_reports(tmp_path / "reports", 4), tmp_path / "a.case", tmp_path / "gazetteer"
+    assert read([reports], case).coded == 4
+    table = tmp_path / "places.csv"
+    table.write_text("name,lat,lon,country,population\nKarsa,36.1,37.2,SY,900000\n", encoding="utf-8")
+    add(table, layers, "mine")
+    settings = Settings(engine="serial").of_case(str(case))
+    assert settings.gazetteer == layers
+    assert read([reports], case, gazetteer=layers).coded == 4
+    assert read([reports], case, gazetteer=layers).coded == 0
+    store = open_store(str(case), read_only=True)
+    places = {claim.place.id for claim in store.claims() if claim.place}
+    store.close()
+    assert "own:karsa-2" in places
+    assert read([reports], case).coded == 4

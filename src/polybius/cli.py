@@ -25,6 +25,7 @@ COMMANDS = {
     "export": "Export claims and case objects as jsonl, csv, parquet or geojson.",
     "report": "Write one self-contained page that can be mailed.",
     "codebook": "Print what each type of event, figure, relation ... means, with an example.",
+    "gazetteer": "Add places of your own (GeoNames, P-codes, CSV), list them, look names up.",
     "doctor": "Check what is installed; list what each annotator reads and writes.",
 }
 INTERRUPTED = 130

@@ -21,6 +21,8 @@ from typing import Protocol, TypeVar
 
 from polybius import VERSION
 from polybius.annotate.annotator import Annotator
+from polybius.annotate.gazetteer_layers import digest as gazetteer_digest
+from polybius.annotate.gazetteer_layers import files as gazetteer_files
 from polybius.annotate.reader import reader_digest
 from polybius.annotate.records import AnnotatedReport
 from polybius.case import build
@@ -84,7 +86,18 @@ class Summary:
 class CodingSettings:
     codebook: Path | None = None
     reader: Path | None = None
+    gazetteer: tuple[Path, ...] = ()
+    """Files over the package's."""
     threads: int = 1
+
+    @staticmethod
+    def of(settings: Settings) -> CodingSettings:
+        return CodingSettings(settings.codebook, settings.reader, gazetteer_files(settings.gazetteer))
+
+    @property
+    def tables(self) -> str:
+        """What names the exact codebook and gazetteer that reports are coded with."""
+        return f"{Codebook.load(self.codebook).digest}+{gazetteer_digest(self.gazetteer)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +121,7 @@ class ReportCoder:
 
     def __init__(self, settings: CodingSettings) -> None:
         self.codebook = Codebook.load(settings.codebook)
-        self.annotator = Annotator(self.codebook, settings.reader, settings.threads)
+        self.annotator = Annotator(self.codebook, settings.reader, settings.threads, settings.gazetteer)
         self.coder = Coder(self.codebook, EXTRACTORS)
 
     def read(self, report: Report) -> tuple[AnnotatedReport, tuple[Claim, ...]]:
@@ -209,13 +222,13 @@ def _sign(store: Store) -> None:
 
 def _code(store: Store, settings: Settings, progress: Progress) -> tuple[int, int, list[Skipped]]:
     """Codes what is uncoded; claims are committed a few reports at a time."""
-    coding = CodingSettings(settings.codebook, settings.reader)
-    reader, codebook = reader_digest(settings.reader), Codebook.load(settings.codebook).digest
-    waiting = store.uncoded(reader, codebook)
+    coding = CodingSettings.of(settings)
+    reader, tables = reader_digest(settings.reader), coding.tables
+    waiting = store.uncoded(reader, tables)
     progress.start("reading", len(waiting))
     failures: list[Skipped] = []
     engine = open_engine(settings.engine, settings.jobs, len(waiting))
-    with engine, Writer(store, reader, codebook) as writer:
+    with engine, Writer(store, reader, tables) as writer:
         for done in _results(engine.map(code_report, _tasks(store, waiting, coding))):
             if done.failure:
                 failures.append(_failure(store, done))
@@ -228,13 +241,13 @@ def _code(store: Store, settings: Settings, progress: Progress) -> tuple[int, in
 class Writer:
     """Puts claims into the store, many reports in one transaction; leaving it, also after an error, puts the rest."""
 
-    def __init__(self, store: Store, reader: str, codebook: str) -> None:
+    def __init__(self, store: Store, reader: str, tables: str) -> None:
         self.reports = self.claims = 0
-        self._store, self._reader, self._codebook = store, reader, codebook
+        self._store, self._reader, self._tables = store, reader, tables
         self._made: list[Made] = []
 
     def add(self, done: Coded) -> None:
-        self._made.append(Made(done.report, Coding(self._reader, self._codebook, done.date), done.claims))
+        self._made.append(Made(done.report, Coding(self._reader, self._tables, done.date), done.claims))
         if len(self._made) == COMMITTED:
             self._put()
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from polybius.annotate.gazetteer import Place
 
 NEAR_KM = 150.0
-_POINTS = frozenset({"city", "capital", "district", "site"})
+_POINTS = frozenset({"city", "capital", "district", "site", "quarter", "village", "airport", "crossing"})
 _NEAR_DEGREES = 1.4
 """Of latitude: what lies further north or south is not near, and need not be measured."""
 

@@ -24,7 +24,7 @@ MARGIN = 0.15
 _MOST = 40
 """Places of one name that are weighed, the best known ones first."""
 _PASSES = 4
-_TOWNS = frozenset({"city", "capital"})
+_TOWNS = frozenset({"city", "capital", "village"})
 _HOLDERS = frozenset({"country", "region"})
 
 

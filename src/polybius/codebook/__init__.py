@@ -146,6 +146,7 @@ TABLES: dict[str, tuple[str, type]] = {
     "noun_classes": ("event_nouns.yaml", NounClass),
     "control_frames": ("control.yaml", ControlFrame),
     "places": ("places.yaml", PlaceRow),
+    "conflict_places": ("places", PlaceRow),
     "place_words": ("places.yaml", PlaceWord),
     "place_weights": ("place_weights.yaml", Limit),
     "time_words": ("times.yaml", TimeWord),
@@ -261,6 +262,7 @@ class Codebook:
     noun_classes: tuple[NounClass, ...] = ()
     control_frames: tuple[ControlFrame, ...] = ()
     places: tuple[PlaceRow, ...] = ()
+    conflict_places: tuple[PlaceRow, ...] = ()
     place_words: tuple[PlaceWord, ...] = ()
     place_weights: tuple[Limit, ...] = ()
     time_words: tuple[TimeWord, ...] = ()
