@@ -15,6 +15,7 @@ import yaml
 
 from polybius.codebook import Codebook
 from polybius.codebook.actors import ActorRow
+from polybius.codebook.persons import persons_of
 from polybius.model.names import fold
 
 DATA = Path(__file__).with_name("actors.yaml")
@@ -118,6 +119,7 @@ class Registry:
 
     def __init__(self, codebook: Codebook) -> None:
         self.rows = {row.id: row for row in codebook.actors}
+        self._persons = persons_of(codebook.actors, codebook.offices)
 
     def actors(self, wanted: Wanted) -> frozenset[str]:
         """The id of the row that the gold names; none where no row has the name, or several have it equally."""
@@ -162,8 +164,9 @@ class Registry:
 
     @cached_property
     def _leaders(self) -> tuple[tuple[str, ...], ...]:
-        leaders = (leader for row in self.rows.values() for leader in row.leaders)
-        return tuple(tuple(_letters(name) for name in [leader.name, *leader.names]) for leader in leaders)
+        return tuple(
+            tuple(_letters(name) for name in (row.id.removeprefix(PERSON), *row.names)) for row in self._persons
+        )
 
     def is_person(self, actor: str, wanted: Wanted) -> bool:
         """Ids of persons are compared by their letters alone."""

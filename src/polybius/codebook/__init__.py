@@ -131,6 +131,12 @@ TABLES: dict[str, tuple[str, type]] = {
     "identity_meanings": ("identities.yaml", IdentityRow),
     "agents": ("agents.yaml", AgentNoun),
     "agent_modifiers": ("agents.yaml", AgentModifier),
+    "state_offices": ("agents.yaml", WordList),
+    "capital_object_verbs": ("agents.yaml", WordList),
+    "capital_possessed": ("agents.yaml", WordList),
+    "site_names": ("agents.yaml", WordList),
+    "outside_modifiers": ("agents.yaml", WordList),
+    "name_nouns": ("agents.yaml", AgentNoun),
     "peoples": ("agents.yaml", PeopleRow),
     "labels": ("agents.yaml", LabelRow),
     "partitives": ("agents.yaml", WordList),
@@ -141,6 +147,7 @@ TABLES: dict[str, tuple[str, type]] = {
     "control_frames": ("control.yaml", ControlFrame),
     "places": ("places.yaml", PlaceRow),
     "place_words": ("places.yaml", PlaceWord),
+    "place_weights": ("place_weights.yaml", Limit),
     "time_words": ("times.yaml", TimeWord),
     "number_words": ("numbers.yaml", NumberWord),
     "units": ("units.yaml", Unit),
@@ -239,6 +246,12 @@ class Codebook:
     identity_meanings: tuple[IdentityRow, ...] = ()
     agents: tuple[AgentNoun, ...] = ()
     agent_modifiers: tuple[AgentModifier, ...] = ()
+    state_offices: tuple[WordList, ...] = ()
+    capital_object_verbs: tuple[WordList, ...] = ()
+    capital_possessed: tuple[WordList, ...] = ()
+    site_names: tuple[WordList, ...] = ()
+    outside_modifiers: tuple[WordList, ...] = ()
+    name_nouns: tuple[AgentNoun, ...] = ()
     peoples: tuple[PeopleRow, ...] = ()
     labels: tuple[LabelRow, ...] = ()
     partitives: tuple[WordList, ...] = ()
@@ -249,6 +262,7 @@ class Codebook:
     control_frames: tuple[ControlFrame, ...] = ()
     places: tuple[PlaceRow, ...] = ()
     place_words: tuple[PlaceWord, ...] = ()
+    place_weights: tuple[Limit, ...] = ()
     time_words: tuple[TimeWord, ...] = ()
     number_words: tuple[NumberWord, ...] = ()
     units: tuple[Unit, ...] = ()
