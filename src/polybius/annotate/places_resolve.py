@@ -25,6 +25,9 @@ _MOST = 40
 """Places of one name that are weighed, the best known ones first."""
 _PASSES = 4
 _TOWNS = frozenset({"city", "capital", "village"})
+_PEOPLED = frozenset({"continent", "country", "region", "district", "city", "capital", "village", "quarter", "area"})
+"""Kinds whose names are not shortened to their first word."""
+_SETTLED = frozenset({"city", "village", "quarter", "district"})
 _HOLDERS = frozenset({"country", "region"})
 
 
@@ -52,7 +55,8 @@ class Resolver:
         """The answer for each name, by the `key` of its candidates."""
         names = self.names(candidates)
         focus = self.settled(names)
-        return _one_sense({name.key: self._answer(name, focus) for name in names})
+        answers = {name.key: self._answer(name, focus) for name in names}
+        return _one_sense(_short_forms(names, answers, focus))
 
     def holders(self, candidates: Sequence[Candidate]) -> list[Candidate]:
         """The candidates by position, the second name of "Tripoli, Lebanon" being of what contains the first."""
@@ -134,12 +138,12 @@ class Resolver:
             return Answer(None, "not in the gazetteer", missing=True)
         first, *others = sorted(self._ranked(name, focus))
         best = first.option
-        if -first.negative_score < self._least(name):
+        if -first.negative_score < self._least(name, best):
             return Answer(None, f"nothing in the report points to {title(best)}", missing=True)
         for second in others[:1]:
             if second.negative_score - first.negative_score < MARGIN and self._differ(best.place, second.option.place):
                 return Answer(None, f"ambiguous: {title(best)} or {title(second.option)}")
-        lead = min([other.negative_score for other in others[:1]] + [-self._least(name)]) - first.negative_score
+        lead = min([other.negative_score for other in others[:1]] + [-self._least(name, best)]) - first.negative_score
         elsewhere = [other.option for other in others if self._differ(best.place, other.option.place)]
         return Answer(best.place, self._why(name, focus, best, elsewhere[0] if elsewhere else None), lead=lead)
 
@@ -148,9 +152,9 @@ class Resolver:
         told = [(one, {**one.features, **dict(report.features(one))}) for one in (best, second) if one]
         return why(name, told[0], told[1] if second else None, self._weights)
 
-    def _least(self, name: Name) -> float:
-        """What a place must have to be meant at all: more where the name is rather that of a site than of a town."""
-        site = name.candidate.name.rpartition(" ")[2].lower() in self._sites
+    def _least(self, name: Name, best: Option) -> float:
+        """What a place must have to be meant at all: more for a town whose name is rather that of a site."""
+        site = best.place.kind in _SETTLED and name.candidate.name.rpartition(" ")[2].lower() in self._sites
         return self._weights["least"] + (self._weights["least.site"] if site else 0.0)
 
     def _differ(self, place: Place, other: Place) -> bool:
@@ -166,6 +170,22 @@ class Ranked(NamedTuple):
     negative_population: int
     id: str
     option: Option
+
+
+def _short_forms(names: Sequence[Name], answers: dict[str, Answer], focus: Focus) -> dict[str, Answer]:
+    """ "Velm" for the "Velm Crossing" named in full elsewhere, where no Velm lies in a country that is spoken of."""
+    found = dict(answers)
+    longer = [
+        (name.key, answer) for name in names if (answer := answers[name.key]).place and " " in name.candidate.name
+    ]
+    for name in names:
+        own = answers[name.key].place
+        if " " in name.candidate.name or (own and focus.of_country(own.country, name.key) > 0):
+            continue
+        whole = next((one for key, one in longer if key.startswith(f"{fold(name.candidate.name)} ")), None)
+        if whole and whole.place and whole.place.kind not in _PEOPLED:
+            found[name.key] = replace(whole, why=f"short for {whole.place.name}")
+    return found
 
 
 def _one_sense(settled: dict[str, Answer]) -> dict[str, Answer]:
