@@ -88,8 +88,7 @@ class Described:
             return mention
         if mention.named and mention.sector in NO_GROUPS:
             return mention
-        is_person = mention.named and mention.kind == "person"
-        around = self._countries.around(mention.head, mention.sector, named=mention.named, person=is_person)
+        around = self._countries.around(mention.head, mention.sector, named=mention.named)
         return replace(mention, country=around.country, why=mention.why or around.why) if around.country else mention
 
     # -- a group's or organisation's ------------------------------------------------------------------------
@@ -229,7 +228,9 @@ class Described:
         """ "the Free Chadian Army": a capitalised modifier that no army of a state would have."""
         if self._view.tree.upos[i] != "PROPN":
             return False
+        leader = self._leader(i)[0]
         before = [c for c in self._view.premodifiers(i) if self._view.tree.deps[c] in ("amod", "compound")]
+        before = [c for c in before if c != leader]
         return any(self._view.texts[c][:1].isdigit() or self._is_own(c) for c in before)
 
     def _is_own(self, i: int) -> bool:

@@ -22,6 +22,8 @@ MARGIN = 1.5
 _HEADS = frozenset(("leader", "chief", "head", "commander", "emir", "chairman", "ruler", "founder"))
 _TOP = frozenset("president king queen emir sultan leader chairman commander monarch head chief chancellor".split())
 """Words of offices that lead; a minister or a deputy does not."""
+_PARTICLES = frozenset("abu abou umm ibn bin ben abd abdul abdel abdal van von de da del dos el la".split())
+"""Parts of names that many share."""
 _RULING = frozenset(("president", "prime minister", "king", "queen", "emir", "sultan", "chancellor", "supreme leader"))
 _OF_STATES = frozenset("president king queen emir sultan monarch minister premier chancellor".split())
 _UNDER = frozenset("vice deputy minister spokesman first acting second foreign defence defense interior".split())
@@ -213,7 +215,7 @@ def _likeness(known: list[str], name: list[str]) -> Likeness:
     if len(name) == 1:
         return Likeness.SURNAME if name[0] == known[-1] else Likeness.WORD if name[0] in known else Likeness.NONE
     if name[-1] == known[-1] and len(known) > 1:
-        return Likeness.GIVEN if set(name[:-1]) & set(known[:-1]) else Likeness.NONE
+        return Likeness.GIVEN if (set(name[:-1]) & set(known[:-1])) - _PARTICLES else Likeness.NONE
     return Likeness.GIVEN if len(known) > 1 and set(name) <= set(known) else Likeness.NONE
 
 
