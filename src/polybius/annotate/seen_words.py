@@ -117,8 +117,11 @@ def _number(value: float | None) -> str:
 
 def _place(mention: PlaceMention, _: Surroundings) -> Iterator[Fact]:
     place = mention.place
-    yield "", f"{place.name}, {place.country}".removesuffix(", ") if place.id else "not resolved"
+    resolved = place.id or place.where_prec
+    yield "", f"{place.name}, {place.country}".removesuffix(", ") if resolved else "not resolved"
     yield "", place.precision
+    yield "UCDP", str(place.where_prec) if place.where_prec else ""
+    yield "", f"{place.relation.words} ({', '.join(place.relation.of)})" if place.relation else ""
     yield "", place.id
     if place.lat is not None and place.lon is not None:
         yield "at", f"{place.lat:.2f}, {place.lon:.2f}"

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from polybius.case.spots import POINT, Nearness, Ranges, compare, place_key, place_name
+from polybius.case.spots import Nearness, Ranges, compare, place_key, place_name
 from polybius.model.case import Event
 from polybius.model.claims import Claim, Kind, PlaceRef
 
@@ -18,6 +18,8 @@ HALF = 300.0
 """Code points from the top after which a claim counts half."""
 HARM = frozenset(("killed", "injured", "casualties"))
 WEIGHTS = {"harm": 4.0, "violence": 2.0, "other": 0.5}
+FINEST_AREA = 4
+"""UCDP's where_prec of a first-order province."""
 SHARE = 0.5
 """Of its votes that a place gives to one it lies in or beside."""
 
@@ -47,8 +49,8 @@ def subject(report: str, claims: Sequence[Claim], events: Iterable[Event], range
 
 
 def is_local(place: PlaceRef) -> bool:
-    """A settlement, a site, or a province; not a country or a part of one."""
-    return place.lat is not None and place.precision in (*POINT, "region")
+    """A settlement, a site, or a province; not a country, a part of one, a river or a border (UCDP's where_prec)."""
+    return place.lat is not None and 1 <= place.where_prec <= FINEST_AREA
 
 
 def main_place(claims: Iterable[Claim], weights: Mapping[str, float], ranges: Ranges) -> PlaceRef | None:

@@ -19,6 +19,8 @@ from polybius.model.claims import Kind
 
 COUNTRY = "country"
 AREAS = (COUNTRY, "region")
+SHORTEST = 4
+"""Letters of a place in a dateline: shorter words in capitals are acronyms."""
 LINKS = frozenset(("in", ",", "the"))
 """Words that join a place to the area that it lies in."""
 SPOKEN = frozenset(("CONSULT", "REQUEST", "ACCUSE", "REJECT", "THREATEN"))
@@ -55,7 +57,12 @@ class Sites:
 
     def fits(self, place: PlaceMention, draft: Draft) -> bool:
         """May the place be where it happens?"""
-        if self._is_label(place) or self._is_party(place) or self._is_owner(place, draft.trigger):
+        if (
+            self._is_dateline(place)
+            or self._is_label(place)
+            or self._is_party(place)
+            or self._is_owner(place, draft.trigger)
+        ):
             return False
         if self._is_aimed_from(place, draft.trigger) or self._is_addressed(place, draft.trigger):
             return False
@@ -76,6 +83,15 @@ class Sites:
 
     def _is_spoken(self, draft: Draft) -> bool:
         return draft.kind is Kind.EVENT and draft.type in SPOKEN and draft.mode != "visit"
+
+    def _is_dateline(self, place: PlaceMention) -> bool:
+        """ "BEIRUT Air strikes killed ten in Velm": where a report was filed, in capitals before its first word."""
+        tokens = self._parse.tokens
+        if not place.span.text.isupper() or place.stop - place.start > 3 or len(place.span.text) < SHORTEST:
+            return False
+        opens = place.start == self._parse.sentence(tokens[place.head]).start
+        following = next((t.text for t in tokens[place.stop : place.stop + 4] if t.text.isalpha()), "")
+        return opens and following[:1].isupper() and not following.isupper()
 
     def _is_label(self, place: PlaceMention) -> bool:
         """ "US-backed rebels": a name joined to a participle says whose they are."""

@@ -147,6 +147,7 @@ TABLES: dict[str, tuple[str, type]] = {
     "control_frames": ("control.yaml", ControlFrame),
     "places": ("places.yaml", PlaceRow),
     "place_words": ("places.yaml", PlaceWord),
+    "place_weights": ("place_weights.yaml", Limit),
     "time_words": ("times.yaml", TimeWord),
     "number_words": ("numbers.yaml", NumberWord),
     "units": ("units.yaml", Unit),
@@ -261,6 +262,7 @@ class Codebook:
     control_frames: tuple[ControlFrame, ...] = ()
     places: tuple[PlaceRow, ...] = ()
     place_words: tuple[PlaceWord, ...] = ()
+    place_weights: tuple[Limit, ...] = ()
     time_words: tuple[TimeWord, ...] = ()
     number_words: tuple[NumberWord, ...] = ()
     units: tuple[Unit, ...] = ()

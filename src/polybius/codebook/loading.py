@@ -19,6 +19,8 @@ import yaml
 from polybius.errors import CodebookError
 
 Row = TypeVar("Row")
+Reader = Callable[[yaml.Node, str], Any]
+"""A value of a field from its node and the file's path."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,44 +95,58 @@ def _sequence(node: yaml.Node, path: str) -> list[yaml.Node]:
 def _row(record: type[Row], node: yaml.Node, path: str) -> Row:
     if not isinstance(node, yaml.MappingNode):
         raise CodebookError("a row is a mapping of field names to values", where=_where(node, path))
-    kinds = _field_types(cast(Any, record))
+    readers, required = _fields(cast(Any, record))
     values: dict[str, Any] = {}
     for key, value in node.value:
-        if key.value not in kinds:
-            near = difflib.get_close_matches(str(key.value), kinds, 1)
-            remedy = f"did you mean {near[0]!r}?" if near else f"fields are {', '.join(kinds)}"
-            raise CodebookError(f"unknown field {key.value!r}", where=_where(key, path), remedy=remedy)
-        values[key.value] = _value(kinds[key.value], value, path)
-    missing = [f.name for f in dataclasses.fields(record) if _required(f) and f.name not in values]  # type: ignore[arg-type]
+        read = readers.get(key.value)
+        if read is None:
+            raise _unknown(key, readers, path)
+        values[key.value] = read(value, path)
+    missing = [name for name in required if name not in values]
     if missing:
         raise CodebookError(f"field {missing[0]!r} is missing", where=_where(node, path))
     return record(**values)
+
+
+def _unknown(key: yaml.Node, known: Iterable[str], path: str) -> CodebookError:
+    near = difflib.get_close_matches(str(key.value), list(known), 1)
+    remedy = f"did you mean {near[0]!r}?" if near else f"fields are {', '.join(known)}"
+    return CodebookError(f"unknown field {key.value!r}", where=_where(key, path), remedy=remedy)
+
+
+@cache
+def _fields(record: type) -> tuple[dict[str, Reader], tuple[str, ...]]:
+    """How each field of a record is read, and which must be there: found once a record, not once a row."""
+    hints, specs = get_type_hints(record), dataclasses.fields(record)
+    return {spec.name: _reader(hints[spec.name]) for spec in specs}, tuple(s.name for s in specs if _required(s))
 
 
 def _required(spec: dataclasses.Field[Any]) -> bool:
     return spec.default is dataclasses.MISSING and spec.default_factory is dataclasses.MISSING
 
 
-@cache
-def _field_types(record: type) -> dict[str, Any]:
-    hints = get_type_hints(record)
-    return {spec.name: hints[spec.name] for spec in dataclasses.fields(record)}
-
-
-def _value(kind: Any, node: yaml.Node, path: str) -> Any:
+def _reader(kind: Any) -> Reader:
     if get_origin(kind) in (Union, UnionType):
         kind = next(part for part in get_args(kind) if part is not type(None))
     if get_origin(kind) is tuple:
-        items = node.value if isinstance(node, yaml.SequenceNode) else [node]
-        return tuple(_value(get_args(kind)[0], item, path) for item in items)
+        return _list_reader(_reader(get_args(kind)[0]))
     if dataclasses.is_dataclass(kind) and isinstance(kind, type):
-        return _row(kind, node, path)
+        return lambda node, path: _row(kind, node, path)
+    return lambda node, path: _scalar(kind, node, path)
+
+
+def _list_reader(read: Reader) -> Reader:
+    """A single value is a list of one."""
+    return lambda node, path: tuple(
+        [read(item, path) for item in (node.value if isinstance(node, yaml.SequenceNode) else (node,))]
+    )
+
+
+def _scalar(kind: Any, node: yaml.Node, path: str) -> Any:
     if not isinstance(node, yaml.ScalarNode):
         raise CodebookError("a single value is wanted here", where=_where(node, path))
-    return _scalar(kind, node, path)
-
-
-def _scalar(kind: Any, node: yaml.ScalarNode, path: str) -> Any:
+    if kind is str:
+        return node.value
     convert: Callable[[str], Any] = _boolean if kind is bool else kind
     try:
         return convert(node.value)
