@@ -39,6 +39,10 @@ class TestRoles:
         names = {mention(f"Rebels burned a bus in {land}.", "Rebels", DAY).name for land in ("Norland", "Velmar")}
         assert names == {"Norlandian rebels", "Velmari rebels"}
 
+    def test_some_of_an_army_are_not_the_army(self) -> None:
+        found = mention("A mine killed four soldiers in Norland.", "four soldiers in Norland", DAY)
+        assert (found.actor, found.name, found.country) == (None, "Norlandian soldiers", "NRL")
+
     def test_a_place_of_the_sentence_comes_before_the_report(self) -> None:
         text = "Norland and Norlandian voters waited. In Harbel the army shelled a mill."
         assert actor(text, "army", DAY, Harbel="VM") == "a_state_vlm:MIL"

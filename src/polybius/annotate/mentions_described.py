@@ -155,7 +155,8 @@ class Described:
     def _in_context(self, i: int, row: AgentNoun, modifiers: list[str]) -> Said | None:
         """ "the army", "government troops", "rebels", "the president": of the country that the surroundings give."""
         sector = self._lexicon.sector(row, modifiers, is_state=row.organ)
-        if sector not in _DOMESTIC or PAST & {*modifiers} or not self._is_told_of(i, row, modifiers):
+        told = self._is_told_of(i, row, modifiers)
+        if sector not in _DOMESTIC or PAST & {*modifiers} or not (told or self._is_counted(i, row)):
             return None
         around = self._countries.around(i, sector)
         if not around.country or (self._is_proper(i) and not self._is_organ(i, row, sector, modifiers)):
@@ -164,7 +165,7 @@ class Described:
         if person is not None:
             return person
         actor = self._view.registry.state_actor(around.country, sector)
-        is_organ = row.kind != "person" and self._is_organ(i, row, sector, modifiers)
+        is_organ = told and row.kind != "person" and self._is_organ(i, row, sector, modifiers)
         kind = "government" if is_organ and sector == "GOV" else self._kind_of(i, row)
         name = f"{demonym(self._view, around.country)} {self._name(i)}".strip()
         return Said(kind, name, actor if is_organ else None, sector, around.country, named=False, why=around.why)
@@ -177,6 +178,10 @@ class Described:
             return False
         house = view.tree.words[i] == "house" and "parliament" in view.modifier_words(i)
         return house or (view.preposition(i) in _BESIDE and view.tree.child(i, "det") < 0)
+
+    def _is_counted(self, i: int, row: AgentNoun) -> bool:
+        """ "four soldiers": some of a country's, and not the whole organ."""
+        return row.kind == "armed_group" and self._view.tree.child(i, "nummod") >= 0
 
     def _is_told_of(self, i: int, row: AgentNoun, modifiers: list[str]) -> bool:
         """Is it one that the report takes for known: definite, or of a side that a country has one of?"""
