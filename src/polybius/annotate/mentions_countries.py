@@ -39,15 +39,17 @@ class Countries:
         self._view = view
         self._lexicon = lexicon
         self._known = known
-        self._codes = {row.alpha2: row.country for row in view.registry.states.values()}
+        self._codes = {row.alpha2: row.country for row in view.registry.states.values() if row.alpha2}
         self._by_sentence: dict[int, list[PlaceMention]] = {}
         for place in view.places:
-            if place.place.id and not place.metonym and view.preposition(place.head) not in _ELSEWHERE:
+            of_compound = view.texts[place.stop : place.stop + 1] == ["-"]  # "the Britain-based group"
+            elsewhere = of_compound or view.preposition(place.head) in _ELSEWHERE
+            if place.place.id and not place.metonym and not elsewhere:
                 self._by_sentence.setdefault(view.tree.sent[place.head], []).append(place)
 
-    def around(self, i: int, sector: str, *, named: bool = False, person: bool = False) -> Around:
+    def around(self, i: int, sector: str, *, named: bool = False) -> Around:
         """The country of the description headed by a token, whose PLOVER sector is known; `named`: of a name that the
-        registry lacks; that of a person needs a place in the sentence."""
+        registry lacks, which needs a place in the sentence."""
         if not named and not self._may_be_domestic(i):
             return Around()
         places = self._by_sentence.get(self._view.tree.sent[i], [])
@@ -57,7 +59,7 @@ class Countries:
         here = self._only(places) or self._located(i)
         if here:
             return self._unless_contested(i, sector, here, "the sentence is set there")
-        main = "" if person else self._view.context.main
+        main = "" if named else self._view.context.main
         return self._unless_contested(i, sector, main, "the report is on this country")
 
     def _may_be_domestic(self, i: int) -> bool:

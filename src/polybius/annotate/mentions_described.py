@@ -63,7 +63,7 @@ class Described:
         if row is None:
             return None
         if row.kind == "state":
-            own = self._own_country(i)
+            own = self._references.of_possessor(i)
             if own is not None:
                 return own
         again = self._references.again(i)
@@ -81,14 +81,6 @@ class Described:
             return self._of_people(i, row, country, modifiers)
         return self._of_country(i, row, country, modifiers)
 
-    def _own_country(self, i: int) -> Said | None:
-        """ "his country", "their nation": that of whoever the pronoun stands for."""
-        view = self._view
-        owners = [self._known.get(c) for c in view.tree.children[i] if view.tree.deps[c] == "nmod:poss"]
-        country = next((m.country for m in owners if m is not None and m.country and m.kind != "state"), "")
-        row = view.registry.states.get(country) if country and not view.is_plural(i) else None
-        return None if row is None else Said("state", row.name, row.id, "GOV", country, named=False)
-
     def placed(self, mention: Mention) -> Mention:
         """A mention of nobody known with the country of its surroundings, where it says none itself."""
         known = mention.actor is not None or mention.country or mention.candidates or mention.antecedent >= 0
@@ -96,8 +88,7 @@ class Described:
             return mention
         if mention.named and mention.sector in NO_GROUPS:
             return mention
-        is_person = mention.named and mention.kind == "person"
-        around = self._countries.around(mention.head, mention.sector, named=mention.named, person=is_person)
+        around = self._countries.around(mention.head, mention.sector, named=mention.named)
         return replace(mention, country=around.country, why=mention.why or around.why) if around.country else mention
 
     # -- a group's or organisation's ------------------------------------------------------------------------
@@ -164,7 +155,8 @@ class Described:
     def _in_context(self, i: int, row: AgentNoun, modifiers: list[str]) -> Said | None:
         """ "the army", "government troops", "rebels", "the president": of the country that the surroundings give."""
         sector = self._lexicon.sector(row, modifiers, is_state=row.organ)
-        if sector not in _DOMESTIC or PAST & {*modifiers} or not self._is_told_of(i, row, modifiers):
+        told = self._is_told_of(i, row, modifiers)
+        if sector not in _DOMESTIC or PAST & {*modifiers} or not (told or self._is_counted(i, row)):
             return None
         around = self._countries.around(i, sector)
         if not around.country or (self._is_proper(i) and not self._is_organ(i, row, sector, modifiers)):
@@ -173,7 +165,7 @@ class Described:
         if person is not None:
             return person
         actor = self._view.registry.state_actor(around.country, sector)
-        is_organ = row.kind != "person" and self._is_organ(i, row, sector, modifiers)
+        is_organ = told and row.kind != "person" and self._is_organ(i, row, sector, modifiers)
         kind = "government" if is_organ and sector == "GOV" else self._kind_of(i, row)
         name = f"{demonym(self._view, around.country)} {self._name(i)}".strip()
         return Said(kind, name, actor if is_organ else None, sector, around.country, named=False, why=around.why)
@@ -186,6 +178,10 @@ class Described:
             return False
         house = view.tree.words[i] == "house" and "parliament" in view.modifier_words(i)
         return house or (view.preposition(i) in _BESIDE and view.tree.child(i, "det") < 0)
+
+    def _is_counted(self, i: int, row: AgentNoun) -> bool:
+        """ "four soldiers": some of a country's, and not the whole organ."""
+        return row.kind == "armed_group" and self._view.tree.child(i, "nummod") >= 0
 
     def _is_told_of(self, i: int, row: AgentNoun, modifiers: list[str]) -> bool:
         """Is it one that the report takes for known: definite, or of a side that a country has one of?"""
@@ -237,7 +233,9 @@ class Described:
         """ "the Free Chadian Army": a capitalised modifier that no army of a state would have."""
         if self._view.tree.upos[i] != "PROPN":
             return False
+        leader = self._leader(i)[0]
         before = [c for c in self._view.premodifiers(i) if self._view.tree.deps[c] in ("amod", "compound")]
+        before = [c for c in before if c != leader]
         return any(self._view.texts[c][:1].isdigit() or self._is_own(c) for c in before)
 
     def _is_own(self, i: int) -> bool:

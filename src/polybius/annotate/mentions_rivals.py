@@ -28,6 +28,8 @@ _UNSEEN = 4
 """Letters of acronyms that need something in the report that fits them where the reader saw no name in them."""
 FOREIGN = 3.0
 """Votes for other countries that make a report foreign to an actor."""
+_EVERYWHERE = frozenset(("MED", "NGO", "IGO", "HRI"))
+"""Sectors of bodies that reports on any country cite."""
 _PASSES = 2
 _ACTIVE = 0.8
 """What a country where an actor is active besides its own is worth of its own."""
@@ -240,7 +242,7 @@ def _is_supported(row: ActorRow, context: Context) -> bool:
     """Has the report anything of the actor's countries, or of anybody whom it is tied to? States and bodies without a
     country need nothing."""
     near = {row.country, *row.active_in}
-    if not row.country or row.kind == "state" or near & set(context.countries):
+    if not row.country or row.kind == "state" or row.sector in _EVERYWHERE or near & set(context.countries):
         return True
     ties, conflicts = {tie.to for tie in row.ties}, {side.conflict for side in row.sides}
     return bool(ties & context.actors or conflicts & context.conflicts)

@@ -37,9 +37,7 @@ class Subject:
 def subject(report: str, claims: Sequence[Claim], events: Iterable[Event], ranges: Ranges) -> Subject:
     """The subject of one report; `claims` are its own, `events` those that rest on any of them."""
     weights = {claim.id: _weight(claim) for claim in claims if claim.report == report}
-    main = max(
-        events, key=lambda event: (sum(weights.get(id_, 0.0) for id_ in event.claims), event.id), default=None
-    )
+    main = max(events, key=lambda event: (sum(weights.get(id_, 0.0) for id_ in event.claims), event.id), default=None)
     if main is None or not any(id_ in weights for id_ in main.claims):
         return Subject(report, "", None, "no event is told")
     if main.place is not None and is_local(main.place):
