@@ -143,6 +143,17 @@ def test_an_added_actor_takes_its_names_and_its_acronym_by_case() -> None:
     assert table.actor("Eb").id != eagles.id
 
 
+def test_names_in_scripts_without_capitals_and_with_quotes_are_given_as_they_are_written() -> None:
+    room = newsroom()
+    room.event(room.report("Dawn Daily"), "درع الشمال", roles=roles(actor="درع الشمال", recipient='Abu "Fox" O\'Dell'))
+    table = Table(room)
+    assert "درع الشمال" not in {form for names in table.names().values() for form in names}
+    table.take(table.reviewer.add(curated("Shield of the North", "armed_group", "", "", ["درع الشمال"], [])))
+    assert table.actor("درع الشمال").name == "Shield of the North"
+    table.take(table.reviewer.rename('Abu "Fox" O\'Dell', "أبو الثعلب"))
+    assert table.names()["أبو الثعلب"] == {'Abu "Fox" O\'Dell'}
+
+
 def test_an_added_actor_that_nobody_names_is_no_object_but_takes_others_in() -> None:
     table = Table(newsroom())
     added = table.take(table.reviewer.add(curated("Sun Company", "armed_group", "", "", [], [])))
