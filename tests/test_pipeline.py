@@ -9,11 +9,17 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from polybius import pipeline
+from polybius.deciding.desk import opened_for_decisions
+from polybius.deciding.finding import Known
+from polybius.deciding.importing import import_lines
+from polybius.deciding.lines import lines
+from polybius.deciding.making import Act, Decided, Reviewer
 from polybius.errors import UsageError
 from polybius.model.plain import dumps
 from polybius.opening import open_case
@@ -149,6 +155,50 @@ def test_a_case_whose_build_was_lost_is_built_when_it_is_opened(tmp_path: Path) 
     store.close()
     open_case(str(case), Settings()).close()
     assert content(case) == before
+
+
+def decide(case: Path, decide_: Callable[[Reviewer], Decided]) -> None:
+    with opened_for_decisions(str(case), Settings()) as desk:
+        act = Act("Ines", "2031-06-01T10:00:00Z", "seen in both reports")
+        desk.take([decide_(Reviewer(desk.queries, act, Known())).decision])
+
+
+def test_a_merge_holds_when_a_further_report_is_read_and_undoing_it_needs_no_reading(tmp_path: Path) -> None:
+    folder = write_reports(tmp_path / "in", 6)
+    files, case, plain = sorted(folder.iterdir()), tmp_path / "case.polybius", tmp_path / "plain.polybius"
+    read(files[:5], case)
+    decide(case, lambda reviewer: reviewer.merge("soldiers", "police"))
+    decide(case, lambda reviewer: reviewer.rename("rebels", "northern rebels"))
+    read(files, case)
+    read(files, plain)
+    store = open_store(str(case), read_only=True)
+    assert len(store.decisions()) == 2
+    names = {actor.name for actor in store.case().actors}
+    assert "northern rebels" in names
+    assert "police" not in names
+    store.close()
+    for _ in range(2):
+        decide(case, lambda reviewer: reviewer.undo())
+    assert content(case) == content(plain)
+
+
+def test_decisions_exported_into_a_fresh_case_of_the_same_reports_give_the_same_bytes(tmp_path: Path) -> None:
+    folder = write_reports(tmp_path / "in", 6)
+    first, second = tmp_path / "first.polybius", tmp_path / "second.polybius"
+    read([folder], first)
+    decide(first, lambda reviewer: reviewer.merge("soldiers", "police"))
+    decide(first, lambda reviewer: reviewer.rename("rebels", "northern rebels"))
+    decide(first, lambda reviewer: reviewer.undo())
+    read([folder], second)
+    assert content(second) != content(first)
+    with opened_for_decisions(str(first), Settings()) as desk:
+        exported = [line.encode() for line in lines(desk.queries.decisions, "jsonl")]
+    for taken in (3, 0):
+        with opened_for_decisions(str(second), Settings()) as desk:
+            done = import_lines(desk.queries, "decisions.jsonl", exported)
+            desk.take(done.new)
+        assert (len(done.new), done.wrong) == (taken, [])
+        assert content(second) == content(first)
 
 
 def test_bad_files_are_named_and_the_rest_is_read(tmp_path: Path) -> None:
