@@ -157,6 +157,23 @@ def test_a_case_whose_build_was_lost_is_built_when_it_is_opened(tmp_path: Path) 
     assert content(case) == before
 
 
+NAMED = (
+    "The Kestrel Brigade shelled the town of Karsa on Monday, killing four people.",
+    "The Dawn League attacked a convoy near Velm on Friday. On Sunday the Kestrel Brigade attacked the Dawn League.",
+    "The Dawn League and the Lantern Coalition signed a ceasefire in Dorn on Tuesday.",
+)
+
+
+def write_named(folder: Path) -> list[Path]:
+    """Reports that name actors whom no registry has."""
+    folder.mkdir()
+    for n, text in enumerate(NAMED):
+        (folder / f"{n}.txt").write_text(
+            f"---\noutlet: Outlet {n}\ndate: 2031-05-1{n}\nlanguage: en\n---\n{text}\n", encoding="utf-8"
+        )
+    return sorted(folder.iterdir())
+
+
 def decide(case: Path, decide_: Callable[[Reviewer], Decided]) -> None:
     with opened_for_decisions(str(case), Settings()) as desk:
         act = Act("Ines", "2031-06-01T10:00:00Z", "seen in both reports")
@@ -164,18 +181,16 @@ def decide(case: Path, decide_: Callable[[Reviewer], Decided]) -> None:
 
 
 def test_a_merge_holds_when_a_further_report_is_read_and_undoing_it_needs_no_reading(tmp_path: Path) -> None:
-    folder = write_reports(tmp_path / "in", 6)
-    files, case, plain = sorted(folder.iterdir()), tmp_path / "case.polybius", tmp_path / "plain.polybius"
-    read(files[:5], case)
-    decide(case, lambda reviewer: reviewer.merge("soldiers", "police"))
-    decide(case, lambda reviewer: reviewer.rename("rebels", "northern rebels"))
+    files, case, plain = write_named(tmp_path / "in"), tmp_path / "case.polybius", tmp_path / "plain.polybius"
+    read([files[0], files[2]], case)
+    decide(case, lambda reviewer: reviewer.merge("Kestrel Brigade", "Dawn League"))
+    decide(case, lambda reviewer: reviewer.rename("Dawn League", "The Kestrels"))
     read(files, case)
     read(files, plain)
     store = open_store(str(case), read_only=True)
     assert len(store.decisions()) == 2
-    names = {actor.name for actor in store.case().actors}
-    assert "northern rebels" in names
-    assert "police" not in names
+    (agreement,) = store.case().agreements
+    assert sorted(agreement.parties) == ["Lantern Coalition", "The Kestrels"]
     store.close()
     for _ in range(2):
         decide(case, lambda reviewer: reviewer.undo())
@@ -183,13 +198,13 @@ def test_a_merge_holds_when_a_further_report_is_read_and_undoing_it_needs_no_rea
 
 
 def test_decisions_exported_into_a_fresh_case_of_the_same_reports_give_the_same_bytes(tmp_path: Path) -> None:
-    folder = write_reports(tmp_path / "in", 6)
+    files = write_named(tmp_path / "in")
     first, second = tmp_path / "first.polybius", tmp_path / "second.polybius"
-    read([folder], first)
-    decide(first, lambda reviewer: reviewer.merge("soldiers", "police"))
-    decide(first, lambda reviewer: reviewer.rename("rebels", "northern rebels"))
+    read(files, first)
+    decide(first, lambda reviewer: reviewer.merge("Kestrel Brigade", "Dawn League"))
+    decide(first, lambda reviewer: reviewer.rename("Lantern Coalition", "Lanterns"))
     decide(first, lambda reviewer: reviewer.undo())
-    read([folder], second)
+    read(files, second)
     assert content(second) != content(first)
     with opened_for_decisions(str(first), Settings()) as desk:
         exported = [line.encode() for line in lines(desk.queries.decisions, "jsonl")]
