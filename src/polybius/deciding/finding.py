@@ -31,7 +31,7 @@ class Known:
         return [row for row in self._book.actors if not wanted.isdisjoint(fold(name) for name in _names_of_row(row))]
 
     def neutral(self, name: str) -> Iterator[tuple[str, str]]:
-        """Words of a name that are labels, with the neutral word for each; epithets that names may have are left out."""
+        """Words of a name that are labels, with the neutral word for each; what names have ("democratic") is none."""
         for word in fold(name).split():
             rows = (row for row in self._book.labels if row.neutral and {word, word.removesuffix("s")} & set(row.words))
             yield from ((word, row.neutral) for row in rows)
