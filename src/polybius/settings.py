@@ -16,6 +16,7 @@ VARIABLES = {
     "POLYBIUS_CODEBOOK": "folder with YAML files of your own, read after the package's",
     "POLYBIUS_GAZETTEER": "folder of gazetteer files of your own, which `polybius gazetteer add` writes",
     "POLYBIUS_READER": "folder of another neural reader than the one in the package",
+    "POLYBIUS_USER": "whose decisions `polybius actors` takes down; the login name where it is not set",
 }
 """Every setting with its meaning; the reference in docs/ is checked against this table."""
 
@@ -31,6 +32,7 @@ class Settings:
     codebook: Path | None = None
     reader: Path | None = None
     gazetteer: Path | None = None
+    user: str = ""
 
     @staticmethod
     def from_environment(environment: Mapping[str, str] | None = None) -> Settings:
@@ -45,6 +47,7 @@ class Settings:
             _path(values, "CODEBOOK"),
             _path(values, "READER"),
             _path(values, "GAZETTEER") or user_folder(values),
+            values.get("POLYBIUS_USER", ""),
         )
 
     def of_case(self, case: str) -> Settings:
