@@ -33,8 +33,8 @@ class Registry:
     def __init__(self, codebook: Codebook) -> None:
         self._rows = {row.id: row for row in codebook.actors}
         self._organs = {row.sector: row.name for row in codebook.organ_names}
-        self._names = _unique((fold(name), row.id) for row in codebook.actors for name in _all_names(row))
-        self._acronyms = _unique((name, row.id) for row in codebook.actors for name in _all_acronyms(row))
+        self._names = _unique((fold(name), row.id) for row in codebook.actors for name in all_names(row))
+        self._acronyms = _unique((name, row.id) for row in codebook.actors for name in all_acronyms(row))
 
     def __contains__(self, actor: str) -> bool:
         return self.who(actor) is not None
@@ -71,11 +71,11 @@ def adjective(row: ActorRow) -> str:
     return row.demonyms[0] if row.demonyms else row.name
 
 
-def _all_names(row: ActorRow) -> list[str]:
+def all_names(row: ActorRow) -> list[str]:
     return [row.name, *row.names, *(name for dated in row.dated for name in (dated.name, *dated.names))]
 
 
-def _all_acronyms(row: ActorRow) -> list[str]:
+def all_acronyms(row: ActorRow) -> list[str]:
     return [*row.acronyms, *(name for dated in row.dated for name in dated.acronyms)]
 
 

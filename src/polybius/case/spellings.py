@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from itertools import combinations
 
 MOST_EDITS = 2
@@ -17,6 +18,8 @@ CROWD = 40
 """Names that share a word: more, and the word ("front") tells nothing."""
 _VOWELS = re.compile(r"[aeiouyw]+")
 _DOUBLE = re.compile(r"(.)\1+")
+_SILENT = re.compile(r"(?<=[aeo])h$")
+_OPEN = frozenset("aeiou")
 
 
 def spellings(names: Iterable[str]) -> Iterator[tuple[str, str]]:
@@ -58,3 +61,26 @@ def edits(one: str, other: str) -> int:
         for j, target in enumerate(other, 1):
             before, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, before + (letter != target))
     return row[-1]
+
+
+# -- spelling keys ----------------------------------------------------------------------------------------
+
+_SOUNDS = (
+    ("tch", "c"), ("sch", "x"), ("sh", "x"), ("ch", "x"), ("dj", "j"), ("zh", "j"), ("kh", "k"), ("gh", "k"), ("ph", "f"),
+    ("th", "t"), ("dh", "d"), ("q", "k"), ("g", "k"), ("c", "k"), ("v", "w"), ("ts", "s"), ("tz", "s"),
+)  # fmt: skip
+"""Letters that transliterations exchange, the longer first."""
+
+
+@cache
+def skeleton(word: str) -> str:
+    """What is left of a folded word when transliterations are levelled: two spellings of a name mostly share it.
+
+    >>> skeleton("qaddafi") == skeleton("gadhafi"), skeleton("hezbollah") == skeleton("hizballah")
+    (True, True)
+    """
+    for written, sound in _SOUNDS:
+        word = word.replace(written, sound)
+    first = word[:1]
+    rest = _VOWELS.sub("", _SILENT.sub("", _DOUBLE.sub(r"\1", word)[1:]))
+    return ("a" if first in _OPEN else first) + rest

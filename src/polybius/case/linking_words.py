@@ -1,0 +1,245 @@
+"""Two names word by word: which words are the same, and what is left of either.
+
+The outcomes here depend on the words of the two names alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+
+from rapidfuzz.distance import Levenshtein
+from rapidfuzz.fuzz import ratio
+
+from polybius.case.linking_names import Name, NameWord
+from polybius.case.spellings import skeleton
+
+GROUPING = frozenset(("head", "country", "people", "direction", "number"))
+"""Kinds of words that say what sort of group it is, and whose."""
+WHOLE, LONG = 5, 9
+"""Letters up to which one letter may differ between two spellings, and from which three may."""
+
+
+class Grade(IntEnum):
+    """How two words are the same, from not at all."""
+
+    NONE = 0
+    NEAR = 1
+    SPELLING = 2
+    TRANSLATED = 3
+    SAME = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Slips:
+    """When two words may be a slip of one another (`near` is rapidfuzz's ratio, 0 to 100)."""
+
+    near: float
+    shortest: int
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """Pairs of the same words by their places, with the words that only one name has."""
+
+    one: Name
+    other: Name
+    matched: tuple[tuple[int, int, Grade], ...]
+
+    @property
+    def left(self) -> tuple[NameWord, ...]:
+        """Words that only the first name has."""
+        taken = {i for i, _, _ in self.matched}
+        return tuple(word for i, word in enumerate(self.one.words) if i not in taken)
+
+    @property
+    def right(self) -> tuple[NameWord, ...]:
+        taken = {j for _, j, _ in self.matched}
+        return tuple(word for j, word in enumerate(self.other.words) if j not in taken)
+
+    @property
+    def crossed(self) -> bool:
+        places = [j for _, j, _ in self.matched]
+        return places != sorted(places)
+
+    def worst(self) -> Grade:
+        return min((grade for _, _, grade in self.matched), default=Grade.NONE)
+
+    def has(self, grade: Grade) -> bool:
+        return any(found is grade for _, _, found in self.matched)
+
+    @property
+    def telling(self) -> bool:
+        """Is one of the words that are the same more than the sort of group?"""
+        return any(self.one.words[i].kind not in GROUPING and not self.one.words[i].common for i, _, _ in self.matched)
+
+
+def align(one: Name, other: Name, slips: Slips) -> Alignment:
+    """Each word with the best counterpart that is left, the surest first."""
+    graded = sorted(
+        (-grade, abs(i - j), i, j)
+        for i, first in enumerate(one.words)
+        for j, second in enumerate(other.words)
+        if (grade := same_word(first, second, slips))
+    )
+    matched: list[tuple[int, int, Grade]] = []
+    ones, others = set[int](), set[int]()
+    for grade, _, i, j in graded:
+        if i not in ones and j not in others:
+            matched.append((i, j, Grade(-grade)))
+            ones.add(i)
+            others.add(j)
+    return Alignment(one, other, tuple(sorted(matched)))
+
+
+def same_word(one: NameWord, other: NameWord, slips: Slips) -> Grade:
+    if one.text == other.text:
+        return Grade.SAME
+    if one.kind != "core" and one.kind == other.kind:
+        return _by_meaning(one, other)
+    if one.kind != "core" and other.kind != "core":
+        return Grade.NONE
+    if _spelt(one, other) or _glued(one.text, other.text) or _glued(other.text, one.text):
+        return Grade.SPELLING
+    both_core = one.kind == other.kind == "core"
+    return Grade.NEAR if both_core and _slip(one.text, other.text, slips) else Grade.NONE
+
+
+def _by_meaning(one: NameWord, other: NameWord) -> Grade:
+    if one.sense != other.sense:
+        return Grade.NONE
+    return Grade.TRANSLATED if one.kind in ("head", "meaning") and not _inflected(one, other) else Grade.SPELLING
+
+
+def _inflected(one: NameWord, other: NameWord) -> bool:
+    return skeleton(one.text)[:3] == skeleton(other.text)[:3]
+
+
+def _spelt(one: NameWord, other: NameWord) -> bool:
+    """The same consonants and few letters apart; a plain word beside one that the tables know must be nearer."""
+    if one.text + "s" == other.text or other.text + "s" == one.text:
+        return True
+    if skeleton(one.text) != skeleton(other.text) or not (one.text + other.text).isalpha():
+        return False
+    short = min(len(one.text), len(other.text))
+    most = 1 if short <= WHOLE or one.kind != other.kind else 2 if short < LONG else 3
+    return short > 3 and Levenshtein.distance(one.text, other.text) <= most  # noqa: PLR2004 - "Ali" is spelt one way
+
+
+def _glued(word: str, bare: str) -> bool:
+    """`aljaafari` for `jaafari`: the article written as part of the word."""
+    return len(bare) > 3 and word[2:] == bare and word[:2] in ("al", "el")  # noqa: PLR2004
+
+
+def _slip(one: str, other: str, slips: Slips) -> bool:
+    if min(len(one), len(other)) < slips.shortest or one[0] != other[0]:
+        return False
+    return Levenshtein.distance(one, other) == 1 and ratio(one, other) >= slips.near
+
+
+# -- outcomes ---------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What the words of two names say. `short`: 0 neither, 1 the first, 2 the other is a short form of its counterpart."""
+
+    name: str
+    short: int = 0
+    extra: tuple[NameWord, ...] = ()
+    outcomes: tuple[tuple[str, str], ...] = ()
+
+
+def compare_names(one: Name, other: Name, slips: Slips) -> Compared:
+    if one.folded == other.folded:
+        return Compared("same")
+    if one.acronym or other.acronym:
+        return _acronyms(one, other)
+    alignment = align(one, other, slips)
+    left, right = alignment.left, alignment.right
+    said = tuple((feature, outcome) for feature, outcome in _marks(alignment) if outcome)
+    if not left and not right:
+        return Compared(_whole(alignment), outcomes=said)
+    if left and right:
+        return Compared(_replaced(alignment), outcomes=said)
+    short, long = (one, other) if right else (other, one)
+    return Compared(_shortened(short, long, alignment), 1 if right else 2, left or right, said)
+
+
+def _acronyms(one: Name, other: Name) -> Compared:
+    if one.acronym and other.acronym:
+        return Compared("same" if one.acronym == other.acronym else "replaced")
+    letters, name = (one.acronym, other) if one.acronym else (other.acronym, one)
+    short = 1 if one.acronym else 2
+    if letters not in name.initials:
+        return Compared("unlike", short)
+    return Compared("two_letters" if len(letters) == 2 else "acronym", short)  # noqa: PLR2004
+
+
+def _whole(alignment: Alignment) -> str:
+    """Every word has its counterpart."""
+    if alignment.crossed:
+        return "reordered"
+    if alignment.has(Grade.NEAR):
+        return "near"
+    if alignment.has(Grade.TRANSLATED):
+        return "translated"
+    return "same" if alignment.worst() is Grade.SAME else "spelling"
+
+
+def _replaced(alignment: Alignment) -> str:
+    """Both have words of their own."""
+    own = (*alignment.left, *alignment.right)
+    if not alignment.telling:
+        return "unlike" if not alignment.matched else "replaced"
+    return "contained" if all(word.kind == "head" for word in own) else "replaced"
+
+
+def _shortened(short: Name, long: Name, alignment: Alignment) -> str:
+    if not alignment.telling:
+        return "kind_word"
+    if alignment.has(Grade.NEAR):
+        return "near"
+    if len(short.words) > 1:
+        return "contained"
+    (i, j, _) = alignment.matched[0]
+    place = j if short is alignment.one else i
+    if not long.personal:
+        return "bare"
+    return "surname" if place == len(long.words) - 1 else "given_name"
+
+
+def _marks(alignment: Alignment) -> list[tuple[str, str]]:
+    one, other = alignment.one, alignment.other
+    return [
+        ("numbers", _sets(one.of_kind("number"), other.of_kind("number"))),
+        ("directions", _sets(one.of_kind("direction"), other.of_kind("direction")).replace("same", "")),
+        ("given", _given(alignment)),
+        ("kin", "differ" if any(word.kin for word in (*alignment.left, *alignment.right)) else ""),
+    ]
+
+
+def _sets(one: frozenset[str], other: frozenset[str]) -> str:
+    if one == other:
+        return "same" if one else ""
+    return "differ" if one and other else "one"
+
+
+def _given(alignment: Alignment) -> str:
+    """Persons of one family: the last words are the same, the first are not."""
+    one, other = alignment.one, alignment.other
+    if not (one.personal and other.personal) or not (alignment.left and alignment.right):
+        return ""
+    ends = (len(one.words) - 1, len(other.words) - 1)
+    same_last = any((i, j) == ends for i, j, _ in alignment.matched)
+    if not same_last or any((i, j) == (0, 0) for i, j, _ in alignment.matched):
+        return ""
+    first, second = one.words[0].text, other.words[0].text
+    return "initial" if min(len(first), len(second)) == 1 and first[0] == second[0] else "differ"
+
+
+
+def heads(words: Sequence[NameWord]) -> frozenset[str]:
+    """What sorts of group some words say."""
+    return frozenset(word.sense for word in words if word.kind == "head")
