@@ -5,8 +5,8 @@
 Reading has three phases. *Collect* parses files and puts their reports into the store, so that every copy
 of a text is known before it is coded. *Code* annotates and codes each report that has no claims by this
 reader, this codebook and its date, and commits a few reports at a time: a run that is killed goes on where
-it stopped. *Build* adds the claims up to the case. The result depends on what was read, not on the order,
-the engine or the number of runs.
+it stopped. *Build* adds the claims up to the case, as reviewers' decisions have it. The result depends on what
+was read and decided, not on the order of reading, the engine or the number of runs.
 """
 
 from __future__ import annotations
@@ -296,16 +296,24 @@ def finish(case: str, settings: Settings) -> None:
 
 
 def _build_if_stale(store: Store, settings: Settings, progress: Progress) -> None:
-    digest = _digest(settings)
+    digest = built_from(store, settings)
     if store.built_from() != digest:
         progress.start("building the case", None)
         store.set_case(_build(store, settings), digest)
 
 
+def rebuild(store: Store, settings: Settings) -> None:
+    """Brings the case up to the claims and decisions in a store that is open for writing. Nothing is read again."""
+    _build_if_stale(store, settings, Silent())
+
+
 def _build(store: Store, settings: Settings) -> Case:
     copies = near_copies(store.signatures())
-    return build(tuple(store.reports()), tuple(store.claims()), copies, Codebook.load(settings.codebook))
+    codebook = Codebook.load(settings.codebook)
+    return build(tuple(store.reports()), tuple(store.claims()), copies, codebook, store.decisions())
 
 
-def _digest(settings: Settings) -> str:
-    return content_id("b", VERSION, Codebook.load(settings.codebook).digest)
+def built_from(store: Store, settings: Settings) -> str:
+    """Digest of what a case of this store is built from, besides its claims: see `Store.built_from`."""
+    decided = (decision.id for decision in store.decisions())
+    return content_id("b", VERSION, Codebook.load(settings.codebook).digest, *decided)

@@ -36,14 +36,22 @@ def _record(member: Member, affiliations: Iterable[Affiliation]) -> Actor:
         claims=tuple(sorted(usage.claims)),
         registry=member.registry,
         why=_why(member),
+        reviewed=member.reviewed,
     )
 
 
 def _why(member: Member) -> str:
     reports = len(member.usage.reports)
-    known = "in the registry of actors" if member.registry else "not in the registry: known by its reports alone"
-    told = f"{known}; {reports} report{'s' * (reports != 1)}, {len(member.usage.forms)} names"
-    return f"{told}; names joined by {', '.join(member.joined_by)}" if member.joined_by else told
+    told = f"{_known(member)}; {reports} report{'s' * (reports != 1)}, {len(member.usage.forms)} names"
+    joined = f"; names joined by {', '.join(member.joined_by)}" if member.joined_by else ""
+    return told + joined + ("; merged by a reviewer" if "merged" in member.reviewed else "")
+
+
+def _known(member: Member) -> str:
+    if member.registry:
+        return "in the registry of actors"
+    curated = next((how for how in ("added", "confirmed") if how in member.reviewed), "")
+    return f"{curated} by a reviewer" if curated else "not in the registry: known by its reports alone"
 
 
 # -- affiliations -----------------------------------------------------------------------------------------

@@ -12,19 +12,22 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from polybius.case.bonds import Bonds, GuardedUnion
+from polybius.case.decisions import Verdicts
 from polybius.case.descriptions import Describer
 from polybius.case.material import Material
 from polybius.case.naming import Naming
 from polybius.case.registry import Who
 from polybius.case.spellings import spellings
 from polybius.case.tables import Tables
-from polybius.case.unions import Union
 from polybius.case.usage import Usage, ends, usages_of
 from polybius.model.claims import Kind, Role
+from polybius.model.decisions import added_id
 from polybius.model.ids import actor_id
 from polybius.model.names import actor_key
 
 ACRONYM, SPELLING = "acronym", "spelling"
+NOTHING_DECIDED = Verdicts()
 THING = "thing:"
 """Marks what is no actor among actor ids: a bus is known by its head noun."""
 
@@ -37,6 +40,8 @@ class Member:
     usage: Usage
     joined_by: tuple[str, ...]
     registry: bool
+    reviewed: tuple[str, ...] = ()
+    """What reviewers did to it; see `model.case.Actor`."""
 
 
 class Identities:
@@ -73,13 +78,18 @@ class Identities:
         return self.name_on(actor, day) if actor else self._naming.plain(role)
 
     def name_on(self, actor: str, day: str) -> str:
-        """What an actor was called on a day (ISO, may be empty)."""
-        return self._naming.registry.name_on(actor, day) or self.who(actor).name
+        """What an actor was called on a day (ISO, may be empty); what a reviewer calls it, whatever the day."""
+        return self._given(actor) or self._naming.registry.name_on(actor, day) or self.who(actor).name
+
+    def _given(self, actor: str) -> str:
+        """The name that a reviewer gave, or empty."""
+        member = self.members.get(actor)
+        return member.who.name if member and "renamed" in member.reviewed else ""
 
     def state_name(self, state: str) -> str:
         """The registry's name of a state; of an actor that is none, its own."""
         known = self._naming.registry.who(state)
-        return known.name if known else self.who(state).name
+        return self._given(state) or (known.name if known else self.who(state).name)
 
     def head(self, words: str) -> str:
         """Head noun of a phrase, in the singular."""
@@ -90,13 +100,15 @@ class Identities:
         return self._naming.describer.describe(words).core
 
 
-def identify(material: Material, tables: Tables) -> Identities:
-    """All actors of the case."""
+def identify(material: Material, tables: Tables, verdicts: Verdicts = NOTHING_DECIDED) -> Identities:
+    """All actors of the case. What reviewers decided goes before the rules."""
     naming = Naming(tables, (claim.place for claim in material.claims if claim.place))
     usages = usages_of(material, tables, naming)
-    union, joins = _join(material, tables, naming, usages)
-    makes = _Members(usages, joins, _characters(material, tables, naming), naming)
-    members = [makes.member(keys) for keys in union.groups()]
+    usages.update({added_id(one): Usage() for one in verdicts.added if added_id(one) not in usages})
+    bonds = Bonds(verdicts, usages)
+    union, joins = _join(material, tables, naming, usages, bonds)
+    makes = _Members(usages, joins, _characters(material, tables, naming), naming, bonds)
+    members = [makes.member(keys) for keys in union.groups() if any(usages[key].claims for key in keys)]
     return Identities(sorted(members, key=lambda member: member.who.id), naming)
 
 
@@ -114,17 +126,17 @@ class Join:
 
 
 def _join(
-    material: Material, tables: Tables, naming: Naming, usages: Mapping[str, Usage]
-) -> tuple[Union[str], dict[str, list[str]]]:
-    union: Union[str] = Union(usages)
+    material: Material, tables: Tables, naming: Naming, usages: Mapping[str, Usage], bonds: Bonds
+) -> tuple[GuardedUnion, dict[str, list[str]]]:
+    union = bonds.union(usages)
     joins: dict[str, list[str]] = {}
-    owner = {key: key for key in usages if key in naming.registry}
+    owner = {union.find(key): key for key in usages if key in naming.registry or bonds.curated(key)}
     named = (key for key, usage in usages.items() if _names(usage, naming.describer))
     spelt = [Join(one, other, SPELLING, "") for one, other in spellings(named)]
     for join in [*spelt, *_unambiguous(_joins(material, tables, naming))]:
         one, other = union.find(join.one), union.find(join.other)
         known = {owner[group] for group in (one, other) if group in owner}
-        if len(known) < 2:
+        if len(known) < 2 and not union.parted(one, other):
             union.join(one, other)
             owner.update({union.find(one): actor for actor in known})
             joins.setdefault(join.one, []).append(join.claim or f"spelling of {join.other}")
@@ -191,14 +203,20 @@ class _Members:
     joins: Mapping[str, Sequence[str]]
     characters: Mapping[str, Counter[tuple[str, str]]]
     naming: Naming
+    bonds: Bonds
 
     def member(self, keys: tuple[str, ...]) -> Member:
+        keys = self.bonds.leading(keys)
         usage = Usage()
         for key in keys:
             usage.take(self.usages[key])
         joined = tuple(sorted({claim for key in keys for claim in self.joins.get(key, ())}))
         known = next((self.naming.registry.who(key) for key in keys if key in self.naming.registry), None)
-        return Member(known or self._provisional(keys, usage), usage, joined, registry=known is not None)
+        lead = self.bonds.lead(keys)
+        who = known or self._provisional(keys, self.usages[lead] if lead else usage)
+        who = self.bonds.who(who, keys, registry=known is not None)
+        listed = known is not None and not self.bonds.curated(known.id)
+        return Member(who, usage, joined, listed, self.bonds.reviewed(keys))
 
     def _provisional(self, keys: tuple[str, ...], usage: Usage) -> Who:
         """An actor that only its reports name; the id is that of the longest key."""

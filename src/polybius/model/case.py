@@ -54,6 +54,13 @@ class Actor:
     registry: bool = False
     """Known to the registry in data/actors; else provisional, named by its reports alone."""
     why: str = ""
+    reviewed: tuple[str, ...] = ()
+    """What reviewers did to it: `added`, `confirmed`, `kept_apart`, `merged`, `renamed`, `split`; sorted."""
+
+    @property
+    def provisional(self) -> bool:
+        """Neither of the registry nor added or confirmed by a reviewer."""
+        return not self.registry and not {"added", "confirmed"} & set(self.reviewed)
 
 
 class LinkState(StrEnum):
@@ -206,11 +213,31 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
+class Curated:
+    """What a reviewer says of an actor of this case. `country` is ISO 3166-1 alpha-3, `sector` PLOVER's; empty: unsaid.
+
+    `names` match whatever their case, `acronyms` with it.
+    """
+
+    name: str
+    kind: str = ""
+    country: str = ""
+    sector: str = ""
+    names: tuple[str, ...] = ()
+    acronyms: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Decision:
-    """What a reviewer decided. Append-only; undone by a later decision that names it in `undoes`."""
+    """What a reviewer decided. Append-only; undone by a later decision that names it in `undoes`.
+
+    `field` is what was decided on (see model/decisions.py), `before` and `after` say it for a reader. A decision rests
+    on observed keys, which a rebuild leaves as they are, not on ids, which it may change.
+    """
 
     id: str
     subject: str
+    """The id that the actor had when it was decided."""
     field: str
     before: str
     after: str
@@ -218,6 +245,11 @@ class Decision:
     time: str
     reason: str
     undoes: str = ""
+    keys: tuple[str, ...] = ()
+    """Observed keys of the subject (`model.names.actor_key`), the leading one first; `/name` is a name, whose ever."""
+    others: tuple[str, ...] = ()
+    """Keys of the other actor, or what was split off: a folded name, or `claim/name` for that of one claim."""
+    actor: Curated | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from polybius.model.case import Actor, AgreementCase, Alignment, Case, ControlSpell, Event, EventRole
 from polybius.model.claims import Claim, Kind, Period, PlaceRef
-from polybius.model.names import actor_key, fold
+from polybius.model.names import fold, resolve
 from polybius.model.text import Report, Skipped
 from polybius.stores.base import Coding, Counts, Store
 
@@ -105,8 +105,8 @@ class Queries:
         """Canonical name of the actor whose words begin at an offset of the claim's report."""
         for role in claim.roles:
             if role.span.begin == begin:
-                actor = self.resolved.get(actor_key(role), role.actor or "")
-                return self.actor_names.get(actor, role.name or role.span.text)
+                actor = resolve(self.resolved, claim.id, role)
+                return self.actor_names.get(actor or "", role.name or role.span.text)
         return ""
 
     def outlet(self, claim: Claim) -> str:

@@ -15,7 +15,7 @@ from polybius.model.case import (
     FigureRange,
 )
 from polybius.model.claims import Claim, Figure, Period, PlaceRef, Role, Voice
-from polybius.model.names import actor_key
+from polybius.model.names import resolve
 from polybius.model.text import Origin, Report, Span
 
 Plain = dict[str, Any]
@@ -33,7 +33,7 @@ def claim_shape(claim: Claim, resolved: Mapping[str, str], names: Mapping[str, s
         "type": claim.type or None,
         "mode": claim.mode or None,
         "contexts": list(claim.contexts),
-        "roles": [_role(role, resolved, names) for role in claim.roles],
+        "roles": [_role(claim.id, role, resolved, names) for role in claim.roles],
         "place": _place(claim.place),
         "period": _period(claim.period),
         "figure": _figure(claim.figure),
@@ -53,9 +53,8 @@ def _span(span: Span | None) -> Plain | None:
     return None if span is None else {"text": span.text, "begin": span.begin, "end": span.end}
 
 
-def _role(role: Role, resolved: Mapping[str, str], names: Mapping[str, str]) -> Plain:
-    key = actor_key(role)
-    actor = resolved.get(key, role.actor)
+def _role(claim: str, role: Role, resolved: Mapping[str, str], names: Mapping[str, str]) -> Plain:
+    actor = resolve(resolved, claim, role)
     name = names.get(actor or "", role.name)
     span = role.span
     return {"role": role.role, "text": span.text, "begin": span.begin, "end": span.end, "actor": actor, "name": name}
