@@ -1,6 +1,6 @@
 """The conductor of this stage: reports, claims and reviewers' decisions in, the case out. Reads top to bottom.
 
-    decisions -> identity -> independence -> events -> control -> alignments -> agreements
+    decisions -> copies -> identity -> independence -> events -> control -> alignments -> agreements
 
 A pure function: its inputs are sorted first, so their order cannot matter.
 """
@@ -42,8 +42,9 @@ def build(
     codebook = verdicts.codebook(codebook)
     tables = Tables.of(codebook)
     material = moves.applied(Material.of(reports, claims))
-    identities = identify(material, tables, verdicts)
     groups = copy_groups(material, copies, tables)
+    copied = {report: group.id for group in groups for report in group.reports}
+    identities = identify(material, tables, verdicts, copied)
     witnesses = Witnesses(material, groups)
     holders = Holders(identities, Registry(codebook))
     return Case(
@@ -53,5 +54,6 @@ def build(
         alignments=Aligner(material, tables, identities, holders).alignments(witnesses),
         agreements=Agreements(material, tables, identities, witnesses).records(),
         groups=groups,
+        links=identities.links(),
         resolved=tuple(sorted(moves.resolved(identities.resolved).items())),
     )

@@ -8,51 +8,43 @@ cannot matter: everything is sorted first.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from polybius.case.bonds import GuardedUnion
 from polybius.case.linking_blocks import candidates
 from polybius.case.linking_clusters import Clusters, Torn
 from polybius.case.linking_features import LinkTables, Scored, Scorer
-from polybius.case.linking_profiles import Evidence, Pair, registry_profiles
+from polybius.case.linking_profiles import Evidence, Pair, ordered, registry_profiles
 from polybius.case.linking_reasons import Reasons
 from polybius.case.tables import Tables
-from polybius.case.unions import Union
 from polybius.model.case import Link
-
-
-@dataclass(frozen=True, slots=True)
-class Decided:
-    """What reviewers decided, by keys of names (`model.names.actor_key`): these are one, these are two."""
-
-    joined: frozenset[Pair] = frozenset()
-    parted: frozenset[Pair] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Linked:
     """Keys by actor, the scored pairs that joined them, and those that are offered for review."""
 
-    union: Union[str]
+    union: GuardedUnion
     joined: tuple[Scored, ...]
     offered: tuple[tuple[Scored, str], ...]
     """With the key of a rival owner, or empty."""
     reasons: Reasons
 
 
-def link(evidence: Evidence, tables: Tables, decided: Decided = Decided()) -> Linked:
-    """All links of a case. Keys of the registry that the case does not name come in where a name is theirs."""
+def link(evidence: Evidence, tables: Tables, union: GuardedUnion) -> Linked:
+    """All links of a case, on top of what reviewers decided (`union`).
+
+    Actors of the registry that the case does not name come in where a name is theirs.
+    """
     link_tables = LinkTables(tables)
     rows = registry_profiles(tables.codebook)
     scorer = Scorer(evidence, rows, link_tables)
-    pairs = candidates(evidence, rows, int(link_tables.limit("crowd")))
-    scored = [scorer.score(*pair) for pair in pairs if pair not in decided.parted]
-    clusters = Clusters(evidence.profiles, scorer, decided.parted)
-    clusters.decided(decided.joined)
+    scored = [scorer.score(*pair) for pair in candidates(evidence, rows, int(link_tables.limit("crowd")))]
+    clusters = Clusters(union, scorer)
     clusters.full(scored)
     clusters.short(scored)
-    offered = _offered(scored, clusters, link_tables)
-    return Linked(clusters.union, tuple(clusters.joined), offered, Reasons(scorer))
+    return Linked(union, tuple(clusters.joined), _offered(scored, clusters, link_tables), Reasons(scorer))
 
 
 def _offered(scored: Iterable[Scored], clusters: Clusters, tables: LinkTables) -> tuple[tuple[Scored, str], ...]:
@@ -61,19 +53,15 @@ def _offered(scored: Iterable[Scored], clusters: Clusters, tables: LinkTables) -
     best: dict[Pair, Scored] = {}
     find = clusters.union.find
     for one in sorted(scored, key=lambda one: (-one.logit, one.one, one.other)):
-        ends = tuple(sorted((find(one.one), find(one.other))))
+        ends = ordered(find(one.one), find(one.other))
         may = one.probability >= tables.limit("offer") and not one.veto
-        if ends[0] != ends[1] and (may or (one.one, one.other) in rivals):
-            best.setdefault((ends[0], ends[1]), one)
+        if ends[0] != ends[1] and not clusters.union.parted(*ends) and (may or (one.one, one.other) in rivals):
+            best.setdefault(ends, one)
     return tuple((one, rivals.get((one.one, one.other), "")) for _, one in sorted(best.items()))
 
 
-def link_records(linked: Linked, actors: Mapping[str, str], names: Mapping[str, str]) -> tuple[Link, ...]:
-    """The links as the case keeps them, by id. `actors` maps keys to actor ids, `names` ids to names."""
-    joined = [linked.reasons.record(one, actors, names) for one in linked.joined]
-    offered = [linked.reasons.record(one, actors, names, rival) for one, rival in linked.offered]
-    return tuple(sorted(_unique([*joined, *offered]), key=lambda one: one.id))
-
-
-def _unique(links: Sequence[Link]) -> Iterable[Link]:
-    return {link.id: link for link in reversed(links)}.values()
+def link_records(linked: Linked, actors: Mapping[str, str]) -> tuple[Link, ...]:
+    """The links as the case keeps them, by id. `actors` maps keys of names to actor ids."""
+    joined = [linked.reasons.record(one, actors) for one in linked.joined]
+    offered = [linked.reasons.record(one, actors, rival) for one, rival in linked.offered]
+    return tuple(sorted([*joined, *offered], key=lambda one: one.id))

@@ -32,7 +32,7 @@ def candidates(evidence: Evidence, registry: Mapping[str, Profile], crowd: int) 
 
 def _both_known(pair: Pair, evidence: Evidence) -> bool:
     known = (evidence.profiles.get(key) for key in pair)
-    return all(profile is None or profile.registry for profile in known)
+    return all(profile is None or profile.fixed for profile in known)
 
 
 def _blocks(profiles: Iterable[Profile]) -> dict[str, list[str]]:

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 
+from polybius.case.bonds import GuardedUnion
 from polybius.case.linking_features import Scored, Scorer
-from polybius.case.linking_profiles import Pair, ordered
 from polybius.case.unions import Union
 
 
@@ -27,25 +27,20 @@ class Torn:
 class Clusters:
     """Grows the actors of a case from scored pairs; `joined` and `torn` say what happened."""
 
-    def __init__(self, keys: Iterable[str], scorer: Scorer, parted: frozenset[Pair]) -> None:
-        self.union: Union[str] = Union(keys)
+    def __init__(self, union: GuardedUnion, scorer: Scorer) -> None:
+        """`union` holds what reviewers joined already, and keeps apart what they parted."""
+        self.union = union
         self.joined: list[Scored] = []
         self.torn: list[Torn] = []
         self._scorer = scorer
         self._tables = scorer.tables
-        self._parted = parted
         self._variants: Union[str] = Union()
-        self._members: dict[str, tuple[str, ...]] = {}
+        self._members = {keys[0]: keys for keys in union.groups() if len(keys) > 1}
         self._join = self._tables.limit("join")
 
     def members(self, key: str) -> tuple[str, ...]:
         root = self.union.find(key)
         return self._members.get(root, (root,))
-
-    def decided(self, pairs: Iterable[Pair]) -> None:
-        """What a reviewer joined is joined, whatever speaks against it."""
-        for one, other in sorted(pairs):
-            self._unite(one, other)
 
     def full(self, scored: Sequence[Scored]) -> None:
         """Pairs of full names, the surest first."""
@@ -93,7 +88,7 @@ class Clusters:
     def _rival(self, link: Scored, near: dict[str, list[Scored]]) -> str:
         """Another owner that one of the two fits about as well, and that cannot be one with the other; or empty."""
         for end in (link.one, link.other):
-            if self._scorer.profile(end).registry:
+            if self._scorer.profile(end).fixed:
                 continue
             for rival in near.get(end, ()):
                 beyond = rival.beyond(end)
@@ -112,7 +107,7 @@ class Clusters:
         ones, others = self.members(link.one), self.members(link.other)
         if self.union.find(link.one) == self.union.find(link.other):
             return False
-        if any(ordered(one, other) in self._parted for one, other in product(ones, others)):
+        if self.union.parted(link.one, link.other):
             return False
         if any(self._scorer.excludes(one, other) for one, other in product(ones, others)):
             return False

@@ -91,7 +91,7 @@ class Both:
         if self.words.short == 0 or self.words.name not in SHORT | {"unlike"}:
             return None
         found = self.one if self.words.short == 1 else self.other
-        return None if found.registry else found
+        return None if found.fixed else found
 
     @cached_property
     def shared_reports(self) -> int:
@@ -264,7 +264,7 @@ def together(both: Both) -> str:
 
 
 def registry(both: Both) -> str:
-    known = both.one.registry + both.other.registry
+    known = both.one.fixed + both.other.fixed
     return "two" if known > 1 else "one" if known else ""
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import combinations
 
+from polybius.case.bonds import Bonds
 from polybius.case.linking_names import Name, NameReader, name_reader
 from polybius.case.material import Material
 from polybius.case.naming import Naming
@@ -15,7 +16,7 @@ from polybius.case.registry import all_acronyms, all_names
 from polybius.case.tables import Tables
 from polybius.case.usage import Usage, ends, naming_roles
 from polybius.codebook import ActorRow, Codebook
-from polybius.model.claims import Certainty, Claim, Kind, Realis, VoiceKind
+from polybius.model.claims import Certainty, Claim, Kind, Realis, Role, VoiceKind
 from polybius.model.names import fold
 
 Pair = tuple[str, str]
@@ -39,8 +40,8 @@ class Profile:
     claims: tuple[str, ...] = ()
     mentions: int = 0
     row: ActorRow | None = None
-    registry: bool = False
-    """An actor of the registry or an organ of a state that it has."""
+    fixed: bool = False
+    """An actor of the registry, an organ of a state that it has, or one that a reviewer confirmed: no two are one."""
 
     @property
     def name(self) -> str:
@@ -78,13 +79,22 @@ def ordered(one: str, other: str) -> Pair:
     return (one, other) if one <= other else (other, one)
 
 
-def evidence(
-    material: Material, tables: Tables, naming: Naming, usages: Mapping[str, Usage], witness: Mapping[str, str]
-) -> Evidence:
-    """`witness` maps reports that copy one another to one witness; others are their own."""
-    seen = _Seen(material, tables, naming, witness)
-    linkable = {key for key, usage in usages.items() if _may_link(key, usage, naming)}
-    profiles = _Profiles(tables, naming, usages, seen)
+@dataclass(frozen=True, slots=True)
+class Use:
+    """How the names of a case are used. `witness` maps reports that copy one another to one; others are their own."""
+
+    naming: Naming
+    usages: Mapping[str, Usage]
+    bonds: Bonds
+    witness: Mapping[str, str]
+
+
+def evidence(material: Material, tables: Tables, use: Use) -> Evidence:
+    """Profiles of all names, and what the claims say of two of them."""
+    seen = _Seen(material, tables, use)
+    said = {key for pair in seen.identities for key in pair}
+    linkable = {key for key, usage in use.usages.items() if key in said or _may_link(key, usage, use.naming)}
+    profiles = _Profiles(tables, use, seen)
     made = {key: profiles.profile(key) for key in sorted(linkable)}
     return Evidence(made, seen.said(linkable), seen.beside(linkable), _named_in(made))
 
@@ -98,21 +108,23 @@ def _named_in(profiles: Mapping[str, Profile]) -> dict[str, frozenset[str]]:
 
 
 def _may_link(key: str, usage: Usage, naming: Naming) -> bool:
+    if not usage.claims:
+        return False
     return key in naming.registry or any(naming.describer.describe(form).named for form in usage.forms)
 
 
 class _Seen:
     """One walk over the claims."""
 
-    def __init__(self, material: Material, tables: Tables, naming: Naming, witness: Mapping[str, str]) -> None:
+    def __init__(self, material: Material, tables: Tables, use: Use) -> None:
         self._material = material
         self._tables = tables
-        self._naming = naming
-        self._witness = witness
+        self._naming = use.naming
+        self._witness = use.witness
         self.countries: dict[str, Counter[str]] = {}
         self.kinds: dict[str, Counter[str]] = {}
         self._beside: dict[Pair, dict[str, str]] = {}
-        self._said: dict[Pair, Said] = {}
+        self.identities: dict[Pair, Said] = {}
         self._walk()
 
     def _walk(self) -> None:
@@ -145,19 +157,23 @@ class _Seen:
         if sides is None:
             return
         one, other = (self._naming.key(side) for side in sides)
-        if claim.type in joins and one and other and one != other:
-            said = self._said.setdefault(ordered(one, other), Said())
+        if claim.type in joins and one and other and one != other and all(self._is_name(side) for side in sides):
+            said = self.identities.setdefault(ordered(one, other), Said())
             said.says(_saying(claim), self._who(claim), claim.id)
         if claim.type in describes and one:
             described = self._naming.describer.describe(self._naming.form(sides[1]))
             if described.kind != "unknown":
                 self.kinds.setdefault(one, Counter())[described.kind] += 1
 
+    def _is_name(self, role: Role) -> bool:
+        """Names, and what an acronym stands for ("Observers for Syria")."""
+        return bool(role.actor) or any(letter.isupper() for letter in self._naming.form(role))
+
     def _who(self, claim: Claim) -> str:
         return self._witness.get(claim.report, claim.report)
 
     def said(self, keys: set[str]) -> dict[Pair, Said]:
-        return {pair: said for pair, said in self._said.items() if keys.issuperset(pair)}
+        return {pair: said for pair, said in self.identities.items() if keys.issuperset(pair)}
 
     def beside(self, keys: set[str]) -> dict[Pair, dict[str, str]]:
         return {pair: found for pair, found in self._beside.items() if keys.issuperset(pair)}
@@ -173,15 +189,16 @@ def _saying(claim: Claim) -> str:
 
 
 class _Profiles:
-    def __init__(self, tables: Tables, naming: Naming, usages: Mapping[str, Usage], seen: _Seen) -> None:
-        self._naming = naming
-        self._usages = usages
+    def __init__(self, tables: Tables, use: Use, seen: _Seen) -> None:
+        self._naming = use.naming
+        self._usages = use.usages
+        self._bonds = use.bonds
         self._seen = seen
         self._reader = name_reader(tables.codebook)
         self._rows = registry_profiles(tables.codebook)
         self._alpha2 = alpha2(tables.codebook)
-        self._forms = int(tables.limits.get("forms", 6))
-        self._share = tables.limits.get("share", 0.2)
+        self._forms = int(_limit(tables, "forms"))
+        self._share = _limit(tables, "share")
 
     def profile(self, key: str) -> Profile:
         usage = self._usages[key]
@@ -201,7 +218,7 @@ class _Profiles:
             claims=tuple(sorted(usage.claims)[:3]),
             mentions=usage.forms.total(),
             row=known.row if known else None,
-            registry=key in self._naming.registry,
+            fixed=key in self._naming.registry or self._bonds.curated(key),
         )
 
     def _names(self, usage: Usage, known: Profile | None) -> tuple[Name, ...]:
@@ -231,6 +248,10 @@ class _Profiles:
         return frozenset(c for c, n in placed.items() if n >= self._share * placed.total()) | own
 
 
+def _limit(tables: Tables, name: str) -> float:
+    return next((row.value for row in tables.codebook.link_limits if row.name == name), 0.0)
+
+
 def alpha2(codebook: Codebook) -> dict[str, str]:
     """Alpha-2 codes of states by alpha-3."""
     return {row.country: row.alpha2 for row in codebook.actors if row.alpha2 and row.country}
@@ -247,5 +268,5 @@ def _of_row(row: ActorRow, reader: NameReader, codes: Mapping[str, str]) -> Prof
     forms = dict.fromkeys((*all_names(row), *all_acronyms(row)))
     countries = frozenset(codes[c] for c in (row.country, *row.active_in) if c in codes)
     names = tuple(reader.read(form) for form in forms)
-    return Profile(row.id, names, row.kind, row.sector, countries, since=row.since, row=row, registry=True)
+    return Profile(row.id, names, row.kind, row.sector, countries, since=row.since, row=row, fixed=True)
 

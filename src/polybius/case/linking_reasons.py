@@ -19,7 +19,7 @@ class Reasons:
         self._scorer = scorer
         self._tables = scorer.tables
 
-    def record(self, link: Scored, actors: Mapping[str, str], names: Mapping[str, str], rival: str = "") -> Link:
+    def record(self, link: Scored, actors: Mapping[str, str], rival: str = "") -> Link:
         """`actors` maps keys to actor ids; `rival` is the key of another owner of the name."""
         one, other = (actors.get(key, key) for key in (link.one, link.other))
         forms = (self._form(link.one), self._form(link.other))
