@@ -11,6 +11,7 @@ from itertools import combinations
 
 from polybius.case.linking_names import Name
 from polybius.case.linking_profiles import Evidence, Pair, Profile, ordered
+from polybius.case.spellings import skeleton
 
 MOST_WORDS = 6
 """Words of a name that are combined two and two."""
@@ -65,6 +66,8 @@ def traits(name: Name) -> Iterator[str]:
         yield f"letters {letters}"
     senses = sorted({word.sense for word in name.words})
     yield "all " + " ".join(senses)
+    if len(name.words) > 1 or len(name.run_together) > MOST_WORDS:
+        yield f"one {skeleton(name.run_together)}"
     for word in name.words:
         yield f"word {word.sense}"
         if word.kind == "core" and word.text.startswith(GLUED) and len(word.text) > MOST_WORDS:

@@ -17,8 +17,10 @@ from polybius.case.linking_profiles import DENIED, PRESUMED, Evidence, Pair, Pro
 from polybius.case.linking_words import Compared, Slips, compare_names, heads
 from polybius.case.tables import Tables
 
-SHORT = frozenset(("surname", "given_name", "bare", "kind_word", "acronym", "two_letters"))
+SHORT = frozenset(("surname", "given_name", "part_of_names", "bare", "kind_word", "acronym", "two_letters"))
 """Names that may be of several actors."""
+PERSONAL = frozenset(("surname", "given_name", "middle_names", "part_of_names"))
+"""Of persons: that the longer name has more is what they say."""
 SAYING = {"acronym": "acronym", "formerly": "renamed", "renamed": "renamed"}
 """What types of identity claims say; every other that joins gives another name."""
 GROUPS = frozenset(("organisation", "armed_group", "government", "state"))
@@ -85,6 +87,11 @@ class Both:
     def forms(self) -> tuple[Name, Name]:
         return self._best[1], self._best[2]
 
+    @cached_property
+    def named_anew(self) -> bool:
+        """Do reports say that the two are names of one?"""
+        return bool(said(self)) and said(self) not in (DENIED, PRESUMED)
+
     @property
     def short(self) -> Profile | None:
         """The name that may be short for several; an actor of the registry never is."""
@@ -111,13 +118,14 @@ class Both:
 
 
 def name(both: Both) -> str:
-    return both.words.name
+    """That another name has other words tells nothing where reports say that it is another name."""
+    return "" if both.named_anew and both.words.name in ("replaced", "unlike") else both.words.name
 
 
 def extra(both: Both) -> str:
     """What the longer of two names has more."""
     words = both.words.extra
-    if not words:
+    if not words or both.words.name in PERSONAL:
         return ""
     if any(word.faction or (word.located and word.kind != "country") for word in words):
         return "faction"
@@ -132,7 +140,7 @@ def extra(both: Both) -> str:
 
 def head(both: Both) -> str:
     ones, others = (heads(name.words) for name in both.forms)
-    if not ones or not others:
+    if not ones or not others or both.named_anew:
         return ""
     if ones & others:
         return "same"
@@ -148,8 +156,34 @@ def _across(ones: frozenset[str], others: frozenset[str], first: frozenset[str],
     return bool((ones & first and others & second) or (ones & second and others & first))
 
 
-def _mark(feature: str) -> Callable[[Both], str]:
-    return lambda both: dict(both.words.outcomes).get(feature, "")
+def numbers(both: Both) -> str:
+    return _unless_renamed(both, "numbers")
+
+
+def directions(both: Both) -> str:
+    return _unless_renamed(both, "directions")
+
+
+def _unless_renamed(both: Both, feature: str) -> str:
+    """Only one name has it: that tells nothing where reports say that the two are names of one."""
+    found = _mark(both, feature)
+    return "" if found == "one" and both.named_anew else found
+
+
+def given(both: Both) -> str:
+    """Another first name before the same last one: two of a family, if they are persons."""
+    found = _mark(both, "given")
+    if both.named_anew and found == "unsure":
+        return ""
+    return "differ" if found == "unsure" and "person" in (both.one.kind, both.other.kind) else found
+
+
+def kin(both: Both) -> str:
+    return _mark(both, "kin")
+
+
+def _mark(both: Both, feature: str) -> str:
+    return dict(both.words.outcomes).get(feature, "")
 
 
 # -- by what is said --------------------------------------------------------------------------------------
@@ -210,7 +244,9 @@ def country(both: Both) -> str:
     one, other = both.one.countries, both.other.countries
     if not one or not other:
         return ""
-    return "same" if one & other else "differ"
+    if one & other:
+        return "same"
+    return "persons" if "person" in (both.one.kind, both.other.kind) else "differ"
 
 
 def dates(both: Both) -> str:
@@ -257,7 +293,7 @@ def together(both: Both) -> str:
     """A short name stands in the reports that give the long one; two full names seldom share a report."""
     short = both.short
     if short is None:
-        return "full" if both.shared_reports and not both.words.short else ""
+        return "full" if both.shared_reports and not both.words.short and not both.named_anew else ""
     if 2 * both.shared_reports >= len(short.reports) > 0:
         return "short_mostly"
     return "short_some" if both.shared_reports else "short_never"
@@ -272,10 +308,10 @@ FEATURES: tuple[tuple[str, Callable[[Both], str]], ...] = (
     ("name", name),
     ("extra", extra),
     ("heads", head),
-    ("numbers", _mark("numbers")),
-    ("directions", _mark("directions")),
-    ("given", _mark("given")),
-    ("kin", _mark("kin")),
+    ("numbers", numbers),
+    ("directions", directions),
+    ("given", given),
+    ("kin", kin),
     ("said", said),
     ("two", two),
     ("kind", kind),
@@ -345,6 +381,6 @@ class Scorer:
             round(self.tables.weight((("bias", "all"), *outcomes)), 4),
             outcomes,
             veto=not self.tables.vetoes.isdisjoint(outcomes),
-            said=dict(outcomes).get("said", DENIED) not in (DENIED, PRESUMED),
+            said=both.named_anew,
             short=short.key if short else "",
         )

@@ -13,18 +13,19 @@ from functools import lru_cache
 
 from polybius.case.spellings import skeleton
 from polybius.codebook import Codebook
-from polybius.model.names import fold
+from polybius.model.names import fold, plain
 
 LONGEST_ACRONYM = 8
 MEANT = ("number", "direction", "head", "given", "meaning")
 """Kinds of words that are known by what they mean, the first that knows a word."""
-OF_PERSONS = frozenset(("given", "core", "country", "people", "meaning"))
+OF_PERSONS = frozenset(("given", "core", "meaning"))
 """Kinds of words that persons' names are made of."""
 _NUMBER = re.compile(r"(\d+)(?:st|nd|rd|th)?$")
 _GLUED = re.compile(r"abd[aeiou](?:l(?=[a-z]{3})|([rsnzdt])(?=\1))")
 """The beginning of `abdulrahman` and `abdurrahman`, which are `abd rahman`."""
 _ATTACHED = frozenset("based backed led held linked affiliated aligned trained controlled funded".split())
-_PHRASE = ("based", "backed", "led")
+_PARTS = re.compile(r"[\s-]+")
+ENGLISH_ARTICLES = frozenset(("the", "a", "an"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,12 @@ class Name:
     @property
     def personal(self) -> bool:
         """Could be a person's name by its words: no kind of group, no number, no direction among them."""
-        return 1 < len(self.words) < 5 and all(word.kind in OF_PERSONS for word in self.words)
+        return 1 < len(self.words) < 5 and all(word.kind in OF_PERSONS and not word.faction for word in self.words)
+
+    @property
+    def run_together(self) -> str:
+        """All words as one, numbers by what they mean, groups in the singular."""
+        return "".join(_alone(word) for word in self.words)
 
     def of_kind(self, kind: str) -> frozenset[str]:
         return frozenset(word.sense for word in self.words if word.kind == kind)
@@ -82,12 +88,20 @@ class NameReader:
             known = self._known[form] = self._read(form)
         return known
 
+    def names_group(self, form: str) -> bool:
+        """ "Haqqani network", "Fano militia": a capital before one group in small letters, and no people's or state's."""
+        words = form.split()
+        if len(words) != 2 or not words[0][0].isupper() or not words[1].islower():  # noqa: PLR2004
+            return False
+        first, last = self.read(form).words[:1], self._means.get("head", {}).get(words[1], "")
+        return bool(first) and first[0].kind == "core" and last in self._sets.get("named", set())
+
     def _read(self, form: str) -> Name:
         folded = fold(form)
         words = self._bare(_single_letters(folded.split()))
         acronym = _acronym(form)
         kept = tuple(self._words(self._joined(words)))
-        return Name(form, folded, kept, acronym, frozenset() if acronym else self._initials(words))
+        return Name(form, folded, kept, acronym, frozenset() if acronym else self._initials(words, form))
 
     # -- what is no part of the name -------------------------------------------------------------------
 
@@ -159,11 +173,20 @@ class NameReader:
             return "people", self._peoples[word]
         return "core", skeleton(word)
 
-    def _initials(self, words: list[str]) -> frozenset[str]:
+    def _initials(self, words: list[str], form: str) -> frozenset[str]:
+        """With and without small words, and with the article that is part of a name ("al-Qaeda in Iraq" is AQI)."""
         particles = self._sets.get("particle", set())
         full = [word for word in words if word not in particles]
-        made = ("".join(word[0] for word in some) for some in (words, full))
+        raw = [plain(word) for word in _PARTS.split(form) if word and word[0].isalpha()]
+        own = [word for word in raw if word not in particles and word not in ENGLISH_ARTICLES]
+        made = ("".join(word[0] for word in some) for some in (words, full, own))
         return frozenset(one for one in made if len(one) > 1)
+
+
+def _alone(word: NameWord) -> str:
+    if word.kind == "number":
+        return word.sense
+    return word.text.removesuffix("s") if word.kind == "head" else word.text
 
 
 def _prefix(word: str) -> str:

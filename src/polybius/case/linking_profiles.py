@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import combinations
@@ -92,8 +92,9 @@ class Use:
 def evidence(material: Material, tables: Tables, use: Use) -> Evidence:
     """Profiles of all names, and what the claims say of two of them."""
     seen = _Seen(material, tables, use)
+    reads_group = name_reader(tables.codebook).names_group
     said = {key for pair in seen.identities for key in pair}
-    linkable = {key for key, usage in use.usages.items() if key in said or _may_link(key, usage, use.naming)}
+    linkable = {key for key, usage in use.usages.items() if key in said or _may_link(key, usage, use.naming, reads_group)}
     profiles = _Profiles(tables, use, seen)
     made = {key: profiles.profile(key) for key in sorted(linkable)}
     return Evidence(made, seen.said(linkable), seen.beside(linkable), _named_in(made))
@@ -107,10 +108,11 @@ def _named_in(profiles: Mapping[str, Profile]) -> dict[str, frozenset[str]]:
     return {report: frozenset(keys) for report, keys in found.items()}
 
 
-def _may_link(key: str, usage: Usage, naming: Naming) -> bool:
+def _may_link(key: str, usage: Usage, naming: Naming, group: Callable[[str], bool]) -> bool:
+    """Names, and groups that reports write small ("the Haqqani network")."""
     if not usage.claims:
         return False
-    return key in naming.registry or any(naming.describer.describe(form).named for form in usage.forms)
+    return key in naming.registry or any(naming.describer.describe(form).named or group(form) for form in usage.forms)
 
 
 class _Seen:

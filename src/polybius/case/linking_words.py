@@ -13,12 +13,13 @@ from rapidfuzz.distance import Levenshtein
 from rapidfuzz.fuzz import ratio
 
 from polybius.case.linking_names import Name, NameWord
-from polybius.case.spellings import skeleton
+from polybius.case.spellings import levelled, skeleton
 
 GROUPING = frozenset(("head", "country", "people", "direction", "number"))
 """Kinds of words that say what sort of group it is, and whose."""
-WHOLE, LONG = 5, 9
-"""Letters up to which one letter may differ between two spellings, and from which three may."""
+SHORTEST, WHOLE, LONG = 4, 5, 9
+"""Letters of a word that may be a slip at all; up to which one letter may differ between two spellings, from which three."""
+SUFFIXES = frozenset(("n", "an", "ian", "i", "ese", "istan", "stan", "ni", "ist", "ic"))
 
 
 class Grade(IntEnum):
@@ -60,6 +61,13 @@ class Alignment:
 
     @property
     def crossed(self) -> bool:
+        """Do words other than the sort of group stand in another order? "Jaysh al-Nasr" is "Nasr Army"."""
+        places = [j for i, j, _ in self.matched if self.one.words[i].kind != "head"]
+        return places != sorted(places)
+
+    @property
+    def moved(self) -> bool:
+        """Does any word stand in another order?"""
         places = [j for _, j, _ in self.matched]
         return places != sorted(places)
 
@@ -71,8 +79,10 @@ class Alignment:
 
     @property
     def telling(self) -> bool:
-        """Is one of the words that are the same more than the sort of group?"""
-        return any(self.one.words[i].kind not in GROUPING and not self.one.words[i].common for i, _, _ in self.matched)
+        """Is one of the words that are the same more than the sort of group? A unit's number is."""
+        words = [self.one.words[i] for i, _, _ in self.matched]
+        numbered = len(words) > 1 and any(word.kind == "number" for word in words)
+        return numbered or any(word.kind not in GROUPING and not word.common for word in words)
 
 
 def align(one: Name, other: Name, slips: Slips) -> Alignment:
@@ -118,24 +128,49 @@ def _inflected(one: NameWord, other: NameWord) -> bool:
 
 def _spelt(one: NameWord, other: NameWord) -> bool:
     """The same consonants and few letters apart; a plain word beside one that the tables know must be nearer."""
-    if one.text + "s" == other.text or other.text + "s" == one.text:
+    if levelled(one.text) == levelled(other.text) or _derived(one.text, other.text) or _derived(other.text, one.text):
         return True
     if skeleton(one.text) != skeleton(other.text) or not (one.text + other.text).isalpha():
         return False
     short = min(len(one.text), len(other.text))
     most = 1 if short <= WHOLE or one.kind != other.kind else 2 if short < LONG else 3
-    return short > 3 and Levenshtein.distance(one.text, other.text) <= most  # noqa: PLR2004 - "Ali" is spelt one way
+    return short >= WHOLE and Levenshtein.distance(levelled(one.text), levelled(other.text)) <= most
+
+
+def _derived(word: str, longer: str) -> bool:
+    """`assads` of `assad`, `tigrayan` of `tigray`."""
+    if longer == word + "s":
+        return True
+    return len(word) >= WHOLE and longer.startswith(word) and longer[len(word) :] in SUFFIXES
 
 
 def _glued(word: str, bare: str) -> bool:
-    """`aljaafari` for `jaafari`: the article written as part of the word."""
-    return len(bare) > 3 and word[2:] == bare and word[:2] in ("al", "el")  # noqa: PLR2004
+    """`aljaafari` for `jaafari`, `eddine` for `dine`: the article written as part of the word."""
+    if len(bare) < SHORTEST or not word.endswith(bare):
+        return False
+    article = word.removesuffix(bare)
+    return article in ("al", "el") or (len(article) == 2 and article[0] in "ae" and article[1] == bare[0])  # noqa: PLR2004
 
 
 def _slip(one: str, other: str, slips: Slips) -> bool:
-    if min(len(one), len(other)) < slips.shortest or one[0] != other[0]:
+    if one[0] != other[0] or min(len(one), len(other)) < slips.shortest:
         return False
     return Levenshtein.distance(one, other) == 1 and ratio(one, other) >= slips.near
+
+
+def _run_together(one: Name, other: Name) -> bool:
+    """The same consonants when the words are written as one: "Ansar Allah" is "Ansarullah"."""
+    if len(one.words) == len(other.words) and not _hyphened(one, other):
+        return False
+    first, second = one.run_together, other.run_together
+    if min(len(first), len(second)) <= WHOLE or skeleton(first) != skeleton(second):
+        return False
+    return Levenshtein.distance(levelled(first), levelled(second)) <= max(2, min(len(first), len(second)) // WHOLE)
+
+
+def _hyphened(one: Name, other: Name) -> bool:
+    """Words of three letters and less, which are compared only together with others ("Mai-Mai")."""
+    return all(any(len(word.text) < SHORTEST for word in name.words) for name in (one, other))
 
 
 # -- outcomes ---------------------------------------------------------------------------------------------
@@ -161,6 +196,8 @@ def compare_names(one: Name, other: Name, slips: Slips) -> Compared:
     said = tuple((feature, outcome) for feature, outcome in _marks(alignment) if outcome)
     if not left and not right:
         return Compared(_whole(alignment), outcomes=said)
+    if _run_together(one, other):
+        return Compared("spelling")
     if left and right:
         return Compared(_replaced(alignment), outcomes=said)
     short, long = (one, other) if right else (other, one)
@@ -179,11 +216,13 @@ def _acronyms(one: Name, other: Name) -> Compared:
 
 def _whole(alignment: Alignment) -> str:
     """Every word has its counterpart."""
+    if not alignment.telling and alignment.has(Grade.TRANSLATED) and len(alignment.matched) < 3:  # noqa: PLR2004
+        return "kind_word"
     if alignment.crossed:
         return "reordered"
     if alignment.has(Grade.NEAR):
         return "near"
-    if alignment.has(Grade.TRANSLATED):
+    if alignment.has(Grade.TRANSLATED) or alignment.moved:
         return "translated"
     return "same" if alignment.worst() is Grade.SAME else "spelling"
 
@@ -193,7 +232,7 @@ def _replaced(alignment: Alignment) -> str:
     own = (*alignment.left, *alignment.right)
     if not alignment.telling:
         return "unlike" if not alignment.matched else "replaced"
-    return "contained" if all(word.kind == "head" for word in own) else "replaced"
+    return "other_head" if all(word.kind == "head" for word in own) else "replaced"
 
 
 def _shortened(short: Name, long: Name, alignment: Alignment) -> str:
@@ -202,12 +241,21 @@ def _shortened(short: Name, long: Name, alignment: Alignment) -> str:
     if alignment.has(Grade.NEAR):
         return "near"
     if len(short.words) > 1:
-        return "contained"
+        return _of_person(short, alignment) if long.personal else "contained"
     (i, j, _) = alignment.matched[0]
     place = j if short is alignment.one else i
     if not long.personal:
         return "bare"
     return "surname" if place == len(long.words) - 1 else "given_name"
+
+
+def _of_person(short: Name, alignment: Alignment) -> str:
+    """A person's name with fewer names in the middle is the same; with none behind or before, it may be another's."""
+    places = sorted((j if short is alignment.one else i) for i, j, _ in alignment.matched)
+    long = alignment.other if short is alignment.one else alignment.one
+    if alignment.crossed or places[-1] - places[0] + 1 == len(places):
+        return "part_of_names"
+    return "middle_names" if (places[0], places[-1]) == (0, len(long.words) - 1) else "part_of_names"
 
 
 def _marks(alignment: Alignment) -> list[tuple[str, str]]:
@@ -236,7 +284,9 @@ def _given(alignment: Alignment) -> str:
     if not same_last or any((i, j) == (0, 0) for i, j, _ in alignment.matched):
         return ""
     first, second = one.words[0].text, other.words[0].text
-    return "initial" if min(len(first), len(second)) == 1 and first[0] == second[0] else "differ"
+    if min(len(first), len(second)) == 1 and first[0] == second[0]:
+        return "initial"
+    return "differ" if "given" in (one.words[0].kind, other.words[0].kind) else "unsure"
 
 
 

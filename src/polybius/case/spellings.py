@@ -18,7 +18,7 @@ CROWD = 40
 """Names that share a word: more, and the word ("front") tells nothing."""
 _VOWELS = re.compile(r"[aeiouyw]+")
 _DOUBLE = re.compile(r"(.)\1+")
-_SILENT = re.compile(r"(?<=[aeo])h$")
+_SILENT = re.compile(r"(?<=[aeiou])h$")
 _OPEN = frozenset("aeiou")
 
 
@@ -67,7 +67,7 @@ def edits(one: str, other: str) -> int:
 
 _SOUNDS = (
     ("tch", "c"), ("sch", "x"), ("sh", "x"), ("ch", "x"), ("dj", "j"), ("zh", "j"), ("kh", "k"), ("gh", "k"), ("ph", "f"),
-    ("th", "t"), ("dh", "d"), ("q", "k"), ("g", "k"), ("c", "k"), ("v", "w"), ("ts", "s"), ("tz", "s"),
+    ("th", "t"), ("dh", "d"), ("bh", "b"), ("q", "k"), ("g", "k"), ("c", "k"), ("v", "w"), ("ts", "s"), ("tz", "s"),
 )  # fmt: skip
 """Letters that transliterations exchange, the longer first."""
 
@@ -84,3 +84,21 @@ def skeleton(word: str) -> str:
     first = word[:1]
     rest = _VOWELS.sub("", _SILENT.sub("", _DOUBLE.sub(r"\1", word)[1:]))
     return ("a" if first in _OPEN else first) + rest
+
+
+_LETTERS = (
+    *_SOUNDS, ("ou", "u"), ("oo", "u"), ("ee", "i"), ("ei", "i"), ("ey", "i"), ("ie", "i"), ("y", "i"), ("w", "u"), ("aa", "a"),
+)  # fmt: skip
+"""As `_SOUNDS`, with vowels that are written in several ways."""
+
+
+@cache
+def levelled(word: str) -> str:
+    """A folded word with every sound written in one way; unlike the key it keeps the vowels.
+
+    >>> levelled("nouri") == levelled("nuri"), levelled("tayyiba") == levelled("taiba"), levelled("kash") == levelled("kesh")
+    (True, True, False)
+    """
+    for written, sound in _LETTERS:
+        word = word.replace(written, sound)
+    return _SILENT.sub("", _DOUBLE.sub(r"\1", word))

@@ -17,11 +17,15 @@ class MatchFeature:
 
 @dataclass(frozen=True, slots=True)
 class LinkFeature:
-    """What an outcome of comparing two names weighs (log odds); `veto` keeps them apart; see data/linking.yaml."""
+    """What an outcome of comparing two names weighs (log odds); `veto` keeps them apart; see data/linking.yaml.
+
+    `start` is the weight as set by hand, from which the fitted one should not stray without examples.
+    """
 
     feature: str
     outcome: str
     weight: float
+    start: float = 0.0
     phrase: str = ""
     veto: bool = False
 
