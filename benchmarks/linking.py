@@ -1,4 +1,5 @@
-"""Are two names one actor? Pairs of our own (linking.yaml): `python -m benchmarks.linking [--wrong] [--fit] [--scale N ...]`.
+"""Are two names one actor? Pairs of our own (linking.yaml): `python -m benchmarks.linking [--wrong] [--fit] [--scale
+N ...]`.
 
 Each pair is put into a small case of its own and goes through the whole of linking, without the registry's groups and
 persons, so that what reports say and how names are written is all there is. `--wrong` prints the pairs that came out
@@ -35,7 +36,8 @@ JOINED, OFFERED, APART = "joined", "offered", "apart"
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What linking makes of a pair: joined, offered for review, or apart; `scored` is None where the key is one anyway."""
+    """What linking makes of a pair: joined, offered for review, or apart; `scored` is None where the key is one
+    anyway."""
 
     pair: NamePair
     found: str
@@ -45,7 +47,10 @@ class Answer:
     @property
     def wrong(self) -> bool:
         """Joined what is two or unclear, or kept apart without a word what is one."""
-        return (self.found == JOINED) != (self.pair.answer == "same") and (self.found, self.pair.answer) != (OFFERED, "same")
+        return (self.found == JOINED) != (self.pair.answer == "same") and (self.found, self.pair.answer) != (
+            OFFERED,
+            "same",
+        )
 
 
 @cache
@@ -81,10 +86,9 @@ def table(name: str, found: Sequence[Answer]) -> Iterator[str]:
     right, offered = count["same", JOINED], count["same", OFFERED]
     others = len(found) - same
     kept = sum(count[said, OFFERED] for said in ("two", "unclear"))
-    yield (
-        f"| {name} | {len(found)} | {right / max(1, joined):.3f} | {right / max(1, same):.3f} | {offered / max(1, same):.3f} "
-        f"| {(joined - right) / max(1, others):.3f} | {kept / max(1, others):.3f} |"
-    )
+    shares = ((right, joined), (right, same), (offered, same), (joined - right, others), (kept, others))
+    figures = " | ".join(f"{part / max(1, whole):.3f}" for part, whole in shares)
+    yield f"| {name} | {len(found)} | {figures} |"
 
 
 def tables_of(found: Sequence[Answer]) -> Iterator[str]:

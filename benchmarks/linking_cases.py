@@ -55,7 +55,9 @@ def name_pairs(path: Path = DATA) -> list[NamePair]:
 def _pairs(row: dict[str, Any]) -> Iterator[NamePair]:
     war = War(row["war"], row["country"], row["year"], tuple(row["company"]), bool(row.get("held")))
     for one, other, answer, sort, *more in row["pairs"]:
-        facts = {key: tuple(value) if isinstance(value, list) else value for key, value in (more[0] if more else {}).items()}
+        facts: dict[str, Any] = {
+            key: tuple(value) if isinstance(value, list) else value for key, value in (more[0] if more else {}).items()
+        }
         yield NamePair(war, str(one), str(other), answer, sort, **facts)
 
 
@@ -77,9 +79,10 @@ class Room:
     def claim(self, report: str, kind: Kind, type_: str, names: Sequence[str], country: str = "") -> None:
         at = 1000 * len(self.claims)
         words = " and ".join(names)
-        roles = tuple(Role(role, Span(at, at + len(name), name), None, name) for role, name in zip(_roles(kind), names))  # noqa: B905
-        place = PlaceRef(Span(at, at + 4, "town"), f"x:{country}", "town", 1.0, 1.0, "city", country) if country else None
-        made = Claim("", kind, report, Span(at, at + len(words), words), type=type_, roles=roles, place=place, anchor=at)
+        roles = tuple(Role(role, Span(at, at + len(name), name), None, name) for role, name in
+        zip(_roles(kind), names))  # noqa: B905 place = ( PlaceRef(Span(at, at + 4, "town"), f"x:{country}",
+        "town", 1.0, 1.0, "city", country) if country else None ) made = Claim( "", kind, report, Span(at, at
+        + len(words), words), type=type_, roles=roles, place=place, anchor=at )
         self.claims.append(made.identified())
 
 

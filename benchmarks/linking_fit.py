@@ -1,8 +1,8 @@
 """Fits the weights of data/linking.yaml: logistic regression that stays near the weights set by hand. Deterministic.
 
 A Gaussian prior of one width around each row's `start`; Newton's method. Rows that veto keep their `start`, and so do
-features that all examples share (country, company, dates, kind): fitted, they would only say how many of our pairs are one.
-A false join costs more than a missed one.
+features that all examples share (country, company, dates, kind): fitted, they would only say how many of our pairs
+are one. A false join costs more than a missed one.
 """
 
 from __future__ import annotations
@@ -36,7 +36,9 @@ def fit(examples: Sequence[tuple[Scored, bool]]) -> int:
     return len(rows)
 
 
-def fitted(rows: Sequence[LinkFeature], examples: Sequence[tuple[Scored, bool]], penalty: float = PENALTY) -> list[float]:
+def fitted(
+    rows: Sequence[LinkFeature], examples: Sequence[tuple[Scored, bool]], penalty: float = PENALTY
+) -> list[float]:
     """A weight for each row, to two places."""
     place = {(row.feature, row.outcome): i for i, row in enumerate(rows)}
     used = [(scored, same) for scored, same in examples if not scored.veto]

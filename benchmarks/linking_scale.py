@@ -35,11 +35,13 @@ def scale(sizes: Sequence[int]) -> Iterator[str]:
 
 
 def _case(size: int) -> Material:
-    """Persons and groups, every tenth name a spelling of one before; words repeat as they do in the names of one war."""
+    """Persons and groups, every tenth name a spelling of one before; words repeat as they do in the names of one
+    war."""
     random.seed(size)
     pool = [_word() for _ in range(max(20, size // 2))]
     names = list(dict.fromkeys(_names(size, pool)))
-    reports, claims = [], []
+    reports: list[Report] = []
+    claims: list[Claim] = []
     for begin in range(0, len(names), A_REPORT):
         text = f"Report {begin}."
         day = f"20{15 + begin % 8}-0{1 + begin % 9}-11"

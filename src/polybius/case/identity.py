@@ -1,8 +1,8 @@
 """Who is who: the names in the claims' roles brought to actors. What a claim says is never changed.
 
-A role is known by its key (`model.names.actor_key`). Keys of the registry are actors already; a name that the registry has
-alone is its actor's. Names are brought together by `case.linking`, by evidence that is added up; what reviewers decided goes
-before. Two actors of the registry are never joined.
+A role is known by its key (`model.names.actor_key`). Keys of the registry are actors already; a name that the
+registry has alone is its actor's. Names are brought together by `case.linking`, by evidence that is added up; what
+reviewers decided goes before. Two actors of the registry are never joined.
 """
 
 from __future__ import annotations

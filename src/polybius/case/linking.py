@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from polybius.case.bonds import GuardedUnion
 from polybius.case.linking_blocks import candidates
-from polybius.case.linking_clusters import Clusters, Torn
+from polybius.case.linking_clusters import Clusters
 from polybius.case.linking_features import LinkTables, Scored, Scorer
 from polybius.case.linking_profiles import Evidence, Pair, ordered, registry_profiles
 from polybius.case.linking_reasons import Reasons

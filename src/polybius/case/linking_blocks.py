@@ -1,7 +1,7 @@
 """Which names are compared at all: those that share a rare word, two words, all words, or an acronym.
 
-What more than a crowd of names share tells nothing by itself, so each name meets a bounded number of others and the work
-grows with the number of names, not with its square.
+What more than a crowd of names share tells nothing by itself, so each name meets a bounded number of others and the
+work grows with the number of names, not with its square.
 """
 
 from __future__ import annotations

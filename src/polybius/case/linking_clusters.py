@@ -1,7 +1,8 @@
 """Names to actors: what joins whom, so that no two names of one actor exclude one another.
 
-Full names join first, the surest pair first; short forms (family names, acronyms, bare words) are then brought to one actor
-each, so that no short form ever brings two actors together. A name that fits two actors about equally joins neither.
+Full names join first, the surest pair first; short forms (family names, acronyms, bare words) are then brought to one
+actor each, so that no short form ever brings two actors together. A name that fits two actors about equally joins
+neither.
 """
 
 from __future__ import annotations
@@ -146,5 +147,3 @@ def _neighbours(links: Iterable[Scored]) -> dict[str, list[Scored]]:
         found.setdefault(link.one, []).append(link)
         found.setdefault(link.other, []).append(link)
     return found
-
-

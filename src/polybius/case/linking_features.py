@@ -281,7 +281,7 @@ def _day(iso: str) -> date:
 def company(both: Both) -> str:
     one, other = both.company(both.one), both.company(both.other)
     fewer = min(len(one), len(other))
-    if fewer < 2:  # noqa: PLR2004 - one name beside both is chance
+    if fewer < 2:
         return ""
     shared = len(one & other)
     if shared > 1 and shared >= both.tables.limit("company") * fewer:

@@ -1,7 +1,7 @@
 """A name taken apart for linking: its words with what they mean, its acronym or its initials. Words: data/linking.yaml.
 
-Titles and what a report puts before a name ("so-called", "London-based") are left out; "Abu Bakr" and "Abd al-Rahman" are
-one word each, whichever way they are written.
+Titles and what a report puts before a name ("so-called", "London-based") are left out; "Abu Bakr" and "Abd al-Rahman"
+are one word each, whichever way they are written.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ _GLUED = re.compile(r"abd[aeiou](?:l(?=[a-z]{3})|([rsnzdt])(?=\1))")
 _ATTACHED = frozenset("based backed led held linked affiliated aligned trained controlled funded".split())
 _PARTS = re.compile(r"[\s-]+")
 ENGLISH_ARTICLES = frozenset(("the", "a", "an"))
+NATIVE_ARTICLES = frozenset(("al", "el", "as", "an", "ar"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,15 @@ class NameWord:
     located: bool = False
     """Stands behind "in": says where a part of something is."""
 
+    @property
+    def personal(self) -> bool:
+        return self.kind in OF_PERSONS and not self.faction and not self.common
+
+    @property
+    def grouping(self) -> bool:
+        """Says only what sort of group it is, and not even whose."""
+        return self.kind == "head" or self.common
+
 
 @dataclass(frozen=True, slots=True)
 class Name:
@@ -55,7 +65,7 @@ class Name:
     @property
     def personal(self) -> bool:
         """Could be a person's name by its words: no kind of group, no number, no direction among them."""
-        return 1 < len(self.words) < 5 and all(word.kind in OF_PERSONS and not word.faction for word in self.words)
+        return 1 < len(self.words) < 5 and all(word.personal for word in self.words)
 
     @property
     def run_together(self) -> str:
@@ -89,9 +99,10 @@ class NameReader:
         return known
 
     def names_group(self, form: str) -> bool:
-        """ "Haqqani network", "Fano militia": a capital before one group in small letters, and no people's or state's."""
+        """ "Haqqani network", "Fano militia": a capital before one group in small letters, and no people's or
+        state's."""
         words = form.split()
-        if len(words) != 2 or not words[0][0].isupper() or not words[1].islower():  # noqa: PLR2004
+        if len(words) != 2 or not words[0][0].isupper() or not words[1].islower():
             return False
         first, last = self.read(form).words[:1], self._means.get("head", {}).get(words[1], "")
         return bool(first) and first[0].kind == "core" and last in self._sets.get("named", set())
@@ -179,6 +190,7 @@ class NameReader:
         full = [word for word in words if word not in particles]
         raw = [plain(word) for word in _PARTS.split(form) if word and word[0].isalpha()]
         own = [word for word in raw if word not in particles and word not in ENGLISH_ARTICLES]
+        own = own if own and own[0] in NATIVE_ARTICLES else full
         made = ("".join(word[0] for word in some) for some in (words, full, own))
         return frozenset(one for one in made if len(one) > 1)
 
@@ -221,7 +233,7 @@ def _countries(codebook: Codebook) -> dict[str, str]:
     found: dict[str, str] = {}
     for row in codebook.actors:
         if row.kind == "state" and row.alpha2:
-            short = [word for word in row.acronyms if len(word) == 2]  # noqa: PLR2004 - "US", never "CAR"
+            short = [word for word in row.acronyms if len(word) == 2]
             for word in (row.name, *row.demonyms, *short):
                 if " " not in word:
                     found.setdefault(fold(word), row.alpha2)

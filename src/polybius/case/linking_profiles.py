@@ -1,4 +1,5 @@
-"""What is known of each name that may be linked: its forms, what it is called, where, when and beside whom it is used."""
+"""What is known of each name that may be linked: its forms, what it is called, where, when and beside whom it is
+used."""
 
 from __future__ import annotations
 
@@ -12,7 +13,7 @@ from polybius.case.bonds import Bonds
 from polybius.case.linking_names import Name, NameReader, name_reader
 from polybius.case.material import Material
 from polybius.case.naming import Naming
-from polybius.case.registry import all_acronyms, all_names
+from polybius.case.registry import Who, all_acronyms, all_names
 from polybius.case.tables import Tables
 from polybius.case.usage import Usage, ends, naming_roles
 from polybius.codebook import ActorRow, Codebook
@@ -94,7 +95,9 @@ def evidence(material: Material, tables: Tables, use: Use) -> Evidence:
     seen = _Seen(material, tables, use)
     reads_group = name_reader(tables.codebook).names_group
     said = {key for pair in seen.identities for key in pair}
-    linkable = {key for key, usage in use.usages.items() if key in said or _may_link(key, usage, use.naming, reads_group)}
+    linkable = {
+        key for key, usage in use.usages.items() if key in said or _may_link(key, usage, use.naming, reads_group)
+    }
     profiles = _Profiles(tables, use, seen)
     made = {key: profiles.profile(key) for key in sorted(linkable)}
     return Evidence(made, seen.said(linkable), seen.beside(linkable), _named_in(made))
@@ -205,7 +208,8 @@ class _Profiles:
     def profile(self, key: str) -> Profile:
         usage = self._usages[key]
         known = self._rows.get(key)
-        names = self._names(usage, known)
+        who = self._naming.registry.who(key)
+        names = self._names(usage, known, who)
         kind, sector = self._kind(key, names)
         return Profile(
             key=key,
@@ -220,16 +224,22 @@ class _Profiles:
             claims=tuple(sorted(usage.claims)[:3]),
             mentions=usage.forms.total(),
             row=known.row if known else None,
-            fixed=key in self._naming.registry or self._bonds.curated(key),
+            fixed=who is not None or self._bonds.curated(key),
         )
 
-    def _names(self, usage: Usage, known: Profile | None) -> tuple[Name, ...]:
-        """The commonest forms that name (of a registry's actor after its own names)."""
+    def _names(self, usage: Usage, known: Profile | None, who: Who | None) -> tuple[Name, ...]:
+        """The commonest forms that name (of a registry's actor after its own names).
+
+        "Air Force" is a state's where a report's context says so, and no name of it elsewhere.
+        """
         describe = self._naming.describer.describe
         forms = sorted(usage.forms, key=lambda form: (-usage.forms[form], form))
         named = [form for form in forms if describe(form).named][: self._forms] or forms[:1]
-        read = (self._reader.read(form) for form in named)
+        read = [self._reader.read(form) for form in named]
         own = known.names if known else ()
+        if who:
+            read = [name for name in read if not all(word.grouping for word in name.words)]
+            own = own or (self._reader.read(who.name),)
         return own + tuple(name for name in read if all(name.folded != one.folded for one in own))
 
     def _kind(self, key: str, names: Sequence[Name]) -> tuple[str, str]:
@@ -271,4 +281,3 @@ def _of_row(row: ActorRow, reader: NameReader, codes: Mapping[str, str]) -> Prof
     countries = frozenset(codes[c] for c in (row.country, *row.active_in) if c in codes)
     names = tuple(reader.read(form) for form in forms)
     return Profile(row.id, names, row.kind, row.sector, countries, since=row.since, row=row, fixed=True)
-

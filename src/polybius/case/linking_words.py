@@ -18,7 +18,8 @@ from polybius.case.spellings import levelled, skeleton
 GROUPING = frozenset(("head", "country", "people", "direction", "number"))
 """Kinds of words that say what sort of group it is, and whose."""
 SHORTEST, WHOLE, LONG = 4, 5, 9
-"""Letters of a word that may be a slip at all; up to which one letter may differ between two spellings, from which three."""
+"""Letters of a word that may be a slip at all; up to which one letter may differ between two spellings, from which
+three."""
 SUFFIXES = frozenset(("n", "an", "ian", "i", "ese", "istan", "stan", "ni", "ist", "ic"))
 
 
@@ -95,9 +96,9 @@ def align(one: Name, other: Name, slips: Slips) -> Alignment:
     )
     matched: list[tuple[int, int, Grade]] = []
     ones, others = set[int](), set[int]()
-    for grade, _, i, j in graded:
+    for worth, _, i, j in graded:
         if i not in ones and j not in others:
-            matched.append((i, j, Grade(-grade)))
+            matched.append((i, j, Grade(-worth)))
             ones.add(i)
             others.add(j)
     return Alignment(one, other, tuple(sorted(matched)))
@@ -149,7 +150,7 @@ def _glued(word: str, bare: str) -> bool:
     if len(bare) < SHORTEST or not word.endswith(bare):
         return False
     article = word.removesuffix(bare)
-    return article in ("al", "el") or (len(article) == 2 and article[0] in "ae" and article[1] == bare[0])  # noqa: PLR2004
+    return article in ("al", "el") or (len(article) == 2 and article[0] in "ae" and article[1] == bare[0])
 
 
 def _slip(one: str, other: str, slips: Slips) -> bool:
@@ -178,7 +179,8 @@ def _hyphened(one: Name, other: Name) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """What the words of two names say. `short`: 0 neither, 1 the first, 2 the other is a short form of its counterpart."""
+    """What the words of two names say. `short`: 0 neither, 1 the first, 2 the other is a short form of its
+    counterpart."""
 
     name: str
     short: int = 0
@@ -211,12 +213,12 @@ def _acronyms(one: Name, other: Name) -> Compared:
     short = 1 if one.acronym else 2
     if letters not in name.initials:
         return Compared("unlike", short)
-    return Compared("two_letters" if len(letters) == 2 else "acronym", short)  # noqa: PLR2004
+    return Compared("two_letters" if len(letters) == 2 else "acronym", short)
 
 
 def _whole(alignment: Alignment) -> str:
     """Every word has its counterpart."""
-    if not alignment.telling and alignment.has(Grade.TRANSLATED) and len(alignment.matched) < 3:  # noqa: PLR2004
+    if not alignment.telling and alignment.has(Grade.TRANSLATED) and len(alignment.matched) < 3:
         return "kind_word"
     if alignment.crossed:
         return "reordered"
@@ -242,10 +244,14 @@ def _shortened(short: Name, long: Name, alignment: Alignment) -> str:
         return "near"
     if len(short.words) > 1:
         return _of_person(short, alignment) if long.personal else "contained"
-    (i, j, _) = alignment.matched[0]
+    i, j, grade = alignment.matched[0]
     place = j if short is alignment.one else i
+    if grade is Grade.TRANSLATED:
+        return "kind_word"
     if not long.personal:
         return "bare"
+    if short.words[0].kind == "given":
+        return "given_name"
     return "surname" if place == len(long.words) - 1 else "given_name"
 
 
@@ -287,7 +293,6 @@ def _given(alignment: Alignment) -> str:
     if min(len(first), len(second)) == 1 and first[0] == second[0]:
         return "initial"
     return "differ" if "given" in (one.words[0].kind, other.words[0].kind) else "unsure"
-
 
 
 def heads(words: Sequence[NameWord]) -> frozenset[str]:
