@@ -1,5 +1,4 @@
-"""Are two names one actor? Pairs of our own (linking.yaml): `python -m benchmarks.linking [--wrong] [--fit] [--scale
-N ...]`.
+"""Are two names one actor? Pairs of our own (linking.yaml): `python -m benchmarks.linking`.
 
 Each pair is put into a small case of its own and goes through the whole of linking, without the registry's groups and
 persons, so that what reports say and how names are written is all there is. `--wrong` prints the pairs that came out

@@ -79,11 +79,22 @@ class Room:
     def claim(self, report: str, kind: Kind, type_: str, names: Sequence[str], country: str = "") -> None:
         at = 1000 * len(self.claims)
         words = " and ".join(names)
-        roles = tuple(Role(role, Span(at, at + len(name), name), None, name) for role, name in
-        zip(_roles(kind), names))  # noqa: B905 place = ( PlaceRef(Span(at, at + 4, "town"), f"x:{country}",
-        "town", 1.0, 1.0, "city", country) if country else None ) made = Claim( "", kind, report, Span(at, at
-        + len(words), words), type=type_, roles=roles, place=place, anchor=at )
+        place = PlaceRef(Span(at, at + 4, "town"), f"x:{country}", "town", 1.0, 1.0, "city", country)
+        made = Claim(
+            "",
+            kind,
+            report,
+            Span(at, at + len(words), words),
+            type=type_,
+            roles=tuple(_role(role, name, at) for role, name in zip(_roles(kind), names, strict=False)),
+            place=place if country else None,
+            anchor=at,
+        )
         self.claims.append(made.identified())
+
+
+def _role(role: str, name: str, at: int) -> Role:
+    return Role(role, Span(at, at + len(name), name), None, name)
 
 
 def _roles(kind: Kind) -> tuple[str, ...]:
