@@ -14,6 +14,7 @@ VARIABLES = {
     "POLYBIUS_ENGINE": "auto (the default), serial, local or distributed",
     "POLYBIUS_CODEBOOK": "folder with YAML files of your own, read after the package's",
     "POLYBIUS_READER": "folder of another neural reader than the one in the package",
+    "POLYBIUS_USER": "whose decisions `polybius actors` takes down; the login name where it is not set",
 }
 """Every setting with its meaning; the reference in docs/ is checked against this table."""
 
@@ -27,6 +28,7 @@ class Settings:
     engine: str = "auto"
     codebook: Path | None = None
     reader: Path | None = None
+    user: str = ""
 
     @staticmethod
     def from_environment(environment: Mapping[str, str] | None = None) -> Settings:
@@ -36,7 +38,11 @@ class Settings:
         if not jobs.isdigit():
             raise UsageError(f"POLYBIUS_JOBS is {jobs!r}", remedy="set it to a number, 0 for one process a processor")
         return Settings(
-            int(jobs), values.get("POLYBIUS_ENGINE", "auto"), _path(values, "CODEBOOK"), _path(values, "READER")
+            int(jobs),
+            values.get("POLYBIUS_ENGINE", "auto"),
+            _path(values, "CODEBOOK"),
+            _path(values, "READER"),
+            values.get("POLYBIUS_USER", ""),
         )
 
     def of_case(self, case: str) -> Settings:

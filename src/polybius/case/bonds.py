@@ -18,7 +18,6 @@ from polybius.model.case import Curated
 from polybius.model.decisions import ANY, added_id, exact
 from polybius.model.names import fold
 
-
 Said = TypeVar("Said")
 
 
@@ -138,7 +137,7 @@ class Bonds:
 
 
 class _Index:
-    """Which key in use a decision's key is: one that was observed, or else a name that only one key has."""
+    """Which key in use a decision's key is: the same one, or else the only one that has such a name."""
 
     def __init__(self, usages: Mapping[str, Usage]) -> None:
         self._observed = {seen: key for key, usage in usages.items() for seen in (*sorted(usage.observed), key)}
@@ -146,14 +145,17 @@ class _Index:
         self._names: dict[str, set[str]] | None = None
 
     def every(self, keys: Keys) -> list[str]:
-        found = sorted({self._observed[key] for key in exact(keys) if key in self._observed})
+        found = sorted({found for key in exact(keys) for found in self._of(key)})
         return found or sorted({found for key in keys if key.startswith(ANY) for found in self._named(key[1:])})
 
     def lead(self, keys: Keys) -> str:
         """The first that is in use, or empty."""
         observed = (self._observed[key] for key in keys if key in self._observed)
-        named = (found for key in keys if key.startswith(ANY) for found in self._named(key[1:]))
+        named = (found for key in keys for found in self._named(key.removeprefix(ANY)))
         return next(observed, "") or next(named, "")
+
+    def _of(self, key: str) -> list[str]:
+        return [self._observed[key]] if key in self._observed else self._named(key)
 
     def _named(self, name: str) -> list[str]:
         if self._names is None:

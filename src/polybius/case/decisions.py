@@ -11,7 +11,19 @@ from dataclasses import dataclass, replace
 
 from polybius.codebook import ActorRow, Codebook
 from polybius.model.case import Curated, Decision
-from polybius.model.decisions import ADD, APART, CONFIRM, MERGE, RENAME, SPLIT, added_id, exact, in_force, split_id
+from polybius.model.decisions import (
+    ADD,
+    APART,
+    CONFIRM,
+    MERGE,
+    RENAME,
+    SPLIT,
+    added_id,
+    exact,
+    in_force,
+    split_id,
+    split_keys,
+)
 from polybius.model.names import fold
 
 Keys = tuple[str, ...]
@@ -72,7 +84,7 @@ class Verdicts:
 
 
 def _parted(decision: Decision) -> tuple[Keys, Keys]:
-    return decision.keys, (split_id(decision.others),) if decision.field == SPLIT else decision.others
+    return decision.keys, split_keys(decision.others) if decision.field == SPLIT else decision.others
 
 
 def _names(held: Sequence[Decision]) -> list[tuple[Keys, str]]:

@@ -249,6 +249,8 @@ class Decision:
     """Observed keys of the subject (`model.names.actor_key`), the leading one first; `/name` is a name, whose ever."""
     others: tuple[str, ...] = ()
     """Keys of the other actor, or what was split off: a folded name, or `claim/name` for that of one claim."""
+    other: str = ""
+    """The id that the other actor had."""
     actor: Curated | None = None
 
 

@@ -46,24 +46,35 @@ def split_id(others: Iterable[str]) -> str:
     return actor_id("split/" + "/".join(sorted(others)))
 
 
+def split_keys(others: Iterable[str]) -> tuple[str, ...]:
+    """Keys of what was split off: its id, and the names that went with it, which a later split may take further."""
+    names = tuple(others)
+    return split_id(names), *(name for name in names if "/" not in name)
+
+
 def identified(draft: Decision, before: Sequence[Decision]) -> Decision:
     """The decision with its id: a hash of all it says, time included, and of how often it was said before."""
     repeated = sum(replace(one, id="") == draft for one in before)
     return replace(draft, id=content_id("d", draft, repeated))
 
 
-def clash(decision: Decision, other: Decision) -> bool:
-    """Does one of the two say that actors are one that the other keeps apart?"""
-    sides, others = _sides(decision), _sides(other)
-    if not (sides and others) or (decision.field == MERGE) == (other.field == MERGE):
+def clash(decision: Decision, held: Decision) -> bool:
+    """Does a new decision say that actors are one that one in force keeps apart, or the other way round?
+
+    A part of what was merged may be split off; all that was merged may not: that is to undo the merge.
+    """
+    sides, others = _sides(decision), _sides(held)
+    if not (sides and others) or (decision.field == MERGE) == (held.field == MERGE):
         return False
+    if decision.field == SPLIT:
+        return any(one <= sides[1] and _meet(other, sides[0]) for one, other in (others, others[::-1]))
     straight = _meet(sides[0], others[0]) and _meet(sides[1], others[1])
     return straight or (_meet(sides[0], others[1]) and _meet(sides[1], others[0]))
 
 
 def _sides(decision: Decision) -> tuple[frozenset[str], frozenset[str]] | None:
     if decision.field == SPLIT:
-        return exact(decision.keys), frozenset((split_id(decision.others),))
+        return exact(decision.keys), frozenset(split_keys(decision.others))
     return (exact(decision.keys), exact(decision.others)) if decision.field in (MERGE, APART) else None
 
 

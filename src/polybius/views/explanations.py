@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from polybius.errors import UsageError
-from polybius.model.case import Actor, AgreementCase, Alignment, ControlSpell, Event, Group
+from polybius.model.case import Actor, AgreementCase, Alignment, ControlSpell, Decision, Event, Group
 from polybius.model.claims import Claim
 from polybius.model.plain import to_plain
 from polybius.model.text import Report
+from polybius.views.decisions import Force, decisions_on, force, named, said, sides
 from polybius.views.queries import Queries
 from polybius.views.shapes import Plain
-from polybius.views.words import amount, dispute_text, said_by, when, witnesses
+from polybius.views.words import amount, dispute_text, said_by, status, when, witnesses
 
 NAMED = 5
 """Ids that an error names where several begin alike."""
@@ -78,6 +79,8 @@ def _title(found: object) -> str:
             return f"agreement {found.id}: {found.kind}"
         case Group():
             return f"independence group {found.id}"
+        case Decision():
+            return f"decision {found.id}"
     return str(found)
 
 
@@ -91,8 +94,9 @@ def _facts(queries: Queries, found: object) -> Iterator[tuple[str, str]]:
             yield "reports", ", ".join(_name(queries, report) for report in found.reports)
             yield "why", found.why
         case Actor():
-            yield "names", ", ".join(f"{name.name} ({name.mentions})" for name in found.names)
-            yield "why", found.why
+            yield from _actor_facts(queries, found)
+        case Decision():
+            yield from _decision_facts(queries, found)
         case ControlSpell():
             yield "from", found.since or "unknown"
             yield "to", found.until or "unknown"
@@ -104,6 +108,35 @@ def _facts(queries: Queries, found: object) -> Iterator[tuple[str, str]]:
             yield "parties", ", ".join(found.parties) or "unknown"
             yield "stages", ", ".join(f"{stage.stage} {stage.date}".strip() for stage in found.stages)
             yield "why", found.why
+
+
+def _actor_facts(queries: Queries, actor: Actor) -> Iterator[tuple[str, str]]:
+    yield "status", status(actor)
+    yield "names", ", ".join(f"{name.name} ({name.mentions})" for name in actor.names)
+    yield "why", actor.why
+    for decision in decisions_on(queries, actor):
+        yield "decided", " · ".join(_decision_parts(queries, decision))
+
+
+def _decision_facts(queries: Queries, decision: Decision) -> Iterator[tuple[str, str]]:
+    yield "decided", said(queries, decision)
+    yield "by", named(decision)
+    yield "why", decision.reason or "no reason given"
+    yield "now", force(queries, decision)
+    for actor in dict.fromkeys(sides(queries, decision)):
+        if actor:
+            yield "on", f"{queries.actor_names[actor]} ({actor})"
+    yield "rests on", ", ".join(decision.keys)
+
+
+def _decision_parts(queries: Queries, decision: Decision) -> Iterator[str]:
+    held = force(queries, decision)
+    yield said(queries, decision)
+    yield f"{named(decision)}, {decision.id}"
+    if decision.reason:
+        yield decision.reason
+    if held is not Force.HOLDS:
+        yield held.value
 
 
 def _event_facts(event: Event) -> Iterator[tuple[str, str]]:

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from polybius.model.case import Actor, AgreementCase, Alignment, Case, ControlSpell, Event, EventRole
-from polybius.model.claims import Claim, Kind, Period, PlaceRef
+from polybius.model.case import Actor, AgreementCase, Alignment, Case, ControlSpell, Decision, Event, EventRole
+from polybius.model.claims import Claim, Kind, Period, PlaceRef, Role
+from polybius.model.decisions import ANY, undone
 from polybius.model.names import fold, resolve
 from polybius.model.text import Report, Skipped
 from polybius.stores.base import Coding, Counts, Store
@@ -105,9 +106,12 @@ class Queries:
         """Canonical name of the actor whose words begin at an offset of the claim's report."""
         for role in claim.roles:
             if role.span.begin == begin:
-                actor = resolve(self.resolved, claim.id, role)
-                return self.actor_names.get(actor or "", role.name or role.span.text)
+                return self.actor_names.get(self.actor_in(claim, role), role.name or role.span.text)
         return ""
+
+    def actor_in(self, claim: Claim, role: Role) -> str:
+        """The id of the actor of a claim's role, or empty."""
+        return resolve(self.resolved, claim.id, role) or ""
 
     def outlet(self, claim: Claim) -> str:
         report = self.reports_by_id[claim.report]
@@ -169,6 +173,35 @@ class Queries:
         in_place = narrow.named(narrow.place, [agreement.place])
         return in_place and (narrow.days(dates[0], dates[-1]) if dates else narrow.days("", ""))
 
+    # -- reviewers' decisions ----------------------------------------------------------------------------
+
+    @cached_property
+    def decisions(self) -> tuple[Decision, ...]:
+        """All of them, oldest first."""
+        return self._store.decisions()
+
+    @cached_property
+    def undone(self) -> Mapping[str, str]:
+        """Decisions that are undone, each with the one that undoes it."""
+        return undone(self.decisions)
+
+    def actor_of(self, keys: Iterable[str]) -> str:
+        """The id of the actor that a decision's keys are now, or empty where it rests on nothing any more."""
+        exact = (self.resolved[key] for key in keys if key in self.resolved)
+        named = (self._named.get(key.removeprefix(ANY), "") for key in keys)
+        return next(exact, "") or next((actor for actor in named if actor), "")
+
+    @cached_property
+    def _named(self) -> Mapping[str, str]:
+        """Folded names that one actor alone is known by, with its id."""
+        found: dict[str, set[str]] = {}
+        for actor in self.case.actors:
+            for name in actor.names:
+                found.setdefault(fold(name.name), set()).add(actor.id)
+        return {name: min(ids) for name, ids in found.items() if len(ids) == 1}
+
+    # -- reports and objects by id -----------------------------------------------------------------------
+
     def reports(self) -> list[Report]:
         return sorted(self.reports_by_id.values(), key=lambda r: (r.date or "9999", r.outlet, r.id))
 
@@ -187,6 +220,7 @@ class Queries:
         objects: dict[str, object] = {**self.claims_by_id, **self.reports_by_id}
         for group in (case.events, case.actors, case.control, case.alignments, case.agreements, case.groups):
             objects.update((record.id, record) for record in group)
+        objects.update((decision.id, decision) for decision in self.decisions)
         return objects
 
 

@@ -205,6 +205,8 @@ def actor_shape(actor: Actor) -> Plain:
         ],
         "mentions": actor.mentions,
         "registry": actor.registry,
+        "provisional": actor.provisional,
+        "reviewed": list(actor.reviewed),
         "claims": list(actor.claims),
         "why": actor.why or None,
     }

@@ -20,7 +20,7 @@ from polybius.views.shapes import (
     event_shape,
     report_shape,
 )
-from polybius.views.words import figures_of, heading, how_many, label, names, place, said_by, short, when, who
+from polybius.views.words import figures_of, heading, how_many, label, names, place, said_by, short, status, when, who
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,7 @@ def _of_agreements(queries: Queries, narrow: Filter) -> Iterator[Entry]:
 
 def actors(queries: Queries, narrow: Filter) -> Table:
     found = queries.actors(narrow)
-    columns = ("id", "actor", "kind", "mentions", "also written", "stands to others")
+    columns = ("id", "actor", "kind", "status", "mentions", "also written", "stands to others")
     objects = [actor_shape(actor) for actor in found]
     return Table(
         "actors", columns, [_actor_row(a) for a in found], objects, ("actor", "also written", "stands to others")
@@ -122,7 +122,7 @@ def actors(queries: Queries, narrow: Filter) -> Table:
 def _actor_row(actor: Actor) -> tuple[str, ...]:
     also = short(", ".join(name.name for name in actor.names if name.name != actor.name))
     ties = short("; ".join(f"{label(tie.relation)} {tie.name}" for tie in actor.affiliations))
-    return actor.id, actor.name, label(actor.kind), str(actor.mentions), also, ties
+    return actor.id, actor.name, label(actor.kind), status(actor), str(actor.mentions), also, ties
 
 
 def control(queries: Queries, narrow: Filter) -> Table:
