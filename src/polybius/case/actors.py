@@ -19,10 +19,12 @@ SHOWN = 4
 def actor_records(material: Material, tables: Tables, identities: Identities) -> tuple[Actor, ...]:
     """All actors by id."""
     affiliations = _affiliations(material, tables, identities)
-    return tuple(_record(member, affiliations.get(id_, ())) for id_, member in sorted(identities.members.items()))
+    return tuple(
+        _record(member, affiliations.get(id_, ()), identities) for id_, member in sorted(identities.members.items())
+    )
 
 
-def _record(member: Member, affiliations: Iterable[Affiliation]) -> Actor:
+def _record(member: Member, affiliations: Iterable[Affiliation], identities: Identities) -> Actor:
     usage = member.usage
     names = [
         ActorName(form, usage.first.get(form, ""), usage.last.get(form, ""), count)
@@ -39,6 +41,7 @@ def _record(member: Member, affiliations: Iterable[Affiliation]) -> Actor:
         registry=member.registry,
         why=_why(member),
         reviewed=member.reviewed,
+        known=identities.facts(member.who.id),
     )
 
 

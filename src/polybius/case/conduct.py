@@ -1,6 +1,6 @@
 """The conductor of this stage: reports, claims and reviewers' decisions in, the case out. Reads top to bottom.
 
-    decisions -> copies -> identity -> independence -> events -> control -> alignments -> agreements
+    decisions -> focus -> copies -> identity -> independence -> events -> control -> alignments -> agreements
 
 A pure function: its inputs are sorted first, so their order cannot matter.
 """
@@ -15,11 +15,13 @@ from polybius.case.alignments import Aligner
 from polybius.case.control import control_spells
 from polybius.case.decisions import Verdicts
 from polybius.case.events import event_records
+from polybius.case.focus import Focus
 from polybius.case.holders import Holders
 from polybius.case.identity import identify
 from polybius.case.independence import Witnesses, copy_groups
 from polybius.case.material import Material
 from polybius.case.moves import Moves
+from polybius.case.naming import Naming
 from polybius.case.registry import Registry
 from polybius.case.tables import Tables
 from polybius.case.tellings import Teller
@@ -42,6 +44,8 @@ def build(
     codebook = verdicts.codebook(codebook)
     tables = Tables.of(codebook)
     material = moves.applied(Material.of(reports, claims))
+    focus = Focus(material, Naming(tables, (claim.place for claim in material.claims if claim.place)))
+    material = focus.applied()
     groups = copy_groups(material, copies, tables)
     copied = {report: group.id for group in groups for report in group.reports}
     identities = identify(material, tables, verdicts, copied)
@@ -55,5 +59,5 @@ def build(
         agreements=Agreements(material, tables, identities, witnesses).records(),
         groups=groups,
         links=identities.links(),
-        resolved=tuple(sorted(moves.resolved(identities.resolved).items())),
+        resolved=tuple(sorted(moves.resolved(focus.resolved(identities.resolved)).items())),
     )

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from polybius.case.bonds import Bonds
 from polybius.case.decisions import Verdicts
+from polybius.case.focus import located
 from polybius.case.linking import Linked, link, link_records
 from polybius.case.linking_profiles import Use, evidence
 from polybius.case.material import Material
@@ -62,6 +63,10 @@ class Identities:
         if known is None:
             known = self._actors[name] = self.resolved.get(actor_key(role), "")
         return known
+
+    def facts(self, actor: str) -> tuple[str, ...]:
+        """What the registry knows of an actor besides its names: not said by any report."""
+        return self._naming.registry.facts(actor)
 
     def links(self) -> tuple[Link, ...]:
         """Names that were joined and why, and those that are offered for review."""
@@ -171,7 +176,15 @@ class _Members:
         if kind == "unknown":
             kind, sector = self._character(keys)
         who = given or actor_id(max(keys, key=lambda key: (len(key), key)))
-        return Who(who, plain, kind, sector, specific=description.named or bool(given))
+        state = self._state(keys)
+        shown = f"{plain} ({state.name})" if state else plain
+        country = state.country if state else ""
+        return Who(who, shown, kind, sector, country, specific=description.named or bool(given))
+
+    def _state(self, keys: tuple[str, ...]) -> Who | None:
+        """The state that a description was told apart by (`case.focus`)."""
+        countries = {located(key)[1] for key in keys}
+        return self.naming.registry.state(min(countries)) if len(countries) == 1 else None
 
     def _character(self, keys: tuple[str, ...]) -> tuple[str, str]:
         """Kind and sector by what most identity claims call it ("a rebel coalition")."""

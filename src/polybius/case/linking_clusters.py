@@ -123,7 +123,7 @@ class Clusters:
 
     def _variants_of(self, key: str) -> list[str]:
         root = self._variants.find(key)
-        return [one for one in self.members(key) if self._variants.find(one) == root]
+        return [one for one in self.members(key) if self._variants.find(one) == root and self._scorer.knows(one)]
 
     def _take(self, link: Scored) -> None:
         self.joined.append(link)

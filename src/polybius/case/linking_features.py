@@ -367,8 +367,12 @@ class Scorer:
         return known
 
     def excludes(self, one: str, other: str) -> bool:
-        """Does anything forbid that two names, joined by others, are one actor?"""
-        return self.score(one, other).veto
+        """Does anything forbid that two names, joined by others, are one actor? Of descriptions nothing is known."""
+        return self.knows(one) and self.knows(other) and self.score(one, other).veto
+
+    def knows(self, key: str) -> bool:
+        """Descriptions come in where a reviewer merged them with a name."""
+        return key in self.evidence.profiles or key in self._rows
 
     def _score(self, one: str, other: str) -> Scored:
         both = Both(self.profile(one), self.profile(other), self.evidence, self.tables)

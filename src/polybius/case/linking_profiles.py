@@ -10,6 +10,7 @@ from functools import lru_cache
 from itertools import combinations
 
 from polybius.case.bonds import Bonds
+from polybius.case.focus import AT
 from polybius.case.linking_names import Name, NameReader, name_reader
 from polybius.case.material import Material
 from polybius.case.naming import Naming
@@ -172,7 +173,8 @@ class _Seen:
 
     def _is_name(self, role: Role) -> bool:
         """Names, and what an acronym stands for ("Observers for Syria")."""
-        return bool(role.actor) or any(letter.isupper() for letter in self._naming.form(role))
+        known = role.actor is not None and AT not in role.actor
+        return known or any(letter.isupper() for letter in self._naming.form(role))
 
     def _who(self, claim: Claim) -> str:
         return self._witness.get(claim.report, claim.report)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from polybius.codebook import ActorRow, Codebook
@@ -32,6 +32,7 @@ class Registry:
 
     def __init__(self, codebook: Codebook) -> None:
         self._rows = {row.id: row for row in codebook.actors}
+        self._states = {row.alpha2: row.id for row in codebook.actors if row.alpha2}
         self._organs = {row.sector: row.name for row in codebook.organ_names}
         self._names = _unique((fold(name), row.id) for row in codebook.actors for name in all_names(row))
         self._acronyms = _unique((name, row.id) for row in codebook.actors for name in all_acronyms(row))
@@ -56,15 +57,42 @@ class Registry:
         name = f"{adjective(owner)} {organ}" if organ else owner.name
         return Who(actor, name, "organisation", sector, owner.country, specific=True)
 
+    def state(self, alpha2: str) -> Who | None:
+        """The state with this ISO 3166-1 alpha-2 code."""
+        return self.who(self._states.get(alpha2, "")) if alpha2 else None
+
     def name_on(self, actor: str, day: str) -> str:
         """The name that an actor used on a day (ISO), where the registry has one for it; else empty."""
         row = self._rows.get(actor)
         used = (d.name for d in row.dated if d.since <= day <= (d.until or "9999")) if row and day else iter(())
         return next(used, "")
 
+    def facts(self, actor: str) -> tuple[str, ...]:
+        """Ties, sides, leaders and note of an actor, a sentence each with the days that the registry gives."""
+        row = self._rows.get(actor)
+        return tuple(self._sentences(row)) if row else ()
+
+    def _sentences(self, row: ActorRow) -> Iterator[str]:
+        for tie in row.ties:
+            other = self._rows.get(tie.to)
+            yield f"{tie.type.replace('_', ' ')} {other.name if other else tie.to}{_during(tie.since, tie.until)}"
+        for side in row.sides:
+            yield f"{side.side} in {side.conflict}{_during(side.since, side.until)}"
+        for leader in row.leaders:
+            yield f"{leader.role}: {leader.name}{_during(leader.since, leader.until)}"
+        if row.note:
+            yield row.note
+
     def of_country(self, actor: str, sector: str) -> Who | None:
         """The organ of an actor's state by its sector: `GOV` for who speaks as the government."""
         return self.who(f"{actor.split(':')[0]}:{sector}")
+
+
+def _during(since: str, until: str) -> str:
+    """` (2012 to 2016)`; empty where the registry has no days."""
+    if not since and not until:
+        return ""
+    return f" ({since or '?'} to {until})" if until else f" (since {since})"
 
 
 def adjective(row: ActorRow) -> str:

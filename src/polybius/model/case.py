@@ -56,6 +56,8 @@ class Actor:
     why: str = ""
     reviewed: tuple[str, ...] = ()
     """What reviewers did to it: `added`, `confirmed`, `kept_apart`, `merged`, `renamed`, `split`; sorted."""
+    known: tuple[str, ...] = ()
+    """What the registry knows of it besides its names, a sentence each: no claim of the case says it."""
 
     @property
     def provisional(self) -> bool:
