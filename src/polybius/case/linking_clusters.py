@@ -87,13 +87,23 @@ class Clusters:
     # -- whether two actors may be one -------------------------------------------------------------------
 
     def _rival(self, link: Scored, near: dict[str, list[Scored]]) -> str:
-        """Another owner that one of the two fits about as well, and that cannot be one with the other; or empty."""
+        """Another owner that one of the two fits about as well, and that cannot be one with the other; or empty.
+
+        Only among names that are alike: that an actor has another name besides, as reports say, parts nobody.
+        """
+        if link.said:
+            return ""
         for end in (link.one, link.other):
             if self._scorer.profile(end).fixed:
                 continue
             for rival in near.get(end, ()):
                 beyond = rival.beyond(end)
-                if rival is not link and self._in_question(rival, link) and self._apart(link.beyond(end), beyond):
+                if (
+                    rival is not link
+                    and not rival.said
+                    and self._in_question(rival, link)
+                    and self._apart(link.beyond(end), beyond)
+                ):
                     return beyond
         return ""
 
