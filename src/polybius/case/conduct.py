@@ -22,7 +22,7 @@ from polybius.case.independence import Witnesses, copy_groups
 from polybius.case.material import Material
 from polybius.case.moves import Moves
 from polybius.case.naming import Naming
-from polybius.case.registry import Registry
+from polybius.case.registry import registry_of
 from polybius.case.tables import Tables
 from polybius.case.tellings import Teller
 from polybius.codebook import Codebook
@@ -50,7 +50,7 @@ def build(
     copied = {report: group.id for group in groups for report in group.reports}
     identities = identify(material, tables, verdicts, copied)
     witnesses = Witnesses(material, groups)
-    holders = Holders(identities, Registry(codebook))
+    holders = Holders(identities, registry_of(codebook))
     return Case(
         events=event_records(Teller(material, tables, identities, witnesses)),
         actors=actor_records(material, tables, identities),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from polybius.case.descriptions import Describer, singular
-from polybius.case.registry import Registry
+from polybius.case.registry import registry_of
 from polybius.case.tables import Tables
 from polybius.model.claims import PlaceRef, Role
 from polybius.model.names import fold
@@ -21,7 +21,7 @@ class Naming:
     def __init__(self, tables: Tables, places: Iterable[PlaceRef]) -> None:
         """`places` are those of all claims: what is known as a place is no actor unless the registry says so."""
         self._places = {fold(name) for place in places if place.id for name in (place.name, place.span.text)}
-        self.registry = Registry(tables.codebook)
+        self.registry = registry_of(tables.codebook)
         self.describer = Describer(tables)
         self._keys: dict[tuple[str | None, str], str] = {}
 

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from polybius.codebook import ActorRow, Codebook
 from polybius.model.names import fold
-from polybius.model.spelling import SpellingIndex
-
-ARABIC = ("al-", "al ", "el-", "ash-", "as-", "ad-", "an-", "ar-", "at-", "az-")
-"""Articles that a name may begin with in small letters; a description ("northern front") is no spelling of a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,23 +37,17 @@ class Registry:
         self._organs = {row.sector: row.name for row in codebook.organ_names}
         self._names = _unique((fold(name), row.id) for row in codebook.actors for name in all_names(row))
         self._acronyms = _unique((name, row.id) for row in codebook.actors for name in all_acronyms(row))
-        owned = [(name, row.id) for row in codebook.actors for name in all_names(row)]
-        self._all = frozenset(fold(name) for name, _ in owned)
-        self._spellings = SpellingIndex(owned)
 
     def __contains__(self, actor: str) -> bool:
         return self.who(actor) is not None
 
     def find(self, name: str) -> str:
-        """The id of the one actor with this name or acronym, or another spelling of the name; else empty.
+        """The id of the one actor with this name or acronym, else empty. Acronyms match with their case.
 
-        Acronyms match with their case. A name that several actors share is none's, nor is a spelling of it.
+        Other spellings of its names are brought to it by `case.linking`, which looks at more than the spelling.
         """
         bare = name.strip().removeprefix("The ").removeprefix("the ")
-        known = self._acronyms.get(bare) or self._names.get(fold(name), "")
-        if known or fold(name) in self._all or (not bare[:1].isupper() and not bare.startswith(ARABIC)):
-            return known
-        return self._spellings.find(bare)
+        return self._acronyms.get(bare) or self._names.get(fold(name), "")
 
     def who(self, actor: str) -> Who | None:
         row = self._rows.get(actor)
@@ -99,6 +90,12 @@ class Registry:
     def of_country(self, actor: str, sector: str) -> Who | None:
         """The organ of an actor's state by its sector: `GOV` for who speaks as the government."""
         return self.who(f"{actor.split(':')[0]}:{sector}")
+
+
+@lru_cache(maxsize=4)
+def registry_of(codebook: Codebook) -> Registry:
+    """The registry of a codebook; kept, for its names are indexed by their sound."""
+    return Registry(codebook)
 
 
 def _during(since: str, until: str) -> str:
