@@ -112,7 +112,7 @@ class Clusters:
         if self.union.find(one) == self.union.find(other):
             return False
         between = self._scorer.score(one, other)
-        return between.veto or between.probability < self._tables.limit("offer")
+        return between.veto or between.probability < self._tables.limit("apart")
 
     def _compatible(self, link: Scored) -> bool:
         ones, others = self.members(link.one), self.members(link.other)

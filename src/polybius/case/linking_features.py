@@ -17,7 +17,7 @@ from polybius.case.linking_profiles import DENIED, PRESUMED, Evidence, Pair, Pro
 from polybius.case.linking_words import Compared, Slips, compare_names, heads
 from polybius.case.tables import Tables
 
-SHORT = frozenset(("surname", "given_name", "part_of_names", "bare", "kind_word", "acronym", "two_letters"))
+SHORT = frozenset(("surname", "given_name", "part_of_names", "bare", "kind_word", "whose_kind", "acronym", "two_letters"))
 """Names that may be of several actors."""
 PERSONAL = frozenset(("surname", "given_name", "middle_names", "part_of_names"))
 """Of persons: that the longer name has more is what they say."""
@@ -95,7 +95,12 @@ class Both:
     @property
     def short(self) -> Profile | None:
         """The name that may be short for several; an actor of the registry never is."""
-        if self.words.short == 0 or self.words.name not in SHORT | {"unlike"}:
+        return self.shorter if self.words.name in SHORT | {"unlike"} else None
+
+    @property
+    def shorter(self) -> Profile | None:
+        """The name that has fewer words, where all of them are in the other."""
+        if self.words.short == 0:
             return None
         found = self.one if self.words.short == 1 else self.other
         return None if found.fixed else found
@@ -291,9 +296,9 @@ def company(both: Both) -> str:
 
 def together(both: Both) -> str:
     """A short name stands in the reports that give the long one; two full names seldom share a report."""
-    short = both.short
+    short = both.shorter
     if short is None:
-        return "full" if both.shared_reports and not both.words.short and not both.named_anew else ""
+        return "full" if both.shared_reports and not both.named_anew else ""
     if 2 * both.shared_reports >= len(short.reports) > 0:
         return "short_mostly"
     return "short_some" if both.shared_reports else "short_never"

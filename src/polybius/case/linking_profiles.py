@@ -74,6 +74,7 @@ class Evidence:
     """By report, the names that it has."""
 
 
+ACTING = frozenset((Kind.EVENT, Kind.CONTROL, Kind.AGREEMENT))
 PRESUMED, DENIED = "presumed", "denied"
 
 
@@ -145,7 +146,8 @@ class _Seen:
                 self._side_by_side(claim, keys)
 
     def _place(self, claim: Claim, keys: Iterable[str]) -> None:
-        if claim.place and claim.place.country:
+        """Where it acts: who speaks of a place need not be there."""
+        if claim.kind in ACTING and claim.place and claim.place.country:
             for key in keys:
                 self.countries.setdefault(key, Counter())[claim.place.country] += 1
 

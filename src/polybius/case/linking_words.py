@@ -239,7 +239,7 @@ def _replaced(alignment: Alignment) -> str:
 
 def _shortened(short: Name, long: Name, alignment: Alignment) -> str:
     if not alignment.telling:
-        return "kind_word"
+        return "whose_kind" if {"country", "people"} & {word.kind for word in short.words[:-1]} else "kind_word"
     if alignment.has(Grade.NEAR):
         return "near"
     if len(short.words) > 1:

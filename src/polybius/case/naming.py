@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from polybius.case.descriptions import Describer, singular
@@ -13,6 +14,8 @@ from polybius.model.names import fold
 LONGEST_NAME = 12
 """Words; what is longer is a clause that was taken for a name."""
 ARTICLES = ("the", "a", "an")
+_SPELT_OUT = re.compile(r"(?<=\b[a-z]) (?=[a-z]\b)")
+"""Between the letters of "U.S.-led", which is "US-led"."""
 
 
 class Naming:
@@ -44,8 +47,8 @@ class Naming:
         description = self.describer.describe(name)
         if not description.actor:
             return ""
-        neutral = self.describer.neutral(description.phrase)
-        return fold(neutral) if description.named else in_singular(fold(neutral))
+        folded = _SPELT_OUT.sub("", fold(self.describer.neutral(description.phrase)))
+        return folded if description.named else in_singular(folded)
 
     def form(self, role: Role) -> str:
         """A name as observed, without the article before it."""
