@@ -16,6 +16,7 @@ from polybius.case.decisions import Verdicts
 from polybius.case.focus import located
 from polybius.case.linking import Linked, link, link_records
 from polybius.case.linking_profiles import Use, evidence
+from polybius.case.linking_reasons import Owners
 from polybius.case.material import Material
 from polybius.case.naming import Naming
 from polybius.case.registry import Who
@@ -70,8 +71,9 @@ class Identities:
 
     def links(self) -> tuple[Link, ...]:
         """Names that were joined and why, and those that are offered for review."""
-        owners = {key: id_ for id_, member in self.members.items() for key in member.keys}
-        return link_records(self._linked, owners)
+        actors = {key: id_ for id_, member in self.members.items() for key in member.keys}
+        mentions = {id_: member.usage.forms.total() for id_, member in self.members.items()}
+        return link_records(self._linked, Owners(actors, mentions))
 
     def who(self, actor: str) -> Who:
         member = self.members.get(actor)

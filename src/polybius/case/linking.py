@@ -8,7 +8,7 @@ cannot matter: everything is sorted first.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from polybius.case.bonds import GuardedUnion
@@ -16,7 +16,7 @@ from polybius.case.linking_blocks import candidates
 from polybius.case.linking_clusters import Clusters
 from polybius.case.linking_features import LinkTables, Scored, Scorer
 from polybius.case.linking_profiles import Evidence, Pair, ordered, registry_profiles
-from polybius.case.linking_reasons import Reasons
+from polybius.case.linking_reasons import Owners, Reasons
 from polybius.case.tables import Tables
 from polybius.model.case import Link
 
@@ -60,8 +60,8 @@ def _offered(scored: Iterable[Scored], clusters: Clusters, tables: LinkTables) -
     return tuple((one, rivals.get((one.one, one.other), "")) for _, one in sorted(best.items()))
 
 
-def link_records(linked: Linked, actors: Mapping[str, str]) -> tuple[Link, ...]:
-    """The links as the case keeps them, by id. `actors` maps keys of names to actor ids."""
-    joined = [linked.reasons.record(one, actors) for one in linked.joined]
-    offered = [linked.reasons.record(one, actors, rival) for one, rival in linked.offered]
+def link_records(linked: Linked, owners: Owners) -> tuple[Link, ...]:
+    """The links as the case keeps them, by id."""
+    joined = [linked.reasons.record(one, owners) for one in linked.joined]
+    offered = [linked.reasons.record(one, owners, rival) for one, rival in linked.offered]
     return tuple(sorted([*joined, *offered], key=lambda one: one.id))

@@ -17,7 +17,9 @@ from polybius.case.linking_profiles import DENIED, PRESUMED, Evidence, Pair, Pro
 from polybius.case.linking_words import Compared, Slips, compare_names, heads
 from polybius.case.tables import Tables
 
-SHORT = frozenset(("surname", "given_name", "part_of_names", "bare", "kind_word", "whose_kind", "acronym", "two_letters"))
+SHORT = frozenset(
+    ("surname", "given_name", "part_of_names", "bare", "kind_word", "whose_kind", "acronym", "two_letters")
+)
 """Names that may be of several actors."""
 PERSONAL = frozenset(("surname", "given_name", "middle_names", "part_of_names"))
 """Of persons: that the longer name has more is what they say."""

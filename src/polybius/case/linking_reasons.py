@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from polybius.case.linking_features import Scored, Scorer
 from polybius.model.case import Link, LinkState
@@ -14,13 +15,22 @@ EACH = 2
 """Claims that show how each name is used where none says anything of both."""
 
 
+@dataclass(frozen=True, slots=True)
+class Owners:
+    """Actor ids by the keys of their names, and mentions by actor id."""
+
+    actors: Mapping[str, str]
+    mentions: Mapping[str, int]
+
+
 class Reasons:
     def __init__(self, scorer: Scorer) -> None:
         self._scorer = scorer
         self._tables = scorer.tables
 
-    def record(self, link: Scored, actors: Mapping[str, str], rival: str = "") -> Link:
-        """`actors` maps keys to actor ids; `rival` is the key of another owner of the name."""
+    def record(self, link: Scored, owners: Owners, rival: str = "") -> Link:
+        """`rival` is the key of another owner of the name."""
+        actors = owners.actors
         one, other = (actors.get(key, key) for key in (link.one, link.other))
         forms = (self._form(link.one), self._form(link.other))
         state = LinkState.JOINED if one == other else LinkState.OFFERED
@@ -31,7 +41,7 @@ class Reasons:
             names=forms,
             state=state,
             score=link.probability,
-            mentions=self._mentions(link),
+            mentions=self._mentions(link, owners, state),
             doubt=self._doubt(link, rival),
             claims=self._claims(link),
             why=self.sentence(link, self._form(rival) if rival else ""),
@@ -63,9 +73,11 @@ class Reasons:
             number = len(set().union(*evidence.said[pair].witnesses.values()))
         return f"{number} report{'s' * (number != 1)}"
 
-    def _mentions(self, link: Scored) -> int:
-        """How many mentions would change their actor: those of the rarer name."""
-        return min(self._scorer.profile(key).mentions or 1 for key in (link.one, link.other))
+    def _mentions(self, link: Scored, owners: Owners, state: LinkState) -> int:
+        """How many mentions hang on it: those of the rarer name, or of the rarer of two actors."""
+        if state is LinkState.JOINED:
+            return min(self._scorer.profile(key).mentions or 1 for key in (link.one, link.other))
+        return min(owners.mentions.get(owners.actors.get(key, ""), 1) for key in (link.one, link.other))
 
     @staticmethod
     def _doubt(link: Scored, rival: str) -> float:

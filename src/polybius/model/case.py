@@ -84,7 +84,7 @@ class Link:
     score: float
     """Probability that they are one, in [0, 1]."""
     mentions: int
-    """How many mentions would change their actor: those of the rarer name."""
+    """How many mentions hang on it: those of the rarer name, or of the rarer of two actors."""
     doubt: float
     """0 where it is sure, 1 where it could be either way."""
     claims: tuple[str, ...]
