@@ -20,8 +20,9 @@ from polybius.codebook import Codebook, LinkFeature
 PENALTY = 0.3
 """Of the squared distance from `start`: one of .1, .3 and 1 by the fitted wars, each predicted by the others."""
 ROUNDS = 30
-KEPT = frozenset(("bias", "country", "company", "dates", "kind", "sector", "registry", "full"))
-"""Features, and the outcome of names that share a report."""
+KEPT = frozenset(("bias", "country", "company", "dates", "kind", "sector", "registry"))
+KEPT_OUTCOMES = frozenset((("together", "full"), ("together", "short_never"), ("heads", "same")))
+"""What is true of most pairs, whether they are one or two."""
 COST = 3.0
 """Of joining two actors, against 1 for keeping one apart."""
 Outcome = tuple[str, str]
@@ -48,8 +49,13 @@ def fitted(
             features[i, place[outcome]] = 1.0
     answers = np.array([float(same) for _, same in used])
     start = np.array([row.start for row in rows])
-    free = np.array([not row.veto and row.feature not in KEPT and row.outcome not in KEPT for row in rows])
+    free = np.array([_free(row) for row in rows])
     return [round(float(weight), 2) + 0.0 for weight in _newton(features, answers, start, free, penalty)]
+
+
+def _free(row: LinkFeature) -> bool:
+    kept = row.feature in KEPT or (row.feature, row.outcome) in KEPT_OUTCOMES
+    return not (row.veto or kept)
 
 
 def _newton(features: Floats, answers: Floats, start: Floats, free: NDArray[np.bool_], penalty: float) -> Floats:

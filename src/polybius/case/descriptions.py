@@ -66,6 +66,11 @@ class Describer:
         """Empty, a pronoun or a bare count."""
         return fold(name) in self._pronouns or not _words(name)
 
+    def owned(self, name: str) -> bool:
+        """Says whose it is: a people or state ("Kurdish fighters"), or a capital past its beginning ("Assad's men")."""
+        first, *rest = name.split() or [""]
+        return first.lower() in self._peoples or any(_capital(word) for word in (first[1:], *rest))
+
     def _describe(self, name: str) -> Description:
         words = self._without_counts(_words(name))
         core = words[: self._until(words, self._breaks)]

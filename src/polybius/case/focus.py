@@ -77,7 +77,7 @@ class Focus:
         return known
 
     def _described(self, role: Role, words: str) -> str:
-        if any(letter.isupper() for letter in words[1:]):
+        if self._naming.describer.owned(words):
             return ""
         description = self._naming.describer.describe(words)
         return self._naming.key(role) if description.actor and not description.named else ""

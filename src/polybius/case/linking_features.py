@@ -299,6 +299,8 @@ def company(both: Both) -> str:
 def together(both: Both) -> str:
     """A short name stands in the reports that give the long one; two full names seldom share a report."""
     short = both.shorter
+    if two(both):
+        return ""
     if short is None:
         return "full" if both.shared_reports and not both.named_anew else ""
     if 2 * both.shared_reports >= len(short.reports) > 0:
@@ -307,8 +309,13 @@ def together(both: Both) -> str:
 
 
 def registry(both: Both) -> str:
-    known = both.one.fixed + both.other.fixed
-    return "two" if known > 1 else "one" if known else ""
+    """A name that fits an actor of the registry which the case names by no other name fits it less surely."""
+    known = [profile for profile in (both.one, both.other) if profile.fixed]
+    if len(known) > 1:
+        return "two"
+    if not known:
+        return ""
+    return "one" if known[0].mentions else "stranger"
 
 
 FEATURES: tuple[tuple[str, Callable[[Both], str]], ...] = (

@@ -135,8 +135,8 @@ class NameReader:
     def _titles(self, words: list[str]) -> int:
         titles = self._sets.get("title", set())
         last = max((i for i, word in enumerate(words[:-1]) if word in titles), default=-1)
-        rest = words[last + 1 :]
-        if last < 0 or any(self._head(word) for word in rest):
+        rest = [word for word in words[last + 1 :] if word not in self._sets.get("particle", set())]
+        if last < 0 or any(self._head(word) for word in words):
             return 0
         return last + 1 if len(rest) > 1 or all(word in titles for word in words[: last + 1]) else 0
 
