@@ -35,7 +35,7 @@ class Reasons:
         forms = (self._form(link.one), self._form(link.other))
         state = LinkState.JOINED if one == other else LinkState.OFFERED
         return Link(
-            id=content_id("l", link.one, link.other),
+            id=content_id("n", link.one, link.other),
             one=one,
             other=other,
             names=forms,
