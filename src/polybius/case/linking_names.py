@@ -101,11 +101,11 @@ class NameReader:
     def names_group(self, form: str) -> bool:
         """ "Haqqani network", "Fano militia": a capital before one group in small letters, and no people's or
         state's."""
-        words = form.split()
-        if len(words) != 2 or not words[0][0].isupper() or not words[1].islower():
+        *names, last = form.split() or [""]
+        if not names or not last.islower() or not all(word[0].isupper() for word in names):
             return False
-        first, last = self.read(form).words[:1], self._means.get("head", {}).get(words[1], "")
-        return bool(first) and first[0].kind == "core" and last in self._sets.get("named", set())
+        first, head = self.read(form).words[:1], self._means.get("head", {}).get(last, "")
+        return bool(first) and first[0].kind == "core" and head in self._sets.get("named", set())
 
     def _read(self, form: str) -> Name:
         folded = fold(form)

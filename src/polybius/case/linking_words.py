@@ -221,7 +221,7 @@ def _whole(alignment: Alignment) -> str:
     if not alignment.telling and alignment.has(Grade.TRANSLATED) and len(alignment.matched) < 3:
         return "kind_word"
     if alignment.crossed:
-        return "reordered"
+        return "exchanged" if alignment.one.personal else "reordered"
     if alignment.has(Grade.NEAR):
         return "near"
     if alignment.has(Grade.TRANSLATED) or alignment.moved:
