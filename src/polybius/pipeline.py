@@ -5,8 +5,8 @@
 Reading has three phases. *Collect* parses files and puts their reports into the store, so that every copy
 of a text is known before it is coded. *Code* annotates and codes each report that has no claims by this
 reader, this codebook and its date, and commits a few reports at a time: a run that is killed goes on where
-it stopped. *Build* adds the claims up to the case, as reviewers' decisions have it. The result depends on what
-was read and decided, not on the order of reading, the engine or the number of runs.
+it stopped. *Build* (building.py) adds the claims up to the case, as reviewers' decisions have it. The result
+depends on what was read and decided, not on the order of reading, the engine or the number of runs.
 """
 
 from __future__ import annotations
@@ -19,21 +19,19 @@ from itertools import islice
 from pathlib import Path
 from typing import Protocol, TypeVar
 
-from polybius import VERSION
+from polybius import building
 from polybius.annotate.annotator import Annotator
 from polybius.annotate.reader import reader_digest
 from polybius.annotate.records import AnnotatedReport
-from polybius.case import build
 from polybius.claims import EXTRACTORS
 from polybius.claims.code import Coder
 from polybius.codebook import Codebook
 from polybius.engines import open_engine
 from polybius.errors import PolybiusError, UsageError
-from polybius.model.case import Case
 from polybius.model.claims import Claim
 from polybius.model.ids import content_id, report_id
 from polybius.model.text import Origin, Report, Skipped
-from polybius.reading import ReadingOptions, Source, iter_sources, merge, near_copies, read_source, signature
+from polybius.reading import ReadingOptions, Source, iter_sources, merge, read_source, signature
 from polybius.settings import Settings
 from polybius.stores import open_store
 from polybius.stores.base import Coding, Counts, Made, Store
@@ -152,7 +150,9 @@ def read(
     try:
         sources, known, skipped = _collect(store, paths, options, progress)
         coded, new, failures = _code(store, settings, progress)
-        _build_if_stale(store, settings, progress)
+        if building.stale(store, settings):
+            progress.start("building the case", None)
+            building.rebuild(store, settings)
         not_coded = tuple(_not_coded(store))
         return Summary(sources, known, coded, new, tuple(sorted({*skipped, *failures})), not_coded, store.counts())
     finally:
@@ -281,39 +281,3 @@ def _not_coded(store: Store) -> Iterator[Skipped]:
 
 def _where(origin: Origin) -> str:
     return f"{origin.file}:{origin.row}" if origin.row else origin.file
-
-
-# -- the case -------------------------------------------------------------------------------------------
-
-
-def finish(case: str, settings: Settings) -> None:
-    """Builds a case whose last run was killed before it could; `opening.open_case` asks for it."""
-    store = open_store(case)
-    try:
-        _build_if_stale(store, settings, Silent())
-    finally:
-        store.close()
-
-
-def _build_if_stale(store: Store, settings: Settings, progress: Progress) -> None:
-    digest = built_from(store, settings)
-    if store.built_from() != digest:
-        progress.start("building the case", None)
-        store.set_case(_build(store, settings), digest)
-
-
-def rebuild(store: Store, settings: Settings) -> None:
-    """Brings the case up to the claims and decisions in a store that is open for writing. Nothing is read again."""
-    _build_if_stale(store, settings, Silent())
-
-
-def _build(store: Store, settings: Settings) -> Case:
-    copies = near_copies(store.signatures())
-    codebook = Codebook.load(settings.codebook)
-    return build(tuple(store.reports()), tuple(store.claims()), copies, codebook, store.decisions())
-
-
-def built_from(store: Store, settings: Settings) -> str:
-    """Digest of what a case of this store is built from, besides its claims: see `Store.built_from`."""
-    decided = (decision.id for decision in store.decisions())
-    return content_id("b", VERSION, Codebook.load(settings.codebook).digest, *decided)

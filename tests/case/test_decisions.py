@@ -246,7 +246,7 @@ def act_at_random(table: Table, act: str, rng: random.Random) -> None:
         return
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.sampled_from(ACTS), min_size=1, max_size=9), st.integers(0, 10_000))
 def test_any_decisions_leave_claims_whole_and_undone_leave_nothing(acts: list[str], seed: int) -> None:
     table = Table(newsroom())

@@ -6,6 +6,8 @@ import pytest
 
 from polybius.deciding.making import curated
 from polybius.errors import UsageError
+from polybius.model.claims import Kind
+from polybius.model.names import resolve
 from polybius.views.decisions import Force, decisions_on, force, said
 from tests.case.making import roles
 from tests.deciding.table import Table, newsroom
@@ -77,6 +79,24 @@ def test_a_claim_splits_only_the_actor_that_it_names(table: Table) -> None:
         table.reviewer.split("HTS", [eagle])
     with pytest.raises(UsageError, match="no claim has the id"):
         table.reviewer.split("HTS", ["c_0000000000000000"])
+    with pytest.raises(UsageError, match="nothing would be left"):
+        table.reviewer.split("Eagle Brigade", list(table.actor("Eagle Brigade").claims))
+
+
+def test_a_name_that_is_another_actors_elsewhere_is_split_off_in_its_own_claims_only() -> None:
+    room = newsroom()
+    report = room.report("Valley Wire")
+    said = roles(**{"from": "Karsa Watch", "to": "Night Guard"})
+    room.claim(report, Kind.IDENTITY, "the Karsa Watch, or Night Guard", type="alias", roles=said)
+    watch = room.event(report, "The Watch fled", roles=roles(actor="Karsa Watch"))
+    guard, other = (room.event(report, "The Guard fled", roles=roles(actor="Night Guard")) for _ in range(2))
+    table = Table(room)
+    apart = table.take(table.reviewer.split("Night Guard", [watch.id, guard.id]))
+    split = table.take(table.reviewer.split(apart.other, ["Night Guard"]))
+    assert split.others == (f"{guard.id}/night guard",)
+    found = [resolve(table.queries.resolved, claim.id, claim.roles[0]) for claim in (watch, guard, other)]
+    assert found[:2] == [apart.other, split.other]
+    assert found[2] not in found[:2]
 
 
 def test_names_are_tidied_and_what_is_no_name_is_refused(table: Table) -> None:

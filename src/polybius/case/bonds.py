@@ -146,16 +146,19 @@ class _Index:
 
     def every(self, keys: Keys) -> list[str]:
         found = sorted({found for key in exact(keys) for found in self._of(key)})
-        return found or sorted({found for key in keys if key.startswith(ANY) for found in self._named(key[1:])})
+        return found or sorted({found for key in keys if key.startswith(ANY) for found in self._of(key)})
 
     def lead(self, keys: Keys) -> str:
         """The first that is in use, or empty."""
         observed = (self._observed[key] for key in keys if key in self._observed)
-        named = (found for key in keys for found in self._named(key.removeprefix(ANY)))
-        return next(observed, "") or next(named, "")
+        return next(observed, "") or next((found for key in keys for found in self._of(key)), "")
 
     def _of(self, key: str) -> list[str]:
-        return [self._observed[key]] if key in self._observed else self._named(key)
+        if key in self._observed:
+            return [self._observed[key]]
+        claim, _, name = key.rpartition("/")
+        found = [one for one in self._named(name) if not claim or claim in self._usages[one].claims]
+        return found if len(found) == 1 else []
 
     def _named(self, name: str) -> list[str]:
         if self._names is None:
@@ -163,8 +166,7 @@ class _Index:
             for key, usage in self._usages.items():
                 for form in usage.forms:
                     self._names.setdefault(fold(form), set()).add(key)
-        found = self._names.get(name, set())
-        return sorted(found) if len(found) == 1 else []
+        return sorted(self._names.get(name, ()))
 
 
 def _confirmed(who: Who, said: Curated) -> Who:

@@ -35,7 +35,7 @@ class Desk:
     def take(self, decisions: Sequence[Decision]) -> None:
         """Adds decisions to the case, and builds it as they have it."""
         self.store.add_decisions(decisions)
-        importlib.import_module("polybius.pipeline").rebuild(self.store, self.settings)
+        importlib.import_module("polybius.building").rebuild(self.store, self.settings)
         self.queries = Queries(self.store)
 
 
@@ -44,14 +44,12 @@ def opened_for_decisions(case: str, settings: Settings) -> Iterator[Desk]:
     """Raises `UsageError` where there is no case, `StoreLockedError` where another process keeps it open."""
     if not is_case(case):
         raise UsageError("no such case", where=case, remedy="make one: polybius read PATH... --case " + case)
-    pipeline = importlib.import_module("polybius.pipeline")
+    building = importlib.import_module("polybius.building")
     store = _patiently(case)
     try:
-        before = store.built_from()
-        changed = before != pipeline.built_from(store, settings)
-        if changed:
-            pipeline.rebuild(store, settings)
-        yield Desk(store, settings, rebuilt=changed and bool(before))
+        other_make = bool(store.built_from()) and building.stale(store, settings)
+        building.rebuild(store, settings)
+        yield Desk(store, settings, rebuilt=other_make)
     finally:
         store.close()
 

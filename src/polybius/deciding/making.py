@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from polybius.deciding.finding import LISTED, Known, find_actor, keys_of
 from polybius.errors import UsageError
 from polybius.model.case import Actor, Curated, Decision
+from polybius.model.claims import Role
 from polybius.model.decisions import (
     ADD,
     APART,
@@ -81,8 +82,7 @@ class Reviewer:
         actor = self._find(one)
         others = tuple(dict.fromkeys(key for name in names for key in self._parts(actor, name)))
         keys = tuple(key for key in self._keys(actor) if key.removeprefix("/") not in others)
-        left = [name for name in actor.names if fold(name.name) not in others]
-        if not left or not exact(keys):
+        if all(_key(role) in others or f"{claim}/{_key(role)}" in others for claim, role in self._roles(actor)):
             raise UsageError(f"nothing would be left of {_called(actor)}", remedy=_names_of(actor))
         after = BETWEEN.join([actor.name, *(" ".join(name.split()) for name in names)])
         draft = self._draft(actor, SPLIT, actor.name, after)
@@ -180,15 +180,29 @@ class Reviewer:
         name = fold(given)
         if not name or name not in {fold(form.name) for form in actor.names}:
             raise UsageError(f"{given!r} is no name of {_called(actor)}", remedy=_names_of(actor))
-        yield name
+        claims = list(self._told_apart(actor, name))
+        yield from claims or [name]
+
+    def _told_apart(self, actor: Actor, name: str) -> Iterator[str]:
+        """A name by claims, where elsewhere it is another actor's that nobody resolved either; else nothing."""
+        if self._queries.resolved.get(name) == actor.id:
+            return
+        found = [(claim, role) for claim, role in self._roles(actor) if _key(role) == name]
+        if all(role.actor is None for _, role in found):
+            yield from dict.fromkeys(f"{claim}/{name}" for claim, _ in found)
+
+    def _roles(self, actor: Actor) -> Iterator[tuple[str, Role]]:
+        """All roles that are the actor's, with the ids of their claims."""
+        for claim in (self._queries.claims_by_id[id_] for id_ in actor.claims):
+            yield from ((claim.id, role) for role in claim.roles if self._queries.actor_in(claim, role) == actor.id)
 
     def _of_claim(self, actor: Actor, given: str) -> Iterator[str]:
-        claim = self._queries.claims_by_id.get(given)
-        roles = [role for role in claim.roles if self._queries.actor_in(claim, role) == actor.id] if claim else []
-        if not claim or not roles:
-            what = f"claim {given} does not name {_called(actor)}" if claim else f"no claim has the id {given!r}"
+        keys = [f"{claim}/{_key(role)}" for claim, role in self._roles(actor) if claim == given]
+        if not keys:
+            known = given in self._queries.claims_by_id
+            what = f"claim {given} does not name {_called(actor)}" if known else f"no claim has the id {given!r}"
             raise UsageError(what, remedy=f"`polybius explain CASE {actor.id}` shows its claims")
-        yield from (f"{claim.id}/{fold(role.name or role.span.text)}" for role in roles)
+        yield from keys
 
     # -- notes ------------------------------------------------------------------------------------------
 
@@ -220,6 +234,10 @@ def _merge_notes(kept: Actor, gone: Actor) -> tuple[str, ...]:
     if "unknown" not in (kept.kind, gone.kind) and kept.kind != gone.kind:
         found.append(f"their kinds differ: {kept.kind.replace('_', ' ')} and {gone.kind.replace('_', ' ')}")
     return tuple(found)
+
+
+def _key(role: Role) -> str:
+    return fold(role.name or role.span.text)
 
 
 def _called(actor: Actor) -> str:

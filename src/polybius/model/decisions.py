@@ -49,7 +49,7 @@ def split_id(others: Iterable[str]) -> str:
 def split_keys(others: Iterable[str]) -> tuple[str, ...]:
     """Keys of what was split off: its id, and the names that went with it, which a later split may take further."""
     names = tuple(others)
-    return split_id(names), *(name for name in names if "/" not in name)
+    return split_id(names), *names
 
 
 def identified(draft: Decision, before: Sequence[Decision]) -> Decision:
