@@ -18,6 +18,7 @@ from polybius.case.registry import Who, all_acronyms, all_names
 from polybius.case.tables import Tables
 from polybius.case.usage import Usage, ends, naming_roles
 from polybius.codebook import ActorRow, Codebook
+from polybius.codebook.persons import PersonRow, persons_of
 from polybius.model.claims import Certainty, Claim, Kind, Realis, Role, VoiceKind
 from polybius.model.names import fold
 
@@ -277,7 +278,15 @@ def alpha2(codebook: Codebook) -> dict[str, str]:
 def registry_profiles(codebook: Codebook) -> dict[str, Profile]:
     """Every actor of the registry as linking sees it, by id; states are found by their names alone and left out."""
     reader, codes = name_reader(codebook), alpha2(codebook)
-    return {row.id: _of_row(row, reader, codes) for row in codebook.actors if row.kind != "state"}
+    rows = [_of_row(row, reader, codes) for row in codebook.actors if row.kind != "state"]
+    persons = [_of_person(row, reader, codes) for row in persons_of(codebook.actors, codebook.offices)]
+    return {profile.key: profile for profile in (*rows, *persons)}
+
+
+def _of_person(row: PersonRow, reader: NameReader, codes: Mapping[str, str]) -> Profile:
+    names = tuple(reader.read(form) for form in row.names)
+    countries = frozenset(codes[o.actor.country] for o in row.offices if o.actor.country in codes)
+    return Profile(row.id, names, "person", "", countries, fixed=True)
 
 
 def _of_row(row: ActorRow, reader: NameReader, codes: Mapping[str, str]) -> Profile:

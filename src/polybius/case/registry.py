@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from polybius.codebook import ActorRow, Codebook
+from polybius.codebook.persons import persons_of
 from polybius.model.names import fold
 
 
@@ -35,7 +36,10 @@ class Registry:
         self._rows = {row.id: row for row in codebook.actors}
         self._states = {row.alpha2: row.id for row in codebook.actors if row.alpha2}
         self._organs = {row.sector: row.name for row in codebook.organ_names}
-        self._names = _unique((fold(name), row.id) for row in codebook.actors for name in all_names(row))
+        self._persons = {row.id: row for row in persons_of(codebook.actors, codebook.offices)}
+        named = [(fold(name), row.id) for row in codebook.actors for name in all_names(row)]
+        named += [(fold(name), row.id) for row in self._persons.values() for name in row.names if " " in name]
+        self._names = _unique(named)
         self._acronyms = _unique((name, row.id) for row in codebook.actors for name in all_acronyms(row))
 
     def __contains__(self, actor: str) -> bool:
@@ -53,6 +57,10 @@ class Registry:
         row = self._rows.get(actor)
         if row is not None:
             return Who(row.id, row.name, row.kind, row.sector, row.country, specific=True)
+        person = self._persons.get(actor)
+        if person is not None:
+            of = person.offices[-1].actor
+            return Who(person.id, person.name, "person", of.sector, of.country, specific=True)
         state, _, sector = actor.partition(":")
         owner = self._rows.get(state)
         if owner is None or not sector:
@@ -72,8 +80,10 @@ class Registry:
         return next(used, "")
 
     def facts(self, actor: str) -> tuple[str, ...]:
-        """Ties, sides, leaders and note of an actor, a sentence each with the days that the registry gives."""
-        row = self._rows.get(actor)
+        """Ties, sides, leaders and note of an actor or offices of a person, a sentence each with the days that the registry gives."""
+        row, person = self._rows.get(actor), self._persons.get(actor)
+        if person is not None:
+            return tuple(f"{one.role}, {one.actor.name}{_during(one.since, one.until)}" for one in person.offices)
         return tuple(self._sentences(row)) if row else ()
 
     def _sentences(self, row: ActorRow) -> Iterator[str]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import dataclasses
 import difflib
-from collections.abc import Callable, Iterable
+import gc
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache
@@ -20,9 +22,27 @@ Row = TypeVar("Row")
 
 
 @dataclass(frozen=True, slots=True)
+class File:
+    path: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
     path: str
     root: yaml.MappingNode
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Python's collector of cycles rests meanwhile: it would walk all nodes again and again, half the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def paths(path: Traversable) -> list[Traversable]:
@@ -32,22 +52,25 @@ def paths(path: Traversable) -> list[Traversable]:
     return sorted((item for item in path.iterdir() if item.name.endswith(".yaml")), key=lambda item: item.name)
 
 
-def parse(path: Traversable, digest: Any) -> Iterable[Part]:
-    if not path.is_file():
-        return
-    data = path.read_bytes()
-    digest.update(data)
+def files_of(path: Traversable) -> list[File]:
+    """The YAML files at a path, read; none where there is nothing."""
+    return [File(str(item), item.read_bytes()) for item in paths(path) if item.is_file()]
+
+
+def parse(file: File) -> Iterable[Part]:
+    """The file's tables, none where it is empty. Raises `CodebookError` with file and line."""
+    path = file.path
     try:
-        root = yaml.compose(data, Loader=yaml.CSafeLoader)
+        root = yaml.compose(file.data, Loader=yaml.CSafeLoader)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
-        where = f"{path}:{mark.line + 1}" if mark else str(path)
+        where = f"{path}:{mark.line + 1}" if mark else path
         raise CodebookError(f"not valid YAML: {getattr(error, 'problem', error)}", where=where) from error
     if root is None:
         return
     if not isinstance(root, yaml.MappingNode):
-        raise CodebookError("a codebook file is a mapping of table names to rows", where=str(path))
-    yield Part(str(path), root)
+        raise CodebookError("a codebook file is a mapping of table names to rows", where=path)
+    yield Part(path, root)
 
 
 def rows(table: str, record: type[Row], parts: Iterable[Part]) -> tuple[Row, ...]:
