@@ -67,9 +67,9 @@ def test_one_town_alone_is_no_focus_for_it_may_be_a_namesake() -> None:
 def test_names_and_descriptions_that_say_whose_they_are_are_left_alone() -> None:
     room = Newsroom()
     for country in (MALI, LIBYA):
-        shelling(room, country, "Desert Hawks")
+        shelling(room, country, "Dune Hawks")
         shelling(room, country, "Kurdish fighters")
-    assert names(room.build()) == {"Desert Hawks", "Kurdish fighters"}
+    assert names(room.build()) == {"Dune Hawks", "Kurdish fighters"}
 
 
 def test_nothing_changes_where_all_is_in_one_country() -> None:

@@ -108,19 +108,19 @@ def test_initials_alone_are_offered_and_with_the_name_in_the_same_reports_joined
 
 
 def test_a_renaming_that_is_said_joins_names_that_have_no_word_in_common() -> None:
-    room = told("Desert Hawks", "Valley Guard")
-    said(room, "formerly", "Valley Guard", "Desert Hawks")
-    assert one_actor(room.build(), "desert hawks", "valley guard")
+    room = told("Dune Hawks", "Valley Guard")
+    said(room, "formerly", "Valley Guard", "Dune Hawks")
+    assert one_actor(room.build(), "dune hawks", "valley guard")
 
 
 def test_what_is_only_presumed_joins_nothing_and_what_is_denied_parts() -> None:
-    room = told("Desert Hawks", "Valley Guard")
-    said(room, "alias", "Valley Guard", "Desert Hawks", certainty=Certainty.HEDGED)
-    assert not one_actor(room.build(), "desert hawks", "valley guard")
-    room = told("Desert Hawks", "Desert Hawk")
-    assert one_actor(room.build(), "desert hawks", "desert hawk")
-    said(room, "alias", "Desert Hawks", "Desert Hawk", realis=Realis.DENIED)
-    assert not one_actor(room.build(), "desert hawks", "desert hawk")
+    room = told("Dune Hawks", "Valley Guard")
+    said(room, "alias", "Valley Guard", "Dune Hawks", certainty=Certainty.HEDGED)
+    assert not one_actor(room.build(), "dune hawks", "valley guard")
+    room = told("Dune Hawks", "Dune Hawk")
+    assert one_actor(room.build(), "dune hawks", "dune hawk")
+    said(room, "alias", "Dune Hawks", "Dune Hawk", realis=Realis.DENIED)
+    assert not one_actor(room.build(), "dune hawks", "dune hawk")
 
 
 def test_names_that_are_told_of_side_by_side_are_not_one() -> None:
@@ -178,7 +178,7 @@ def test_short_forms_never_bring_two_actors_together() -> None:
 
 def test_a_spelling_of_a_registry_name_is_its_actor_and_two_of_the_registry_stay_two() -> None:
     room = Newsroom()
-    for name in ("Hay'at Tahreer al-Shaam", "Jeish al-Eslam"):
+    for name in ("Hay'at Tahreer al-Shaam", "Feylaq al-Rahmaan"):
         room.event(room.report("Wire"), f"{name} shelled the town", roles=roles(actor=name))
     case = room.build()
     assert {actor.registry for actor in case.actors} == {True}
@@ -207,7 +207,7 @@ def test_links_name_their_claims() -> None:
 def test_the_order_of_reports_and_claims_does_not_matter() -> None:
     room = told("Dorin Kesh", "Kesh", "Tolvar Kesh", "Ahrar al-Wadi", "Harakat Ahrar al-Wadi", "Wadi", "HAW", "VDF")
     said(room, "acronym", "Valley Defence Front", "VDF")
-    said(room, "formerly", "Valley Defence Front", "Desert Hawks")
+    said(room, "formerly", "Valley Defence Front", "Dune Hawks")
     codebook, reports, claims = Codebook.load(), list(room.reports.values()), list(room.claims)
     wanted = dumps(room.build())
     shuffle = random.Random(7).shuffle

@@ -81,7 +81,7 @@ def test_words_are_known_by_what_they_mean() -> None:
         ("VF", "Valley Front", "two_letters"),
         ("Fajr Brigade", "Fajr Party", "other_head"),
         ("Farmers League Ortal", "Fishers League Ortal", "replaced"),
-        ("Desert Hawks", "Valley Guard", "unlike"),
+        ("Dune Hawks", "Valley Guard", "unlike"),
     ],
 )
 def test_what_the_words_of_two_names_say(one: str, other: str, outcome: str) -> None:

@@ -7,7 +7,7 @@ from tests.case.making import Newsroom, roles
 
 LEAGUE = ActorRow("a_group_league", "Ortal League", "armed_group")
 HAWKS = ActorRow(
-    "a_group_hawks", "Desert Hawks", "armed_group", "REB", "MLI",
+    "a_group_hawks", "Dune Hawks", "armed_group", "REB", "MLI",
     ties=(TieRow(TieType.PART_OF, "a_group_league", "2028", "2030-05"), TieRow(TieType.BACKED_BY, "a_state_tcd")),
     sides=(SideRow("war of the wells", "rebels", since="2028"),),
     leaders=(LeaderRow("Dorin Kesh", "commander", "2028-01-02", "2029"),),
@@ -33,7 +33,7 @@ def test_what_the_registry_knows_is_said_with_its_days() -> None:
 
 def test_it_stands_beside_what_reports_say_and_makes_no_affiliation() -> None:
     room = Newsroom()
-    room.event(room.report("Wire"), "the Hawks left", roles=roles(actor=("a_group_hawks", "Desert Hawks")))
+    room.event(room.report("Wire"), "the Hawks left", roles=roles(actor=("a_group_hawks", "Dune Hawks")))
     (hawks,) = build(tuple(room.reports.values()), room.claims, (), known()).actors
     assert hawks.affiliations == ()
     assert len(hawks.known) == 5

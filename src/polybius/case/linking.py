@@ -40,7 +40,7 @@ def link(evidence: Evidence, tables: Tables, union: GuardedUnion) -> Linked:
     link_tables = LinkTables(tables)
     rows = registry_profiles(tables.codebook)
     scorer = Scorer(evidence, rows, link_tables)
-    scored = [scorer.score(*pair) for pair in candidates(evidence, rows, int(link_tables.limit("crowd")))]
+    scored = [scorer.score(*pair) for pair in candidates(evidence, tables.codebook, int(link_tables.limit("crowd")))]
     clusters = Clusters(union, scorer)
     clusters.full(scored)
     clusters.short(scored)

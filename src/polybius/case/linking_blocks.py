@@ -6,22 +6,24 @@ work grows with the number of names, not with its square.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
+from functools import lru_cache
 from itertools import combinations
 
 from polybius.case.linking_names import Name
-from polybius.case.linking_profiles import Evidence, Pair, Profile, ordered
+from polybius.case.linking_profiles import Evidence, Pair, Profile, ordered, registry_profiles
 from polybius.case.spellings import skeleton
+from polybius.codebook import Codebook
 
 MOST_WORDS = 6
 """Words of a name that are combined two and two."""
 GLUED = ("al", "el")
 
 
-def candidates(evidence: Evidence, registry: Mapping[str, Profile], crowd: int) -> tuple[Pair, ...]:
+def candidates(evidence: Evidence, codebook: Codebook, crowd: int) -> tuple[Pair, ...]:
     """Pairs of keys to compare, sorted: of two names of the case, or of one and an actor of the registry."""
     blocks = _blocks(evidence.profiles.values())
-    strangers = _meeting(blocks, (row for key, row in registry.items() if key not in evidence.profiles))
+    strangers = _meeting(blocks, evidence.profiles, codebook)
     pairs: set[Pair] = set(evidence.said)
     for block, keys in blocks.items():
         outside = strangers.get(block, ())
@@ -44,14 +46,16 @@ def _blocks(profiles: Iterable[Profile]) -> dict[str, list[str]]:
     return found
 
 
-def _meeting(blocks: Mapping[str, list[str]], rows: Iterable[Profile]) -> dict[str, list[str]]:
+def _meeting(blocks: Mapping[str, list[str]], named: Container[str], codebook: Codebook) -> dict[str, list[str]]:
     """Actors of the registry that the case does not name, in the blocks of its names."""
-    found: dict[str, list[str]] = {}
-    for row in rows:
-        for block in _traits(row):
-            if block in blocks:
-                found.setdefault(block, []).append(row.key)
-    return found
+    rows = _registry_blocks(codebook)
+    found = ((block, [key for key in rows[block] if key not in named]) for block in blocks if block in rows)
+    return {block: keys for block, keys in found if keys}
+
+
+@lru_cache(maxsize=4)
+def _registry_blocks(codebook: Codebook) -> dict[str, list[str]]:
+    return _blocks(registry_profiles(codebook).values())
 
 
 def _traits(profile: Profile) -> list[str]:

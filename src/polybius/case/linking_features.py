@@ -21,8 +21,11 @@ SHORT = frozenset(
     ("surname", "given_name", "part_of_names", "bare", "kind_word", "whose_kind", "acronym", "two_letters")
 )
 """Names that may be of several actors."""
+OTHER_NAMES = frozenset(("replaced", "unlike", "kind_word"))
 PERSONAL = frozenset(("surname", "given_name", "middle_names", "part_of_names"))
 """Of persons: that the longer name has more is what they say."""
+UNSAID = frozenset((DENIED, PRESUMED, "others_acronym"))
+"""Outcomes of `said` by which two names are not said to be one."""
 SAYING = {"acronym": "acronym", "formerly": "renamed", "renamed": "renamed"}
 """What types of identity claims say; every other that joins gives another name."""
 GROUPS = frozenset(("organisation", "armed_group", "government", "state"))
@@ -92,7 +95,7 @@ class Both:
     @cached_property
     def named_anew(self) -> bool:
         """Do reports say that the two are names of one?"""
-        return bool(said(self)) and said(self) not in (DENIED, PRESUMED)
+        return bool(said(self)) and said(self) not in UNSAID
 
     @property
     def short(self) -> Profile | None:
@@ -206,10 +209,23 @@ def said(both: Both) -> str:
     plain = {type_: witnesses for type_, witnesses in found.witnesses.items() if type_ != PRESUMED}
     if not plain:
         return "presumed"
+    if set(plain) == {"acronym"} and _others_acronym(both):
+        return "others_acronym"
     if set(plain) == {"acronym"} and not _lettered(both):
         return "foreign_acronym"
     type_ = min(plain, key=lambda one: (-len(plain[one]), one))
     return f"{SAYING.get(type_, 'alias')}_{both.often(len(set().union(*plain.values())))}"
+
+
+def _others_acronym(both: Both) -> bool:
+    """Is the acronym that of an actor of the registry whose names are quite other ones?
+
+    A report that says that "SLN" is the Syria Live Network says nothing of the Sri Lanka Navy.
+    """
+    if both.one.fixed == both.other.fixed:
+        return False
+    pairs = [(a, b) for a in both.one.names for b in both.other.names if not (a.acronym or b.acronym)]
+    return all(compare_names(a, b, both.tables.slips).name in OTHER_NAMES for a, b in pairs)
 
 
 def _lettered(both: Both) -> bool:
@@ -253,6 +269,8 @@ def country(both: Both) -> str:
         return ""
     if one & other:
         return "same"
+    if not (both.one.mentions and both.other.mentions):
+        return "differ"
     return "persons" if "person" in (both.one.kind, both.other.kind) else "differ"
 
 
@@ -315,7 +333,9 @@ def registry(both: Both) -> str:
         return "two"
     if not known:
         return ""
-    return "one" if known[0].mentions else "stranger"
+    if known[0].mentions:
+        return "one"
+    return "unnamed_person" if known[0].kind == "person" else "stranger"
 
 
 FEATURES: tuple[tuple[str, Callable[[Both], str]], ...] = (

@@ -220,6 +220,8 @@ def _whole(alignment: Alignment) -> str:
     """Every word has its counterpart."""
     if not alignment.telling and alignment.has(Grade.TRANSLATED) and len(alignment.matched) < 3:
         return "kind_word"
+    if len(alignment.matched) == 1 and alignment.worst() is Grade.SAME:
+        return "bare"  # the one word that is left behind a title: "Sheikh Abdel Rahman"
     if alignment.crossed:
         return "exchanged" if alignment.one.personal else "reordered"
     if alignment.has(Grade.NEAR):

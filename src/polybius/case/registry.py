@@ -80,7 +80,7 @@ class Registry:
         return next(used, "")
 
     def facts(self, actor: str) -> tuple[str, ...]:
-        """Ties, sides, leaders and note of an actor or offices of a person, a sentence each with the days that the registry gives."""
+        """Ties, sides, leaders and note of an actor, offices of a person: a sentence each, with the registry's days."""
         row, person = self._rows.get(actor), self._persons.get(actor)
         if person is not None:
             return tuple(f"{one.role}, {one.actor.name}{_during(one.since, one.until)}" for one in person.offices)
