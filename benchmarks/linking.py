@@ -21,8 +21,9 @@ from benchmarks.linking_scale import scale
 from polybius.case.bonds import Bonds
 from polybius.case.decisions import Verdicts
 from polybius.case.linking import link
-from polybius.case.linking_features import LinkTables, Scored, Scorer
+from polybius.case.linking_pairs import LinkTables
 from polybius.case.linking_profiles import Use, evidence
+from polybius.case.linking_scores import Scored, Scorer
 from polybius.case.naming import Naming
 from polybius.case.tables import Tables
 from polybius.case.usage import usages_of

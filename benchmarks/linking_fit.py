@@ -14,7 +14,7 @@ from importlib import resources
 import numpy as np
 from numpy.typing import NDArray
 
-from polybius.case.linking_features import Scored
+from polybius.case.linking_scores import Scored
 from polybius.codebook import Codebook, LinkFeature
 
 PENALTY = 1.0

@@ -6,7 +6,7 @@ from benchmarks.linking import JOINED, OFFERED, Answer, answer, tables
 from benchmarks.linking_cases import NamePair, War, name_pairs
 from benchmarks.linking_fit import fitted
 from benchmarks.linking_scale import scale
-from polybius.case.linking_features import Scored
+from polybius.case.linking_scores import Scored
 from polybius.codebook import LinkFeature
 
 WAR = War("Norland", "SE", 2031, ("Mira Oldsen", "Karsa Ferrymen"), held=True)

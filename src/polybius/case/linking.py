@@ -14,9 +14,10 @@ from dataclasses import dataclass
 from polybius.case.bonds import GuardedUnion
 from polybius.case.linking_blocks import candidates
 from polybius.case.linking_clusters import Clusters
-from polybius.case.linking_features import LinkTables, Scored, Scorer
+from polybius.case.linking_pairs import LinkTables
 from polybius.case.linking_profiles import Evidence, Pair, ordered, registry_profiles
 from polybius.case.linking_reasons import Owners, Reasons
+from polybius.case.linking_scores import Scored, Scorer
 from polybius.case.tables import Tables
 from polybius.model.case import Link
 

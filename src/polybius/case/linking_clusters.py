@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from polybius.case.bonds import GuardedUnion
-from polybius.case.linking_features import Scored, Scorer
+from polybius.case.linking_scores import Scored, Scorer
 from polybius.case.unions import Union
 
 

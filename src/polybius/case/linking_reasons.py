@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from polybius.case.linking_features import Scored, Scorer
+from polybius.case.linking_scores import Scored, Scorer
 from polybius.model.case import Link, LinkState
 from polybius.model.ids import content_id
 
