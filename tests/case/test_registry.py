@@ -24,7 +24,7 @@ def test_what_the_registry_knows_is_said_with_its_days() -> None:
     assert Registry(known()).facts("a_group_hawks") == (
         "part of Ortal League (2028 to 2030-05)",
         "backed by Chad",
-        "rebels in war of the wells (since 2028)",
+        "side in war of the wells: rebels (since 2028)",
         "commander: Dorin Kesh (2028-01-02 to 2029)",
         "Not the football club.",
     )

@@ -91,7 +91,7 @@ class Registry:
             other = self._rows.get(tie.to)
             yield f"{tie.type.replace('_', ' ')} {other.name if other else tie.to}{_during(tie.since, tie.until)}"
         for side in row.sides:
-            yield f"{side.side} in {side.conflict}{_during(side.since, side.until)}"
+            yield f"side in {side.conflict}: {side.side}{_during(side.since, side.until)}"
         for leader in row.leaders:
             yield f"{leader.role}: {leader.name}{_during(leader.since, leader.until)}"
         if row.note:

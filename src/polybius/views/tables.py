@@ -130,10 +130,17 @@ def links(queries: Queries, narrow: Filter) -> Table:
     """What a reviewer is asked: are these two names one actor? Then the names that were joined, and why."""
     found = queries.links(narrow)
     rows = [
-        (link.id, *link.names, _asked(link), f"{link.score:.2f}", str(link.mentions), short(link.why)) for link in found
+        (link.id, *link.names, _asked(link), f"{link.score:.2f}", str(link.mentions), short(_reason(link)))
+        for link in found
     ]
     columns = ("id", "actor", "and", "one actor", "score", "mentions", "why")
     return Table("links", columns, rows, [link_shape(link) for link in found], ("actor", "and", "why"))
+
+
+def _reason(link: Link) -> str:
+    """Why, without the names, which have columns of their own."""
+    one, other = link.names
+    return link.why.removeprefix(f'"{one}" and "{other}": ')
 
 
 def _asked(link: Link) -> str:
