@@ -106,8 +106,17 @@ def test_names_are_tidied_and_what_is_no_name_is_refused(table: Table) -> None:
     with pytest.raises(UsageError, match="has this name already"):
         table.reviewer.rename("NFT", "The Front")
     assert any("has this name too" in note for note in table.reviewer.rename("NFT", "Eagle Brigade").notes)
-    with pytest.raises(UsageError, match="three letters"):
-        curated("The Front", "", "Mali", "", [], [])
+
+
+def test_countries_and_sectors_are_those_of_the_registry_and_labels_are_told(table: Table) -> None:
+    with pytest.raises(UsageError, match=r"'MALI' is no country .*did you mean MLI"):
+        table.reviewer.add(curated("Sun Company", "", "Mali", "", [], []))
+    with pytest.raises(UsageError, match=r"'RBL' is no sector .*REB"):
+        table.reviewer.confirm("NFT", curated("", "", "", "rbl", [], []))
+    (note,) = table.reviewer.rename("rebels", "terrorists of the north").notes
+    assert note.startswith("'terrorists' is a label that others give")
+    assert table.reviewer.rename("NFT", "Democratic Front").notes == ()
+    assert any("the neutral word is 'government'" in note for note in table.reviewer.rename("NFT", "Regime men").notes)
 
 
 def test_adding_tells_who_has_the_name_already(table: Table) -> None:

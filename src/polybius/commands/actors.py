@@ -27,6 +27,7 @@ from polybius.model.text import Skipped
 from polybius.settings import Settings
 from polybius.views.decisions import Force, decision_shape, decisions_on, force, said
 from polybius.views.queries import Queries
+from polybius.views.words import counted
 
 LISTED = 20
 """Lines of a file that a message lists."""
@@ -114,8 +115,8 @@ def history(review: Review, actor: str, as_json: bool) -> None:
 
 def _table(queries: Queries, decisions: list[Decision]) -> RichTable:
     drawn = RichTable(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1))
-    for column in ("id", "when", "who", "decision", "why", "now"):
-        drawn.add_column(column, overflow="fold", no_wrap=column in ("id", "when"))
+    for column in ("id", "when (UTC)", "who", "decision", "why", "now"):
+        drawn.add_column(column, overflow="fold", no_wrap=column in ("id", "when (UTC)"))
     for one in decisions:
         held = force(queries, one)
         cells = (one.id, one.time[:16].replace("T", " "), one.user, said(queries, one), one.reason, held.value)
@@ -144,7 +145,7 @@ def export(review: Review, output: Path | None, form: str) -> None:
     except OSError as error:
         remedy = "name another file with -o"
         raise UsageError(f"cannot be written: {error.strerror}", where=str(output), remedy=remedy) from error
-    click.echo(f"{len(written)} lines written to {output}", err=True)
+    click.echo(f"{counted(len(written), 'line')} written to {output}", err=True)
 
 
 @command.command("import")
@@ -178,7 +179,7 @@ def _plain(done: Import) -> dict[str, object]:
 
 
 def _print(done: Import) -> None:
-    click.echo(f"{len(done.new)} decisions taken, {done.known} known before", err=True)
+    click.echo(f"{counted(len(done.new), 'decision')} taken, {done.known} known before", err=True)
     for title, items in (("say nothing here", done.idle), ("wrong", done.wrong)):
         _print_items(title, items)
 

@@ -20,6 +20,7 @@ from polybius.settings import Settings
 from polybius.views.decisions import decision_shape, said, sides
 from polybius.views.queries import Queries
 from polybius.views.shapes import Plain, actor_shape
+from polybius.views.words import counted, label
 
 JSON = click.option("--json", "as_json", is_flag=True, help="The result as JSON.")
 KINDS = ("armed_group", "government", "organisation", "person", "population", "state")
@@ -215,5 +216,5 @@ def _line(actor: Plain) -> str:
     names = [name["name"] for name in actor["names"] if name["name"] != actor["name"]]
     also = f"; also {', '.join(names[:SHOWN])}" if names else ""
     more = f" and {len(names) - SHOWN} more" if len(names) > SHOWN else ""
-    mentions = f"{actor['mentions']} mention{'s' * (actor['mentions'] != 1)}"
-    return f"{actor['id']}  {actor['name']} ({actor['kind'].replace('_', ' ')}, {mentions}{also}{more})"
+    mentions = counted(actor["mentions"], "mention")
+    return f"{actor['id']}  {actor['name']} ({label(actor['kind'])}, {mentions}{also}{more})"

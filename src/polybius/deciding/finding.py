@@ -13,6 +13,7 @@ from polybius.model.case import Actor, Decision
 from polybius.model.decisions import ADD, ANY, added_id, in_force
 from polybius.model.names import fold
 from polybius.views.queries import Queries
+from polybius.views.words import counted
 
 LISTED = 6
 """Candidates or names that an error lists."""
@@ -27,8 +28,35 @@ class Known:
     def rows(self, names: Sequence[str]) -> list[ActorRow]:
         """Rows that have one of these names or acronyms, whatever their case."""
         wanted = {fold(name) for name in names}
-        actors = Codebook.load(self.codebook).actors
-        return [row for row in actors if not wanted.isdisjoint(fold(name) for name in _names_of_row(row))]
+        return [row for row in self._book.actors if not wanted.isdisjoint(fold(name) for name in _names_of_row(row))]
+
+    def neutral(self, name: str) -> Iterator[tuple[str, str]]:
+        """Words of a name that are labels, with the neutral word for each; what names have ("democratic") is none."""
+        for word in fold(name).split():
+            rows = (row for row in self._book.labels if row.neutral and {word, word.removesuffix("s")} & set(row.words))
+            yield from ((word, row.neutral) for row in rows)
+
+    def check(self, country: str, sector: str) -> None:
+        """Raises `UsageError` for a country or a sector that no actor of the registry has."""
+        for code, what, known in (
+            (country, "country (ISO 3166-1 alpha-3)", {row.country for row in self._book.actors}),
+            (sector, "sector (PLOVER)", {*_sectors(self._book)}),
+        ):
+            if code and code not in known:
+                close = difflib.get_close_matches(code, sorted(known), 3, 0.6)
+                remedy = (
+                    f"did you mean {' or '.join(close)}?" if close else f"such as {', '.join(sorted(known - {''})[:8])}"
+                )
+                raise UsageError(f"{code!r} is no {what}", remedy=remedy)
+
+    @property
+    def _book(self) -> Codebook:
+        return Codebook.load(self.codebook)
+
+
+def _sectors(book: Codebook) -> Iterator[str]:
+    yield from (row.sector for row in book.actors)
+    yield from (row.sector for row in book.agents)
 
 
 def _names_of_row(row: ActorRow) -> Iterator[str]:
@@ -81,7 +109,7 @@ def unmentioned(decision: Decision) -> Actor:
 
 
 def _listed(actors: Sequence[Actor]) -> str:
-    listed = ", ".join(f"{actor.id} {actor.name} ({actor.mentions} mentions)" for actor in actors[:LISTED])
+    listed = ", ".join(f"{actor.id} {actor.name} ({counted(actor.mentions, 'mention')})" for actor in actors[:LISTED])
     return listed + (f" and {len(actors) - LISTED} more" if len(actors) > LISTED else "")
 
 

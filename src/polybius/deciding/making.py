@@ -94,11 +94,12 @@ class Reviewer:
         if new == actor.name:
             raise UsageError(f"{_called(actor)} has this name already")
         same = [other for other in self._queries.case.actors if fold(other.name) == fold(new) and other.id != actor.id]
-        notes = tuple(f"{other.id} has this name too; `merge` makes them one" for other in same)
-        return self._checked(self._draft(actor, RENAME, actor.name, new), notes)
+        notes = (f"{other.id} has this name too; `merge` makes them one" for other in same)
+        return self._checked(self._draft(actor, RENAME, actor.name, new), (*notes, *self._label_notes(new)))
 
     def add(self, curated: Curated) -> Decided:
         """An actor of this case that the names of later reports, and of those read already, are matched with."""
+        self._known.check(curated.country, curated.sector)
         id_ = added_id(curated)
         if any(one.field == ADD and one.subject == id_ for one in in_force(self._queries.decisions)):
             raise UsageError(f"{curated.name} was added already", remedy="rename, merge or undo it")
@@ -111,6 +112,7 @@ class Reviewer:
         if not actor.provisional:
             known = "in the registry" if actor.registry else "confirmed already"
             raise UsageError(f"{_called(actor)} is {known}", remedy="`rename` gives it another name")
+        self._known.check(curated.country, curated.sector)
         known_as = replace(curated, name=curated.name or actor.name)
         return self._checked(replace(self._draft(actor, CONFIRM, actor.name, known_as.name), actor=known_as))
 
@@ -214,7 +216,12 @@ class Reviewer:
         if split_id(others) in self._queries.resolved:
             yield "this was split off before"
 
+    def _label_notes(self, name: str) -> Iterator[str]:
+        for word, neutral in self._known.neutral(name):
+            yield f"{word!r} is a label that others give (data/agents.yaml); the neutral word is {neutral!r}"
+
     def _add_notes(self, added: Curated) -> Iterator[str]:
+        yield from self._label_notes(added.name)
         given = (added.name, *added.names, *added.acronyms)
         wanted = {fold(name) for name in given}
         for row in self._known.rows(given):
@@ -258,12 +265,9 @@ def _named(name: str) -> str:
 
 
 def curated(name: str, kind: str, country: str, sector: str, names: Sequence[str], acronyms: Sequence[str]) -> Curated:
-    """What a reviewer says of an actor, tidied. Raises `UsageError` for what is no name and no country."""
-    country, sector = country.upper(), sector.upper()
-    if country and (len(country) != 3 or not country.isalpha()):
-        raise UsageError(f"{country!r} is no country", remedy="give its three letters of ISO 3166-1: SYR, MLI, UKR")
+    """What a reviewer says of an actor, tidied. Raises `UsageError` for what is no name."""
     given = (tuple(map(_named, names)), tuple(map(_named, acronyms)))
-    return Curated(_named(name) if name else "", kind, country, sector, *given)
+    return Curated(_named(name) if name else "", kind, country.upper(), sector.upper(), *given)
 
 
 def _by_id(decisions: Sequence[Decision], wanted: str) -> Decision:
