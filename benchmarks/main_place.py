@@ -1,9 +1,9 @@
 """FA-KES: does the place of an article's main event match the place that its annotators gave?
 
-`python -m benchmarks.main_place [--wrong]`. Each article is read alone; its claims add up to a case of one report, whose
-main event is that of most casualties' claims, then of most claims, then the first told. The gold `location` is the name
-of a city that is also its province's; the place of the event matches where it is that city or province, lies in that
-province by the gazetteer, or within NEAR_KM of the city. A country, or no place, is wrong.
+`python -m benchmarks.main_place [--wrong]`. Each article is read alone, its claims are added up; `case.subjects` says
+what it is mainly about and where. The gold `location` is the name of a city that is also its province's; the place
+matches where it is that city or province, lies in that province by the gazetteer, or within NEAR_KM of the city.
+A country, or no place, is wrong.
 """
 
 from __future__ import annotations
@@ -19,9 +19,11 @@ from benchmarks.run import SHARED
 from polybius.annotate.gazetteer import Gazetteer, Place
 from polybius.annotate.places_focus import distance_km
 from polybius.case import build
+from polybius.case.spots import Ranges
+from polybius.case.subjects import Subject, subject
+from polybius.case.tables import Tables
 from polybius.codebook import Codebook
-from polybius.model.case import Event
-from polybius.model.claims import Claim, PlaceRef
+from polybius.model.claims import PlaceRef
 from polybius.pipeline import code_text
 
 DATA = SHARED / "bench" / "fa_kes" / "dev.jsonl"
@@ -29,7 +31,6 @@ NEAR_KM = 30.0
 """From a city's centre: its suburbs, whatever province they are counted to."""
 COUNTRY = "SY"
 """Of the corpus: every gold name is a Syrian city's."""
-HARM = ("killed", "injured", "casualties")
 PROVINCES = {
     "aleppo": "Aleppo", "damascus": "Rif Dimashq", "daraa": "Daraa", "deir ezzor": "Deir ez-Zor", "hama": "Hama",
     "hasakeh": "Al-Hasakah", "homs": "Homs", "idlib": "Idlib", "lattakia": "Latakia", "quneitra": "Quneitra",
@@ -39,37 +40,37 @@ PROVINCES = {
 
 
 class Answer(NamedTuple):
-    """What was said of one article: the main event's place, or none."""
+    """What was said of one article: the main event's place, or none, and why."""
 
     id: str
     gold: str
     event: str
-    place: PlaceRef | None
+    found: Subject
     right: bool
 
 
+class Finder:
+    """Reads articles and says what each is about."""
+
+    def __init__(self) -> None:
+        self.codebook = Codebook.load()
+        self.gazetteer = Gazetteer.load(self.codebook)
+        self._ranges = Ranges.of(Tables.of(self.codebook))
+
+    def answer(self, text: str, date: str) -> tuple[str, Subject]:
+        """The main event's title and the subject of one article; only its text and date go in."""
+        annotated, claims = code_text(text, date)
+        events = build((annotated.report,), claims, (), self.codebook).events
+        found = subject(annotated.report.id, claims, events, self._ranges)
+        return next((event.title for event in events if event.id == found.event), ""), found
+
+
 def answers(path: Path = DATA) -> Iterator[Answer]:
-    codebook = Codebook.load()
-    gazetteer = Gazetteer.load(codebook)
-    for line in path.read_text(encoding="utf-8").splitlines():
-        row = json.loads(line)
-        event = main_event(row["text"], row["date"], codebook)
-        place = event.place if event else None
-        right = place is not None and matches(place, row["location"], gazetteer)
-        yield Answer(row["id"], row["location"], event.title if event else "", place, right)
-
-
-def main_event(text: str, date: str, codebook: Codebook) -> Event | None:
-    """The event that the report is mostly about, None where it tells of none."""
-    annotated, claims = code_text(text, date)
-    case = build((annotated.report,), claims, (), codebook)
-    begins = {claim.id: claim for claim in claims}
-    return max(case.events, key=lambda event: _weight(event, begins), default=None)
-
-
-def _weight(event: Event, claims: dict[str, Claim]) -> tuple[int, int, int]:
-    harm = sum(figure.measure in HARM for figure in event.figures)
-    return harm, len(event.claims), -min(claims[claim].span.begin for claim in event.claims)
+    finder = Finder()
+    for row in map(json.loads, path.read_text(encoding="utf-8").splitlines()):
+        title, found = finder.answer(row["text"], row["date"])
+        right = found.place is not None and matches(found.place, row["location"], finder.gazetteer)
+        yield Answer(row["id"], row["location"], title, found, right)
 
 
 def matches(place: PlaceRef, gold: str, gazetteer: Gazetteer) -> bool:
@@ -93,14 +94,15 @@ def main() -> None:
     wanted = parser.parse_args()
     found = list(answers())
     right = sum(one.right for one in found)
-    placed = sum(one.place is not None for one in found)
+    placed = sum(one.found.place is not None for one in found)
     print(f"main event's place: {right} of {len(found)} right ({100 * right / len(found):.1f} %), {placed} placed")
     for gold, count in sorted(Counter(one.gold for one in found).items()):
         print(f"  {gold:12} {sum(one.right for one in found if one.gold == gold):4} of {count}")
     for one in found if wanted.wrong else ():
         if not one.right:
-            said = f"{one.place.name} ({one.place.precision}) {one.place.id}" if one.place else "no place"
-            print(f"{one.id}\t{one.gold}\t{said}\t{one.event}")
+            place = one.found.place
+            said = f"{place.name} ({place.precision}) {place.id}" if place else "no place"
+            print(f"{one.id}\t{one.gold}\t{said}\t{one.event}\t{one.found.why}")
 
 
 if __name__ == "__main__":

@@ -186,3 +186,16 @@ def test_a_person_has_one_id_for_all_offices() -> None:
     assert person_id("Ömer al-Hadidi") == "a_person_omer_al_hadidi"
     assert set(persons) == {"a_person_otto_brandvik", "a_person_sven_brandvik", "a_person_karl_oster"}
     assert persons["a_person_karl_oster"].office_on("2012-01-01").role == "Prime Minister"
+
+
+class TestPronouns:
+    def test_an_object_is_not_the_subject_of_its_verb(self) -> None:
+        text = "The Steppe Front and Velmar made peace. They had wanted it."
+        assert not [one for one in seen(text, DAY) if one.span.text == "it"]
+
+    def test_it_is_a_state_where_it_answers_for_something(self) -> None:
+        assert actor("Norland denied it. Velmar accused it of theft.", "Norland", DAY) == "a_state_nrl"
+        assert not [one for one in seen("Velmar fired a rocket. Norland destroyed it.", DAY) if one.span.text == "it"]
+
+    def test_a_persons_neighbour_is_no_state(self) -> None:
+        assert mention("Maria Adar called her neighbour.", "her neighbour", DAY).sector == "CVL"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from polybius.annotate.seen_words import Surroundings, says
+from tests.annotate.parsing import parsed
 from tests.annotate.small_world import actor, mention, seen
 
 DAY = "2015-03-01"
@@ -84,3 +86,22 @@ class TestNoActor:
 
     def test_a_ferry_that_is_named_so_is_nobody(self) -> None:
         assert not [one for one in seen("A ferry named Dawn Movement sank.", DAY) if one.actor]
+
+
+class TestSupport:
+    """Names that one actor of the registry has, in a report that speaks of somewhere else."""
+
+    def test_two_letters_need_something_that_fits(self) -> None:
+        assert actor("Norland denied it. Norlandian voters blamed the GF.", "GF", "2010-01-01") is None
+        assert actor("Velmar denied it. Velmari voters blamed the GF.", "GF", "2010-01-01") == "a_group_steppe"
+
+    def test_letters_before_a_thing_are_no_actor(self) -> None:
+        assert not [one for one in seen("The radio ran on four GF batteries.", "2010-01-01") if one.actor]
+
+
+class TestSeen:
+    def test_the_reason_and_who_it_could_be_are_shown(self) -> None:
+        found = mention("The NDA shelled a mill.", "NDA", DAY)
+        shown = dict(says(found, Surroundings(parsed("The NDA shelled a mill.")[0], lambda _: 1)))
+        assert shown["could be"] == "a_group_nda or a_group_nda_velmar"
+        assert shown["why"].startswith("ambiguous")

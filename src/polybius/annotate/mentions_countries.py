@@ -87,7 +87,12 @@ class Countries:
     def is_name(self, i: int) -> bool:
         """Is a modifier a name that the registry lacks, and no place?"""
         view = self._view
-        if view.tree.upos[i] != "PROPN" or view.names[i] is None or self._lexicon.modifier(view.tree.words[i]):
+        if (
+            view.tree.upos[i] != "PROPN"
+            or not view.texts[i][:1].isupper()
+            or view.names[i] is None
+            or self._lexicon.modifier(view.tree.words[i])
+        ):
             return False
         return view.hits[i] is None and not view.is_place(i)
 

@@ -63,7 +63,7 @@ class Described:
         if row is None:
             return None
         if row.kind == "state":
-            own = self._own_country(i)
+            own = self._references.of_possessor(i)
             if own is not None:
                 return own
         again = self._references.again(i)
@@ -80,14 +80,6 @@ class Described:
         if country and len(owners) < len(found):
             return self._of_people(i, row, country, modifiers)
         return self._of_country(i, row, country, modifiers)
-
-    def _own_country(self, i: int) -> Said | None:
-        """ "his country", "their nation": that of whoever the pronoun stands for."""
-        view = self._view
-        owners = [self._known.get(c) for c in view.tree.children[i] if view.tree.deps[c] == "nmod:poss"]
-        country = next((m.country for m in owners if m is not None and m.country and m.kind != "state"), "")
-        row = view.registry.states.get(country) if country and not view.is_plural(i) else None
-        return None if row is None else Said("state", row.name, row.id, "GOV", country, named=False)
 
     def placed(self, mention: Mention) -> Mention:
         """A mention of nobody known with the country of its surroundings, where it says none itself."""
@@ -140,7 +132,7 @@ class Described:
         if before is not None:
             return before
         if self._is_named_band(i, row):
-            start = next(c for c in range(self._view.extent(i)[0], i + 1) if self._view.texts[c][:1].isupper())
+            start = next((c for c in range(self._view.extent(i)[0], i) if self._view.texts[c][:1].isupper()), i)
             return Said(row.kind, words(self._view, start, i + 1), None, sector, country, why="not in the registry")
         if self._is_proper(i) and not bare:
             return self._proper(i, row, country, sector)

@@ -11,7 +11,7 @@ from polybius.annotate.mentions_lexicon import Lexicon
 from polybius.annotate.mentions_metonyms import acts_as_government
 from polybius.annotate.mentions_names import description, words
 from polybius.annotate.mentions_persons import Persons
-from polybius.annotate.mentions_pronouns import antecedent, is_relative, number_of, relative_antecedent
+from polybius.annotate.mentions_pronouns import antecedent, is_another, is_relative, number_of, relative_antecedent
 from polybius.annotate.mentions_provisional import (
     agreed,
     is_body_name,
@@ -231,7 +231,9 @@ class Finder:
         view = self._view
         number = number_of(view.tree.words[i])
         if number is not None:
-            return self._standing_for(i, antecedent(view, i, number, self._known))
+            head = antecedent(view, i, number, self._known)
+            another = is_another(view, i, head, self._known, self._lexicon.object_verbs)
+            return None if another else self._standing_for(i, head)
         if is_relative(view, i):
             return self._standing_for(i, relative_antecedent(view, i))
         return None

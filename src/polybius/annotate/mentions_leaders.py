@@ -22,6 +22,7 @@ MARGIN = 1.5
 _HEADS = frozenset(("leader", "chief", "head", "commander", "emir", "chairman", "ruler", "founder"))
 _TOP = frozenset("president king queen emir sultan leader chairman commander monarch head chief chancellor".split())
 """Words of offices that lead; a minister or a deputy does not."""
+_RULING = frozenset(("president", "prime minister", "king", "queen", "emir", "sultan", "chancellor", "supreme leader"))
 _OF_STATES = frozenset("president king queen emir sultan monarch minister premier chancellor".split())
 _UNDER = frozenset("vice deputy minister spokesman first acting second foreign defence defense interior".split())
 
@@ -84,11 +85,19 @@ def _office(row: PersonRow, sought: Sought, _: Context) -> float:
 
 
 def _in_office(row: PersonRow, _: Sought, context: Context) -> float:
-    if not context.day:
+    """Without a day, or where the registry has no days, it may be."""
+    dated = [office for office in row.offices if office.since or office.until]
+    if not context.day or not dated:
         return 0.4
-    if any(office.on(context.day) for office in row.offices):
+    if any(office.on(context.day) for office in dated):
         return 1.0
-    return 0.8 if any(is_lately(context.day, office.until) for office in row.offices) else 0.0
+    return 0.8 if any(is_lately(context.day, office.until) for office in dated) else 0.0
+
+
+def _rules(row: PersonRow, _: Sought, context: Context) -> float:
+    """Heads of states are called by their surnames in reports on anything."""
+    held = [office for office in row.offices if context.day and office.since and office.on(context.day)]
+    return float(any(office.actor.kind == "state" and office.role.lower() in _RULING for office in held))
 
 
 def _not_yet(row: PersonRow, _: Sought, context: Context) -> float:
@@ -108,6 +117,7 @@ FEATURES = (
     Feature("title", 4.0, _country, "the title names the country or group"),
     Feature("office", 1.0, _office, "the title is the office held"),
     Feature("in office", 3.0, _in_office, "in office on the day"),
+    Feature("rules", 0.5, _rules, "head of a state on the day"),
     Feature("not yet", -2.0, _not_yet, "not in office yet"),
     Feature("country", 3.0, _focus, "the report is on the country"),
     Feature("company", 1.5, _company, "the report names whom the person leads"),

@@ -33,6 +33,33 @@ class References:
         self._lexicon = lexicon
         self._known = known
 
+    def of_possessor(self, i: int) -> Said | None:
+        """ "his country", "her neighbour": a noun that names a state, by whose it is."""
+        return self._neighbour(i) or self._own_country(i)
+
+    def _neighbour(self, i: int) -> Said | None:
+        """ "her neighbour", "the farmer's neighbours": a person's, and no state."""
+        view = self._view
+        owners = [self._known.get(c) for c in view.tree.children[i] if view.tree.deps[c] == "nmod:poss"]
+        of_person = any(m is not None and m.kind in ("person", "population") for m in owners)
+        if not of_person or view.tree.lemmas[i] not in ("neighbour", "neighbor"):
+            return None
+        return Said(
+            "population" if view.is_plural(i) else "person",
+            description(self._view, self._lexicon, i),
+            None,
+            "CVL",
+            named=False,
+        )
+
+    def _own_country(self, i: int) -> Said | None:
+        """ "his country", "their nation": that of whoever the pronoun stands for."""
+        view = self._view
+        owners = [self._known.get(c) for c in view.tree.children[i] if view.tree.deps[c] == "nmod:poss"]
+        country = next((m.country for m in owners if m is not None and m.country and m.kind != "state"), "")
+        row = view.registry.states.get(country) if country and not view.is_plural(i) else None
+        return None if row is None else Said("state", row.name, row.id, "GOV", country, named=False)
+
     def again(self, i: int) -> Said | None:
         """ "the Front" after the Polisario Front, "its fighters" and "the gunmen" after a group was named."""
         view = self._view
