@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from polybius.errors import StoreError, StoreLockedError, StoreVersionError
-from polybius.model.case import Actor, ActorName, Case, Curated, Decision, Group
+from polybius.model.case import Actor, ActorName, Case, Curated, Decision, Group, Link, LinkState
 from polybius.model.claims import Kind
 from polybius.model.text import Origin, Report, Skipped
 from polybius.stores import open_store, sql
@@ -164,7 +164,9 @@ def test_the_case_comes_back_and_goes_stale_when_claims_come_in(store: Store) ->
     actor = Actor(
         "a_1", "Northern Front", "armed_group", (ActorName("the Front", "2031-05-05", "", 2),), (), 2, ("c_1",)
     )
-    case = Case(actors=(actor,), groups=(Group("g_1", ("r_1",), "alone"),), resolved=(("northern front", "a_1"),))
+    link = Link("n_1", "a_1", "a_2", ("NFT", "Northern Front"), LinkState.OFFERED, 0.5, 3, 1.0, ("c_1",), "why")
+    groups = (Group("g_1", ("r_1",), "alone"),)
+    case = Case(actors=(actor,), groups=groups, links=(link,), resolved=(("northern front", "a_1"),))
     store.set_case(case, "digest")
     assert store.case() == case
     assert store.built_from() == "digest"

@@ -1,6 +1,6 @@
 """The conductor of this stage: reports, claims and reviewers' decisions in, the case out. Reads top to bottom.
 
-    decisions -> identity -> independence -> events -> control -> alignments -> agreements
+    decisions -> focus -> copies -> identity -> independence -> events -> control -> alignments -> agreements
 
 A pure function: its inputs are sorted first, so their order cannot matter.
 """
@@ -15,12 +15,14 @@ from polybius.case.alignments import Aligner
 from polybius.case.control import control_spells
 from polybius.case.decisions import Verdicts
 from polybius.case.events import event_records
+from polybius.case.focus import Focus
 from polybius.case.holders import Holders
 from polybius.case.identity import identify
 from polybius.case.independence import Witnesses, copy_groups
 from polybius.case.material import Material
 from polybius.case.moves import Moves
-from polybius.case.registry import Registry
+from polybius.case.naming import Naming
+from polybius.case.registry import registry_of
 from polybius.case.tables import Tables
 from polybius.case.tellings import Teller
 from polybius.codebook import Codebook
@@ -42,10 +44,13 @@ def build(
     codebook = verdicts.codebook(codebook)
     tables = Tables.of(codebook)
     material = moves.applied(Material.of(reports, claims))
-    identities = identify(material, tables, verdicts)
+    focus = Focus(material, Naming(tables, (claim.place for claim in material.claims if claim.place)))
+    material = focus.applied()
     groups = copy_groups(material, copies, tables)
+    copied = {report: group.id for group in groups for report in group.reports}
+    identities = identify(material, tables, verdicts, copied)
     witnesses = Witnesses(material, groups)
-    holders = Holders(identities, Registry(codebook))
+    holders = Holders(identities, registry_of(codebook))
     return Case(
         events=event_records(Teller(material, tables, identities, witnesses)),
         actors=actor_records(material, tables, identities),
@@ -53,5 +58,6 @@ def build(
         alignments=Aligner(material, tables, identities, holders).alignments(witnesses),
         agreements=Agreements(material, tables, identities, witnesses).records(),
         groups=groups,
-        resolved=tuple(sorted(moves.resolved(identities.resolved).items())),
+        links=identities.links(),
+        resolved=tuple(sorted(moves.resolved(focus.resolved(identities.resolved)).items())),
     )

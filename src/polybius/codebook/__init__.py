@@ -36,6 +36,8 @@ from polybius.codebook.case import (
     EventPhrase,
     FeatureWeight,
     Limit,
+    LinkFeature,
+    LinkWord,
     MatchFeature,
     OrganName,
     QuadWeight,
@@ -167,6 +169,9 @@ TABLES: dict[str, tuple[str, type]] = {
     "echo_words": ("echoes.yaml", EchoWord),
     "match_features": ("matching.yaml", MatchFeature),
     "match_limits": ("matching.yaml", Limit),
+    "link_features": ("linking.yaml", LinkFeature),
+    "link_limits": ("linking.yaml", Limit),
+    "link_words": ("linking.yaml", LinkWord),
     "match_families": ("matching.yaml", TypeFamily),
     "event_phrases": ("matching.yaml", EventPhrase),
     "organ_names": ("matching.yaml", OrganName),
@@ -281,6 +286,9 @@ class Codebook:
     echo_words: tuple[EchoWord, ...] = ()
     match_features: tuple[MatchFeature, ...] = ()
     match_limits: tuple[Limit, ...] = ()
+    link_features: tuple[LinkFeature, ...] = ()
+    link_limits: tuple[Limit, ...] = ()
+    link_words: tuple[LinkWord, ...] = ()
     match_families: tuple[TypeFamily, ...] = ()
     event_phrases: tuple[EventPhrase, ...] = ()
     organ_names: tuple[OrganName, ...] = ()
@@ -417,6 +425,8 @@ __all__ = [
     "LeaderRow",
     "LightVerb",
     "Limit",
+    "LinkFeature",
+    "LinkWord",
     "MatchFeature",
     "Measure",
     "ModalWord",

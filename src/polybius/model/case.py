@@ -56,11 +56,44 @@ class Actor:
     why: str = ""
     reviewed: tuple[str, ...] = ()
     """What reviewers did to it: `added`, `confirmed`, `kept_apart`, `merged`, `renamed`, `split`; sorted."""
+    known: tuple[str, ...] = ()
+    """What the registry knows of it besides its names, a sentence each: no claim of the case says it."""
 
     @property
     def provisional(self) -> bool:
         """Neither of the registry nor added or confirmed by a reviewer."""
         return not self.registry and not {"added", "confirmed"} & set(self.reviewed)
+
+
+class LinkState(StrEnum):
+    JOINED = "joined"
+    """The two names are one actor in this case."""
+    OFFERED = "offered"
+    """They may be: they stay apart until a reviewer decides."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Two names that are, or may be, one actor. `one` and `other` are actor ids: the same where they are joined."""
+
+    id: str
+    one: str
+    other: str
+    names: tuple[str, str]
+    state: LinkState
+    score: float
+    """Probability that they are one, in [0, 1]."""
+    mentions: int
+    """How many mentions hang on it: those of the rarer name, or of the rarer of two actors."""
+    doubt: float
+    """0 where it is sure, 1 where it could be either way."""
+    claims: tuple[str, ...]
+    why: str
+
+    @property
+    def rank(self) -> float:
+        """What a reviewer looks at first: much doubt, many mentions."""
+        return self.doubt * self.mentions
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,5 +266,7 @@ class Case:
     alignments: tuple[Alignment, ...] = ()
     agreements: tuple[AgreementCase, ...] = ()
     groups: tuple[Group, ...] = ()
+    links: tuple[Link, ...] = ()
+    """Names that were joined and why, and names that may be one and are offered for review."""
     resolved: tuple[tuple[str, str], ...] = ()
     """Observed name (folded) to actor id: what the case adds to a claim's roles when it is exported."""

@@ -23,6 +23,7 @@ from polybius.model.case import (
     Decision,
     Event,
     Group,
+    Link,
 )
 from polybius.model.claims import Claim
 from polybius.model.plain import dumps, from_plain, loads
@@ -58,6 +59,7 @@ OBJECTS: dict[str, type] = {
     "alignments": Alignment,
     "agreements": AgreementCase,
     "groups": Group,
+    "links": Link,
 }
 
 CLAIM_COLUMNS = (

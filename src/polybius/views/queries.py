@@ -7,7 +7,18 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from polybius.model.case import Actor, AgreementCase, Alignment, Case, ControlSpell, Decision, Event, EventRole
+from polybius.model.case import (
+    Actor,
+    AgreementCase,
+    Alignment,
+    Case,
+    ControlSpell,
+    Decision,
+    Event,
+    EventRole,
+    Link,
+    LinkState,
+)
 from polybius.model.claims import Claim, Kind, Period, PlaceRef, Role
 from polybius.model.decisions import ANY, undone
 from polybius.model.names import fold, resolve
@@ -150,6 +161,19 @@ class Queries:
         kept = [actor for actor in self.case.actors if narrow.of([actor.name, *(name.name for name in actor.names)])]
         return sorted(kept, key=lambda a: (-a.mentions, a.name, a.id))
 
+    def links(self, narrow: Filter = Filter()) -> list[Link]:
+        """Names that may be one actor and stay apart until a reviewer decides, then those that were joined.
+
+        Much doubt on many mentions comes first.
+        """
+        kept = [link for link in self.case.links if narrow.of(link.names)]
+        return sorted(kept, key=lambda link: (link.state is LinkState.JOINED, -link.rank, link.names, link.id))
+
+    def joined(self, actor: str) -> list[Link]:
+        """Why the names of an actor are one, the surest first."""
+        kept = [link for link in self.case.links if link.state is LinkState.JOINED and link.one == actor]
+        return sorted(kept, key=lambda link: (-link.score, link.id))
+
     def control(self, narrow: Filter = Filter()) -> list[ControlSpell]:
         kept = [
             spell
@@ -218,7 +242,15 @@ class Queries:
     def _by_id(self) -> Mapping[str, object]:
         case = self.case
         objects: dict[str, object] = {**self.claims_by_id, **self.reports_by_id}
-        for group in (case.events, case.actors, case.control, case.alignments, case.agreements, case.groups):
+        for group in (
+            case.events,
+            case.actors,
+            case.control,
+            case.alignments,
+            case.agreements,
+            case.groups,
+            case.links,
+        ):
             objects.update((record.id, record) for record in group)
         objects.update((decision.id, decision) for decision in self.decisions)
         return objects

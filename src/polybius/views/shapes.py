@@ -13,6 +13,7 @@ from polybius.model.case import (
     Dispute,
     Event,
     FigureRange,
+    Link,
 )
 from polybius.model.claims import Claim, Figure, Period, PlaceRef, PlaceRelation, Role, Voice
 from polybius.model.names import resolve
@@ -190,6 +191,20 @@ def _range(figure: FigureRange) -> Plain:
         "unit": figure.unit or None,
         "claims": list(figure.claims),
         "why": figure.why or None,
+    }
+
+
+def link_shape(link: Link) -> Plain:
+    """Two names that may be one actor, as a reviewer's tool reads them."""
+    return {
+        "id": link.id,
+        "actors": [link.one, link.other],
+        "names": list(link.names),
+        "state": link.state.value,
+        "score": link.score,
+        "mentions": link.mentions,
+        "claims": list(link.claims),
+        "why": link.why,
     }
 
 
