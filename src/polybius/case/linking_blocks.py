@@ -14,6 +14,7 @@ from polybius.case.linking_names import Name
 from polybius.case.linking_profiles import Evidence, Pair, Profile, ordered, registry_profiles
 from polybius.case.spellings import skeleton
 from polybius.codebook import Codebook
+from polybius.codebook.compiled import remembered
 
 MOST_WORDS = 6
 """Words of a name that are combined two and two."""
@@ -55,7 +56,7 @@ def _meeting(blocks: Mapping[str, list[str]], named: Container[str], codebook: C
 
 @lru_cache(maxsize=4)
 def _registry_blocks(codebook: Codebook) -> dict[str, list[str]]:
-    return _blocks(registry_profiles(codebook).values())
+    return remembered("blocks", codebook.digest, dict, lambda: _blocks(registry_profiles(codebook).values()))
 
 
 def _traits(profile: Profile) -> list[str]:

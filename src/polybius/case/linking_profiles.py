@@ -18,6 +18,7 @@ from polybius.case.registry import Who, all_acronyms, all_names
 from polybius.case.tables import Tables
 from polybius.case.usage import Usage, ends, naming_roles
 from polybius.codebook import ActorRow, Codebook
+from polybius.codebook.compiled import remembered
 from polybius.codebook.persons import PersonRow, persons_of
 from polybius.model.claims import Certainty, Claim, Kind, Realis, Role, VoiceKind
 from polybius.model.names import fold
@@ -277,6 +278,10 @@ def alpha2(codebook: Codebook) -> dict[str, str]:
 @lru_cache(maxsize=4)
 def registry_profiles(codebook: Codebook) -> dict[str, Profile]:
     """Every actor of the registry as linking sees it, by id; states are found by their names alone and left out."""
+    return remembered("profiles", codebook.digest, dict, lambda: _registry_profiles(codebook))
+
+
+def _registry_profiles(codebook: Codebook) -> dict[str, Profile]:
     reader, codes = name_reader(codebook), alpha2(codebook)
     rows = [_of_row(row, reader, codes) for row in codebook.actors if row.kind != "state"]
     persons = [_of_person(row, reader, codes) for row in persons_of(codebook.actors, codebook.offices)]

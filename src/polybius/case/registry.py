@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from polybius.codebook import ActorRow, Codebook
+from polybius.codebook.compiled import remembered
 from polybius.codebook.persons import persons_of
 from polybius.model.names import fold
 
@@ -105,7 +106,7 @@ class Registry:
 @lru_cache(maxsize=4)
 def registry_of(codebook: Codebook) -> Registry:
     """The registry of a codebook; kept, for its names are indexed by their sound."""
-    return Registry(codebook)
+    return remembered("registry", codebook.digest, Registry, lambda: Registry(codebook))
 
 
 def _during(since: str, until: str) -> str:

@@ -359,7 +359,7 @@ def _load(extra: Path | None) -> Codebook:
     for file in (file for group in files.values() for file in group):
         digest.update(file.data)
     shown = digest.hexdigest()[:12]
-    kept = "codebook" if extra is None else f"codebook-{hashlib.sha256(bytes(extra.resolve())).hexdigest()[:12]}"
+    kept = "codebook" if extra is None else "codebook-own"
     return remembered(kept, digest.hexdigest(), Codebook, lambda: _parsed(files, shown))
 
 
