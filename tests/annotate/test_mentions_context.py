@@ -39,6 +39,10 @@ class TestRoles:
         names = {mention(f"Rebels burned a bus in {land}.", "Rebels", DAY).name for land in ("Norland", "Velmar")}
         assert names == {"Norlandian rebels", "Velmari rebels"}
 
+    def test_the_fighters_of_a_people_are_rebels_and_its_gunmen_unknown(self) -> None:
+        assert mention("Chechen fighters burned a bus.", "Chechen fighters", DAY).sector == "REB"
+        assert mention("Chechen gunmen burned a bus.", "Chechen gunmen", DAY).sector == "UAF"
+
     def test_some_of_an_army_are_not_the_army(self) -> None:
         found = mention("A mine killed four soldiers in Norland.", "four soldiers in Norland", DAY)
         assert (found.actor, found.name, found.country) == (None, "Norlandian soldiers", "NRL")

@@ -31,6 +31,7 @@ _OFFICIALS = frozenset(
 """Unnamed and in the plural they speak and act for their government."""
 _BESIDE = frozenset(("near", "outside", "at", "inside", "around", "behind", "opposite"))
 """Before an organ of a state they speak of its building."""
+_FIGHTERS = frozenset(("fighter", "militant", "combatant"))
 _MEN = frozenset(("man", "boy", "lad", "youth"))
 """Of an armed group they are its fighters."""
 _OF_COUNTRIES = frozenset(("person", "organisation", "armed_group", "government", "population", "unknown"))
@@ -77,9 +78,11 @@ class Described:
         if groups and not row.relational:
             return self._of_group(i, row, groups[-1] if row.kind == "person" else groups[0])
         country = self._country(i, row, owners)
-        if country and len(owners) < len(found):
+        of_people = len(owners) < len(found)
+        if country and of_people:
             return self._of_people(i, row, country, modifiers)
-        return self._of_country(i, row, country, modifiers)
+        said = self._of_country(i, row, country, modifiers)
+        return self._armed(i, said) if of_people and said is not None else said
 
     def placed(self, mention: Mention) -> Mention:
         """A mention of nobody known with the country of its surroundings, where it says none itself."""
@@ -108,7 +111,12 @@ class Described:
     def _of_people(self, i: int, row: AgentNoun, country: str, modifiers: list[str]) -> Said:
         """ "Iraqi Kurdish forces", "the Bosnian Serb army": of the country, and no organ of its state."""
         sector = self._lexicon.sector(row, modifiers, is_state=False)
-        return Said(self._kind_of(i, row), self._name(i), None, sector, country, named=False)
+        return self._armed(i, Said(self._kind_of(i, row), self._name(i), None, sector, country, named=False))
+
+    def _armed(self, i: int, said: Said) -> Said:
+        """ "Chechen fighters": armed men of a people without a state of its own stand against one."""
+        rebels = said.sector == "UAF" and self._view.tree.lemmas[i] in _FIGHTERS
+        return replace(said, sector="REB") if rebels else said
 
     # -- a country's ----------------------------------------------------------------------------------------
 
