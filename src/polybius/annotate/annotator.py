@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -44,7 +45,7 @@ STEPS = (
     Step("times", (*_SYNTAX, "report.date"), ("times",)),
     Step("quantities", ("doc.pos", "doc.morph", "doc.dep"), ("quantities",)),
     Step("places", ("doc.pos", "doc.lemma", "doc.dep", "doc.ents", "doc.spans.names"), ("places",)),
-    Step("mentions", (*_SYNTAX, "doc.spans", "places"), ("mentions",)),
+    Step("mentions", (*_SYNTAX, "doc.spans", "places", "report.date"), ("mentions",)),
     Step(
         "attributions",
         (*_SYNTAX, "doc.ents", "doc.spans.names", "doc.spans.roles", "doc.spans.coreference", "report.date"),
@@ -59,11 +60,14 @@ STEPS = (
 class Annotator:
     """Loads the reader and the gazetteer once; `annotate` is a pure function of the report."""
 
-    def __init__(self, codebook: Codebook, reader: Path | None = None, threads: int = 1) -> None:
+    def __init__(
+        self, codebook: Codebook, reader: Path | None = None, threads: int = 1, gazetteer: Sequence[Path] = ()
+    ) -> None:
+        """`gazetteer` are the files over the package's."""
         self._codebook = codebook
         self.segmenter = Segmenter(codebook)
         self.reader = Reader.load(reader, threads=threads)
-        self._gazetteer = Gazetteer.load(codebook)
+        self._gazetteer = Gazetteer.load(codebook, gazetteer)
         self._furniture = FurnitureFinder(codebook)
 
     def annotate(self, report: Report) -> AnnotatedReport:
@@ -82,7 +86,7 @@ class Annotator:
             times=times(doc, dated, self._codebook, index),
             quantities=quantities(doc, report, self._codebook, index),
             places=found,
-            mentions=mentions(doc, report, self._codebook, found, tree),
+            mentions=mentions(doc, dated, self._codebook, found, tree),
             attributions=attributions(doc, dated, self._codebook, tree),
             modalities=modalities(doc, self._codebook, tree),
             dyads=self.reader.judge(doc),

@@ -56,6 +56,24 @@ def relative_antecedent(view: View, i: int) -> int:
     return -1
 
 
+def is_another(view: View, i: int, head: int, known: Mapping[int, Mention], answering: frozenset[str]) -> bool:
+    """ "they had brokered it": an object is not whom the subject of its verb is (principle B of binding).
+
+    Nor is "it" a state, unless the verb is one of those whose object answers for something (`answering`: "accused it").
+    """
+    tree = view.tree
+    verb = tree.heads[i]
+    earlier = known.get(head)
+    if earlier is None or tree.dep(i) != "obj" or tree.words[i].endswith(("self", "selves")):
+        return False
+    subject = known.get(tree.child(verb, "nsubj"))
+    root = earlier.antecedent if earlier.antecedent >= 0 else head
+    if subject is not None and root in (subject.head, subject.antecedent):
+        return True
+    of_state = tree.words[i] == "it" and earlier.kind in ("state", "government")
+    return of_state and tree.lemmas[verb] not in answering
+
+
 def antecedent(view: View, i: int, number: Number, known: Mapping[int, Mention]) -> int:
     """Head token of the mention that a pronoun stands for, -1 where that is not safe to say."""
     if view.tree.deps[i] == "expl":

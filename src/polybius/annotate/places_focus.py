@@ -11,7 +11,7 @@ from polybius.annotate.gazetteer import Place
 NEAR_KM = 150.0
 _SUBJECT = 0.4
 """A country's share of the votes from which the report is on it."""
-_POINTS = frozenset({"city", "capital", "district", "site"})
+_POINTS = frozenset({"city", "capital", "district", "site", "quarter", "village", "airport", "crossing"})
 _NEAR_DEGREES = 1.4
 """Of latitude: what lies further north or south is not near, and need not be measured."""
 

@@ -25,7 +25,7 @@ MARGIN = 0.15
 _MOST = 40
 """Places of one name that are weighed, the best known ones first."""
 _PASSES = 4
-_TOWNS = frozenset({"city", "capital"})
+_TOWNS = frozenset({"city", "capital", "village"})
 _PEOPLED = frozenset({"continent", "country", "region", "district", "city", "capital", "village", "quarter", "area"})
 """Kinds whose names are not shortened to their first word."""
 _SETTLED = frozenset({"city", "village", "quarter", "district"})

@@ -31,7 +31,7 @@ _INSIDE = frozenset("in at of within inside".split())
 _BESIDE = frozenset("near outside beside opposite off around by".split())
 _SKIPPED = frozenset("the a an this that its city town village district province region state county".split())
 _LOCATING = _INSIDE | _BESIDE | frozenset("on from to through across along into towards toward between".split())
-_TOWNS = frozenset({"city", "capital"})
+_TOWNS = frozenset({"city", "capital", "village"})
 _SURE = 2.0
 """A lead by which a place is sure; the score's units are those of data/place_weights.yaml."""
 _LARGE = 100_000

@@ -136,6 +136,10 @@ def _mention(mention: Mention, around: Surroundings) -> Iterator[Fact]:
     yield "sector", mention.sector
     yield "country", mention.country
     yield "", "" if mention.named else "not named"
+    yield "role", mention.role
+    yield "of", mention.affiliation
+    yield "could be", " or ".join(mention.candidates)
+    yield "why", mention.why
     if mention.antecedent >= 0:
         where = around.elsewhere(mention.antecedent, mention.head)
         yield "stands for", f"{_quoted(around.word(mention.antecedent))}{where}"

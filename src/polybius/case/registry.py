@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from polybius.codebook import ActorRow, Codebook
+from polybius.codebook.persons import persons_of
 from polybius.model.names import fold
 
 
@@ -32,15 +34,22 @@ class Registry:
 
     def __init__(self, codebook: Codebook) -> None:
         self._rows = {row.id: row for row in codebook.actors}
+        self._states = {row.alpha2: row.id for row in codebook.actors if row.alpha2}
         self._organs = {row.sector: row.name for row in codebook.organ_names}
-        self._names = _unique((fold(name), row.id) for row in codebook.actors for name in _all_names(row))
-        self._acronyms = _unique((name, row.id) for row in codebook.actors for name in _all_acronyms(row))
+        self._persons = {row.id: row for row in persons_of(codebook.actors, codebook.offices)}
+        named = [(fold(name), row.id) for row in codebook.actors for name in all_names(row)]
+        named += [(fold(name), row.id) for row in self._persons.values() for name in row.names if " " in name]
+        self._names = _unique(named)
+        self._acronyms = _unique((name, row.id) for row in codebook.actors for name in all_acronyms(row))
 
     def __contains__(self, actor: str) -> bool:
         return self.who(actor) is not None
 
     def find(self, name: str) -> str:
-        """The id of the one actor with this name or acronym, else empty. Acronyms match with their case."""
+        """The id of the one actor with this name or acronym, else empty. Acronyms match with their case.
+
+        Other spellings of its names are brought to it by `case.linking`, which looks at more than the spelling.
+        """
         bare = name.strip().removeprefix("The ").removeprefix("the ")
         return self._acronyms.get(bare) or self._names.get(fold(name), "")
 
@@ -48,6 +57,10 @@ class Registry:
         row = self._rows.get(actor)
         if row is not None:
             return Who(row.id, row.name, row.kind, row.sector, row.country, specific=True)
+        person = self._persons.get(actor)
+        if person is not None:
+            of = person.offices[-1].actor
+            return Who(person.id, person.name, "person", of.sector, of.country, specific=True)
         state, _, sector = actor.partition(":")
         owner = self._rows.get(state)
         if owner is None or not sector:
@@ -56,26 +69,61 @@ class Registry:
         name = f"{adjective(owner)} {organ}" if organ else owner.name
         return Who(actor, name, "organisation", sector, owner.country, specific=True)
 
+    def state(self, alpha2: str) -> Who | None:
+        """The state with this ISO 3166-1 alpha-2 code."""
+        return self.who(self._states.get(alpha2, "")) if alpha2 else None
+
     def name_on(self, actor: str, day: str) -> str:
         """The name that an actor used on a day (ISO), where the registry has one for it; else empty."""
         row = self._rows.get(actor)
         used = (d.name for d in row.dated if d.since <= day <= (d.until or "9999")) if row and day else iter(())
         return next(used, "")
 
+    def facts(self, actor: str) -> tuple[str, ...]:
+        """Ties, sides, leaders and note of an actor, offices of a person: a sentence each, with the registry's days."""
+        row, person = self._rows.get(actor), self._persons.get(actor)
+        if person is not None:
+            return tuple(f"{one.role}, {one.actor.name}{_during(one.since, one.until)}" for one in person.offices)
+        return tuple(self._sentences(row)) if row else ()
+
+    def _sentences(self, row: ActorRow) -> Iterator[str]:
+        for tie in row.ties:
+            other = self._rows.get(tie.to)
+            yield f"{tie.type.replace('_', ' ')} {other.name if other else tie.to}{_during(tie.since, tie.until)}"
+        for side in row.sides:
+            yield f"side in {side.conflict}: {side.side}{_during(side.since, side.until)}"
+        for leader in row.leaders:
+            yield f"{leader.role}: {leader.name}{_during(leader.since, leader.until)}"
+        if row.note:
+            yield row.note
+
     def of_country(self, actor: str, sector: str) -> Who | None:
         """The organ of an actor's state by its sector: `GOV` for who speaks as the government."""
         return self.who(f"{actor.split(':')[0]}:{sector}")
+
+
+@lru_cache(maxsize=4)
+def registry_of(codebook: Codebook) -> Registry:
+    """The registry of a codebook; kept, for its names are indexed by their sound."""
+    return Registry(codebook)
+
+
+def _during(since: str, until: str) -> str:
+    """` (2012 to 2016)`; empty where the registry has no days."""
+    if not since and not until:
+        return ""
+    return f" ({since or '?'} to {until})" if until else f" (since {since})"
 
 
 def adjective(row: ActorRow) -> str:
     return row.demonyms[0] if row.demonyms else row.name
 
 
-def _all_names(row: ActorRow) -> list[str]:
+def all_names(row: ActorRow) -> list[str]:
     return [row.name, *row.names, *(name for dated in row.dated for name in (dated.name, *dated.names))]
 
 
-def _all_acronyms(row: ActorRow) -> list[str]:
+def all_acronyms(row: ActorRow) -> list[str]:
     return [*row.acronyms, *(name for dated in row.dated for name in dated.acronyms)]
 
 

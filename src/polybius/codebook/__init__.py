@@ -8,7 +8,7 @@ after ours. Whatever is wrong in a file raises `CodebookError` with file and lin
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -24,6 +24,7 @@ from polybius.codebook.actors import (
     DatedName,
     LabelRow,
     LeaderRow,
+    OfficeRow,
     PeopleRow,
     SectorRow,
     SideRow,
@@ -35,6 +36,8 @@ from polybius.codebook.case import (
     EventPhrase,
     FeatureWeight,
     Limit,
+    LinkFeature,
+    LinkWord,
     MatchFeature,
     OrganName,
     QuadWeight,
@@ -54,6 +57,7 @@ from polybius.codebook.claims import (
     OutlookWord,
     RelationRow,
 )
+from polybius.codebook.compiled import remembered
 from polybius.codebook.events import (
     ComplementMode,
     ControlFrame,
@@ -68,7 +72,7 @@ from polybius.codebook.events import (
     ResponsibilityWord,
     VerbFrame,
 )
-from polybius.codebook.loading import parse, paths, rows
+from polybius.codebook.loading import File, files_of, parse, rows, uncollected
 from polybius.codebook.texts import (
     Abbreviation,
     FurnitureRow,
@@ -110,6 +114,7 @@ TABLES: dict[str, tuple[str, type]] = {
     "responsibility_words": ("responsibility.yaml", ResponsibilityWord),
     "actors": ("actors", ActorRow),
     "conflicts": ("actors", ConflictRow),
+    "offices": ("actors", OfficeRow),
     "relation_verbs": ("relations.yaml", RelationRow),
     "relation_gifts": ("relations.yaml", RelationRow),
     "relation_nouns": ("relations.yaml", RelationRow),
@@ -128,6 +133,12 @@ TABLES: dict[str, tuple[str, type]] = {
     "identity_meanings": ("identities.yaml", IdentityRow),
     "agents": ("agents.yaml", AgentNoun),
     "agent_modifiers": ("agents.yaml", AgentModifier),
+    "state_offices": ("agents.yaml", WordList),
+    "capital_object_verbs": ("agents.yaml", WordList),
+    "capital_possessed": ("agents.yaml", WordList),
+    "site_names": ("agents.yaml", WordList),
+    "outside_modifiers": ("agents.yaml", WordList),
+    "name_nouns": ("agents.yaml", AgentNoun),
     "peoples": ("agents.yaml", PeopleRow),
     "labels": ("agents.yaml", LabelRow),
     "partitives": ("agents.yaml", WordList),
@@ -137,6 +148,7 @@ TABLES: dict[str, tuple[str, type]] = {
     "noun_classes": ("event_nouns.yaml", NounClass),
     "control_frames": ("control.yaml", ControlFrame),
     "places": ("places.yaml", PlaceRow),
+    "conflict_places": ("places", PlaceRow),
     "place_words": ("places.yaml", PlaceWord),
     "place_weights": ("place_weights.yaml", Limit),
     "time_words": ("times.yaml", TimeWord),
@@ -157,6 +169,9 @@ TABLES: dict[str, tuple[str, type]] = {
     "echo_words": ("echoes.yaml", EchoWord),
     "match_features": ("matching.yaml", MatchFeature),
     "match_limits": ("matching.yaml", Limit),
+    "link_features": ("linking.yaml", LinkFeature),
+    "link_limits": ("linking.yaml", Limit),
+    "link_words": ("linking.yaml", LinkWord),
     "match_families": ("matching.yaml", TypeFamily),
     "event_phrases": ("matching.yaml", EventPhrase),
     "organ_names": ("matching.yaml", OrganName),
@@ -218,6 +233,7 @@ class Codebook:
     responsibility_words: tuple[ResponsibilityWord, ...] = ()
     actors: tuple[ActorRow, ...] = ()
     conflicts: tuple[ConflictRow, ...] = ()
+    offices: tuple[OfficeRow, ...] = ()
     relation_verbs: tuple[RelationRow, ...] = ()
     relation_gifts: tuple[RelationRow, ...] = ()
     relation_nouns: tuple[RelationRow, ...] = ()
@@ -236,6 +252,12 @@ class Codebook:
     identity_meanings: tuple[IdentityRow, ...] = ()
     agents: tuple[AgentNoun, ...] = ()
     agent_modifiers: tuple[AgentModifier, ...] = ()
+    state_offices: tuple[WordList, ...] = ()
+    capital_object_verbs: tuple[WordList, ...] = ()
+    capital_possessed: tuple[WordList, ...] = ()
+    site_names: tuple[WordList, ...] = ()
+    outside_modifiers: tuple[WordList, ...] = ()
+    name_nouns: tuple[AgentNoun, ...] = ()
     peoples: tuple[PeopleRow, ...] = ()
     labels: tuple[LabelRow, ...] = ()
     partitives: tuple[WordList, ...] = ()
@@ -245,6 +267,7 @@ class Codebook:
     noun_classes: tuple[NounClass, ...] = ()
     control_frames: tuple[ControlFrame, ...] = ()
     places: tuple[PlaceRow, ...] = ()
+    conflict_places: tuple[PlaceRow, ...] = ()
     place_words: tuple[PlaceWord, ...] = ()
     place_weights: tuple[Limit, ...] = ()
     time_words: tuple[TimeWord, ...] = ()
@@ -263,6 +286,9 @@ class Codebook:
     echo_words: tuple[EchoWord, ...] = ()
     match_features: tuple[MatchFeature, ...] = ()
     match_limits: tuple[Limit, ...] = ()
+    link_features: tuple[LinkFeature, ...] = ()
+    link_limits: tuple[Limit, ...] = ()
+    link_words: tuple[LinkWord, ...] = ()
     match_families: tuple[TypeFamily, ...] = ()
     event_phrases: tuple[EventPhrase, ...] = ()
     organ_names: tuple[OrganName, ...] = ()
@@ -327,14 +353,21 @@ def _load(extra: Path | None) -> Codebook:
         if not extra.is_dir():
             raise CodebookError("no such folder", where=str(extra), remedy="give the folder that holds your YAML files")
         sources.append(extra)
+    names = sorted({name for name, _ in TABLES.values()})
+    files = {name: [file for source in sources for file in files_of(source / name)] for name in names}
     digest = hashlib.sha256()
-    files = sorted({name for name, _ in TABLES.values()})
-    parsed = {
-        name: [part for source in sources for path in paths(source / name) for part in parse(path, digest)]
-        for name in files
-    }
-    tables: dict[str, Any] = {table: rows(table, record, parsed[name]) for table, (name, record) in TABLES.items()}
-    return Codebook(digest=digest.hexdigest()[:12], **tables)
+    for file in (file for group in files.values() for file in group):
+        digest.update(file.data)
+    shown = digest.hexdigest()[:12]
+    kept = "codebook" if extra is None else f"codebook-{hashlib.sha256(bytes(extra.resolve())).hexdigest()[:12]}"
+    return remembered(kept, digest.hexdigest(), Codebook, lambda: _parsed(files, shown))
+
+
+def _parsed(files: Mapping[str, Sequence[File]], digest: str) -> Codebook:
+    with uncollected():
+        parsed = {name: [part for file in group for part in parse(file)] for name, group in files.items()}
+        tables: dict[str, Any] = {table: rows(table, record, parsed[name]) for table, (name, record) in TABLES.items()}
+    return Codebook(digest=digest, **tables)
 
 
 def index(rows: Iterable[Row], key: Callable[[Row], Key]) -> dict[Key, tuple[Row, ...]]:
@@ -392,6 +425,8 @@ __all__ = [
     "LeaderRow",
     "LightVerb",
     "Limit",
+    "LinkFeature",
+    "LinkWord",
     "MatchFeature",
     "Measure",
     "ModalWord",
@@ -400,6 +435,7 @@ __all__ = [
     "NounMark",
     "NumberScope",
     "NumberWord",
+    "OfficeRow",
     "OrganName",
     "OutlookCue",
     "OutlookWord",
