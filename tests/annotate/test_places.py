@@ -237,3 +237,14 @@ def test_known_groups_are_no_places() -> None:
 def test_a_short_form_is_the_site_named_in_full() -> None:
     mentions = found("Aleppo burned. The Castello Road was cut. By noon the Castello was quiet.", Castello="PLACE")
     assert mentions["Castello"].place.id == mentions["Castello Road"].place.id
+
+
+def test_a_small_town_of_a_country_that_nothing_speaks_of_is_not_meant() -> None:
+    text = "Syria is at war. Homs and Aleppo burned. Shells fell on Baba."
+    place = found(text, **dict.fromkeys(("Syria", "Homs", "Aleppo", "Baba"), "PLACE"))["Baba"].place
+    assert (place.id, place.country) in {("", "SY"), ("", "")}
+
+
+def test_a_direction_that_is_a_part_of_the_name_tells_no_part() -> None:
+    place = found("Shells fell on eastern Ghouta.", Ghouta="PLACE")["eastern Ghouta"].place
+    assert (place.relation, place.name) == (None, "Eastern Ghouta")
