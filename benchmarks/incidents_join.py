@@ -102,7 +102,9 @@ def _share(left: list[Party], right: tuple[Party, ...]) -> bool:
 
 def _towns(places: list[PlaceMention]) -> set[str]:
     return {
-        place.place.name.lower() for place in places if place.place.precision in ("city", "unknown", "part", "site")
+        place.place.name.lower()
+        for place in places
+        if place.place.precision in ("city", "unknown", "part", "site", "near")
     }
 
 

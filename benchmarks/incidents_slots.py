@@ -41,7 +41,7 @@ def slots_of(
 
 def _place(incident: Incident) -> str | None:
     """The finest place that the tellings name."""
-    order = {"site": 1, "part": 1, "city": 0, "unknown": 1, "region": 2, "country": 3}
+    order = {"site": 1, "part": 1, "near": 1, "city": 0, "unknown": 1, "region": 2, "country": 3}
     found = sorted(incident.places, key=lambda place: order.get(place.place.precision, 2))
     return " ".join(found[0].span.text.split()) if found else None
 

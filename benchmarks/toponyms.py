@@ -5,12 +5,11 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from polybius.annotate.gazetteer import Gazetteer, Place
+from polybius.annotate.gazetteer import Gazetteer
 from polybius.annotate.lexemes import TokenIndex
-from polybius.annotate.places import demonyms, locate
+from polybius.annotate.places import locate, resolved
 from polybius.annotate.places_candidates import Candidates
-from polybius.annotate.places_resolve import Resolver, key
-from polybius.annotate.places_respelt import respelt
+from polybius.annotate.places_mentions import Located
 from polybius.annotate.places_words import place_table
 from polybius.annotate.reader import Reader
 from polybius.annotate.records import Doc
@@ -37,12 +36,10 @@ def predict_given(input_path: Path, output_path: Path) -> None:
             index = TokenIndex(segmenter.segment(row["text"]))
             spans = sorted({(given["begin"], given["end"]) for given in row["toponyms"] if given["begin"] >= 0})
             named = Candidates(index, gazetteer, table)
-            peoples = demonyms(index.words, table)
-            candidates = respelt([named.at(*index.tokens(*span)) for span in spans], gazetteer, table, peoples)
-            settled = Resolver(gazetteer, peoples).resolve(candidates)
+            candidates = [named.at(*index.tokens(*span)) for span in spans]
             found = [
-                {"begin": begin, "end": end, **_position(settled[key(candidate)][0])}
-                for (begin, end), candidate in zip(spans, candidates, strict=True)
+                {"begin": begin, "end": end, **_position(located)}
+                for (begin, end), located in zip(spans, resolved(candidates, index, table, gazetteer), strict=True)
             ]
             target.write(json.dumps({"id": row["id"], "toponyms": found}) + "\n")
 
@@ -52,11 +49,14 @@ def toponyms(doc: Doc, codebook: Codebook, gazetteer: Gazetteer) -> list[dict[st
     found: list[dict[str, object]] = []
     for located in locate(TokenIndex(doc), place_table(codebook), gazetteer):
         span = doc[located.candidate.start : located.candidate.stop]
-        found.append({"begin": span.start_char, "end": span.end_char, **_position(located.place)})
+        found.append({"begin": span.start_char, "end": span.end_char, **_position(located)})
     return found
 
 
-def _position(place: Place | None) -> dict[str, object]:
-    if place is None:
-        return {}
+def _position(located: Located) -> dict[str, object]:
+    """The place's own position and id; of one that the gazetteer lacks, the position of what it lies in."""
+    if located.place is None:
+        within = located.container
+        return {"lat": within.place.lat, "lon": within.place.lon} if within else {}
+    place = located.place
     return {"lat": place.lat, "lon": place.lon, "geonameid": place.id.removeprefix("geonames:")}

@@ -9,6 +9,7 @@ import pytest
 
 from polybius.annotate.mentions import mention_index, mentions
 from polybius.annotate.mentions_aliases import aliases
+from polybius.annotate.mentions_lexicon import Lexicon
 from polybius.annotate.mentions_registry import Registry, fold
 from polybius.annotate.mentions_view import View
 from polybius.annotate.reader import Reader
@@ -204,7 +205,8 @@ def test_an_acronym_defined_in_the_report_stands_for_the_long_name() -> None:
 
 def test_an_acronym_must_fit_its_name() -> None:
     doc, _ = read("The Northern Unity Party (XKZ) won.")
-    assert not aliases(View(Tree(doc), Registry(Codebook.load()))).by_text
+    codebook = Codebook.load()
+    assert not aliases(View(Tree(doc), Registry(codebook)), Lexicon(codebook)).by_text
 
 
 def test_the_leaders_government_is_the_states() -> None:

@@ -3,40 +3,10 @@
 from __future__ import annotations
 
 import pytest
-import spacy
 from spacy.tokens import Doc, Span
 
-from polybius.annotate.gazetteer import Gazetteer
 from polybius.annotate.places import places
-from polybius.annotate.records import PlaceMention
-from polybius.annotate.segment import Segmenter
-from polybius.codebook import Codebook
-
-CODEBOOK = Codebook.load()
-GAZETTEER = Gazetteer.load(CODEBOOK)
-SEGMENTER = Segmenter(CODEBOOK)
-VOCAB = spacy.blank("en").vocab
-
-
-def doc_of(text: str, names: dict[str, str]) -> Doc:
-    """A Doc in which the reader saw these names: words to label."""
-    doc = SEGMENTER.segment(text)
-    spans = []
-    for words, label in names.items():
-        begin = text.find(words)
-        while begin >= 0:
-            span = doc.char_span(begin, begin + len(words), label=label)
-            if span is not None:
-                spans.append(span)
-            begin = text.find(words, begin + 1)
-    doc.spans["names"] = sorted(spans, key=lambda span: span.start)
-    return doc
-
-
-def found(text: str, **names: str) -> dict[str, PlaceMention]:
-    """Mentions by their words. `names` maps a name (spaces as `_`) to its label."""
-    doc = doc_of(text, {name.replace("_", " "): label for name, label in names.items()})
-    return {mention.span.text: mention for mention in places(doc, CODEBOOK, GAZETTEER)}
+from tests.annotate.placing import CODEBOOK, GAZETTEER, VOCAB, doc_of, found
 
 
 def test_a_name_is_resolved_with_position_country_and_precision() -> None:
@@ -77,7 +47,7 @@ def test_what_is_said_once_holds_for_the_whole_report() -> None:
 def test_a_name_that_the_gazetteer_lacks_stays_a_mention_without_an_id() -> None:
     mention = found("They shelled Xqzzyvolsk again.", Xqzzyvolsk="PLACE")["Xqzzyvolsk"]
     assert (mention.place.id, mention.place.lat, mention.place.name) == ("", None, "Xqzzyvolsk")
-    assert mention.why == "not in the gazetteer"
+    assert mention.why.startswith("not in the gazetteer, and the report names no town")
 
 
 def test_places_that_nothing_tells_apart_are_left_open() -> None:
@@ -180,3 +150,56 @@ def test_every_mention_is_the_text_it_points_to() -> None:
     for words, mention in found(text, Aleppo="PLACE", Idlib="PLACE", Gaziantep="PLACE").items():
         assert words == text[mention.span.begin : mention.span.end]
         assert mention.start <= mention.head < mention.stop
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Jordan, 23, was hurt by glass.", "Anna Tripoli came late. Tripoli laughed.", "Omar Homs spoke. Homs sat down."],
+)
+def test_a_persons_name_is_no_place(text: str) -> None:
+    labels = {"Jordan": "PLACE", "Anna Tripoli": "PERSON", "Omar Homs": "PERSON"}
+    doc = doc_of(text, labels)
+    assert places(doc, CODEBOOK, GAZETTEER) == ()
+
+
+def test_a_name_said_as_a_place_is_one_whoever_has_it_too() -> None:
+    text = "Omar Homs spoke. Crowds met in Homs."
+    doc = doc_of(text, {"Omar Homs": "PERSON"})
+    doc.spans["names"] = [*doc.spans["names"], Span(doc, len(doc) - 2, len(doc) - 1, label="PLACE")]
+    assert [mention.place.id for mention in places(doc, CODEBOOK, GAZETTEER)] == ["geonames:169577"]
+
+
+@pytest.mark.parametrize(("verb", "speaks"), [("rejected", True), ("burned", False)])
+def test_a_town_that_speaks_is_those_who_live_there(verb: str, speaks: bool) -> None:
+    doc = Doc(
+        VOCAB,
+        words=["Homs", verb, "it"],
+        heads=[1, 1, 1],
+        deps=["nsubj", "ROOT", "obj"],
+        pos=["PROPN", "VERB", "PRON"],
+        lemmas=["Homs", "reject" if speaks else "burn", "it"],
+    )
+    doc.spans["names"] = [Span(doc, 0, 1, label="PLACE")]
+    assert [mention.metonym for mention in places(doc, CODEBOOK, GAZETTEER)] == [speaks]
+
+
+def test_the_reason_says_what_decided_and_what_came_next() -> None:
+    why = found("In Tripoli, Lebanon, a shop burned.", Tripoli="PLACE")["Tripoli"].why
+    assert "in Lebanon by the text" in why
+    assert "next Tripoli" in why
+
+
+def test_a_province_and_its_town_of_one_name_are_no_riddle() -> None:
+    mention = found("Snow fell in Quebec.", Quebec="PLACE")["Quebec"]
+    assert mention.place.country == "CA"
+
+
+def test_adjectives_of_continents_are_no_places() -> None:
+    assert found("The European and African envoys left.") == {}
+
+
+def test_a_road_that_the_reader_took_for_one_name_is_told_by_its_two_towns() -> None:
+    mentions = found("Mines lay on the Homs-Hama road.", **{"Homs-Hama road": "PLACE"})
+    relation = mentions["Homs-Hama road"].place.relation
+    assert relation is not None
+    assert relation.of == ("geonames:169577", "geonames:170017")

@@ -74,7 +74,7 @@ def test_annotations_are_told_in_words(annotated: AnnotatedReport) -> None:
     (time,) = layer(hit, "times", "times")
     assert told(time).startswith("2031-05-05; day")
     (place,) = layer(hit, "places", "places")
-    assert told(place).startswith("Aleppo, SY; city; geonames:170063; at 36.20, 37.16; why ")
+    assert told(place).startswith("Aleppo, SY; city; UCDP 1; geonames:170063; at 36.20, 37.16; why ")
     (attribution,) = layer(hit, "attributions", "attributions")
     assert attribution.span.text == "said"
     assert "source “the Northern Front”" in told(attribution)

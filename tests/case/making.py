@@ -61,10 +61,10 @@ def roles(**named: str | tuple[str, str]) -> tuple[Role, ...]:
 
 def at(town: str, precision: str = "city") -> PlaceRef:
     lat, lon = TOWNS.get(town, (10.0, 20.0))
-    return PlaceRef(Span(0, len(town), town), f"geonames:{town}", town, lat, lon, precision, "XX")
+    return PlaceRef(Span(0, len(town), town), f"geonames:{town}", town, lat, lon, precision, "XX", 1)
 
 
-COUNTRY = PlaceRef(Span(0, 7, "Norland"), "geonames:Norland", "Norland", 11.0, 20.0, "country", "XX")
+COUNTRY = PlaceRef(Span(0, 7, "Norland"), "geonames:Norland", "Norland", 11.0, 20.0, "country", "XX", 6)
 
 
 def on(day: str) -> Period:

@@ -1,3 +1,5 @@
+from polybius.case.registry import Registry
+from polybius.codebook import ActorRow, Codebook, LeaderRow
 from polybius.model.case import Actor, Case
 from polybius.model.claims import Kind
 from polybius.model.ids import actor_id
@@ -128,3 +130,14 @@ def test_affiliations_come_from_relations_and_descriptions() -> None:
     assert eagle.affiliations[1].actor == actors(case)["Northern Front"].id
     assert eagle.affiliations[1].claims == (relation.id,)
     assert "rebel group" not in actors(case)
+
+
+def test_leaders_of_the_registry_are_persons_with_the_state_of_their_office() -> None:
+    leader = LeaderRow("Otto Brandvik", "President", "1990-01-01", "", names=("O. Brandvik",))
+    state = ActorRow("a_state_nrl", "Norland", "state", "GOV", "NRL", leaders=(leader,))
+    registry = Registry(Codebook(actors=(state,)))
+    who = registry.who("a_person_otto_brandvik")
+    assert who is not None
+    assert (who.name, who.kind, who.country, who.specific) == ("Otto Brandvik", "person", "NRL", True)
+    assert registry.find("Otto Brandvik") == "a_person_otto_brandvik"
+    assert registry.find("Brandvik") == ""

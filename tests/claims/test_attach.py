@@ -9,7 +9,7 @@ from polybius.claims.parse import Parse
 from polybius.model.claims import Certainty, Claim, Kind, Precision, Realis
 from polybius.pipeline import code_text
 
-from .reading import dated, when, where
+from .reading import claims, dated, when, where
 
 IMPROVED = (Kind.RELATION, "improved")
 
@@ -232,3 +232,10 @@ def test_what_has_begun_goes_on_and_what_a_crowd_demands_is_demanded() -> None:
     ):
         found = [c for c in code_text(text, "2017-02-10")[1] if c.kind is Kind.EVENT and c.type == type_]
         assert [claim.realis for claim in found] == [realis], text
+
+
+def test_a_distance_from_a_town_is_not_the_town() -> None:
+    killed = next(claim for claim in claims("A bomb killed six people 60 km from Aleppo.", Kind.EVENT))
+    assert where(killed) == "60 km from Aleppo"
+    assert killed.place is not None
+    assert (killed.place.id, killed.place.where_prec) == ("", 5)

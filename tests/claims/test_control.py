@@ -131,3 +131,10 @@ def test_students_who_occupy_a_station_hold_no_ground() -> None:
     assert not claims("Students are occupying train stations and roads.", Kind.CONTROL)
     (held,) = claims("The army has occupied the town of Goma.", Kind.CONTROL)
     assert words(held, "holder") == {"army"}
+
+
+def test_a_village_that_no_gazetteer_has_is_taken_up_by_the_village() -> None:
+    text = "Shells hit the village of Zarvik, 15 km east of Hama. Later the army captured the village."
+    (claim,) = [claim for claim in claims(text, Kind.CONTROL) if claim.type == "captured"]
+    assert claim.place is not None
+    assert (claim.place.name, claim.place.where_prec) == ("Zarvik", 2)

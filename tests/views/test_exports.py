@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import csv
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from pyarrow import parquet
 
 from polybius.errors import UsageError
+from polybius.model.claims import PlaceRef, PlaceRelation, PlaceTie
+from polybius.model.text import Span
 from polybius.stores import open_store
 from polybius.views.columns import SCHEMAS, flat_columns
 from polybius.views.exports import KINDS, export, flat
 from polybius.views.queries import Filter, Queries
+from polybius.views.shapes import claim_shape
 
 NOTHING = Filter(place="Atlantis", actor="Nobody")
 
@@ -36,7 +40,7 @@ def test_columns_are_the_keys_of_the_records(queries: Queries, kind: str) -> Non
     record = KINDS[kind](queries, Filter())[0]
     assert list(record) == [field.name for field in SCHEMAS[kind]]
     unnamed = {key for key in flat(record) if not key.startswith("figures")} - set(flat_columns(kind))
-    assert all(record[key] is None for key in unnamed), "a column that no file would have"
+    assert all(flat(record)[key] is None for key in unnamed), "a column that no file would have"
 
 
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "reports"])
@@ -76,3 +80,12 @@ def test_the_same_case_gives_the_same_bytes(aleppo: str, tmp_path: Path) -> None
         store.close()
     for form in ("jsonl", "csv", "parquet", "geojson"):
         assert (tmp_path / f"one.{form}").read_bytes() == (tmp_path / f"two.{form}").read_bytes()
+
+
+def test_a_place_told_by_another_says_how(queries: Queries) -> None:
+    relation = PlaceRelation(PlaceTie.AWAY, "S", 30.0, ("geonames:169577",))
+    away = PlaceRef(Span(0, 5, "south"), "", "south", 34.4, 36.7, "near", "SY", 2, relation)
+    claim = replace(next(iter(queries.claims_by_id.values())), place=away)
+    place = claim_shape(claim, {}, {})["place"]
+    assert (place["id"], place["where_prec"], place["kind"]) == (None, 2, None)
+    assert place["relation"] == {"type": "away", "bearing": "S", "km": 30.0, "of": ["geonames:169577"]}

@@ -45,7 +45,7 @@ STEPS = (
     Step("times", (*_SYNTAX, "report.date"), ("times",)),
     Step("quantities", ("doc.pos", "doc.morph", "doc.dep"), ("quantities",)),
     Step("places", ("doc.pos", "doc.lemma", "doc.dep", "doc.ents", "doc.spans.names"), ("places",)),
-    Step("mentions", (*_SYNTAX, "doc.spans", "places"), ("mentions",)),
+    Step("mentions", (*_SYNTAX, "doc.spans", "places", "report.date"), ("mentions",)),
     Step(
         "attributions",
         (*_SYNTAX, "doc.ents", "doc.spans.names", "doc.spans.roles", "doc.spans.coreference", "report.date"),
@@ -86,7 +86,7 @@ class Annotator:
             times=times(doc, dated, self._codebook, index),
             quantities=quantities(doc, report, self._codebook, index),
             places=found,
-            mentions=mentions(doc, report, self._codebook, found, tree),
+            mentions=mentions(doc, dated, self._codebook, found, tree),
             attributions=attributions(doc, dated, self._codebook, tree),
             modalities=modalities(doc, self._codebook, tree),
             dyads=self.reader.judge(doc),

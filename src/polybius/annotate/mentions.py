@@ -3,7 +3,9 @@
 Ids. An actor of the registry has its id (`a_group_...`, `a_org_...`). A state and its government are one actor,
 `a_state_syr`; its armed forces, police, legislature, courts and intelligence are actors of their own, whose id is the
 state's and their PLOVER sector, `a_state_syr:MIL`: related by country, and never the same. Descriptions that fit many
-("rebels", "Syrian rebels", "a Turkish official") have no id, only what is known: kind, sector, country.
+("rebels", "Syrian rebels", "a Turkish official") have no id, only what is known: kind, sector, country. A person who
+leads or led an actor of the registry has an id made of the name (`a_person_...`); a name that several actors share and
+that nothing tells apart has none, and keeps them as `candidates`.
 """
 
 from __future__ import annotations
@@ -26,11 +28,12 @@ def mentions(
 ) -> tuple[Mention, ...]:
     """All mentions of actors, sorted by position; at most one for each head token.
 
-    `places`, where they are known, keep a town of one word from being taken for a person; `tree` is the Doc's, where
-    it is made already.
+    The report's date tells actors apart that share a name. `places`, where they are known, keep a town of one word
+    from being taken for a person and say which countries the report is on; `tree` is the Doc's, where it is made
+    already.
     """
     registry, lexicon = _built(codebook)
-    return Finder(View(tree or Tree(doc), registry, places), lexicon, report).find()
+    return Finder(View(tree or Tree(doc), registry, places, report.date), lexicon, report).find()
 
 
 def mention_index(found: Iterable[Mention]) -> dict[int, Mention]:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from polybius.annotate.mentions_lexicon import Lexicon
 from polybius.annotate.mentions_names import proper_name, words
-from polybius.annotate.mentions_registry import Form, fold
-from polybius.annotate.mentions_view import Said, View, said_by
+from polybius.annotate.mentions_provisional import provisional
+from polybius.annotate.mentions_registry import Entry, Form, Hit, fold
+from polybius.annotate.mentions_said import Said
+from polybius.annotate.mentions_view import View
+from polybius.codebook import ActorRow
 
 _OPENING, _CLOSING = frozenset("(["), frozenset(")]")
 _SMALL = frozenset(("of", "the", "for", "and", "in", "de", "la", "du", "des", "et", "al", "s"))
@@ -21,16 +25,27 @@ class Aliases:
     by_head: dict[int, Said]
 
 
-def aliases(view: View) -> Aliases:
+def aliases(view: View, lexicon: Lexicon) -> Aliases:
     """Acronyms of this report with the long names that it gives them, the first definition of each."""
     found = Aliases({}, {})
     for i in _in_brackets(view.texts):
         text = view.texts[i]
         if _is_acronym(text):
-            for head, said in _long_forms(view, i):
+            for head, said in _long_forms(view, lexicon, i):
                 found.by_text.setdefault(text, said)
                 found.by_head.setdefault(head, said)
     return found
+
+
+def bind(view: View, found: Aliases) -> None:
+    """Lets each short form stand for the name that the report gives it, wherever it is written, before and after: what
+    the registry has by these letters is another actor."""
+    for i, text in enumerate(view.texts):
+        said, hit = found.by_text.get(text), view.hits[i]
+        if said is not None and said.actor is None and (hit is None or hit.stop - hit.start == 1):
+            row = ActorRow(id="", name=said.name, kind=said.kind, sector=said.sector, country=said.country)
+            entry = Entry(fold(text), Form.ACRONYM, said.name, row, text)
+            view.mark(Hit(i, i + 1, entry, why=f"short for {said.name} in this report"))
 
 
 def _is_acronym(text: str) -> bool:
@@ -44,11 +59,11 @@ def _in_brackets(texts: Sequence[str]) -> list[int]:
     return [i for i in opened if i + 1 < len(texts) and texts[i + 1] in _CLOSING]
 
 
-def _long_forms(view: View, i: int) -> Iterator[tuple[int, Said]]:
+def _long_forms(view: View, lexicon: Lexicon, i: int) -> Iterator[tuple[int, Said]]:
     before = i - 2
     hit = view.hits[before] if before >= 0 else None
     if hit is not None and hit.form is Form.NAME and hit.stop == before + 1:
-        yield before, said_by(hit)
+        yield before, view.said_by(hit)
     elif before >= 0:
         apposed = view.tree.deps[i] == "appos" and view.tree.heads[i] < i
         head = view.tree.heads[i] if apposed else before  # the initials decide, whatever the parser made of the bracket
@@ -56,7 +71,7 @@ def _long_forms(view: View, i: int) -> Iterator[tuple[int, Said]]:
         start = min(start, _capitalised_from(view, before))
         fitting = _fitting(view, start, max(stop, before + 1), view.texts[i])
         if fitting is not None:
-            yield head, Said("organisation", words(view, *fitting))
+            yield head, replace(provisional(view, lexicon, head), name=words(view, *fitting))
 
 
 def _capitalised_from(view: View, last: int) -> int:

@@ -5,34 +5,40 @@ Registry labels never enter a name: "the regime in X" has the name that its stat
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 
+from polybius.annotate.mentions_countries import Countries
 from polybius.annotate.mentions_lexicon import ORGANS, Lexicon
 from polybius.annotate.mentions_names import demonym, description, has_adjective, person_name, proper_name, words
-from polybius.annotate.mentions_persons import HEADS_OF_STATE, PAST, Persons
-from polybius.annotate.mentions_pronouns import Number, antecedent
+from polybius.annotate.mentions_persons import Persons
+from polybius.annotate.mentions_provisional import provisional
+from polybius.annotate.mentions_references import NO_GROUPS, References, is_bare, is_definite
 from polybius.annotate.mentions_registry import Form, Hit
-from polybius.annotate.mentions_view import Said, View
+from polybius.annotate.mentions_said import Said
+from polybius.annotate.mentions_titles import PAST
+from polybius.annotate.mentions_view import View
 from polybius.annotate.records import Mention
 from polybius.codebook import AgentNoun
 
 _BODIES = frozenset(("organisation", "armed_group", "government"))
-_GROUP_KINDS = frozenset(("organisation", "armed_group"))
 _COLLECTIVE = frozenset(
     "population public minority majority family crowd community household tribe clan mob people".split()
 )
-_NO_GROUPS = ORGANS | {"MED", "IGO"}
 _OFFICIALS = frozenset(
     ("official", "diplomat", "leader", "negotiator", "delegation", "representative", "minister", "ruler")
 )
 """Unnamed and in the plural they speak and act for their government."""
+_BESIDE = frozenset(("near", "outside", "at", "inside", "around", "behind", "opposite"))
+"""Before an organ of a state they speak of its building."""
+_MEN = frozenset(("man", "boy", "lad", "youth"))
+"""Of an armed group they are its fighters."""
+_OF_COUNTRIES = frozenset(("person", "organisation", "armed_group", "government", "population", "unknown"))
+_DOMESTIC = ORGANS | {"REB", "OPP", "PRM"}
+"""Sectors of which a report on a country means that country's."""
+_OF_OFFICES = frozenset("prime foreign vice deputy defence defense interior acting first supreme".split())
 _PART_OF_NAMES = frozenset(
     ("national", "royal", "republican", "central", "supreme", "foreign", "defence", "defense", "interior")
-)
-_GROUPS = frozenset(
-    ("group", "organisation", "organization", "movement", "faction", "militia", "party", "alliance", "coalition")
 )
 
 
@@ -44,6 +50,8 @@ class Described:
         self._lexicon = lexicon
         self._persons = persons
         self._known = known
+        self._countries = Countries(view, lexicon, known)
+        self._references = References(view, lexicon, known)
 
     def at(self, i: int) -> Said | None:
         """None where the token is no agent noun, or too weak a one to be an actor here."""
@@ -58,6 +66,9 @@ class Described:
             own = self._own_country(i)
             if own is not None:
                 return own
+        again = self._references.again(i)
+        if again is not None:
+            return again
         found = view.owners(i)
         owners = [hit for hit in found if hit.form is not Form.PEOPLE]
         if row.weak and not owners and view.kinds[i] not in ("PERSON", "ORGANIZATION"):
@@ -78,14 +89,29 @@ class Described:
         row = view.registry.states.get(country) if country and not view.is_plural(i) else None
         return None if row is None else Said("state", row.name, row.id, "GOV", country, named=False)
 
+    def placed(self, mention: Mention) -> Mention:
+        """A mention of nobody known with the country of its surroundings, where it says none itself."""
+        known = mention.actor is not None or mention.country or mention.candidates or mention.antecedent >= 0
+        if known or mention.affiliation or mention.kind not in _OF_COUNTRIES or mention.sector == "IGO":
+            return mention
+        if mention.named and mention.sector in NO_GROUPS:
+            return mention
+        is_person = mention.named and mention.kind == "person"
+        around = self._countries.around(mention.head, mention.sector, named=mention.named, person=is_person)
+        return replace(mention, country=around.country, why=mention.why or around.why) if around.country else mention
+
     # -- a group's or organisation's ------------------------------------------------------------------------
 
     def _of_group(self, i: int, row: AgentNoun, hit: Hit) -> Said:
         """ "IS fighters" are IS; "an IS commander" is a person of its."""
         sector = hit.row.sector or row.sector
         name = self._name(i)
-        if row.kind in _BODIES and row.sector not in ("MED", "CVL") and not row.role:
-            return Said(hit.row.kind, hit.entry.name, hit.row.id, sector, hit.row.country)
+        men = self._view.tree.lemmas[i] in _MEN and hit.row.kind == "armed_group"
+        if men or (row.kind in _BODIES and row.sector not in ("MED", "CVL") and not row.role):
+            return self._view.said_by(hit) if hit.row.sector else replace(self._view.said_by(hit), sector=row.sector)
+        leader = self._persons.leader_of(hit.row.id, self._office(i))
+        if leader is not None and row.kind == "person" and self._is_holder(i, self._view.modifier_words(i)):
+            return leader
         return Said(row.kind, name, None, sector if row.role else row.sector, hit.row.country, named=False)
 
     def _of_people(self, i: int, row: AgentNoun, country: str, modifiers: list[str]) -> Said:
@@ -98,16 +124,94 @@ class Described:
     def _of_country(self, i: int, row: AgentNoun, country: str, modifiers: list[str]) -> Said | None:
         sector = "" if PAST & {*modifiers} else self._lexicon.sector(row, modifiers, bool(country))
         if country and row.kind == "person" and not self._view.is_plural(i):
-            person = self._persons.head_of(country, self._view.tree.lemmas[i]) if self._is_definite(i) else None
+            person = self._holder(i, country, modifiers)
             if person is not None:
-                return Said("person", person.name, None, person.sector, country, named=False)
+                return person
         if country and self._is_organ(i, row, sector, modifiers):
             return self._organ(i, row, country, sector)
-        if not country and self._is_bare(i):
-            return self._earlier(i, row, sector)
-        if self._is_proper(i):
-            return Said(_kind(row), words(self._view, *proper_name(self._view, i)), None, sector, country)
+        bare = not country and is_bare(self._view, i)
+        earlier = self._references.earlier(i, row, sector) if bare else None
+        if earlier is not None:
+            return earlier
+        around = self._in_context(i, row, modifiers) if not country else None
+        if around is not None:
+            return around
+        before = self._references.same_organ(i, sector, near=False) if bare and row.organ and sector in ORGANS else None
+        if before is not None:
+            return before
+        if self._is_named_band(i, row):
+            start = next((c for c in range(self._view.extent(i)[0], i) if self._view.texts[c][:1].isupper()), i)
+            return Said(row.kind, words(self._view, start, i + 1), None, sector, country, why="not in the registry")
+        if self._is_proper(i) and not bare:
+            return self._proper(i, row, country, sector)
         return Said(self._kind_of(i, row), self._name(i), None, sector, country, named=False)
+
+    def _is_named_band(self, i: int, row: AgentNoun) -> bool:
+        """ "the Black Lotus gang": a name that is no place's before a noun of a band or body."""
+        view = self._view
+        if row.kind not in _BODIES or view.is_plural(i) or row.organ or view.texts[i][:1].isupper():
+            return False
+        return any(self._countries.is_name(c) for c in view.premodifiers(i) if view.tree.deps[c] == "compound")
+
+    def _proper(self, i: int, row: AgentNoun, country: str, sector: str) -> Said:
+        """A name ("Northern Front"), or a title in capitals ("Minister of Foreign Affairs")."""
+        if row.kind == "person":
+            return Said("person", words(self._view, *proper_name(self._view, i)), None, sector, country)
+        return provisional(self._view, self._lexicon, i, country)
+
+    # -- a country's that the phrase does not name -----------------------------------------------------------
+
+    def _in_context(self, i: int, row: AgentNoun, modifiers: list[str]) -> Said | None:
+        """ "the army", "government troops", "rebels", "the president": of the country that the surroundings give."""
+        sector = self._lexicon.sector(row, modifiers, is_state=row.organ)
+        if sector not in _DOMESTIC or PAST & {*modifiers} or not self._is_told_of(i, row, modifiers):
+            return None
+        around = self._countries.around(i, sector)
+        if not around.country or (self._is_proper(i) and not self._is_organ(i, row, sector, modifiers)):
+            return None
+        person = self._holder(i, around.country, modifiers) if row.kind == "person" else None
+        if person is not None:
+            return person
+        actor = self._view.registry.state_actor(around.country, sector)
+        is_organ = row.kind != "person" and self._is_organ(i, row, sector, modifiers)
+        kind = "government" if is_organ and sector == "GOV" else self._kind_of(i, row)
+        name = f"{demonym(self._view, around.country)} {self._name(i)}".strip()
+        return Said(kind, name, actor if is_organ else None, sector, around.country, named=False, why=around.why)
+
+    def is_building(self, i: int) -> bool:
+        """ "a blast near parliament", "Parliament House"."""
+        view = self._view
+        row = self._lexicon.agent(view.tree.words[i], view.modifier_words(i))
+        if row is None or row.sector not in ("LEG", "JUD"):
+            return False
+        house = view.tree.words[i] == "house" and "parliament" in view.modifier_words(i)
+        return house or (view.preposition(i) in _BESIDE and view.tree.child(i, "det") < 0)
+
+    def _is_told_of(self, i: int, row: AgentNoun, modifiers: list[str]) -> bool:
+        """Is it one that the report takes for known: definite, or of a side that a country has one of?"""
+        if self._view.tree.child(i, "cop") >= 0:
+            return False
+        if row.kind == "person":
+            return self._is_holder(i, modifiers) and self._view.tree.words[i] in self._lexicon.offices
+        return is_definite(self._view, i) or (
+            self._view.tree.child(i, "det") < 0 and self._view.tree.child(i, "nummod") < 0
+        )
+
+    def _holder(self, i: int, country: str, modifiers: list[str]) -> Said | None:
+        return self._persons.holder(country, self._office(i)) if self._is_holder(i, modifiers) else None
+
+    def _is_holder(self, i: int, modifiers: list[str]) -> bool:
+        """ "the Syrian president", "Syria's president": the one who holds the office, and nobody called so."""
+        tree = self._view.tree
+        if self._view.is_plural(i) or PAST & {*modifiers} or tree.child(i, "cop") >= 0:
+            return False
+        return is_definite(self._view, i) or tree.child(i, "nmod:poss") >= 0
+
+    def _office(self, i: int) -> str:
+        """ "president", "prime minister"; words of a name before it are none of the office's."""
+        view = self._view
+        before = [view.tree.words[c] for c in view.premodifiers(i) if view.hits[c] is None]
+        return " ".join([*reversed([word for word in before if word in _OF_OFFICES]), view.tree.lemmas[i]])
 
     def _organ(self, i: int, row: AgentNoun, country: str, sector: str) -> Said:
         actor = self._view.registry.state_actor(country, sector)
@@ -133,13 +237,14 @@ class Described:
         """ "the Free Chadian Army": a capitalised modifier that no army of a state would have."""
         if self._view.tree.upos[i] != "PROPN":
             return False
-        return any(
-            self._view.texts[c][:1].isupper()
-            and self._view.hits[c] is None
-            and not self._is_common(self._view.tree.lemmas[c].lower())
-            for c in self._view.premodifiers(i)
-            if self._view.tree.deps[c] in ("amod", "compound")
-        )
+        before = [c for c in self._view.premodifiers(i) if self._view.tree.deps[c] in ("amod", "compound")]
+        return any(self._view.texts[c][:1].isdigit() or self._is_own(c) for c in before)
+
+    def _is_own(self, i: int) -> bool:
+        """Is it a capitalised word that is neither a state's nor one that many armies and ministries have?"""
+        hit = self._view.hits[i]
+        capital = self._view.texts[i][:1].isupper() and (hit is None or hit.form is Form.PEOPLE)
+        return capital and not self._is_common(self._view.tree.lemmas[i].lower())
 
     def _is_common(self, word: str) -> bool:
         return word in _PART_OF_NAMES or bool(self._lexicon.modifier(word)) or self._lexicon.agent(word) is not None
@@ -170,58 +275,10 @@ class Described:
             mention = self._known.get(c)
             if mention is not None and mention.sector in ("GOV", "MIL") and mention.country:
                 return c, mention.country
-            person = self._persons.by_surname(words(view, *person_name(view, c)))
-            if person is not None and person.office in HEADS_OF_STATE:
+            person = self._persons.leading(words(view, *person_name(view, c))) if view.tree.upos[c] == "PROPN" else None
+            if person is not None:
                 return c, person.country
         return -1, ""
-
-    # -- bare descriptions ------------------------------------------------------------------------------------
-
-    def _is_bare(self, i: int) -> bool:
-        """ "the army", with nothing that says whose or which."""
-        after = (
-            self._view.tree.deps[c] in ("nmod", "nmod:poss", "acl:relcl", "appos", "flat")
-            for c in self._view.tree.children[i]
-        )
-        return self._is_definite(i) and next(self._view.premodifiers(i), -1) < 0 and not any(after)
-
-    def _is_definite(self, i: int) -> bool:
-        det = self._view.tree.child(i, "det")
-        return det >= 0 and self._view.tree.words[det] in ("the", "this", "that", "these", "those")
-
-    def _earlier(self, i: int, row: AgentNoun, sector: str) -> Said:
-        """ "the government", "the army", "the group" after somebody's government, army, group was named."""
-        plain = Said(self._kind_of(i, row), self._name(i), None, sector, "", named=False)
-        if self._view.tree.lemmas[i] in _GROUPS and not self._view.is_plural(i):
-            head = antecedent(self._view, i, Number.THING, self._groups())
-            if head < 0:
-                return plain
-            of = self._known[head]
-            return Said(of.kind, of.name, of.actor, of.sector, of.country, named=False, antecedent=head)
-        same = self._same_organ(i, sector) if row.organ and sector in ORGANS else None
-        return plain if same is None else replace(same, named=False)
-
-    def _groups(self) -> dict[int, Mention]:
-        """Named mentions that "the group" can stand for: no organ of a state, no outlet, no world body."""
-        return {
-            head: m
-            for head, m in self._known.items()
-            if m.named and m.kind in _GROUP_KINDS and m.sector not in _NO_GROUPS
-        }
-
-    def _same_organ(self, i: int, sector: str) -> Said | None:
-        """The state's organ that the report is about here: the one of this and the last sentence, else its main one."""
-        view = self._view
-        known = [m for m in self._known.values() if m.country and m.antecedent < 0]
-        here = [m for m in known if m.sector == sector and not view.is_location(m.head)]
-        near = [m for m in here if view.tree.sent[m.head] >= view.tree.sent[i] - 1]
-        paragraph = [m for m in known if m.head >= view.paragraphs[i]]
-        of = _only_one(near) or _only_one(paragraph) or _main_one([m for m in here if m.kind != "state"])
-        actor = view.registry.state_actor(of.country, sector) if of is not None else None
-        if of is None or actor is None:
-            return None
-        kind = "government" if sector == "GOV" else "organisation"
-        return Said(kind, f"{demonym(view, of.country)} {self._name(i)}".strip(), actor, sector, of.country)
 
     # -- names ----------------------------------------------------------------------------------------------
 
@@ -229,6 +286,8 @@ class Described:
         """Is it part of a name ("Northern Front")? A capital at the head of a sentence alone makes none."""
         name = self._view.names[i]
         if self._view.tree.upos[i] != "PROPN" or name is None or name[2] not in ("ORG", "PERSON"):
+            return False
+        if not self._view.texts[i][:1].isupper():
             return False
         start, stop = proper_name(self._view, i)
         return stop - start > 1
@@ -239,21 +298,3 @@ class Described:
     def _kind_of(self, i: int, row: AgentNoun) -> str:
         single = not self._view.is_plural(i) and self._view.tree.lemmas[i] not in _COLLECTIVE
         return "person" if single and row.kind == "population" and self._view.kinds[i] == "PERSON" else row.kind
-
-
-def _kind(row: AgentNoun) -> str:
-    return row.kind if row.kind != "unknown" else "organisation"
-
-
-def _only_one(found: list[Mention]) -> Mention | None:
-    """The last one where all are of one country."""
-    return found[-1] if found and len({m.country for m in found}) == 1 else None
-
-
-def _main_one(found: list[Mention]) -> Mention | None:
-    """The last one of the country that three in four, and at least two, of the mentions are of."""
-    counts = Counter(m.country for m in found)
-    for country, count in counts.most_common(1):
-        if count >= 2 and count * 4 >= len(found) * 3:
-            return next(m for m in reversed(found) if m.country == country)
-    return None

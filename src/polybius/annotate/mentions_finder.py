@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
-from polybius.annotate.mentions_aliases import aliases
+from polybius.annotate.mentions_aliases import aliases, bind
 from polybius.annotate.mentions_described import Described
 from polybius.annotate.mentions_lexicon import Lexicon
 from polybius.annotate.mentions_metonyms import acts_as_government
-from polybius.annotate.mentions_names import description, proper_name, words
+from polybius.annotate.mentions_names import description, words
 from polybius.annotate.mentions_persons import Persons
 from polybius.annotate.mentions_pronouns import antecedent, is_relative, number_of, relative_antecedent
+from polybius.annotate.mentions_provisional import (
+    agreed,
+    is_body_name,
+    is_called_a_body,
+    is_called_so,
+    is_inside_a_name,
+    names_a_thing,
+    provisional,
+)
 from polybius.annotate.mentions_registry import Form, Hit
-from polybius.annotate.mentions_view import Said, View, said_by
+from polybius.annotate.mentions_said import Said
+from polybius.annotate.mentions_view import View
 from polybius.annotate.records import Mention
 from polybius.model.text import Report, Span
 
@@ -21,6 +32,8 @@ NOT_HEADS = frozenset(
     "discourse punct dep reparandum".split()
 )
 MODIFIERS = frozenset(("compound", "amod", "nmod:unmarked"))
+LEAST_LETTERS = 2
+"""Of initials that mean too much else."""
 _GATHERED = frozenset(("group", "number", "handful", "majority", "couple", "pair", "wave"))
 """Partitives that, of a noun in the plural, are no more than some of them: "a group of Chadian officials"."""
 _KINDS = {"PERSON": "person", "ORGANIZATION": "organisation"}
@@ -33,8 +46,9 @@ class Finder:
         self._view = view
         self._lexicon = lexicon
         self._report = report
+        self._aliases = aliases(view, lexicon)
+        bind(view, self._aliases)
         self._persons = Persons(view, lexicon)
-        self._aliases = aliases(view)
         self._known: dict[int, Mention] = {}
         self._described = Described(view, lexicon, self._persons, self._known)
 
@@ -46,7 +60,16 @@ class Finder:
                 if mention is not None:
                     self._known[i] = self._view.entities.named(mention, self._known)
         self._add_modifiers()
-        return tuple(sorted(self._known.values(), key=lambda m: (m.start, m.stop, m.head)))
+        found = agreed(self._settled_in_country())
+        return tuple(sorted(found, key=lambda m: (m.start, m.stop, m.head)))
+
+    def _settled_in_country(self) -> Iterator[Mention]:
+        """The mentions, with the country that the surroundings give to those that say none themselves; after all else,
+        since a country that was said keeps two mentions apart, and one that is guessed does not."""
+        placed = {head: self._described.placed(mention) for head, mention in self._known.items()}
+        for mention in placed.values():
+            of = placed.get(mention.antecedent)
+            yield replace(mention, country=of.country) if of is not None and not mention.country else mention
 
     def _at(self, i: int, upos: str) -> Mention | None:
         if upos == "PRON":
@@ -60,6 +83,7 @@ class Finder:
         return (
             self._registered(i)
             or self._alias(i)
+            or self._body(i)
             or self._titled(i)
             or self._person(i)
             or self._apposed(i)
@@ -83,10 +107,12 @@ class Finder:
             return None
         if hit.form in (Form.DEMONYM, Form.PEOPLE):
             return self._people(i, hit)
+        if names_a_thing(self._view, self._lexicon, i):
+            return None
         if hit.form is Form.METONYM and not acts_as_government(self._view, self._lexicon, i):
             return None
         start, stop = self._view.extent(i)
-        return self._mention(i, (min(start, hit.start), max(stop, hit.stop)), said_by(hit))
+        return self._mention(i, (min(start, hit.start), max(stop, hit.stop)), self._view.said_by(hit))
 
     def _people(self, i: int, hit: Hit) -> Mention | None:
         """ "Syrians", "the French", "Kurds": a population; "a Syrian" is a person."""
@@ -99,24 +125,20 @@ class Finder:
         return self._mention(i, self._view.extent(i), said)
 
     def _person(self, i: int) -> Mention | None:
-        person = self._persons.at(i) if self._view.tree.upos[i] == "PROPN" else None
-        if person is None:
-            return None
-        said = Said("person", person.name, sector=person.sector, country=person.country)
-        return self._mention(i, self._view.extent(i), said)
+        said = self._persons.said(i) if self._view.tree.upos[i] == "PROPN" else None
+        return None if said is None else self._mention(i, self._view.extent(i), said)
 
     def _titled(self, i: int) -> Mention | None:
         """A title that the reader made the head of the name behind it ("Foreign Minister | X"): the person."""
         view = self._view
-        c = view.tree.child(i, "appos", "flat") if view.tree.upos[i] == "PROPN" else -1
+        c = view.tree.child(i, "appos", "flat") if view.tree.upos[i] == "PROPN" else view.tree.child(i, "flat")
         if c < 0 or "PUNCT" in view.tree.upos[i:c]:
             return None
-        person = self._persons.at(c)
-        if person is None or not self._lexicon.may_be_agent(view.tree.words[i]):
+        said = self._persons.said(c)
+        if said is None or not self._lexicon.may_be_agent(view.tree.words[i]):
             return None
         if self._lexicon.agent(view.tree.words[i], view.modifier_words(i)) is None:
             return None
-        said = Said("person", person.name, sector=person.sector, country=person.country)
         return self._mention(i, (view.extent(i)[0], max(view.extent(c)[1], self._persons.name_span(c)[1])), said)
 
     def _apposed(self, i: int) -> Mention | None:
@@ -126,11 +148,18 @@ class Finder:
         hit = view.hits[c] if c > i and view.tree.left[c] == i + 1 and "PUNCT" not in view.tree.upos[i:c] else None
         if hit is None or hit.form not in (Form.NAME, Form.ACRONYM):
             return None
-        return self._mention(i, (view.extent(i)[0], max(hit.stop, i + 1)), said_by(hit))
+        return self._mention(i, (view.extent(i)[0], max(hit.stop, i + 1)), view.said_by(hit))
 
     def _alias(self, i: int) -> Mention | None:
         said = self._aliases.by_head.get(i) or self._aliases.by_text.get(self._view.texts[i])
         return self._mention(i, self._view.extent(i), said) if said is not None else None
+
+    def _body(self, i: int) -> Mention | None:
+        """A name that says itself that it is a body's ("Katibat X"), and that the reader took for a person's."""
+        is_body = is_body_name(self._view, self._lexicon, i) or is_called_so(self._view, self._lexicon, i)
+        if not is_body or not self._persons.is_person(i):
+            return None
+        return self._mention(i, self._view.extent(i), provisional(self._view, self._lexicon, i))
 
     # -- descriptions ---------------------------------------------------------------------------------------
 
@@ -158,8 +187,18 @@ class Finder:
         return self._view.is_plural(i) or inner.kind in ("armed_group", "population", "unknown") or not inner.named
 
     def _agent(self, i: int, upos: str) -> Mention | None:
+        if self._described.is_building(i):
+            return None
         said = self._described.at(i) or self._seen_by_reader(i, upos)
-        return self._mention(i, self._view.extent(i), said) if said is not None else None
+        return self._mention(i, self._extent_of(i, said), said) if said is not None else None
+
+    def _extent_of(self, i: int, said: Said) -> tuple[int, int]:
+        """The phrase; where its surroundings say whose organ it is, without what says where it was ("outside Velm")."""
+        start, stop = self._view.extent(i)
+        if said.actor is None or said.named or not said.why:
+            return start, stop
+        places = [place.head for place in self._view.places if i < place.head < stop]
+        return start, min([stop, *(self._view.tree.left[head] for head in places if self._view.tree.heads[head] == i)])
 
     def _seen_by_reader(self, i: int, upos: str) -> Said | None:
         """What no list knows: names of organisations, and nouns that the reader takes for persons or organisations."""
@@ -167,10 +206,12 @@ class Finder:
         name = view.names[i]
         label = name[2] if name is not None else ""
         kind = _KINDS.get(view.kinds[i], "")
-        if upos == "PROPN":
-            if label != "ORG" or view.is_place(i):
+        if upos == "PROPN" or (upos == "X" and is_body_name(view, self._lexicon, i)):
+            if view.tree.words[i] in self._lexicon.sites or is_inside_a_name(view, i):
                 return None
-            return Said("organisation", words(view, *proper_name(view, i)))
+            named = (label == "ORG" and not view.is_place(i)) or is_body_name(view, self._lexicon, i)
+            named = named or is_called_a_body(view, self._lexicon, i)
+            return provisional(view, self._lexicon, i) if named else None
         if not kind or view.tree.lemmas[i] in self._lexicon.partitives or (kind == "organisation" and label != "ORG"):
             return None
         if kind == "person" and view.is_plural(i):
@@ -211,9 +252,20 @@ class Finder:
             hit = view.hits[i]
             if hit is None or i in self._known or hit.form in (Form.PEOPLE, Form.METONYM):
                 continue
+            if _is_mere_letters(hit) or self._is_of_a_thing(i, hit) or names_a_thing(view, self._lexicon, i):
+                continue
             if self._is_absorbed(i, hit) or view.tree.deps[i] == "case":
                 continue
-            self._known[i] = self._mention(i, (hit.start, hit.stop), said_by(hit))
+            self._known[i] = self._mention(i, (hit.start, hit.stop), self._view.said_by(hit))
+
+    def _is_of_a_thing(self, i: int, hit: Hit) -> bool:
+        """Is a group's name part of the name of what is no actor ("Nusra Street")?"""
+        tree = self._view.tree
+        above = tree.heads[i]
+        if hit.row.kind == "state" or tree.deps[i] != "compound" or hit.start <= above < hit.stop:
+            return False
+        named = tree.upos[above] == "PROPN" and self._view.texts[above][:1].isupper() and tree.words[above].isalpha()
+        return named and above not in self._known and self._view.hits[above] is None
 
     def _is_absorbed(self, i: int, hit: Hit) -> bool:
         """Is it part of a name or of a mention that says whose it is by country or id?"""
@@ -226,7 +278,8 @@ class Finder:
             mention = self._known.get(above)
             if mention is not None:
                 of_country = mention.country == hit.row.country != "" and mention.kind != "person"
-                return of_country or mention.actor == hit.row.id
+                same = mention.actor == hit.row.id if hit.row.id else mention.name == hit.entry.name
+                return of_country or same
             if tree.deps[above] not in MODIFIERS and tree.deps[above] not in ("nmod:desc", "conj"):
                 return False
         return False
@@ -235,9 +288,14 @@ class Finder:
         start, stop = extent
         return Mention(
             start, stop, i, self._span(start, stop), said.kind, said.name, said.actor, said.sector, said.country,
-            said.named, said.antecedent,
+            said.named, said.antecedent, said.why, said.candidates, said.role, said.affiliation,
         )  # fmt: skip
 
     def _span(self, start: int, stop: int) -> Span:
         tree = self._view.tree
         return self._report.span(tree.idx[start], tree.ends[stop - 1])
+
+
+def _is_mere_letters(hit: Hit) -> bool:
+    """ "AA batteries": initials before a noun that nothing says to be an actor's."""
+    return bool(hit.rivals and hit.entry.letters) and (len(hit.rivals) == 1 or len(hit.entry.letters) <= LEAST_LETTERS)

@@ -30,6 +30,14 @@ class Lexicon:
         self._heads = frozenset(form.rpartition(" ")[2] for form in self._agents)
         self._modifiers = {word: row.sector for row in codebook.agent_modifiers for word in row.words}
         self.labels = _labels(codebook)
+        self.sites = _forms(codebook.site_names)
+        self.sent = _forms(codebook.capital_possessed)
+        self.offices = _forms(codebook.state_offices)
+        self.object_verbs = _forms(codebook.capital_object_verbs)
+        self.outside = _forms(codebook.outside_modifiers)
+        self._name_nouns = {
+            form: row for row in codebook.name_nouns for noun in row.nouns for form in (noun, _plural(noun))
+        }
         self.partitives = _forms(codebook.partitives)
         self.place_verbs = _forms(codebook.capital_place_verbs)
         self.possessions = _forms(codebook.actor_possessions)
@@ -46,6 +54,10 @@ class Lexicon:
             if row is not None:
                 return row
         return self._agents.get(noun) or self._agents.get(noun.rpartition("-")[2])
+
+    def name_noun(self, words: Iterable[str]) -> AgentNoun | None:
+        """What the first noun of a body among the words of a name says of it ("Brigade" of "Red Hill Brigade")."""
+        return next((self._name_nouns[word] for word in words if word in self._name_nouns), None)
 
     def modifier(self, word: str) -> str:
         """The sector that an adjective or noun before an agent noun tells, empty for other words."""

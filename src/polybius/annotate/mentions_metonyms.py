@@ -18,11 +18,15 @@ def acts_as_government(view: View, lexicon: Lexicon, i: int) -> bool:
     if dep == "conj":
         return view.hits[head] is not None and acts_as_government(view, lexicon, head)
     if dep == "nsubj":
-        return tree.upos[head] == "VERB" and tree.lemmas[head] not in lexicon.place_verbs
+        return tree.upos[head] in ("VERB", "AUX") and tree.lemmas[head] not in lexicon.place_verbs
     if dep == "nmod:poss":
         return tree.lemmas[head] in lexicon.possessions
     if dep == "obl:agent":
         return True
+    if dep == "iobj":
+        return True
+    if dep in ("obj", "nsubj:pass"):
+        return tree.lemmas[head] in lexicon.object_verbs
     if dep in ("nmod", "obl"):
         return _in_relation(view, lexicon, i)
     return False
@@ -32,6 +36,8 @@ def _in_relation(view: View, lexicon: Lexicon, i: int) -> bool:
     """ "ties between X and Y", "an alliance with X", "backed by X", "the blame lies with X and Y"."""
     tree = view.tree
     preposition, head = view.preposition(i), tree.heads[i]
+    if preposition in ("from", "of") and tree.deps[i] == "nmod":
+        return tree.lemmas[head] in lexicon.sent
     if preposition not in _BETWEEN:
         return False
     if tree.lemmas[head] in lexicon.relations and preposition in ("between", "with"):

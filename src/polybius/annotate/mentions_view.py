@@ -6,12 +6,14 @@ All positions are token indices. Relations are those of Universal Dependencies; 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cached_property
 
 from polybius.annotate.mentions_entities import Entities
 from polybius.annotate.mentions_registry import Form, Hit, Registry
+from polybius.annotate.mentions_rivals import Setting, settle
+from polybius.annotate.mentions_said import Said, said_by
 from polybius.annotate.records import PlaceMention
 from polybius.annotate.tree import Labelled, Tree
 
@@ -35,30 +37,14 @@ _ACTORS = frozenset(("PERSON", "ORG"))
 NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET", "X", "SYM"))
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
-    """What a phrase says of the actor that it names or describes; the fields are those of `Mention`."""
-
-    kind: str
-    name: str
-    actor: str | None = None
-    sector: str = ""
-    country: str = ""
-    named: bool = True
-    antecedent: int = -1
-
-
-def said_by(hit: Hit) -> Said:
-    """What a name of the registry says by itself."""
-    row = hit.row
-    return Said(row.kind, hit.entry.name, row.id or None, row.sector, row.country)
-
-
 class View:
     """One report, indexed."""
 
-    def __init__(self, tree: Tree, registry: Registry, places: tuple[PlaceMention, ...] = ()) -> None:
+    def __init__(self, tree: Tree, registry: Registry, places: tuple[PlaceMention, ...] = (), day: str = "") -> None:
+        """`day` is the report's (ISO, or a month or year; empty where unknown)."""
         self.tree = tree
+        self.day = day
+        self.places = places
         self.texts = tree.texts
         self.registry = registry
         self.entities = Entities(tree)
@@ -90,12 +76,44 @@ class View:
         """Does the reader take a word for a place at least as often as for anything else in this report?"""
         return self._places.get(self.texts[i], -1) >= 0
 
+    def is_gazetteers(self, i: int) -> bool:
+        """Is a token part of a place that the gazetteer knows?"""
+        return any(place.start <= i < place.stop for place in self.places if place.place.id)
+
     def _mark_hits(self) -> None:
-        for hit in self.registry.scan(self.tree, self.texts):
-            if not self._is_part_of_a_name(hit):
-                for i in range(hit.start, hit.stop):
-                    self.hits[i] = hit
-                self.hit_heads.add(self._head_of(hit))
+        """Marks the names of the registry, each with the actor that is meant, and keeps the context they make."""
+        labelled = frozenset(i for i, name in enumerate(self.names) if name is not None and _may_name(name))
+        led = self.registry.leaders.led(self.texts, self.day)
+        setting = Setting(self.registry, self.places, self.day, labelled, led)
+        scanned = [hit for hit in self.registry.scan(self.tree, self.texts) if not self._is_part_of_a_name(hit)]
+        scanned = sorted([*scanned, *self._spelt(scanned)], key=lambda hit: hit.start)
+        settled = settle(scanned, self.texts, setting)
+        self.context = setting.context(settled)
+        self.without_persons = replace(setting, offices=()).context(settled)
+        for hit in settled:
+            self.mark(hit)
+
+    def _spelt(self, hits: Sequence[Hit]) -> Iterator[Hit]:
+        """Names that the reader saw and the registry knows in another spelling."""
+        taken = {i for hit in hits for i in range(hit.start, hit.stop)}
+        for name in sorted({one for one in self.names if one is not None and one.label in _ACTORS}):
+            inside = range(name.start, name.stop)
+            words = [i for i in inside if self.texts[i].isalpha()]
+            if not taken.isdisjoint(inside) or (name.label == "PERSON" and len(words) < 2):
+                continue
+            entry = self.registry.spelt(self.tree.raw(name.start, name.stop))
+            if entry is not None and not entry.row.id.startswith("a_state"):
+                yield Hit(name.start, name.stop, entry, why=f"another spelling of {entry.name}")
+
+    def mark(self, hit: Hit) -> None:
+        """Puts a name over its tokens."""
+        for i in range(hit.start, hit.stop):
+            self.hits[i] = hit
+        self.hit_heads.add(self._head_of(hit))
+
+    def said_by(self, hit: Hit) -> Said:
+        """What a name of the registry says on the report's day."""
+        return said_by(hit, self.day)
 
     def _head_of(self, hit: Hit) -> int:
         """The word of a name that hangs on a word outside it; where a parse tore the name apart, an argument."""
@@ -109,7 +127,8 @@ class View:
 
     def _is_part_of_a_name(self, hit: Hit) -> bool:
         """Is it a piece of a longer name of another kind ("Michael Jordan", "the Washington Post")?"""
-        if hit.row.kind not in ("state", "population"):
+        name = self.names[hit.start]
+        if hit.row.kind not in ("state", "population") and not (name is not None and name.label == "PERSON"):
             return False
         inside = range(hit.start, hit.stop)
         for i in inside:
@@ -253,3 +272,8 @@ class View:
         for c in self.tree.children[i]:
             if self.tree.deps[c] in ("amod", "compound", "nmod:poss", "flat", "nmod"):
                 yield from self._hits_below(c, depth + 1)
+
+
+def _may_name(name: Labelled) -> bool:
+    """Does the reader take a name for an actor's, or for one of several words, of which an actor may be the first?"""
+    return name.label in _ACTORS or (name.label != "TIME" and name.stop - name.start > 1)

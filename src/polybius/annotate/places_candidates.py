@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from polybius.annotate.gazetteer import USUAL, Gazetteer, Place, fold
@@ -19,12 +19,15 @@ _CONNECTORS = frozenset(
 _ARTICLES = frozenset("al el ar as ash at ad an az ez es er ed".split())
 _DASHES = frozenset("-‑–")
 _LONGEST = 7
+_LOCATING = frozenset("in at near from to into outside around across of through toward towards on".split())
+"""Words behind which a name is a place's, whoever has it too."""
 _SEPARATORS = frozenset({"-", "–", "—", ",", "/", "and", ";", "("})
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """Tokens [start, stop) and the places they may be. `evidence` is that of `Candidates._evidence`."""
+    """Tokens [start, stop) and the places they may be. `evidence` is that of
+    `Candidates._evidence`, or `given`, or `common` for what is no name."""
 
     start: int
     stop: int
@@ -47,15 +50,19 @@ class Layers:
         self.spans: dict[int, tuple[int, int]] = {}
         """The name of a place that a token belongs to."""
         self.persons: dict[int, tuple[int, int]] = {}
+        self.person_words: set[str] = set()
+        """Words of persons' names of several words, folded."""
         self.organisations: dict[int, tuple[int, int]] = {}
         """The organisation's name that a token belongs to."""
         for name in tree.names or ():
-            self._name(name)
+            self._name(name, tree.texts)
         for entity in tree.ents:
             self._entity(entity, bool(tree.names))
 
-    def _name(self, name: Labelled) -> None:
+    def _name(self, name: Labelled, words: Sequence[str]) -> None:
         start, stop, label = name
+        if label == "PERSON" and stop - start > 1:
+            self.person_words.update(fold(word) for word in words[start:stop])
         for i in range(start, stop):
             if label == "PLACE":
                 self.place[i] += 1
@@ -107,10 +114,32 @@ class Candidates:
     def at(self, start: int, stop: int) -> Candidate:
         """The candidate of tokens that are known to name a place, or its people ("Syrian")."""
         name = self._raw(start, stop)
-        places = self.gazetteer.find(self.table.abbreviations.get(name, name))
+        if not any(self._capitals[start:stop]):
+            return Candidate(start, stop, name, (), "common")
+        found = self._people(name) or self._abbreviation(name) or self._bare(start, stop)
+        within = self._within(stop)
+        return Candidate(start, stop, name, found, "given", within, self._kinds(start, stop))
+
+    def _people(self, name: str) -> tuple[Place, ...]:
+        """The place of its people or things: "Syrian", "African"."""
         country = self.gazetteer.countries.get(self.table.demonyms.get(fold(name), ""))
-        places = (country,) if country else places
-        return Candidate(start, stop, name, places, "place", self._within(stop), self._kinds(start, stop))
+        if country:
+            return (country,)
+        adjective = self.table.adjectives.get(fold(name))
+        return self.gazetteer.find(adjective)[:1] if adjective else ()
+
+    def _abbreviation(self, name: str) -> tuple[Place, ...]:
+        full = self.table.abbreviations.get(name) or self.table.abbreviations.get(f"{name}.")
+        return self.gazetteer.find(full) if full else ()
+
+    def _bare(self, start: int, stop: int) -> tuple[Place, ...]:
+        """What has the name as it stands; else without a direction before it ("Western US")."""
+        places = self.gazetteer.find(self._raw(start, stop))
+        if stop - start == 1 and fold(self.words[start]) in self.table.common and not _is_large(places):
+            return ()
+        if places or stop - start == 1 or self._lower[start] not in self.table.directions:
+            return places
+        return self._bare(start + 1, stop)
 
     def find(self) -> list[Candidate]:
         """Candidates by position; a name that the reader once took for a place is one wherever it stands alone."""
@@ -172,24 +201,45 @@ class Candidates:
         if abbreviated:
             return abbreviated
         places = self.gazetteer.find(name)
-        if not places:
+        if not places or (self._lower[stop - 1] in self.table.directions and self._goes_on(stop)):
             return None
         evidence = self._evidence(start, stop, name)
         if evidence is None or not self._admissible(name, places, evidence, start, stop):
             return None
         whole = self.layers.spans.get(start, (start, stop))
-        if whole[0] < start and not self._is_description(whole[0], start):
+        if whole[0] < start and not self._is_description(whole[0], start) and not self._is_line(*whole):
             return None
         end = self._name_end(stop, max(whole[1], stop))
         if stop < len(self.words) and self.words[stop] in _ARTICLES and self._is_article(stop):
             return None  # "Ain al-Fijeh" is not in Ain
-        if self._is_other_name(stop, end):
+        alone = whole == (start, stop) and (places[0].kind in _WIDE or _is_large(places))
+        if not alone and self._is_other_name(stop, end):
+            end = max(end, self._run_on(stop))
             return Candidate(start, end, self._raw(start, end), (), "place")
         return Candidate(start, stop, name, places, evidence, self._within(stop), self._kinds(start, stop))
 
+    def _run_on(self, stop: int) -> int:
+        """Where the capitalised words behind a name end: those of "Orchard Street"."""
+        while self._goes_on(stop):
+            stop += 1
+        return stop
+
+    def _goes_on(self, stop: int) -> bool:
+        """ "Western" before "Jordan" is its west."""
+        return stop < len(self.words) and self._capitals[stop] and not self.starts_sentence[stop]
+
     def _name_end(self, stop: int, end: int) -> int:
         """Where a place's name ends that the reader took together with the next one: "Mosul – Moscow"."""
-        return next((at for at in range(stop, end) if self.words[at] in _SEPARATORS and not self._is_hyphen(at)), end)
+        line = self._is_line(stop - 1, end)
+        return next(
+            (at for at in range(stop, end) if self.words[at] in _SEPARATORS and (line or not self._is_hyphen(at))), end
+        )
+
+    def _is_line(self, start: int, end: int) -> bool:
+        """Whether a name is that of a way or a border between two places: "the Velm-Karsa highway"."""
+        lines = self.table.roads | self.table.borders
+        line = self._lower[end - 1] in lines or (self._lower[end : end + 1] and self._lower[end] in lines)
+        return bool(line) and any(self.words[at] in _DASHES for at in range(start, end))
 
     def _is_hyphen(self, at: int) -> bool:
         """Whether a dash stands within a word: "Ain al-Fijeh", not "Mosul - Moscow"."""
@@ -230,6 +280,8 @@ class Candidates:
             return "place"
         inside = layers.organisations.get(start)
         person = layers.is_person(start)
+        if stop - start == 1 and self._is_somebody(start, name):
+            return None
         if any(layers.place[start:stop]) and not person:
             return "place"
         if person or any(layers.other[start:stop]):
@@ -239,6 +291,17 @@ class Candidates:
             return "place" if self._is_sure(name) else ""
         bare = [i for i in range(*inside) if self._lower[i] not in ("the", ",", "’s", "'s")]
         return "organisation" if bare == list(range(start, stop)) else "embedded"
+
+    def _is_somebody(self, at: int, name: str) -> bool:
+        """ "Jordan, 23, said", or a word of a person's full name in the report; not where it is said as a place."""
+        if self._lower[at - 1 : at] and self._lower[at - 1] in _LOCATING:
+            return False
+        after = self.words[at + 1 : at + 4]
+        aged = len(after) == 3 and after[0] == after[2] == "," and after[1].isdigit() and len(after[1]) < 3
+        if aged or fold(name) not in self.layers.person_words:
+            return aged
+        known = self.gazetteer.find(name)[:1]
+        return not (known and known[0].kind == "country" and known[0].match <= 0)
 
     def _is_dateline(self, start: int, stop: int) -> bool:
         """`NAIROBI, Kenya (AP) —` at the head of a paragraph."""
@@ -265,8 +328,7 @@ class Candidates:
             return False
         if folded in self.table.common:
             alone = self.layers.spans.get(start) == (start, stop)
-            large = best.population >= _KNOWN and best.match <= 0
-            return (evidence == "place" and alone and large) or (best.kind == "country" and best.match <= 0)
+            return (evidence == "place" and alone and _is_large(places)) or (best.kind == "country" and best.match <= 0)
         if evidence in ("place", "dateline") or (best.kind == "country" and best.match <= 0):
             return True
         if evidence == "organisation":
@@ -317,6 +379,8 @@ class Candidates:
         if start != at or self.layers.is_person(at):
             return None
         name = self._raw(at, stop)
+        if stop - at == 1 and self._is_somebody(at, name):
+            return None
         if fold(name) in self.table.demonyms or fold(name) in self.table.common:
             return None
         if name.rpartition(" ")[2].lower() in self.table.groups:
@@ -325,7 +389,11 @@ class Candidates:
             bare = self.gazetteer.find(name.removesuffix("s"))  # "Syrias": an apostrophe was lost on the way
             if bare and bare[0].match <= 0 and (bare[0].kind == "country" or bare[0].population >= _KNOWN):
                 return Candidate(at, stop, name.removesuffix("s"), bare, "place")
-        return Candidate(at, stop, name, (), "place")
+        found = self._abbreviation(name) if "." in name else self._bare(at, stop)
+        start = at
+        while found and "." not in name and not self.gazetteer.find(self._raw(start, stop)):
+            start += 1  # "South Velm" is a part of Velm, the direction being no part of the name
+        return Candidate(start, stop, self._raw(start, stop), found, "place", self._within(stop), self._kinds(at, stop))
 
     def _is_settlement(self, at: int) -> bool:
         """`the village of Bseimo`: a place, whatever else the name may be."""
@@ -349,7 +417,14 @@ class Candidates:
         return ""
 
 
+_WIDE = frozenset({"country", "region"})
+"""Kinds that the reader's word alone tells from a street or an office of their name."""
 _EMBEDDED = 5_000
 """Inhabitants above which a town's name in the name of an organisation is that town."""
 _KNOWN = 100_000
 """Inhabitants above which a name alone, unknown to the reader, is taken for a place."""
+
+
+def _is_large(places: tuple[Place, ...]) -> bool:
+    """Whether a common word is well enough known as a place's own name."""
+    return bool(places) and places[0].match <= 0 and places[0].population >= _KNOWN

@@ -9,77 +9,73 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
-from heapq import nsmallest
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from polybius.annotate.gazetteer import ALTERNATE, EDITED, LOOSE, SPELLING, USUAL, Gazetteer, Place, fold
+from polybius.annotate.gazetteer import Gazetteer, Place, fold
 from polybius.annotate.places_candidates import Candidate
-from polybius.annotate.places_focus import NEAR_KM, Focus, Vote, distance_km, nearness
+from polybius.annotate.places_features import Name, Option, Report, of_itself
+from polybius.annotate.places_focus import NEAR_KM, Focus, Vote, distance_km
+from polybius.annotate.places_reasons import title, why
+from polybius.annotate.places_words import PlaceTable
 
-KIND_WEIGHT = {
-    "continent": 3.0, "country": 3.3, "region": 0.3, "district": -1.0, "city": 0.0, "capital": 1.0, "area": 1.0,
-    "water": 1.0, "site": 1.0, "quarter": 0.0, "village": 0.0, "airport": 0.5, "crossing": 0.5, "mountain": 1.0,
-}  # fmt: skip
-MATCH_WEIGHT = {USUAL: 1.5, ALTERNATE: -0.7, LOOSE: -1.5, SPELLING: -2.0, EDITED: -2.5}
-CONTAINED = 8.0
-TYPED = 4.0
-"""For "Idlib province": the kinds that a noun beside the name allows."""
-SEAT = 1.5
-"""Against a region whose town has its name: "Idlib" alone is more often the town."""
-COUNTRY, REGION, NEAR = 5.0, 3.5, 2.5
 MARGIN = 0.15
 """Two places of one name that differ by less than this are told apart by nothing that the report says."""
 _MOST = 40
 """Places of one name that are weighed, the best known ones first."""
 _PASSES = 4
-_TOWNS = frozenset({"city", "capital", "village", "quarter"})
+_TOWNS = frozenset({"city", "capital"})
+_HOLDERS = frozenset({"country", "region"})
 
 
 @dataclass(frozen=True, slots=True)
-class Option:
-    """A place that a name may mean, its region, and the part of its score that no other name changes."""
+class Answer:
+    """The place of a name, or None, and why; `missing` where the gazetteer has none that could be meant."""
 
-    place: Place
-    region: str
-    score: float
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A name as a report uses it: how often, and what it may mean."""
-
-    key: str
-    candidate: Candidate
-    count: int
-    options: tuple[Option, ...]
-
-
-Answer = tuple[Place | None, str]
-"""The place of a name, or None, and why."""
+    place: Place | None
+    why: str
+    missing: bool = False
+    lead: float = 0.0
+    """By how much it is before the next one, or, alone, before what would be too little to be meant."""
 
 
 class Resolver:
-    def __init__(self, gazetteer: Gazetteer, demonyms: dict[str, int]) -> None:
+    def __init__(self, gazetteer: Gazetteer, demonyms: dict[str, int], table: PlaceTable) -> None:
         """`demonyms` counts, by country code, the report's words such as "Syrian"."""
         self._gazetteer = gazetteer
+        self._weights = table.weights
+        self._sites = table.other | table.sites
         self._demonyms = {country: 0.5 * math.sqrt(count) for country, count in sorted(demonyms.items())}
         self._above: dict[str, tuple[Place, ...]] = {}
 
     def resolve(self, candidates: Sequence[Candidate]) -> dict[str, Answer]:
         """The answer for each name, by the `key` of its candidates."""
+        names = self.names(candidates)
+        focus = self.settled(names)
+        return _one_sense({name.key: self._answer(name, focus) for name in names})
+
+    def holders(self, candidates: Sequence[Candidate]) -> list[Candidate]:
+        """The candidates by position, the second name of "Tripoli, Lebanon" being of what contains the first."""
+        found = list(candidates)
+        for at in range(1, len(found)):
+            before, one = found[at - 1], found[at]
+            follows = before.within and not one.kinds and one.start - before.stop == 1
+            if follows and any(self._is_within(place, before.within) for place in before.places[:_MOST]):
+                found[at] = replace(one, kinds=_HOLDERS)
+        return found
+
+    def names(self, candidates: Sequence[Candidate]) -> list[Name]:
         groups: dict[str, list[Candidate]] = {}
         for candidate in candidates:
             groups.setdefault(key(candidate), []).append(candidate)
-        names = [Name(name, group[0], len(group), self._options(group[0])) for name, group in groups.items()]
-        focus = self._settled(names)
-        return _one_sense({name.key: _answer(name, focus) for name in names})
+        first = {name: next((one for one in group if one.places), group[0]) for name, group in groups.items()}
+        return [Name(name, one, len(groups[name]), self._options(one)) for name, one in first.items()]
 
-    def _settled(self, names: Sequence[Name]) -> Focus:
+    def settled(self, names: Sequence[Name]) -> Focus:
         """Names are settled together: each pass weighs them by what the pass before made of the others."""
         focus, before = Focus(dict(self._demonyms)), None
         for _ in range(_PASSES):
-            chosen = [(name, min(_ranked(name, focus))[-1]) for name in names if name.options]
+            chosen = [(name, self._best(name, focus)) for name in names if name.options]
             if chosen == before:
                 break
             focus, before = Focus(dict(self._demonyms)), chosen
@@ -91,16 +87,15 @@ class Resolver:
     def _options(self, candidate: Candidate) -> tuple[Option, ...]:
         places = candidate.places[:_MOST]
         seats = {above.id for place in places if place.kind in _TOWNS for above in self.above(place)}
-        return tuple(Option(place, self._region(place), self._known(candidate, place, seats)) for place in places)
+        return tuple(self._option(candidate, place, place.id in seats) for place in places)
 
-    def _known(self, candidate: Candidate, place: Place, seats: set[str]) -> float:
-        """How likely the place is before anything else in the report is looked at."""
-        score = math.log10(place.population + 10) + KIND_WEIGHT[place.kind] + MATCH_WEIGHT.get(place.match, 0.0)
-        if candidate.within and self._is_within(place, candidate.within):
-            score += CONTAINED
-        if candidate.kinds:
-            return score + (TYPED if place.kind in candidate.kinds else 0.0)
-        return score - (SEAT if place.id in seats and place.kind != "country" else 0.0)
+    def _option(self, candidate: Candidate, place: Place, is_region_of_town: bool) -> Option:
+        contained = bool(candidate.within) and self._is_within(place, candidate.within)
+        features = of_itself(candidate, place, contained, is_region_of_town)
+        score = sum(self._weights.get(feature, 0.0) * value for feature, value in features.items())
+        region = self._region(place)
+        province = region.name if region and region.id != place.id else ""
+        return Option(place, region.id if region else "", province, features, score)
 
     def above(self, place: Place) -> tuple[Place, ...]:
         """What contains the place."""
@@ -109,9 +104,9 @@ class Resolver:
             known = self._above[place.id] = tuple(self._gazetteer.parents(place))
         return known
 
-    def _region(self, place: Place) -> str:
-        """The id of the first-level subdivision that the place is or lies in; empty where none is known."""
-        return next((one.id for one in (place, *self.above(place)) if one.kind == "region"), "")
+    def _region(self, place: Place) -> Place | None:
+        """The first-level subdivision that the place is or lies in."""
+        return next((one for one in (place, *self.above(place)) if one.kind == "region"), None)
 
     def _is_within(self, place: Place, name: str) -> bool:
         holders = self._gazetteer.find(name)
@@ -120,6 +115,48 @@ class Resolver:
         if place.id in ids:
             return False
         return place.country in codes or any(above.id in ids for above in self.above(place))
+
+    def _ranked(self, name: Name, focus: Focus) -> list[Ranked]:
+        """All options of a name in no order."""
+        report = Report(name, focus)
+        found = []
+        for option in name.options:
+            score = option.score
+            score += sum(self._weights[feature] * value for feature, value in report.features(option))
+            found.append(Ranked(-score, -option.place.population, option.place.id, option))
+        return found
+
+    def _best(self, name: Name, focus: Focus) -> Option:
+        return name.options[0] if len(name.options) == 1 else min(self._ranked(name, focus)).option
+
+    def _answer(self, name: Name, focus: Focus) -> Answer:
+        if not name.options:
+            return Answer(None, "not in the gazetteer", missing=True)
+        first, *others = sorted(self._ranked(name, focus))
+        best = first.option
+        if -first.negative_score < self._least(name):
+            return Answer(None, f"nothing in the report points to {title(best)}", missing=True)
+        for second in others[:1]:
+            if second.negative_score - first.negative_score < MARGIN and self._differ(best.place, second.option.place):
+                return Answer(None, f"ambiguous: {title(best)} or {title(second.option)}")
+        lead = min([other.negative_score for other in others[:1]] + [-self._least(name)]) - first.negative_score
+        elsewhere = [other.option for other in others if self._differ(best.place, other.option.place)]
+        return Answer(best.place, self._why(name, focus, best, elsewhere[0] if elsewhere else None), lead=lead)
+
+    def _why(self, name: Name, focus: Focus, best: Option, second: Option | None) -> str:
+        report = Report(name, focus)
+        told = [(one, {**one.features, **dict(report.features(one))}) for one in (best, second) if one]
+        return why(name, told[0], told[1] if second else None, self._weights)
+
+    def _least(self, name: Name) -> float:
+        """What a place must have to be meant at all: more where the name is rather that of a site than of a town."""
+        site = name.candidate.name.rpartition(" ")[2].lower() in self._sites
+        return self._weights["least"] + (self._weights["least.site"] if site else 0.0)
+
+    def _differ(self, place: Place, other: Place) -> bool:
+        """Far apart, and neither lies in the other: a province and its town of one name are no riddle."""
+        held = place in self.above(other) or other in self.above(place)
+        return not held and distance_km((place.lat, place.lon), (other.lat, other.lon)) > NEAR_KM
 
 
 class Ranked(NamedTuple):
@@ -131,46 +168,9 @@ class Ranked(NamedTuple):
     option: Option
 
 
-def _ranked(name: Name, focus: Focus) -> list[Ranked]:
-    """All options of a name in no order."""
-    of_country = {code: focus.of_country(code, name.key) for code in {one.place.country for one in name.options}}
-    of_region = {region: focus.of_region(region, name.key) for region in {one.region for one in name.options}}
-    others = focus.others(name.key)
-    found = []
-    for option in name.options:
-        place = option.place
-        score = option.score + COUNTRY * math.sqrt(of_country[place.country])
-        score += REGION * math.sqrt(of_region[option.region])
-        score += NEAR * nearness(place, others)
-        found.append(Ranked(-score, -place.population, place.id, option))
-    return found
-
-
-def _answer(name: Name, focus: Focus) -> Answer:
-    if not name.options:
-        return None, "not in the gazetteer"
-    first, *others = nsmallest(2, _ranked(name, focus))
-    best = first.option
-    for second in others:
-        if second.negative_score - first.negative_score < MARGIN and _apart(best.place, second.option.place):
-            return None, f"ambiguous: {_title(best.place)} or {_title(second.option.place)}"
-    return best.place, _why(name, best.place, focus.of_country(best.place.country, name.key))
-
-
-def _why(name: Name, place: Place, share: float) -> str:
-    choices = len(name.options)
-    if choices == 1:
-        return "the only one of that name"
-    if name.candidate.within:
-        return f"of {choices} of that name, the one in {name.candidate.within}"
-    if share > 0.3:
-        return f"of {choices} of that name, the one in a country that the report speaks of ({place.country})"
-    return f"of {choices} of that name, the best known"
-
-
 def _one_sense(settled: dict[str, Answer]) -> dict[str, Answer]:
     """A name means in the whole report what it was said to lie in once: after "London, Ky." so does "London"."""
-    said = {_bare(name): answer for name, answer in sorted(settled.items()) if name != _bare(name) and answer[0]}
+    said = {_bare(name): answer for name, answer in sorted(settled.items()) if name != _bare(name) and answer.place}
     return {name: said.get(name, answer) for name, answer in settled.items()}
 
 
@@ -182,11 +182,3 @@ def key(candidate: Candidate) -> str:
 def _bare(name: str) -> str:
     """The key without what the name is said to lie in."""
     return name[: name.rindex("|") + 1]
-
-
-def _apart(place: Place, other: Place) -> bool:
-    return distance_km((place.lat, place.lon), (other.lat, other.lon)) > NEAR_KM
-
-
-def _title(place: Place) -> str:
-    return f"{place.name} ({place.country or place.kind})"

@@ -107,6 +107,14 @@ class Mention:
     named: bool = True
     antecedent: int = -1
     """Head token of the mention that a pronoun or short form stands for."""
+    why: str = ""
+    """Why it is this actor, or none, where the name alone does not say so."""
+    candidates: tuple[str, ...] = ()
+    """Registry ids of the actors that share the name, where nothing tells them apart."""
+    role: str = ""
+    """Of a person: the office or function, as the report words it."""
+    affiliation: str = ""
+    """Of a person: whose office it is, the registry's id or else a name."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -117,8 +117,11 @@ def _number(value: float | None) -> str:
 
 def _place(mention: PlaceMention, _: Surroundings) -> Iterator[Fact]:
     place = mention.place
-    yield "", f"{place.name}, {place.country}".removesuffix(", ") if place.id else "not resolved"
+    resolved = place.id or place.where_prec
+    yield "", f"{place.name}, {place.country}".removesuffix(", ") if resolved else "not resolved"
     yield "", place.precision
+    yield "UCDP", str(place.where_prec) if place.where_prec else ""
+    yield "", f"{place.relation.words} ({', '.join(place.relation.of)})" if place.relation else ""
     yield "", place.id
     if place.lat is not None and place.lon is not None:
         yield "at", f"{place.lat:.2f}, {place.lon:.2f}"
@@ -133,6 +136,10 @@ def _mention(mention: Mention, around: Surroundings) -> Iterator[Fact]:
     yield "sector", mention.sector
     yield "country", mention.country
     yield "", "" if mention.named else "not named"
+    yield "role", mention.role
+    yield "of", mention.affiliation
+    yield "could be", " or ".join(mention.candidates)
+    yield "why", mention.why
     if mention.antecedent >= 0:
         where = around.elsewhere(mention.antecedent, mention.head)
         yield "stands for", f"{_quoted(around.word(mention.antecedent))}{where}"

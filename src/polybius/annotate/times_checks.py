@@ -130,9 +130,13 @@ def _duration(found: Found) -> bool:
         return False
     if found.has("old") and not _is_lasting(found):
         return False
+    if not _PEOPLE.isdisjoint(between):
+        return False  # "arrested six men hours after the blast"
     return found.before != "$" and all(word.isalpha() or word == "-" for word in between)
 
 
+_PEOPLE = frozenset(("people", "men", "women", "children", "others"))
+"""Counted themselves: what follows is no unit of the number before them."""
 _MEASURES = frozenset(
     {
         "for",

@@ -96,7 +96,7 @@ def _sighting(claim: Claim, material: Material, holders: Holders) -> Sighting:
 
 
 def _record(spell: Spell, place: str, key: str) -> ControlSpell:
-    place_id = key if ":" in key else ""
+    place_id = key.partition("/")[0] if ":" in key else ""
     claims = tuple(sorted(spell.claims))
     return ControlSpell(
         id=content_id("k", spell.status, spell.holder.key, *claims),

@@ -128,7 +128,8 @@ class Comparison:
 
 
 def _spot(place: PlaceRef) -> str:
-    return f"{place_key(place)}|{place.precision}"
+    where = "" if place.id else f"{place.lat} {place.lon}"
+    return f"{place_key(place)}|{place.precision}|{where}"
 
 
 def shared_words(first: Telling, second: Telling) -> float:

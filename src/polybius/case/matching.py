@@ -15,7 +15,7 @@ from polybius.case.days import month_of, months
 from polybius.case.features import NARROW, Comparison, Link
 from polybius.case.grounds import joins, told_apart
 from polybius.case.identity import Identities
-from polybius.case.spots import Nearness, place_key
+from polybius.case.spots import Nearness, place_key, whole_key
 from polybius.case.tables import Tables
 from polybius.case.tellings import Telling
 from polybius.model.claims import PlaceRef
@@ -86,7 +86,7 @@ def _traits(telling: Telling, identities: Identities) -> list[str]:
             found.add(f"figure:{claim.figure.measure}:{claim.figure.best}")
     if telling.place is not None:
         if telling.place.precision != "country":
-            found.add(f"place:{place_key(telling.place)}")
+            found.add(f"place:{whole_key(telling.place)}")
         if telling.place.country:
             found.add(COUNTRY + telling.place.country)
     return sorted(found)

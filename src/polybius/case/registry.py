@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from polybius.codebook import ActorRow, Codebook
+from polybius.codebook.persons import persons_of
 from polybius.model.names import fold
 from polybius.model.spelling import SpellingIndex
 
@@ -37,7 +38,10 @@ class Registry:
     def __init__(self, codebook: Codebook) -> None:
         self._rows = {row.id: row for row in codebook.actors}
         self._organs = {row.sector: row.name for row in codebook.organ_names}
-        self._names = _unique((fold(name), row.id) for row in codebook.actors for name in _all_names(row))
+        self._persons = {row.id: row for row in persons_of(codebook.actors, codebook.offices)}
+        named = [(fold(name), row.id) for row in codebook.actors for name in _all_names(row)]
+        named += [(fold(name), row.id) for row in self._persons.values() for name in row.names if " " in name]
+        self._names = _unique(named)
         self._acronyms = _unique((name, row.id) for row in codebook.actors for name in _all_acronyms(row))
         owned = [(name, row.id) for row in codebook.actors for name in _all_names(row)]
         self._all = frozenset(fold(name) for name, _ in owned)
@@ -61,6 +65,10 @@ class Registry:
         row = self._rows.get(actor)
         if row is not None:
             return Who(row.id, row.name, row.kind, row.sector, row.country, specific=True)
+        person = self._persons.get(actor)
+        if person is not None:
+            of = person.offices[-1].actor
+            return Who(person.id, person.name, "person", of.sector, of.country, specific=True)
         state, _, sector = actor.partition(":")
         owner = self._rows.get(state)
         if owner is None or not sector:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from math import asin, cos, radians, sin, sqrt
 
 from polybius.case.tables import Tables
-from polybius.model.claims import PlaceRef
+from polybius.model.claims import PlaceRef, PlaceTie
 from polybius.model.names import fold
 
 EARTH_KM = 6371.0
@@ -42,7 +42,16 @@ AREAS = {"country": Nearness.COUNTRY, "region": Nearness.REGION}
 
 
 def place_key(place: PlaceRef) -> str:
-    """What names a place in a case: the gazetteer's id, else the folded name."""
+    """What names a place in a case: the gazetteer's id, else the folded name; a part of a place, and what is near it,
+    are kept apart from the place itself: whoever takes the east of a town has not taken the town."""
+    if not place.id or place.relation is None:
+        return whole_key(place)
+    inner = place.relation.bearing or folded(place.name) if place.relation.type is PlaceTie.PART else "near"
+    return f"{place.id}/{inner}"
+
+
+def whole_key(place: PlaceRef) -> str:
+    """As `place_key`, but a part has the key of the whole."""
     return place.id or folded(place.name or place.span.text)
 
 
@@ -66,18 +75,28 @@ class Ranges:
 
 def compare(one: PlaceRef, other: PlaceRef, ranges: Ranges) -> Nearness:
     """How two places lie to each other."""
+    away = distance(one, other)
     if place_key(one) == place_key(other) or _same_name(one, other):
-        return AREAS.get(one.precision, Nearness.SAME)
+        namesakes = not (one.id and other.id) and away is not None and away > ranges.region
+        return Nearness.FAR if namesakes else AREAS.get(one.precision, Nearness.SAME)
+    if _opposite(one, other):
+        return Nearness.APART
     if one.country and other.country and one.country != other.country:
         return Nearness.FAR
     if "country" in (one.precision, other.precision):
         return Nearness.COUNTRY if one.country and one.country == other.country else Nearness.UNKNOWN
-    away = distance(one, other)
     if away is None:
         return Nearness.UNKNOWN
     if "region" in (one.precision, other.precision):
         return Nearness.REGION if away <= ranges.region else Nearness.FAR
     return _points(one, other, away, ranges)
+
+
+def _opposite(one: PlaceRef, other: PlaceRef) -> bool:
+    """The east and the west of one town."""
+    if one.relation is None or other.relation is None or not one.id or one.id != other.id:
+        return False
+    return {one.relation.bearing, other.relation.bearing} in ({"E", "W"}, {"N", "S"}, {"NE", "SW"}, {"NW", "SE"})
 
 
 def _same_name(one: PlaceRef, other: PlaceRef) -> bool:

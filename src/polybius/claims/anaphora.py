@@ -10,6 +10,7 @@ from polybius.claims.parse import Parse
 from polybius.model.claims import PlaceRef
 
 ANAPHOR = "anaphor"
+VILLAGE = "village"
 AGAIN = frozenset(("the", "this", "that", "its", "it"))
 KINDS = {
     "city": ("city",), "town": ("city",), "village": ("city",), "settlement": ("city",), "capital": ("city",),
@@ -56,7 +57,7 @@ class PlacesBefore:
     def _is_meant(self, noun: Token, place: PlaceMention, kinds: tuple[str, ...]) -> bool:
         """Of the kind asked for, or the east of a city for the city; not where a road only leads to."""
         east = self._parse.lemmas[noun.i] == "city" and _is_side(place) and place.place.precision == "part"
-        return (place.place.precision in kinds or east) and not self._leads_to(place)
+        return (fits(place, kinds) or east) and not self._leads_to(place)
 
     def _leads_to(self, place: PlaceMention) -> bool:
         head = self._parse.heads[place.head]
@@ -76,7 +77,7 @@ class PlacesBefore:
         if kinds is None or "two" not in both or not both & AGAIN:
             return None
         listed = (place for place in self._back_from(noun) if self._is_pair(place))
-        return next((place for place in listed if place.place.precision in (*kinds, "unknown")), None)
+        return next((place for place in listed if place.place.precision in kinds or not place.place.id), None)
 
     def _is_pair(self, place: PlaceMention) -> bool:
         return any(t.i in self._heads for t in self._parse.children(self._parse.tokens[place.head], "conj"))
@@ -89,7 +90,7 @@ class PlacesBefore:
             meant = self._meant(token)
             if meant is not None:
                 span = self._parse.annotated.token_span(token.i, token.i + 1)
-                yield PlaceMention(token.i, token.i + 1, token.i, span, meant.place, why=ANAPHOR)
+                yield PlaceMention(token.i, token.i + 1, token.i, span, meant.place.itself, why=ANAPHOR)
 
     def described(self) -> Iterator[PlaceMention]:
         """Places that have no name but words that tell them apart: "the remaining districts", "the rebel-held east"."""
@@ -135,6 +136,12 @@ class PlacesBefore:
 
     def _back_from(self, token: Token) -> Iterator[PlaceMention]:
         return reversed(self._mentions[: bisect_left(self._starts, token.i)])
+
+
+def fits(place: PlaceMention, kinds: tuple[str, ...]) -> bool:
+    """Of one of the kinds; what the text calls a village is one, whether or not any gazetteer has it."""
+    called = not place.place.id and place.place.kind == VILLAGE
+    return place.place.itself.precision in kinds or (called and "city" in kinds)
 
 
 def _is_side(place: PlaceMention) -> bool:

@@ -20,6 +20,7 @@ from polybius.claims.nearness import STATIC, Nearness
 from polybius.claims.parse import Parse
 from polybius.claims.pointers import Pointers
 from polybius.claims.sites import Sites
+from polybius.claims.sites_beside import Beside
 from polybius.claims.struck import FIGHTS, befalls, is_actor, names_first, struck
 from polybius.claims.voices import VoiceLayer, spoken
 from polybius.codebook import Codebook
@@ -50,6 +51,7 @@ class Attacher:
         self._nearness = Nearness(parse)
         self._bounds = Bounds(parse)
         self._sites = Sites(parse)
+        self._beside = Beside(parse)
         self._dating = Dating(parse)
         self._times = self._nearness.by_sentence(m for m in times if not _within(m.span, cited))
         self._places = self._nearness.by_sentence(
@@ -141,8 +143,8 @@ class Attacher:
         if (hit := struck(draft, places)) is not None:
             return hit.place
         found = self._nearness.nearest(draft.trigger, names_first(draft, places), taken)
-        if found is None and (again := self._told_beside(draft) or self._sites.beside(draft)) is not None:
-            found = self._nearness.nearest(again, places, taken)
+        if found is None:
+            found = self._found_beside(draft, places, taken)
         found = self._below(draft, found)
         if found is not None and self._nearness.is_of_sequel(draft.trigger, found):
             return None
@@ -154,6 +156,13 @@ class Attacher:
         if found is None or (not befalls(draft) and self._nearness.told_of(draft.trigger, found)):
             return None
         return self._sites.finer(found).place
+
+    def _found_beside(self, draft: Draft, places: list[PlaceMention], taken: tuple[Span, ...]) -> PlaceMention | None:
+        """The place of what did the harm, or of the harm that was done."""
+        again = self._told_beside(draft)
+        words = (again,) if again is not None else self._beside.words(draft)
+        found = (self._nearness.nearest(word, places, taken) for word in words)
+        return next((place for place in found if place is not None), None)
 
     def _outside_speech(self, content: Span, places: list[PlaceMention]) -> list[PlaceMention]:
         """Without what hangs on the words said: "In Velm, shells killed two, the mayor said"."""

@@ -12,6 +12,7 @@ from polybius.claims.drafts import Draft, Extractor
 from polybius.claims.echoes import Echoes
 from polybius.claims.parse import Parse
 from polybius.claims.scene import Scenes, agreed_there
+from polybius.claims.sequence import Sequences
 from polybius.claims.twins import agreeing
 from polybius.codebook import Codebook
 from polybius.model.claims import Claim
@@ -34,7 +35,7 @@ class Coder:
         """The claims as sure as their rules are; one claim an id (the surest where two rules made the same)."""
         attacher = Attacher(parse, self.codebook)
         told = agreeing(sorted(map(attacher.finish, joined(parse, self._drafts(parse))), key=_position))
-        settled = agreed_there(Scenes(parse).settle(told))
+        settled = Sequences(parse, self.codebook).date(agreed_there(Scenes(parse).settle(told)))
         best: dict[str, Claim] = {}
         for claim in Echoes(parse, self.codebook).add(settled):
             known = best.get(claim.id)

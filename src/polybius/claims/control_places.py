@@ -6,7 +6,7 @@ from bisect import bisect_left
 from dataclasses import replace
 
 from polybius.annotate.records import PlaceMention, Token
-from polybius.claims.anaphora import AGAIN, KINDS
+from polybius.claims.anaphora import AGAIN, KINDS, fits
 from polybius.claims.events_words import Words
 from polybius.model.claims import PlaceRef
 from polybius.model.text import Span
@@ -84,7 +84,7 @@ class PlaceFinder:
             return within.place
         again = self._taken_up(token)
         if again is not None:
-            return replace(again.place, span=span)
+            return replace(again.place.itself, span=span)
         return PlaceRef(span, name=span.text, precision="part" if within or self.is_part(token) else "unknown")
 
     def without_glosses(self, places: list[Token]) -> list[Token]:
@@ -152,6 +152,6 @@ class PlaceFinder:
         if self.parse.children(token, "nmod", "compound", "nmod:poss", "appos", "acl:relcl"):
             return None  # "the enclave on the capital's outskirts" is told anew
         for place in reversed(self._mentions[: bisect_left(self._starts, token.i)]):
-            if place.place.precision in kinds:
+            if fits(place, kinds):
                 return place
         return None

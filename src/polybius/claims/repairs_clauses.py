@@ -26,6 +26,7 @@ ATTACKS = frozenset(
     "attack target shell bomb bombard strike raid hit storm ambush clash fight launch open carry fire conduct pound "
     "destroy drop stage mount".split()
 )
+CAUSING = frozenset(("when", "after", "as"))
 CLASHES = frozenset(("clash", "fight", "battle", "skirmish", "engage"))
 PLACING = frozenset(("in", "into", "from", "to", "across", "near", "at", "inside", "throughout"))
 APART = frozenset((",", "–", "—", "--"))
@@ -107,6 +108,8 @@ def unhook(tokens: list[Token], heads: list[int], deps: list[str], _mentions: It
             _oppose(noun, tokens, heads, deps)
         if noun.pos_ == "VERB" and (attack := _is_outcome(noun, tokens, heads, deps)) >= 0:
             heads[noun.i], deps[noun.i] = attack, "advcl"
+        if noun.lower_ in CAUSING and deps[noun.i] in ("advmod", "mark"):
+            _hang_cause(noun, tokens, heads, deps)
         if noun.lower_ == "who" and deps[heads[noun.i]] == "acl:relcl":
             _seat_relative(tokens[heads[noun.i]], tokens, heads, deps)
         if noun.lower_ == "for" and deps[noun.i] == "mark":
@@ -132,6 +135,17 @@ def _is_outcome(verb: Token, tokens: list[Token], heads: list[int], deps: list[s
     while tokens[above].pos_ not in ("VERB", "AUX") and heads[above] != above:
         above = heads[above]
     return above if above < verb.i and tokens[above].lemma_.lower() in ATTACKS else -1
+
+
+def _hang_cause(word: Token, tokens: list[Token], heads: list[int], deps: list[str]) -> None:
+    """ "Two were killed when shells struck Velm, a monitor said": said together, and one the cause of the other."""
+    verb = heads[word.i]
+    if deps[verb] != "ccomp" or not word.i < verb < heads[verb]:
+        return
+    told = (t.i for t in tokens[max(0, word.i - 30) : word.i] if heads[t.i] == heads[verb] and deps[t.i] == "ccomp")
+    first = next(told, -1)
+    if first >= 0:
+        heads[verb], deps[verb] = first, "advcl"
 
 
 def _oppose(case: Token, tokens: list[Token], heads: list[int], deps: list[str]) -> None:

@@ -8,19 +8,21 @@ between words; here a place is left out whatever its way.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import chain
-
 from polybius.annotate.records import PlaceMention, Token
 from polybius.claims.anaphora import DESCRIBED, KINDS
 from polybius.claims.dating import is_asked, is_below, is_content, is_told_apart
 from polybius.claims.drafts import Draft
-from polybius.claims.nearness import APART, CAUSING, FOUGHT, HARMED, MOVING, STATIC, TAKING
+from polybius.claims.nearness import APART, FOUGHT, MOVING, STATIC
 from polybius.claims.parse import VERBAL, Parse
 from polybius.claims.pointers import PARTS
 from polybius.model.claims import Kind
 
 COUNTRY = "country"
+AREAS = (COUNTRY, "region")
+SHORTEST = 4
+"""Letters of a place in a dateline: shorter words in capitals are acronyms."""
+LINKS = frozenset(("in", ",", "the"))
+"""Words that join a place to the area that it lies in."""
 SPOKEN = frozenset(("CONSULT", "REQUEST", "ACCUSE", "REJECT", "THREATEN"))
 """Events that take place in words: a place in what is said is spoken of."""
 ENTERED = frozenset("enter leave flee visit cross reach tour invade quit exit attack bomb strike shell raid".split())
@@ -40,15 +42,10 @@ HELD = frozenset(
     "memorandum protocol city town province region evacuation withdrawal".split()
 )
 """Nouns that a place before them places ("the Velm talks", "Velm city")."""
-HARMING = frozenset(("killed", "injured", "casualties"))
-CARRYING = frozenset("carry launch conduct stage mount commit direct aim target hit strike".split())
-"""Verbs by which an attack has its doer and its target ("raids targeting Velm")."""
 DONE_SOMEWHERE = frozenset("evacuation withdrawal aid_access reconstruction border".split())
 """Agreements whose place is that of what is to be done."""
 MEETING = frozenset("meet greet see address host receive".split())
 """Verbs of what is done where somebody has come to ("visited Velm, meeting the council")."""
-STATIONED = frozenset("station deploy base post garrison quarter".split())
-LEAVING = frozenset(("RETREAT", "MOBILIZE"))
 
 
 class Sites:
@@ -56,10 +53,16 @@ class Sites:
 
     def __init__(self, parse: Parse) -> None:
         self._parse = parse
+        self._ending = {place.stop: place for place in parse.annotated.places}
 
     def fits(self, place: PlaceMention, draft: Draft) -> bool:
         """May the place be where it happens?"""
-        if self._is_label(place) or self._is_party(place) or self._is_owner(place, draft.trigger):
+        if (
+            self._is_dateline(place)
+            or self._is_label(place)
+            or self._is_party(place)
+            or self._is_owner(place, draft.trigger)
+        ):
             return False
         if self._is_aimed_from(place, draft.trigger) or self._is_addressed(place, draft.trigger):
             return False
@@ -80,6 +83,15 @@ class Sites:
 
     def _is_spoken(self, draft: Draft) -> bool:
         return draft.kind is Kind.EVENT and draft.type in SPOKEN and draft.mode != "visit"
+
+    def _is_dateline(self, place: PlaceMention) -> bool:
+        """ "BEIRUT Air strikes killed ten in Velm": where a report was filed, in capitals before its first word."""
+        tokens = self._parse.tokens
+        if not place.span.text.isupper() or place.stop - place.start > 3 or len(place.span.text) < SHORTEST:
+            return False
+        opens = place.start == self._parse.sentence(tokens[place.head]).start
+        following = next((t.text for t in tokens[place.stop : place.stop + 4] if t.text.isalpha()), "")
+        return opens and following[:1].isupper() and not following.isupper()
 
     def _is_label(self, place: PlaceMention) -> bool:
         """ "US-backed rebels": a name joined to a participle says whose they are."""
@@ -215,45 +227,30 @@ class Sites:
         return self._parse.sentence(self._parse.tokens[node]).start + 3
 
     def finer(self, found: PlaceMention) -> PlaceMention:
-        """The district of "in Chad's Velm district" for the country."""
+        """The district of "in Chad's Velm district" for the country; the town of "Velm in northern Chad"."""
         parse = self._parse
-        if found.place.precision != COUNTRY or parse.deps[found.head] not in ("nmod:poss", "compound", "amod"):
-            return found
-        noun = parse.heads[found.head]
-        places = (p for p in parse.annotated.places if found.stop <= p.start and not p.metonym)
-        return next((p for p in places if p.head == noun or parse.heads[p.head] == noun), found)
+        if found.place.precision == COUNTRY and parse.deps[found.head] in ("nmod:poss", "compound", "amod"):
+            noun = parse.heads[found.head]
+            places = (p for p in parse.annotated.places if found.stop <= p.start and not p.metonym)
+            return next((p for p in places if p.head == noun or parse.heads[p.head] == noun), found)
+        return self._inner(found)
 
-    def beside(self, draft: Draft) -> Token | None:
-        """A verb beside the trigger's that tells where it is: `retake` of "launched an assault to retake Velm",
-        `stationed` of "withdraw the troops stationed in Velm"."""
-        harms = draft.type == "ASSAULT" or (draft.figure is not None and draft.figure.measure in HARMING)
-        ways = (self._aims(draft), self._carried_out(draft), self._shared_cause(draft))
-        found = chain(*ways) if harms else self._stationed(draft)
-        return next(found, None)
+    def _inner(self, found: PlaceMention) -> PlaceMention:
+        """The place before an area that it is said to lie in: "Velm, in Karsa province, in northern Chad"."""
+        while found.place.precision in AREAS:
+            before = self._ending.get(self._start_of_link(found.start))
+            if before is None or before.metonym or before.place.country not in ("", found.place.country):
+                break
+            found = before
+        return found
 
-    def _shared_cause(self, draft: Draft) -> Iterator[Token]:
-        """`fired` of "were killed and six were injured when rebels fired shells on Velm"."""
-        parse = self._parse
-        if parse.lemmas[draft.trigger.i] in HARMED:
-            for verb in parse.children(draft.trigger, "conj"):
-                clauses = (c for c in parse.children(verb, "advcl") if c.i > verb.i)
-                yield from (
-                    c for c in clauses if {parse.lemmas[t.i] for t in parse.children(c, "mark", "advmod")} & CAUSING
-                )
-
-    def _carried_out(self, draft: Draft) -> Iterator[Token]:
-        """`carried` of "were killed in an attack carried out by the army on Velm"."""
-        for noun in self._parse.children(draft.trigger, "obl"):
-            clauses = self._parse.children(noun, "acl", "acl:relcl")
-            yield from (t for t in clauses if self._parse.lemmas[t.i] in CARRYING)
-
-    def _aims(self, draft: Draft) -> Iterator[Token]:
-        parse, trigger = self._parse, draft.trigger
-        nouns = [trigger, *parse.children(trigger, "obj", "nsubj:pass")]
-        clauses = [c for noun in nouns for c in parse.children(noun, "acl", "advcl")]
-        yield from (c for c in clauses if parse.is_infinitive(c) and parse.lemmas[c.i] in TAKING)
-
-    def _stationed(self, draft: Draft) -> Iterator[Token]:
-        if draft.type in LEAVING:
-            for noun in self._parse.receivers(draft.trigger):
-                yield from (t for t in self._parse.children(noun, "acl") if self._parse.lemmas[t.i] in STATIONED)
+    def _start_of_link(self, start: int) -> int:
+        """Where the place would end that "in", "region of" or a comma joins to what begins here; -1 without them."""
+        words, at = self._parse.tokens, start
+        while at and words[at - 1].lower_ in (*LINKS, "of"):
+            at -= 1
+        joint = at
+        while at and at < start and self._parse.lemmas[at - 1] in KINDS:
+            at -= 1
+        part_of = any(words[i].lower_ == "of" for i in range(joint, start))
+        return at if at < (joint if part_of else start) else -1

@@ -8,7 +8,7 @@ after ours. Whatever is wrong in a file raises `CodebookError` with file and lin
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -24,6 +24,7 @@ from polybius.codebook.actors import (
     DatedName,
     LabelRow,
     LeaderRow,
+    OfficeRow,
     PeopleRow,
     SectorRow,
     SideRow,
@@ -54,6 +55,7 @@ from polybius.codebook.claims import (
     OutlookWord,
     RelationRow,
 )
+from polybius.codebook.compiled import remembered
 from polybius.codebook.events import (
     ComplementMode,
     ControlFrame,
@@ -68,7 +70,7 @@ from polybius.codebook.events import (
     ResponsibilityWord,
     VerbFrame,
 )
-from polybius.codebook.loading import parse, paths, rows
+from polybius.codebook.loading import File, files_of, parse, rows, uncollected
 from polybius.codebook.texts import (
     Abbreviation,
     FurnitureRow,
@@ -110,6 +112,7 @@ TABLES: dict[str, tuple[str, type]] = {
     "responsibility_words": ("responsibility.yaml", ResponsibilityWord),
     "actors": ("actors", ActorRow),
     "conflicts": ("actors", ConflictRow),
+    "offices": ("actors", OfficeRow),
     "relation_verbs": ("relations.yaml", RelationRow),
     "relation_gifts": ("relations.yaml", RelationRow),
     "relation_nouns": ("relations.yaml", RelationRow),
@@ -128,6 +131,12 @@ TABLES: dict[str, tuple[str, type]] = {
     "identity_meanings": ("identities.yaml", IdentityRow),
     "agents": ("agents.yaml", AgentNoun),
     "agent_modifiers": ("agents.yaml", AgentModifier),
+    "state_offices": ("agents.yaml", WordList),
+    "capital_object_verbs": ("agents.yaml", WordList),
+    "capital_possessed": ("agents.yaml", WordList),
+    "site_names": ("agents.yaml", WordList),
+    "outside_modifiers": ("agents.yaml", WordList),
+    "name_nouns": ("agents.yaml", AgentNoun),
     "peoples": ("agents.yaml", PeopleRow),
     "labels": ("agents.yaml", LabelRow),
     "partitives": ("agents.yaml", WordList),
@@ -139,6 +148,7 @@ TABLES: dict[str, tuple[str, type]] = {
     "places": ("places.yaml", PlaceRow),
     "conflict_places": ("places", PlaceRow),
     "place_words": ("places.yaml", PlaceWord),
+    "place_weights": ("place_weights.yaml", Limit),
     "time_words": ("times.yaml", TimeWord),
     "number_words": ("numbers.yaml", NumberWord),
     "units": ("units.yaml", Unit),
@@ -218,6 +228,7 @@ class Codebook:
     responsibility_words: tuple[ResponsibilityWord, ...] = ()
     actors: tuple[ActorRow, ...] = ()
     conflicts: tuple[ConflictRow, ...] = ()
+    offices: tuple[OfficeRow, ...] = ()
     relation_verbs: tuple[RelationRow, ...] = ()
     relation_gifts: tuple[RelationRow, ...] = ()
     relation_nouns: tuple[RelationRow, ...] = ()
@@ -236,6 +247,12 @@ class Codebook:
     identity_meanings: tuple[IdentityRow, ...] = ()
     agents: tuple[AgentNoun, ...] = ()
     agent_modifiers: tuple[AgentModifier, ...] = ()
+    state_offices: tuple[WordList, ...] = ()
+    capital_object_verbs: tuple[WordList, ...] = ()
+    capital_possessed: tuple[WordList, ...] = ()
+    site_names: tuple[WordList, ...] = ()
+    outside_modifiers: tuple[WordList, ...] = ()
+    name_nouns: tuple[AgentNoun, ...] = ()
     peoples: tuple[PeopleRow, ...] = ()
     labels: tuple[LabelRow, ...] = ()
     partitives: tuple[WordList, ...] = ()
@@ -247,6 +264,7 @@ class Codebook:
     places: tuple[PlaceRow, ...] = ()
     conflict_places: tuple[PlaceRow, ...] = ()
     place_words: tuple[PlaceWord, ...] = ()
+    place_weights: tuple[Limit, ...] = ()
     time_words: tuple[TimeWord, ...] = ()
     number_words: tuple[NumberWord, ...] = ()
     units: tuple[Unit, ...] = ()
@@ -327,14 +345,21 @@ def _load(extra: Path | None) -> Codebook:
         if not extra.is_dir():
             raise CodebookError("no such folder", where=str(extra), remedy="give the folder that holds your YAML files")
         sources.append(extra)
+    names = sorted({name for name, _ in TABLES.values()})
+    files = {name: [file for source in sources for file in files_of(source / name)] for name in names}
     digest = hashlib.sha256()
-    files = sorted({name for name, _ in TABLES.values()})
-    parsed = {
-        name: [part for source in sources for path in paths(source / name) for part in parse(path, digest)]
-        for name in files
-    }
-    tables: dict[str, Any] = {table: rows(table, record, parsed[name]) for table, (name, record) in TABLES.items()}
-    return Codebook(digest=digest.hexdigest()[:12], **tables)
+    for file in (file for group in files.values() for file in group):
+        digest.update(file.data)
+    shown = digest.hexdigest()[:12]
+    kept = "codebook" if extra is None else f"codebook-{hashlib.sha256(bytes(extra.resolve())).hexdigest()[:12]}"
+    return remembered(kept, digest.hexdigest(), Codebook, lambda: _parsed(files, shown))
+
+
+def _parsed(files: Mapping[str, Sequence[File]], digest: str) -> Codebook:
+    with uncollected():
+        parsed = {name: [part for file in group for part in parse(file)] for name, group in files.items()}
+        tables: dict[str, Any] = {table: rows(table, record, parsed[name]) for table, (name, record) in TABLES.items()}
+    return Codebook(digest=digest, **tables)
 
 
 def index(rows: Iterable[Row], key: Callable[[Row], Key]) -> dict[Key, tuple[Row, ...]]:
@@ -400,6 +425,7 @@ __all__ = [
     "NounMark",
     "NumberScope",
     "NumberWord",
+    "OfficeRow",
     "OrganName",
     "OutlookCue",
     "OutlookWord",

@@ -87,6 +87,22 @@ class LeaderRow:
 
 
 @dataclass(frozen=True, slots=True)
+class OfficeRow:
+    """A term of an office of the state `of` (an actor's id): who held it from the day `since` to the day `until`.
+
+    `shared`: others held the same office at the same time (a collective presidency).
+    """
+
+    of: str
+    name: str
+    role: str
+    since: str
+    until: str = ""
+    names: tuple[str, ...] = ()
+    shared: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class ActorRow:
     """An actor of the registry. `sector` is PLOVER's, `country` ISO 3166-1 alpha-3; `acronyms` match with their case.
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import dataclasses
 import difflib
-from collections.abc import Callable, Iterable
+import gc
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache
@@ -17,12 +19,32 @@ import yaml
 from polybius.errors import CodebookError
 
 Row = TypeVar("Row")
+Reader = Callable[[yaml.Node, str], Any]
+"""A value of a field from its node and the file's path."""
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    path: str
+    data: bytes
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
     path: str
     root: yaml.MappingNode
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Python's collector of cycles rests meanwhile: it would walk all nodes again and again, half the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def paths(path: Traversable) -> list[Traversable]:
@@ -32,22 +54,25 @@ def paths(path: Traversable) -> list[Traversable]:
     return sorted((item for item in path.iterdir() if item.name.endswith(".yaml")), key=lambda item: item.name)
 
 
-def parse(path: Traversable, digest: Any) -> Iterable[Part]:
-    if not path.is_file():
-        return
-    data = path.read_bytes()
-    digest.update(data)
+def files_of(path: Traversable) -> list[File]:
+    """The YAML files at a path, read; none where there is nothing."""
+    return [File(str(item), item.read_bytes()) for item in paths(path) if item.is_file()]
+
+
+def parse(file: File) -> Iterable[Part]:
+    """The file's tables, none where it is empty. Raises `CodebookError` with file and line."""
+    path = file.path
     try:
-        root = yaml.compose(data, Loader=yaml.CSafeLoader)
+        root = yaml.compose(file.data, Loader=yaml.CSafeLoader)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
-        where = f"{path}:{mark.line + 1}" if mark else str(path)
+        where = f"{path}:{mark.line + 1}" if mark else path
         raise CodebookError(f"not valid YAML: {getattr(error, 'problem', error)}", where=where) from error
     if root is None:
         return
     if not isinstance(root, yaml.MappingNode):
-        raise CodebookError("a codebook file is a mapping of table names to rows", where=str(path))
-    yield Part(str(path), root)
+        raise CodebookError("a codebook file is a mapping of table names to rows", where=path)
+    yield Part(path, root)
 
 
 def rows(table: str, record: type[Row], parts: Iterable[Part]) -> tuple[Row, ...]:
@@ -70,44 +95,58 @@ def _sequence(node: yaml.Node, path: str) -> list[yaml.Node]:
 def _row(record: type[Row], node: yaml.Node, path: str) -> Row:
     if not isinstance(node, yaml.MappingNode):
         raise CodebookError("a row is a mapping of field names to values", where=_where(node, path))
-    kinds = _field_types(cast(Any, record))
+    readers, required = _fields(cast(Any, record))
     values: dict[str, Any] = {}
     for key, value in node.value:
-        if key.value not in kinds:
-            near = difflib.get_close_matches(str(key.value), kinds, 1)
-            remedy = f"did you mean {near[0]!r}?" if near else f"fields are {', '.join(kinds)}"
-            raise CodebookError(f"unknown field {key.value!r}", where=_where(key, path), remedy=remedy)
-        values[key.value] = _value(kinds[key.value], value, path)
-    missing = [f.name for f in dataclasses.fields(record) if _required(f) and f.name not in values]  # type: ignore[arg-type]
+        read = readers.get(key.value)
+        if read is None:
+            raise _unknown(key, readers, path)
+        values[key.value] = read(value, path)
+    missing = [name for name in required if name not in values]
     if missing:
         raise CodebookError(f"field {missing[0]!r} is missing", where=_where(node, path))
     return record(**values)
+
+
+def _unknown(key: yaml.Node, known: Iterable[str], path: str) -> CodebookError:
+    near = difflib.get_close_matches(str(key.value), list(known), 1)
+    remedy = f"did you mean {near[0]!r}?" if near else f"fields are {', '.join(known)}"
+    return CodebookError(f"unknown field {key.value!r}", where=_where(key, path), remedy=remedy)
+
+
+@cache
+def _fields(record: type) -> tuple[dict[str, Reader], tuple[str, ...]]:
+    """How each field of a record is read, and which must be there: found once a record, not once a row."""
+    hints, specs = get_type_hints(record), dataclasses.fields(record)
+    return {spec.name: _reader(hints[spec.name]) for spec in specs}, tuple(s.name for s in specs if _required(s))
 
 
 def _required(spec: dataclasses.Field[Any]) -> bool:
     return spec.default is dataclasses.MISSING and spec.default_factory is dataclasses.MISSING
 
 
-@cache
-def _field_types(record: type) -> dict[str, Any]:
-    hints = get_type_hints(record)
-    return {spec.name: hints[spec.name] for spec in dataclasses.fields(record)}
-
-
-def _value(kind: Any, node: yaml.Node, path: str) -> Any:
+def _reader(kind: Any) -> Reader:
     if get_origin(kind) in (Union, UnionType):
         kind = next(part for part in get_args(kind) if part is not type(None))
     if get_origin(kind) is tuple:
-        items = node.value if isinstance(node, yaml.SequenceNode) else [node]
-        return tuple(_value(get_args(kind)[0], item, path) for item in items)
+        return _list_reader(_reader(get_args(kind)[0]))
     if dataclasses.is_dataclass(kind) and isinstance(kind, type):
-        return _row(kind, node, path)
+        return lambda node, path: _row(kind, node, path)
+    return lambda node, path: _scalar(kind, node, path)
+
+
+def _list_reader(read: Reader) -> Reader:
+    """A single value is a list of one."""
+    return lambda node, path: tuple(
+        [read(item, path) for item in (node.value if isinstance(node, yaml.SequenceNode) else (node,))]
+    )
+
+
+def _scalar(kind: Any, node: yaml.Node, path: str) -> Any:
     if not isinstance(node, yaml.ScalarNode):
         raise CodebookError("a single value is wanted here", where=_where(node, path))
-    return _scalar(kind, node, path)
-
-
-def _scalar(kind: Any, node: yaml.ScalarNode, path: str) -> Any:
+    if kind is str:
+        return node.value
     convert: Callable[[str], Any] = _boolean if kind is bool else kind
     try:
         return convert(node.value)

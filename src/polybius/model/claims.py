@@ -83,12 +83,58 @@ class Period:
     precision: Precision
 
 
+class PlaceTie(StrEnum):
+    """How a place lies to those that it is told by."""
+
+    PART = "part"
+    """In a part of it: "eastern Velm", "the outskirts of Velm"."""
+    WITHIN = "within"
+    """In it by the text, for a place that the gazetteer lacks: "Mill Street in Velm"."""
+    NEAR = "near"
+    AWAY = "away"
+    """At a distance or in a direction from it: "30 km south of Velm"."""
+    BETWEEN = "between"
+    ROAD = "road"
+    """On the road between two places."""
+    BORDER = "border"
+
+
+TIE_WORDS = {
+    PlaceTie.PART: "a part of it", PlaceTie.WITHIN: "in it", PlaceTie.NEAR: "near it", PlaceTie.AWAY: "away from it",
+    PlaceTie.BETWEEN: "between the two", PlaceTie.ROAD: "on the road between the two",
+    PlaceTie.BORDER: "on the border of the two",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceRelation:
+    """How a place lies to the places `of` (their ids): `bearing` is a point of the compass (`N`, `SSW`), seen from
+    there; `km` the distance from it, or between the two."""
+
+    type: PlaceTie
+    bearing: str = ""
+    km: float | None = None
+    of: tuple[str, ...] = ()
+
+    @property
+    def words(self) -> str:
+        """For people, of the place or places `of`: "30 km S of it", "in its E"."""
+        if self.type is PlaceTie.AWAY:
+            length = "" if self.km is None else f"{self.km:g} km"
+            return " ".join(part for part in (length, self.bearing, "of it" if self.bearing else "from it") if part)
+        if self.type is PlaceTie.PART and self.bearing:
+            return f"in its {self.bearing}"
+        return TIE_WORDS[self.type]
+
+
 @dataclass(frozen=True, slots=True)
 class PlaceRef:
     """A place as the claim names it and as the gazetteer resolved it (id empty: unresolved).
 
     `lat` and `lon` are WGS 84 degrees. `precision` is the kind of the place: `country`, `region`,
-    `city`, `part` (a quarter or a direction within), `site`, or `unknown`.
+    `city`, `part` (a quarter or a direction within), `near` (a point near it), `site`, or `unknown`.
+    The id is the place's own, or that of the whole for a part of it and of the place that it is near; what is only
+    told by other places has none, and their ids are in `relation`.
     """
 
     span: Span
@@ -99,6 +145,20 @@ class PlaceRef:
     precision: str = "unknown"
     country: str = ""
     """ISO 3166-1 alpha-2."""
+    where_prec: int = 0
+    """UCDP's code for how precise the point is, 1 (a settlement) to 7 (the sea); 0 where there is none."""
+    relation: PlaceRelation | None = None
+    kind: str = ""
+    """The gazetteer's kind of the place, or of the whole of which it is a part: `city`, `district`, `water` ...; of one
+    that the gazetteer lacks `village` where the text calls it that, else empty."""
+
+    @property
+    def itself(self) -> PlaceRef:
+        """Of "near Velm" Velm, which is what "the town" takes up; else the same."""
+        if self.relation is None or self.relation.type is not PlaceTie.NEAR or not self.id:
+            return self
+        precision = "city" if self.kind in ("city", "capital", "village") else "site"
+        return replace(self, precision=precision, where_prec=1, relation=None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -152,6 +152,11 @@ class SpellingIndex:
             heard = sound(name)
             self._known.setdefault(heard, {}).setdefault(" ".join(words(name)), set()).add(owner)
             self._skeletons.setdefault(skeleton(heard), set()).add(heard)
+        self._shortened: dict[str, list[str]] = {}
+        """Long skeletons by themselves with and without one letter: two that differ in one letter share a key."""
+        for bare in sorted(self._skeletons):
+            for key in sorted(_shortened(bare)) if len(bare) >= LONG else ():
+                self._shortened.setdefault(key, []).append(bare)
 
     def find(self, name: str) -> str:
         """The id of the one owner of whose name this is a spelling, else empty."""
@@ -191,8 +196,12 @@ class SpellingIndex:
     def _neighbours(self, bare: str) -> Iterator[str]:
         yield bare
         if len(bare) > LONG:
-            known = (one for one in self._skeletons if abs(len(one) - len(bare)) < 2)
-            yield from (one for one in known if edits(bare, one, 1) == 1)
+            near = {one for key in _shortened(bare) for one in self._shortened.get(key, ())}
+            yield from (one for one in sorted(near) if edits(bare, one, 1) == 1)
+
+
+def _shortened(bare: str) -> set[str]:
+    return {bare, *(bare[:i] + bare[i + 1 :] for i in range(len(bare)))}
 
 
 def _only(owners: set[str]) -> str:

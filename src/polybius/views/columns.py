@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import pyarrow as pa
 
@@ -16,7 +16,8 @@ def _struct(**fields: pa.DataType) -> pa.DataType:
 _SPAN = _struct(text=_TEXT, begin=_WHOLE, end=_WHOLE)
 _PERIOD = _struct(text=_TEXT, edtf=_TEXT, earliest=_TEXT, latest=_TEXT, precision=_TEXT)
 _PLACE = _struct(
-    text=_TEXT, begin=_WHOLE, end=_WHOLE, id=_TEXT, name=_TEXT, lat=_REAL, lon=_REAL, precision=_TEXT
+    text=_TEXT, begin=_WHOLE, end=_WHOLE, id=_TEXT, name=_TEXT, lat=_REAL, lon=_REAL, precision=_TEXT,
+    where_prec=_WHOLE, kind=_TEXT, relation=_struct(type=_TEXT, bearing=_TEXT, km=_REAL, of=_TEXTS),
 )  # fmt: skip
 _FIGURE = _struct(
     measure=_TEXT, low=_REAL, best=_REAL, high=_REAL, unit=_TEXT, subject=_TEXT, approximate=pa.bool_(), text=_TEXT
@@ -77,8 +78,12 @@ SCHEMAS: dict[str, pa.Schema] = {
 
 def flat_columns(kind: str) -> Iterator[str]:
     """Columns of CSV files, nested ones as `place.lat`; those of `figures` depend on the case and come after."""
-    for field in SCHEMAS[kind]:
+    return _flat(field for field in SCHEMAS[kind] if field.name != "figures")
+
+
+def _flat(fields: Iterable[pa.Field], prefix: str = "") -> Iterator[str]:
+    for field in fields:
         if pa.types.is_struct(field.type):
-            yield from (f"{field.name}.{inner.name}" for inner in field.type)
-        elif field.name != "figures":
-            yield field.name
+            yield from _flat(field.type, f"{prefix}{field.name}.")
+        else:
+            yield prefix + field.name

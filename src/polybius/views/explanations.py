@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from polybius.errors import UsageError
 from polybius.model.case import Actor, AgreementCase, Alignment, ControlSpell, Event, Group
-from polybius.model.claims import Claim
+from polybius.model.claims import Claim, PlaceRef
 from polybius.model.plain import to_plain
 from polybius.model.text import Report
 from polybius.views.queries import Queries
@@ -146,7 +146,7 @@ def claim_facts(queries: Queries, claim: Claim) -> Iterator[tuple[str, str]]:
         resolved = queries.actor_name(claim, role.span.begin)
         yield role.role, role.span.text + (f"  → {resolved}" if resolved != role.span.text else "")
     if claim.place:
-        yield "place", f"{claim.place.span.text}  → {claim.place.name or 'not resolved'} ({claim.place.precision})"
+        yield "place", f"{claim.place.span.text}  → {_where(claim.place)}"
     if claim.period:
         yield "period", f"{claim.period.text}  → {when(claim.period) or claim.period.edtf}"
     if claim.figure:
@@ -158,3 +158,10 @@ def claim_facts(queries: Queries, claim: Claim) -> Iterator[tuple[str, str]]:
     yield "voice", said_by(queries, claim)
     yield "realis", f"{claim.realis}, {claim.certainty}"
     yield "made by", f"{claim.rule} ({claim.confidence:.2f})"
+
+
+def _where(place: PlaceRef) -> str:
+    """The name, how precisely it is known, and by which other places it is told."""
+    how = f"{place.precision}, UCDP {place.where_prec}" if place.where_prec else place.precision
+    told = f"; {place.relation.words} ({', '.join(place.relation.of)})" if place.relation else ""
+    return f"{place.name or 'not resolved'} ({how}{told})"

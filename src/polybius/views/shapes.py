@@ -14,7 +14,7 @@ from polybius.model.case import (
     Event,
     FigureRange,
 )
-from polybius.model.claims import Claim, Figure, Period, PlaceRef, Role, Voice
+from polybius.model.claims import Claim, Figure, Period, PlaceRef, PlaceRelation, Role, Voice
 from polybius.model.names import actor_key
 from polybius.model.text import Origin, Report, Span
 
@@ -73,7 +73,17 @@ def _place(place: PlaceRef | None) -> Plain | None:
         "lat": place.lat,
         "lon": place.lon,
         "precision": place.precision,
+        "where_prec": place.where_prec or None,
+        "kind": place.kind or None,
+        "relation": _relation(place.relation),
     }
+
+
+def _relation(relation: PlaceRelation | None) -> Plain | None:
+    if relation is None:
+        return None
+    bearing = relation.bearing or None
+    return {"type": relation.type.value, "bearing": bearing, "km": relation.km, "of": list(relation.of)}
 
 
 def _period(period: Period | None) -> Plain | None:
