@@ -160,10 +160,14 @@ class SpellingIndex:
 
     def find(self, name: str) -> str:
         """The id of the one owner of whose name this is a spelling, else empty."""
+        return _only(self.owners(name))
+
+    def owners(self, name: str) -> set[str]:
+        """The ids of all owners of whose names this is a spelling: of a name that several share, several."""
         written = " ".join(words(name))
         sounds = readings(name)
         same = {owner for heard in sounds for owner in self._owners(heard, written, LETTERS_SAME)}
-        return _only(same or {owner for heard in sounds for owner in self._near(heard, written)})
+        return same or {owner for heard in sounds for owner in self._near(heard, written)}
 
     def _owners(self, heard: str, written: str, letters: int) -> Iterator[str]:
         """Owners of the names of a sound; of short ones, of those that are as near in letters."""
