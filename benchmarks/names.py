@@ -40,7 +40,7 @@ NEAR_KM = 25.0
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """A spelling of a place's or an actor's name; `wanted` is the name in the gazetteer or the registry's id."""
+    """A spelling of a place's or an actor's name; `wanted` is the name in the gazetteer, or the ids of who is called so."""
 
     text: str
     wanted: str
@@ -68,9 +68,11 @@ class Known:
             self.names.setdefault(fold_actor(name), set()).add(id)
 
     def actor(self, name: str) -> str:
-        """As case/registry.Registry.find does, acronyms apart."""
-        exact = self.names.get(fold_actor(name), set())
-        return next(iter(exact)) if len(exact) == 1 else self.spellings.find(name) if not exact else ""
+        """The ids of whom the registry has by the name or, where it has none, by another spelling of it; sorted.
+
+        Several share some names; which is meant is told by the day and the country, and not measured here.
+        """
+        return " ".join(sorted(self.names.get(fold_actor(name)) or self.spellings.owners(name)))
 
     def wanted_place(self, variant: Variant) -> Place | None:
         return next((one for one in self.gazetteer.find(variant.wanted) if one.country == variant.country), None)
