@@ -18,6 +18,8 @@ EFFECT = 0.6
 """Added for what came of an act, which is seldom told without it."""
 FAR = 0.04
 """Taken off for each paragraph between."""
+TOWNS = ("city", "near", "unknown", "part", "site")
+"""Precisions of places that two incidents may be told apart by."""
 
 
 @dataclass
@@ -101,11 +103,7 @@ def _share(left: list[Party], right: tuple[Party, ...]) -> bool:
 
 
 def _towns(places: list[PlaceMention]) -> set[str]:
-    return {
-        place.place.name.lower()
-        for place in places
-        if place.place.precision in ("city", "unknown", "part", "site", "near")
-    }
+    return {place.place.name.lower() for place in places if place.place.precision in TOWNS}
 
 
 def _other_place(incident: Incident, telling: Telling) -> bool:

@@ -41,6 +41,10 @@ def _each_command() -> Iterator[str]:
     for name in cli.COMMANDS:
         command = importlib.import_module(f"polybius.commands.{name}").command
         yield from ("", f"## polybius {name}", "", *_block(_help(command, f"polybius {name}")))
+        if isinstance(command, click.Group):
+            for sub, part in sorted(command.commands.items()):
+                title = f"polybius {name} {sub}"
+                yield from ("", f"### {title}", "", *_block(_help(part, f"polybius {name} CASE {sub}")))
 
 
 def _help(command: click.Command, name: str) -> str:

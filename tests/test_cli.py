@@ -293,3 +293,24 @@ def test_what_the_system_refuses_is_one_line(
     assert capsys.readouterr().err == (
         "polybius: /tmp/model: No space left on device (free some space and run the same command again)\n"
     )
+
+
+def test_gazetteer_adds_lists_finds_and_removes(tmp_path: Path) -> None:
+    table, folder = tmp_path / "My Sites.csv", str(tmp_path / "layers")
+    table.write_text(
+        "name,lat,lon,kind,country\nUpper Karsa,10.5,20.5,village,SY\nLower Karsa,here,20,village,SY\n",
+        encoding="utf-8",
+    )
+    added = run("gazetteer", "add", str(table), "--folder", folder, "--license", "ours")
+    assert added.returncode == 0
+    assert "1 places" in added.stdout
+    assert "My Sites.csv:3, column lat: 'here' is no number of degrees" in added.stdout
+    listed = run("gazetteer", "list", "--folder", folder).stdout
+    assert "my-sites" in listed
+    assert "ours" in listed
+    assert "GeoNames" in listed
+    assert "10.500" in run("gazetteer", "find", "Uper Karsah", "--country", "sy", "--folder", folder).stdout
+    assert run("gazetteer", "find", "Xqzzyvolsk", "--folder", folder).returncode == 2
+    assert run("gazetteer", "remove", "my-sites", "--folder", folder).returncode == 0
+    assert "my-sites" not in run("gazetteer", "list", "--folder", folder).stdout
+    assert run("gazetteer", "remove", "my-sites", "--folder", folder).returncode == 2

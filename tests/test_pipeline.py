@@ -9,11 +9,18 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from polybius import pipeline
+from polybius.annotate.gazetteer_add import add
+from polybius.deciding.desk import opened_for_decisions
+from polybius.deciding.finding import Known
+from polybius.deciding.importing import import_lines
+from polybius.deciding.lines import lines
+from polybius.deciding.making import Act, Decided, Reviewer
 from polybius.errors import UsageError
 from polybius.model.plain import dumps
 from polybius.opening import open_case
@@ -151,6 +158,65 @@ def test_a_case_whose_build_was_lost_is_built_when_it_is_opened(tmp_path: Path) 
     assert content(case) == before
 
 
+NAMED = (
+    "The Kestrel Brigade shelled the town of Karsa on Monday, killing four people.",
+    "The Dawn League attacked a convoy near Velm on Friday. On Sunday the Kestrel Brigade attacked the Dawn League.",
+    "The Dawn League and the Lantern Coalition signed a ceasefire in Dorn on Tuesday.",
+)
+
+
+def write_named(folder: Path) -> list[Path]:
+    """Reports that name actors whom no registry has."""
+    folder.mkdir()
+    for n, text in enumerate(NAMED):
+        (folder / f"{n}.txt").write_text(
+            f"---\noutlet: Outlet {n}\ndate: 2031-05-1{n}\nlanguage: en\n---\n{text}\n", encoding="utf-8"
+        )
+    return sorted(folder.iterdir())
+
+
+def decide(case: Path, decide_: Callable[[Reviewer], Decided]) -> None:
+    with opened_for_decisions(str(case), Settings()) as desk:
+        act = Act("Ines", "2031-06-01T10:00:00Z", "seen in both reports")
+        desk.take([decide_(Reviewer(desk.queries, act, Known())).decision])
+
+
+def test_a_merge_holds_when_a_further_report_is_read_and_undoing_it_needs_no_reading(tmp_path: Path) -> None:
+    files, case, plain = write_named(tmp_path / "in"), tmp_path / "case.polybius", tmp_path / "plain.polybius"
+    read([files[0], files[2]], case)
+    decide(case, lambda reviewer: reviewer.merge("Kestrel Brigade", "Dawn League"))
+    decide(case, lambda reviewer: reviewer.rename("Dawn League", "The Kestrels"))
+    read(files, case)
+    read(files, plain)
+    store = open_store(str(case), read_only=True)
+    assert len(store.decisions()) == 2
+    (agreement,) = store.case().agreements
+    assert sorted(agreement.parties) == ["Lantern Coalition", "The Kestrels"]
+    store.close()
+    for _ in range(2):
+        decide(case, lambda reviewer: reviewer.undo())
+    assert content(case) == content(plain)
+
+
+def test_decisions_exported_into_a_fresh_case_of_the_same_reports_give_the_same_bytes(tmp_path: Path) -> None:
+    files = write_named(tmp_path / "in")
+    first, second = tmp_path / "first.polybius", tmp_path / "second.polybius"
+    read(files, first)
+    decide(first, lambda reviewer: reviewer.merge("Kestrel Brigade", "Dawn League"))
+    decide(first, lambda reviewer: reviewer.rename("Lantern Coalition", "Lanterns"))
+    decide(first, lambda reviewer: reviewer.undo())
+    read(files, second)
+    assert content(second) != content(first)
+    with opened_for_decisions(str(first), Settings()) as desk:
+        exported = [line.encode() for line in lines(desk.queries.decisions, "jsonl")]
+    for taken in (3, 0):
+        with opened_for_decisions(str(second), Settings()) as desk:
+            done = import_lines(desk.queries, "decisions.jsonl", exported)
+            desk.take(done.new)
+        assert (len(done.new), done.wrong) == (taken, [])
+        assert content(second) == content(first)
+
+
 def test_bad_files_are_named_and_the_rest_is_read(tmp_path: Path) -> None:
     folder = write_reports(tmp_path / "in", 2)
     (folder / "empty.txt").write_text("")
@@ -191,3 +257,21 @@ def test_nothing_to_read_is_an_error(tmp_path: Path) -> None:
 def test_claims_are_plain_json(tmp_path: Path) -> None:
     read([write_reports(tmp_path / "in", 1)], tmp_path / "case.polybius")
     assert all(json.loads(line) for line in content(tmp_path / "case.polybius"))
+
+
+def test_a_gazetteer_that_is_added_makes_reports_be_coded_again(tmp_path: Path) -> None:
+    """Also where it is taken away; a folder `gazetteer` beside the case is used without being named."""
+    reports, case, layers = write_reports(tmp_path / "reports", 4), tmp_path / "a.case", tmp_path / "gazetteer"
+    assert read([reports], case).coded == 4
+    table = tmp_path / "places.csv"
+    table.write_text("name,lat,lon,country,population\nKarsa,36.1,37.2,SY,900000\n", encoding="utf-8")
+    add(table, layers, "mine")
+    settings = Settings(engine="serial").of_case(str(case))
+    assert settings.gazetteer == layers
+    assert read([reports], case, gazetteer=layers).coded == 4
+    assert read([reports], case, gazetteer=layers).coded == 0
+    store = open_store(str(case), read_only=True)
+    places = {claim.place.id for claim in store.claims() if claim.place}
+    store.close()
+    assert "own:karsa-2" in places
+    assert read([reports], case).coded == 4

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -83,6 +84,12 @@ def test_only_the_pipeline_knows_all_stages() -> None:
         > 2
     ]
     assert knowing == ["pipeline.py"]
+
+
+def test_the_clock_is_read_only_where_people_act() -> None:
+    clock = re.compile(r"\b(?:datetime|date)\.(?:now|today|utcnow)\(|\btime\.(?:time|time_ns|localtime|gmtime)\(")
+    reading = [relative(path) for path in MODULES if clock.search(path.read_text(encoding="utf-8"))]
+    assert reading == ["commands/actors_acts.py"]
 
 
 def test_views_read_through_queries() -> None:

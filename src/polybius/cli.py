@@ -21,10 +21,12 @@ from polybius.errors import PolybiusError
 COMMANDS = {
     "read": "Read files and folders into a case (goes on where it stopped).",
     "show": "Show a view of a case: timeline, events, actors, control ...",
+    "actors": "Decide who is who in a case: merge, split, rename, add ... and undo.",
     "explain": "Show what is behind any object, and what each annotator saw in a report or file.",
     "export": "Export claims and case objects as jsonl, csv, parquet or geojson.",
     "report": "Write one self-contained page that can be mailed.",
     "codebook": "Print what each type of event, figure, relation ... means, with an example.",
+    "gazetteer": "Add places of your own (GeoNames, P-codes, CSV), list them, look names up.",
     "doctor": "Check what is installed; list what each annotator reads and writes.",
 }
 INTERRUPTED = 130

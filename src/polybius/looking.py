@@ -11,7 +11,6 @@ from functools import lru_cache
 
 from polybius.annotate.records import AnnotatedReport
 from polybius.annotate.seen import seen
-from polybius.codebook import Codebook
 from polybius.errors import ReadingError, UsageError
 from polybius.model.seen import SeenReport
 from polybius.model.text import Report, Skipped
@@ -43,15 +42,14 @@ def look(path: str, wanted: str, options: ReadingOptions, settings: Settings) ->
     store.add_source(path, path, [report], [])
     if not report.not_coded:
         coder, annotated = _coder(settings), _annotated(report, _coding(settings))
-        coding = Coding(annotated.reader, coder.codebook.digest, report.date)
+        coding = Coding(annotated.reader, _coding(settings).tables, report.date)
         store.add_claims(report.id, coding, coder.coder.code(annotated))
     return Looked(store, report.id)
 
 
 def see(report: Report, settings: Settings) -> SeenReport:
     """What the annotators see in a report, with the reader and the codebook of the settings."""
-    codebook: Codebook = _coder(settings).codebook
-    return seen(_annotated(report, _coding(settings)), codebook.digest)
+    return seen(_annotated(report, _coding(settings)), _coding(settings).tables)
 
 
 @lru_cache(maxsize=4)
@@ -64,7 +62,7 @@ def _coder(settings: Settings) -> ReportCoder:
 
 
 def _coding(settings: Settings) -> CodingSettings:
-    return CodingSettings(settings.codebook, settings.reader)
+    return CodingSettings.of(settings)
 
 
 def _reports(path: str, options: ReadingOptions) -> list[Report]:

@@ -27,7 +27,7 @@ def is_case(name: str) -> bool:
 def open_case(name: str, settings: Settings) -> Store:
     """The case as it was last built, open for reading. Raises `UsageError` where there is none.
 
-    A case whose last run was killed before it could build is built first; only then is the pipeline loaded. A new
+    A case whose last run was killed before it could build is built first; only then is loaded what builds it. A new
     version of Polybius or another codebook changes nothing here: they take effect when reports are read again, so
     that claims and case are always of one make.
     """
@@ -37,5 +37,5 @@ def open_case(name: str, settings: Settings) -> Store:
     if store.built_from():
         return store
     store.close()
-    importlib.import_module("polybius.pipeline").finish(name, settings)
+    importlib.import_module("polybius.building").finish(name, settings)
     return open_store(name, read_only=True)

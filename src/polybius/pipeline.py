@@ -5,8 +5,8 @@
 Reading has three phases. *Collect* parses files and puts their reports into the store, so that every copy
 of a text is known before it is coded. *Code* annotates and codes each report that has no claims by this
 reader, this codebook and its date, and commits a few reports at a time: a run that is killed goes on where
-it stopped. *Build* adds the claims up to the case. The result depends on what was read, not on the order,
-the engine or the number of runs.
+it stopped. *Build* (building.py) adds the claims up to the case, as reviewers' decisions have it. The result
+depends on what was read and decided, not on the order of reading, the engine or the number of runs.
 """
 
 from __future__ import annotations
@@ -19,21 +19,21 @@ from itertools import islice
 from pathlib import Path
 from typing import Protocol, TypeVar
 
-from polybius import VERSION
+from polybius import building
 from polybius.annotate.annotator import Annotator
+from polybius.annotate.gazetteer_layers import digest as gazetteer_digest
+from polybius.annotate.gazetteer_layers import files as gazetteer_files
 from polybius.annotate.reader import reader_digest
 from polybius.annotate.records import AnnotatedReport
-from polybius.case import build
 from polybius.claims import EXTRACTORS
 from polybius.claims.code import Coder
 from polybius.codebook import Codebook
 from polybius.engines import open_engine
 from polybius.errors import PolybiusError, UsageError
-from polybius.model.case import Case
 from polybius.model.claims import Claim
 from polybius.model.ids import content_id, report_id
 from polybius.model.text import Origin, Report, Skipped
-from polybius.reading import ReadingOptions, Source, iter_sources, merge, near_copies, read_source, signature
+from polybius.reading import ReadingOptions, Source, iter_sources, merge, read_source, signature
 from polybius.settings import Settings
 from polybius.stores import open_store
 from polybius.stores.base import Coding, Counts, Made, Store
@@ -84,7 +84,18 @@ class Summary:
 class CodingSettings:
     codebook: Path | None = None
     reader: Path | None = None
+    gazetteer: tuple[Path, ...] = ()
+    """Files over the package's."""
     threads: int = 1
+
+    @staticmethod
+    def of(settings: Settings) -> CodingSettings:
+        return CodingSettings(settings.codebook, settings.reader, gazetteer_files(settings.gazetteer))
+
+    @property
+    def tables(self) -> str:
+        """What names the exact codebook and gazetteer that reports are coded with."""
+        return f"{Codebook.load(self.codebook).digest}+{gazetteer_digest(self.gazetteer)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +119,7 @@ class ReportCoder:
 
     def __init__(self, settings: CodingSettings) -> None:
         self.codebook = Codebook.load(settings.codebook)
-        self.annotator = Annotator(self.codebook, settings.reader, settings.threads)
+        self.annotator = Annotator(self.codebook, settings.reader, settings.threads, settings.gazetteer)
         self.coder = Coder(self.codebook, EXTRACTORS)
 
     def read(self, report: Report) -> tuple[AnnotatedReport, tuple[Claim, ...]]:
@@ -152,7 +163,9 @@ def read(
     try:
         sources, known, skipped = _collect(store, paths, options, progress)
         coded, new, failures = _code(store, settings, progress)
-        _build_if_stale(store, settings, progress)
+        if building.stale(store, settings):
+            progress.start("building the case", None)
+            building.rebuild(store, settings)
         not_coded = tuple(_not_coded(store))
         return Summary(sources, known, coded, new, tuple(sorted({*skipped, *failures})), not_coded, store.counts())
     finally:
@@ -209,13 +222,13 @@ def _sign(store: Store) -> None:
 
 def _code(store: Store, settings: Settings, progress: Progress) -> tuple[int, int, list[Skipped]]:
     """Codes what is uncoded; claims are committed a few reports at a time."""
-    coding = CodingSettings(settings.codebook, settings.reader)
-    reader, codebook = reader_digest(settings.reader), Codebook.load(settings.codebook).digest
-    waiting = store.uncoded(reader, codebook)
+    coding = CodingSettings.of(settings)
+    reader, tables = reader_digest(settings.reader), coding.tables
+    waiting = store.uncoded(reader, tables)
     progress.start("reading", len(waiting))
     failures: list[Skipped] = []
     engine = open_engine(settings.engine, settings.jobs, len(waiting))
-    with engine, Writer(store, reader, codebook) as writer:
+    with engine, Writer(store, reader, tables) as writer:
         for done in _results(engine.map(code_report, _tasks(store, waiting, coding))):
             if done.failure:
                 failures.append(_failure(store, done))
@@ -228,13 +241,13 @@ def _code(store: Store, settings: Settings, progress: Progress) -> tuple[int, in
 class Writer:
     """Puts claims into the store, many reports in one transaction; leaving it, also after an error, puts the rest."""
 
-    def __init__(self, store: Store, reader: str, codebook: str) -> None:
+    def __init__(self, store: Store, reader: str, tables: str) -> None:
         self.reports = self.claims = 0
-        self._store, self._reader, self._codebook = store, reader, codebook
+        self._store, self._reader, self._tables = store, reader, tables
         self._made: list[Made] = []
 
     def add(self, done: Coded) -> None:
-        self._made.append(Made(done.report, Coding(self._reader, self._codebook, done.date), done.claims))
+        self._made.append(Made(done.report, Coding(self._reader, self._tables, done.date), done.claims))
         if len(self._made) == COMMITTED:
             self._put()
 
@@ -281,31 +294,3 @@ def _not_coded(store: Store) -> Iterator[Skipped]:
 
 def _where(origin: Origin) -> str:
     return f"{origin.file}:{origin.row}" if origin.row else origin.file
-
-
-# -- the case -------------------------------------------------------------------------------------------
-
-
-def finish(case: str, settings: Settings) -> None:
-    """Builds a case whose last run was killed before it could; `opening.open_case` asks for it."""
-    store = open_store(case)
-    try:
-        _build_if_stale(store, settings, Silent())
-    finally:
-        store.close()
-
-
-def _build_if_stale(store: Store, settings: Settings, progress: Progress) -> None:
-    digest = _digest(settings)
-    if store.built_from() != digest:
-        progress.start("building the case", None)
-        store.set_case(_build(store, settings), digest)
-
-
-def _build(store: Store, settings: Settings) -> Case:
-    copies = near_copies(store.signatures())
-    return build(tuple(store.reports()), tuple(store.claims()), copies, Codebook.load(settings.codebook))
-
-
-def _digest(settings: Settings) -> str:
-    return content_id("b", VERSION, Codebook.load(settings.codebook).digest)

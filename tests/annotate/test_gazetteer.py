@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import time
+from functools import cache
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from polybius.annotate.gazetteer import LOOSE, PRIMARY, Gazetteer, fold, without_article
+from polybius.annotate.gazetteer import LOOSE, PRIMARY, SPELLING, Gazetteer, fold, place_rows, without_article
+from polybius.annotate.places_focus import distance_km
 from polybius.codebook import Codebook, PlaceRow
 from polybius.errors import PolybiusError
 
@@ -100,7 +102,7 @@ def test_a_case_may_add_places_and_names() -> None:
 
 
 def test_every_row_of_the_codebook_has_a_position() -> None:
-    for row in Codebook.load().places:
+    for row in place_rows(Codebook.load()):
         place = GAZETTEER.find(row.name)[0]
         assert -90 <= place.lat <= 90
         assert -180 <= place.lon <= 180
@@ -134,3 +136,77 @@ def test_it_opens_and_answers_at_once() -> None:
     for number in range(20_000):
         gazetteer.find(f"Unknown{number}")
     assert time.perf_counter() - start < 4.0
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "country"),
+    [
+        ("Hama air base", "airport", "SY"),
+        ("Aleppo International Airport", "airport", "SY"),
+        ("Gulf of Suez", "water", ""),
+        ("Bustan al-Qasr", "quarter", "SY"),
+        ("Khmeimim", "site", "SY"),
+        ("Kerem Shalom", "crossing", ""),
+        ("Mount Hermon", "mountain", ""),
+        ("Inn Din", "village", "MM"),
+        ("Shijaiyah", "quarter", "PS"),
+    ],
+)
+def test_what_war_reports_name_is_there_by_kind(name: str, kind: str, country: str) -> None:
+    place = GAZETTEER.find(name)[0]
+    assert (place.kind, place.country or country) == (kind, country or place.country)
+
+
+def test_a_quarter_lies_in_its_town() -> None:
+    assert [above.name for above in GAZETTEER.parents(GAZETTEER.find("Baba Amr")[0])][:2] == [
+        "Homs",
+        "Homs Governorate",
+    ]
+
+
+@pytest.mark.parametrize("row", [row for row in Codebook.load().conflict_places if row.lat is not None and row.country])
+def test_a_row_lies_in_the_country_that_it_names(row: PlaceRow) -> None:
+    """A typing error would put most rows into another country or far from any town: the nearest town tells."""
+    where = (row.lat or 0.0, row.lon or 0.0)
+    nearest = {country: min(distance_km(where, town) for town in towns) for country, towns in _towns().items()}
+    assert nearest[row.country] < min(nearest.values()) + 180
+    assert nearest[row.country] < 400
+
+
+@cache
+def _towns() -> dict[str, list[tuple[float, float]]]:
+    """A town a degree of each country."""
+    layer, cells = GAZETTEER.layers[-1], {}
+    for at in (at for kind in ("city", "capital") for at in layer.of_kind(kind)):
+        place = layer.place(at)
+        cells[place.country, round(place.lat * 4), round(place.lon * 4)] = place.lat, place.lon
+    found: dict[str, list[tuple[float, float]]] = {}
+    for (country, *_), position in cells.items():
+        found.setdefault(country, []).append(position)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("written", "country", "name"),
+    [
+        ("Kamechliyé", "SY", "Qamishli"),
+        ("Chersson", "UA", "Kherson"),
+        ("Khan Cheikhoun", "SY", "Khān Shaykhūn"),
+        ("Lyssytchansk", "UA", "Lysychansk"),
+        ("Boukavou", "CD", "Bukavu"),
+        ("Tarhouna", "LY", "Tarhuna"),
+    ],
+)
+def test_other_spellings_are_found_where_they_are_asked_for(written: str, country: str, name: str) -> None:
+    found = GAZETTEER.find(written, tolerant=True, countries=frozenset({country}))
+    assert found[0].name == name
+    assert found[0].match >= SPELLING
+
+
+@pytest.mark.parametrize("name", ["Velmograd", "Tarnosk", "Operation Iron Thistle", "Ahmed Mansouri", "Xqz", ""])
+def test_what_is_no_spelling_of_anything_is_found_nowhere(name: str) -> None:
+    assert GAZETTEER.find(name, tolerant=True) == ()
+
+
+def test_without_being_asked_for_no_spelling_is_found() -> None:
+    assert GAZETTEER.find("Kamechliyé") == ()

@@ -203,3 +203,48 @@ def test_a_road_that_the_reader_took_for_one_name_is_told_by_its_two_towns() -> 
     relation = mentions["Homs-Hama road"].place.relation
     assert relation is not None
     assert relation.of == ("geonames:169577", "geonames:170017")
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "words"),
+    [
+        ("Fog lay on the Syrian city of Homs.", "Syrian city of Homs", "Homs"),
+        ("Fog lay on Syrias Homs.", "Syrias Homs", "Homs"),
+        ("Fog lay on South Venezuela.", "South Venezuela", "South Venezuela"),
+    ],
+)
+def test_words_that_describe_a_name_do_not_hide_it(text: str, name: str, words: str) -> None:
+    mention = found(text, **{name: "PLACE"})[words]
+    assert mention.place.id.startswith("geonames:")
+
+
+def test_a_direction_is_no_place_of_its_own() -> None:
+    assert set(found("Crops failed in Western Jordan.", **{"Western Jordan": "PLACE"})) == {"Western Jordan"}
+
+
+def test_a_newspaper_does_not_hide_the_town_that_it_is_named_after() -> None:
+    text = "She told the Moscow Times. He left Moscow at noon."
+    doc = doc_of(text, {"Moscow": "PLACE"})
+    assert [mention.place.name for mention in places(doc, CODEBOOK, GAZETTEER)][-1] == "Moscow"
+
+
+def test_known_groups_are_no_places() -> None:
+    assert found("Homs burned. Then Ahrar al-Sham came.", **{"Ahrar al-Sham": "PLACE", "Homs": "PLACE"}).keys() == {
+        "Homs"
+    }
+
+
+def test_a_short_form_is_the_site_named_in_full() -> None:
+    mentions = found("Aleppo burned. The Castello Road was cut. By noon the Castello was quiet.", Castello="PLACE")
+    assert mentions["Castello"].place.id == mentions["Castello Road"].place.id
+
+
+def test_a_small_town_of_a_country_that_nothing_speaks_of_is_not_meant() -> None:
+    text = "Syria is at war. Homs and Aleppo burned. Shells fell on Baba."
+    place = found(text, **dict.fromkeys(("Syria", "Homs", "Aleppo", "Baba"), "PLACE"))["Baba"].place
+    assert (place.id, place.country) in {("", "SY"), ("", "")}
+
+
+def test_a_direction_that_is_a_part_of_the_name_tells_no_part() -> None:
+    place = found("Shells fell on eastern Ghouta.", Ghouta="PLACE")["eastern Ghouta"].place
+    assert (place.relation, place.name) == (None, "Eastern Ghouta")

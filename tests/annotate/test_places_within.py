@@ -81,3 +81,23 @@ def test_a_name_like_a_streets_is_not_the_small_town_of_that_name() -> None:
     text = "Police closed Homs. A bomb went off in Washington Square. Homs was calm by noon, and Homs slept."
     ref = found(text, Homs="PLACE", Washington_Square="PLACE")["Washington Square"].place
     assert (ref.id, ref.country) == ("", "SY")
+
+
+@pytest.mark.parametrize(
+    ("text", "tie"),
+    [
+        ("Shells hit Xqzzyvolsk airbase near Homs.", PlaceTie.NEAR),
+        ("Shells hit Xqzzyvolsk, a hamlet 30 km south of Homs.", PlaceTie.AWAY),
+        ("Shells hit Xqzzyvolsk, about 30 km south of Homs.", PlaceTie.AWAY),
+    ],
+)
+def test_words_that_only_say_what_it_is_may_stand_between(text: str, tie: PlaceTie) -> None:
+    ref = mention(text, "Xqzzyvolsk").place
+    assert ref.relation is not None
+    assert (ref.relation.type, ref.relation.of) == (tie, (HOMS,))
+
+
+def test_the_town_in_the_name_of_an_airport_is_known_without_being_named() -> None:
+    text = "Syria closed the Damascus International Airport. It opened again at noon."
+    ref = found(text, Syria="PLACE", Damascus_International_Airport="PLACE")["Damascus International Airport"].place
+    assert ref.lat == pytest.approx(33.5, abs=0.2)

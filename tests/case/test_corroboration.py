@@ -1,3 +1,5 @@
+from polybius.case.registry import Who
+from polybius.case.ties import Tie, tie
 from polybius.model.case import Dispute, Event, Standing
 from polybius.model.claims import Certainty, Figure, Realis
 from tests.case.making import Newsroom, at, at_least, between, during, exactly, on, roles, said_by
@@ -130,3 +132,31 @@ def test_two_days_are_a_dispute_and_a_month_is_none() -> None:
     assert dispute(room.only(), "period") is None
     room.tell("Voice", period=on("2031-05-03"))
     assert set(values(room.only(), "period")) == {"2031-05-04", "2031-05-03"}
+
+
+def test_who_leaves_open_who_it_was_takes_no_side_in_a_dispute() -> None:
+    room = Room()
+    for outlet, actor in (
+        ("Post", ("a_group_fsa", "Free Syrian Army")),
+        ("Voice", "gunmen"),
+        ("Wire", ("a_group_ypg", "YPG")),
+        ("Echo", "militants"),
+    ):
+        room.tell(outlet, roles=roles(actor=actor, recipient="buses"))
+    assert set(values(room.only(), "actor")) == {"Free Syrian Army", "People's Protection Units"}
+
+
+def test_a_description_that_one_side_excludes_is_a_side_itself() -> None:
+    room = Room()
+    room.tell("Post", roles=roles(actor=("a_group_fsa", "Free Syrian Army"), recipient="buses"))
+    room.tell("Wire", roles=roles(actor="government soldiers", recipient="buses"))
+    assert set(values(room.only(), "actor")) == {"Free Syrian Army", "government soldiers"}
+
+
+def test_armed_men_may_be_a_party_under_arms_and_opposition_fighters_rebels() -> None:
+    party = Who("a_x", "Unity Brigades", "armed_group", "PTY", specific=True)
+    gunmen = Who("a_y", "gunmen", "armed_group", "UAF")
+    rebels, opposition = Who("a_z", "rebels", "armed_group", "REB"), Who("a_o", "fighters", "armed_group", "OPP")
+    assert tie(party, gunmen) is Tie.VAGUE
+    assert tie(rebels, opposition) is Tie.VAGUE
+    assert tie(Who("a_p", "Unity Party", "organisation", "PTY", specific=True), gunmen) is Tie.APART

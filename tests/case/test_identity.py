@@ -43,7 +43,7 @@ def test_an_acronym_joins_names_across_reports() -> None:
     assert resolved(case)["nft"] == resolved(case)["northern front"]
     front = actors(case)["Northern Front"]
     assert {name.name for name in front.names} == {"Northern Front", "NFT"}
-    assert "joined by c_" in front.why
+    assert '"NFT" and "Northern Front": acronym said in 1 report' in front.why
 
 
 def test_an_acronym_of_two_names_joins_neither() -> None:

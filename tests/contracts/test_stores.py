@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from polybius.errors import StoreError, StoreLockedError, StoreVersionError
-from polybius.model.case import Actor, ActorName, Case, Decision, Group
+from polybius.model.case import Actor, ActorName, Case, Curated, Decision, Group, Link, LinkState
 from polybius.model.claims import Kind
 from polybius.model.text import Origin, Report, Skipped
 from polybius.stores import open_store, sql
@@ -164,7 +164,9 @@ def test_the_case_comes_back_and_goes_stale_when_claims_come_in(store: Store) ->
     actor = Actor(
         "a_1", "Northern Front", "armed_group", (ActorName("the Front", "2031-05-05", "", 2),), (), 2, ("c_1",)
     )
-    case = Case(actors=(actor,), groups=(Group("g_1", ("r_1",), "alone"),), resolved=(("northern front", "a_1"),))
+    link = Link("n_1", "a_1", "a_2", ("NFT", "Northern Front"), LinkState.OFFERED, 0.5, 3, 1.0, ("c_1",), "why")
+    groups = (Group("g_1", ("r_1",), "alone"),)
+    case = Case(actors=(actor,), groups=groups, links=(link,), resolved=(("northern front", "a_1"),))
     store.set_case(case, "digest")
     assert store.case() == case
     assert store.built_from() == "digest"
@@ -182,6 +184,34 @@ def test_decisions_are_kept_in_order(store: Store) -> None:
     for decision in made:
         store.add_decision(decision)
     assert list(store.decisions()) == made
+
+
+def test_decisions_are_added_once_keep_all_their_parts_and_make_the_case_stale(store: Store) -> None:
+    actor = Curated("Sun Company", "armed_group", "MLI", "REB", ("الشمس",), ("SC",))
+    first = Decision(
+        "d_1", "a_1", "add", "", "Sun Company", "me", "2031-05-05T10:00:00Z", "", keys=("a_1",), actor=actor
+    )
+    told = ("A | B", "A", "me", "2031-05-05T10:00:00Z", "it's “one”")
+    second = Decision("d_2", "a_1", "merge", *told, keys=("a", "/b"), others=("c",), other="a_2")
+    store.add_decisions([first])
+    store.set_case(Case(), "digest")
+    store.add_decisions([])
+    store.add_decisions([first])
+    assert store.built_from() == "digest"
+    store.add_decisions([second, first])
+    assert store.built_from() == ""
+    assert store.decisions() == (first, second)
+
+
+def test_decisions_outlive_sources_and_codings(store: Store) -> None:
+    made = Decision("d_1", "a_1", "rename", "A", "B", "me", "2031-05-05T10:00:00Z", "", keys=("a",))
+    store.add_decision(made)
+    report = make_report()
+    add(store, report)
+    store.add_claims(report.id, CODING, [full_claim(report)])
+    store.add_claims(report.id, Coding("reader-2", "book-1", "2031-05-05"), [])
+    store.set_case(Case(), "digest")
+    assert store.decisions() == (made,)
 
 
 def test_counts(store: Store) -> None:

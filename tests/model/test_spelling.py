@@ -85,6 +85,7 @@ INDEX = SpellingIndex(
         ("Front for Defense of Karsa", "c"),
         ("Front of the Defence of Qarsa", "c"),
         ("Hamra", ""),
+        ("Front for the Dezkence of Karsa", ""),
         ("Liwa al-Yasin", ""),
         ("Bazam", ""),
         ("Bz", ""),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -59,11 +60,14 @@ STEPS = (
 class Annotator:
     """Loads the reader and the gazetteer once; `annotate` is a pure function of the report."""
 
-    def __init__(self, codebook: Codebook, reader: Path | None = None, threads: int = 1) -> None:
+    def __init__(
+        self, codebook: Codebook, reader: Path | None = None, threads: int = 1, gazetteer: Sequence[Path] = ()
+    ) -> None:
+        """`gazetteer` are the files over the package's."""
         self._codebook = codebook
         self.segmenter = Segmenter(codebook)
         self.reader = Reader.load(reader, threads=threads)
-        self._gazetteer = Gazetteer.load(codebook)
+        self._gazetteer = Gazetteer.load(codebook, gazetteer)
         self._furniture = FurnitureFinder(codebook)
 
     def annotate(self, report: Report) -> AnnotatedReport:

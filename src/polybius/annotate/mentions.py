@@ -20,6 +20,7 @@ from polybius.annotate.mentions_view import View
 from polybius.annotate.records import Doc, Mention, PlaceMention
 from polybius.annotate.tree import Tree
 from polybius.codebook import Codebook
+from polybius.codebook.compiled import remembered
 from polybius.model.text import Report
 
 
@@ -43,4 +44,4 @@ def mention_index(found: Iterable[Mention]) -> dict[int, Mention]:
 
 @lru_cache(maxsize=4)
 def _built(codebook: Codebook) -> tuple[Registry, Lexicon]:
-    return Registry(codebook), Lexicon(codebook)
+    return remembered("mentions", codebook.digest, Registry, lambda: Registry(codebook)), Lexicon(codebook)

@@ -9,12 +9,16 @@ import math
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
 
 from polybius.annotate.mentions_focus import Context
 from polybius.codebook import ActorRow
 from polybius.codebook.persons import Office, PersonRow
 from polybius.codebook.terms import begins_after, is_lately
 from polybius.model.names import fold
+
+REMEMBERED = 50_000
+"""Names whose words are kept in memory."""
 
 ENOUGH = 5.5
 MARGIN = 1.5
@@ -140,7 +144,7 @@ class Leaders:
 
     def find(self, sought: Sought, context: Context) -> Bound:
         """The person meant in a report of this context."""
-        words = fold(sought.name).split()
+        words = _words(sought.name)
         rows = self._by_word.get(words[-1], []) if words else []
         found = [row for row in rows if likeness(row, sought.name)]
         scored = [(score, row) for row in found if (score := _score(row, sought, context)) >= ENOUGH]
@@ -158,11 +162,12 @@ class Leaders:
         """The actors whose leaders a report names in full, or by the surname of one who was in office on the day."""
         found: dict[str, ActorRow] = {}
         for at in [at for at, text in enumerate(texts) if text[:1].isupper()]:
-            for row in self._by_word.get(" ".join(fold(texts[at]).split()), ()):
-                office = row.office_on(day)
-                if self._is_named(row, " ".join(texts[max(at - 1, 0) : at + 1])) or (
-                    _holds(row, day) and self._is_alone(texts[at], day)
-                ):
+            rows = self._by_word.get(" ".join(_words(texts[at])), ())
+            name = " ".join(texts[max(at - 1, 0) : at + 1]) if rows else ""
+            alone = bool(rows) and self._is_alone(texts[at], day)
+            for row in rows:
+                if self._is_named(row, name) or (alone and _holds(row, day)):
+                    office = row.office_on(day)
                     found[office.actor.id] = office.actor
         return tuple(found[id_] for id_ in sorted(found))
 
@@ -176,7 +181,7 @@ class Leaders:
 
     def knows(self, name: str) -> bool:
         """Whether a person of the registry may be called so; spares to weigh most names."""
-        words = fold(name).split()
+        words = _words(name)
         return bool(words) and words[-1] in self._by_word
 
     def holder(self, actor: str, office: str, day: str) -> PersonRow | None:
@@ -206,10 +211,16 @@ def _why(row: PersonRow, sought: Sought, context: Context) -> str:
 
 def likeness(row: PersonRow, name: str) -> Likeness:
     """How much of any of a person's names a name has; NONE where its given names are others."""
-    return max(_likeness(fold(known).split(), fold(name).split()) for known in row.names)
+    words = _words(name)
+    return max(_likeness(_words(known), words) for known in row.names)
 
 
-def _likeness(known: list[str], name: list[str]) -> Likeness:
+@lru_cache(maxsize=REMEMBERED)
+def _words(name: str) -> tuple[str, ...]:
+    return tuple(fold(name).split())
+
+
+def _likeness(known: Sequence[str], name: Sequence[str]) -> Likeness:
     if known == name:
         return Likeness.FULL if len(name) > 1 else Likeness.SURNAME
     if len(name) == 1:

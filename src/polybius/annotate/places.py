@@ -15,13 +15,11 @@ from polybius.annotate.lexemes import TokenIndex
 from polybius.annotate.places_candidates import Candidate, Candidates
 from polybius.annotate.places_mentions import Located, Mentions
 from polybius.annotate.places_resolve import Answer, Resolver, key
+from polybius.annotate.places_respelt import SAID, respelt
 from polybius.annotate.places_within import Container, Containers, Settled
 from polybius.annotate.places_words import PlaceTable, place_table
 from polybius.annotate.records import Doc, PlaceMention
 from polybius.codebook import Codebook
-
-SAID = frozenset({"place", "dateline", "given"})
-"""Evidence that a name is a place's, whatever the gazetteer has."""
 
 
 def places(
@@ -47,8 +45,9 @@ def resolved(
     candidates: Sequence[Candidate], index: TokenIndex, table: PlaceTable, gazetteer: Gazetteer
 ) -> Iterator[Located]:
     """The candidates of one report, each with its place, or with what it lies in."""
-    resolver = Resolver(gazetteer, demonyms(index.words, table), table)
-    candidates = resolver.holders(candidates)
+    peoples = demonyms(index.words, table)
+    resolver = Resolver(gazetteer, peoples, table)
+    candidates = resolver.holders(respelt(candidates, gazetteer, table, peoples))
     answers = resolver.resolve(candidates)
     known = [(candidate, answers[key(candidate)]) for candidate in candidates]
     settled = [Settled(candidate, answer.place, answer.lead) for candidate, answer in known if answer.place]

@@ -10,11 +10,14 @@ import math
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from polybius.annotate.gazetteer import ALTERNATE, LOOSE, USUAL, Place
+from polybius.annotate.gazetteer import ALTERNATE, EDITED, LOOSE, SPELLING, USUAL, Place
 from polybius.annotate.places_candidates import Candidate
 from polybius.annotate.places_focus import Focus, nearness
 
-MATCHES = {USUAL: "match.usual", ALTERNATE: "match.alternate", LOOSE: "match.loose"}
+MATCHES = {
+    USUAL: "match.usual", ALTERNATE: "match.alternate", LOOSE: "match.loose",
+    SPELLING: "match.spelling", EDITED: "match.edited",
+}  # fmt: skip
 
 Weights = Mapping[str, float]
 Features = dict[str, float]

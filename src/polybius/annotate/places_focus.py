@@ -9,7 +9,9 @@ from dataclasses import dataclass, field
 from polybius.annotate.gazetteer import Place
 
 NEAR_KM = 150.0
-_POINTS = frozenset({"city", "capital", "district", "site"})
+_SUBJECT = 0.4
+"""A country's share of the votes from which the report is on it."""
+_POINTS = frozenset({"city", "capital", "district", "site", "quarter", "village", "airport", "crossing"})
 _NEAR_DEGREES = 1.4
 """Of latitude: what lies further north or south is not near, and need not be measured."""
 
@@ -49,6 +51,12 @@ class Focus:
     def of_region(self, region: str, asking: str) -> float:
         own = self.votes.get(asking)
         return _share(self.regions, region, self._sum()[1], (own.region, own.weight) if own else _NOBODY)
+
+    def is_elsewhere(self, country: str, asking: str) -> bool:
+        """Whether the report speaks of one country, and for all that other names say not of this one."""
+        if self.of_country(country, asking) > 0:
+            return False
+        return any(self.of_country(other, asking) >= _SUBJECT for other in self.countries)
 
     def _sum(self) -> tuple[float, float]:
         if self._sums is None:

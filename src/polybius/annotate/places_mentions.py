@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from polybius.annotate.gazetteer import Place
+from polybius.annotate.gazetteer import Place, fold
 from polybius.annotate.lexemes import TokenIndex
 from polybius.annotate.places_candidates import Candidate
 from polybius.annotate.places_metonyms import Metonyms
@@ -75,6 +75,8 @@ class Mentions:
         if found.place is None:
             return self._unknown(found, head)
         told = self._relations.around(start, stop, WHERE_PREC.get(found.place.kind, 1) == 1)
+        if told.start < start and fold(self._name(self._index.span(told.start, told.stop))) == fold(found.place.name):
+            told = replace(told, relation=None)  # the direction is a part of the name: "eastern Ghouta"
         mention = self._told(found.place, told, head, found.why)
         bare = (told.start, told.stop) == (start, stop)
         acts = bare and self._metonyms.acts(head, found.place.kind, found.place.name, found.candidate.evidence)

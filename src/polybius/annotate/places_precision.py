@@ -16,10 +16,10 @@ from polybius.model.claims import PlaceRelation, PlaceTie
 
 PRECISION = {
     "continent": "region", "country": "country", "region": "region", "district": "region", "city": "city",
-    "capital": "city", "village": "city", "quarter": "part", "area": "region", "water": "region",
+    "capital": "city", "village": "city", "quarter": "part", "area": "region", "water": "region", "mountain": "region",
 }  # fmt: skip
 """The precision that claims give by the kind of a place; all others are sites."""
-WHERE_PREC = {"district": 3, "region": 4, "area": 5, "water": 5, "country": 6, "continent": 7}
+WHERE_PREC = {"district": 3, "region": 4, "area": 5, "water": 5, "mountain": 5, "country": 6, "continent": 7}
 """UCDP's code by the kind of a place; 1 for all others, which are points."""
 NEAR_KM = 25.0
 """What UCDP takes for near."""

@@ -26,11 +26,7 @@ _MATCH = "by its own name"
 def why(name: Name, best: tuple[Option, Features], second: tuple[Option, Features] | None, weights: Weights) -> str:
     """How many have the name, what decided for the best, and which comes next."""
     if second is None:
-        return (
-            "the only one of that name"
-            if len(name.options) == 1
-            else "the only one of that name, but for what holds it"
-        )
+        return "the only one of that name" if len(name.options) == 1 else "no namesake elsewhere"
     reasons = _deciding(best, second, weights) or ["population"]
     words = dict.fromkeys(_word(reason, name, best[0]) for reason in reasons[:_MOST_TOLD])
     return f"of {len(name.options)} of that name, {', '.join(words)}; next {title(second[0])}"

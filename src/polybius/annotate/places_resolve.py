@@ -17,6 +17,7 @@ from polybius.annotate.places_candidates import Candidate
 from polybius.annotate.places_features import Name, Option, Report, of_itself
 from polybius.annotate.places_focus import NEAR_KM, Focus, Vote, distance_km
 from polybius.annotate.places_reasons import title, why
+from polybius.annotate.places_spelling import KNOWN
 from polybius.annotate.places_words import PlaceTable
 
 MARGIN = 0.15
@@ -24,7 +25,10 @@ MARGIN = 0.15
 _MOST = 40
 """Places of one name that are weighed, the best known ones first."""
 _PASSES = 4
-_TOWNS = frozenset({"city", "capital"})
+_TOWNS = frozenset({"city", "capital", "village"})
+_PEOPLED = frozenset({"continent", "country", "region", "district", "city", "capital", "village", "quarter", "area"})
+"""Kinds whose names are not shortened to their first word."""
+_SETTLED = frozenset({"city", "village", "quarter", "district"})
 _HOLDERS = frozenset({"country", "region"})
 
 
@@ -52,7 +56,8 @@ class Resolver:
         """The answer for each name, by the `key` of its candidates."""
         names = self.names(candidates)
         focus = self.settled(names)
-        return _one_sense({name.key: self._answer(name, focus) for name in names})
+        answers = {name.key: self._answer(name, focus) for name in names}
+        return _one_sense(_short_forms(names, answers, focus))
 
     def holders(self, candidates: Sequence[Candidate]) -> list[Candidate]:
         """The candidates by position, the second name of "Tripoli, Lebanon" being of what contains the first."""
@@ -134,24 +139,32 @@ class Resolver:
             return Answer(None, "not in the gazetteer", missing=True)
         first, *others = sorted(self._ranked(name, focus))
         best = first.option
-        if -first.negative_score < self._least(name):
+        if -first.negative_score < self._least(name, best, focus):
             return Answer(None, f"nothing in the report points to {title(best)}", missing=True)
         for second in others[:1]:
             if second.negative_score - first.negative_score < MARGIN and self._differ(best.place, second.option.place):
-                return Answer(None, f"ambiguous: {title(best)} or {title(second.option)}")
-        lead = min([other.negative_score for other in others[:1]] + [-self._least(name)]) - first.negative_score
-        elsewhere = [other.option for other in others if self._differ(best.place, other.option.place)]
-        return Answer(best.place, self._why(name, focus, best, elsewhere[0] if elsewhere else None), lead=lead)
+                elsewhere = best.place.kind in _SETTLED and focus.is_elsewhere(best.place.country, name.key)
+                return Answer(None, f"ambiguous: {title(best)} or {title(second.option)}", missing=elsewhere)
+        next_best = [other.negative_score for other in others[:1]] + [-self._least(name, best, focus)]
+        lead = min(next_best) - first.negative_score
+        namesakes = [other.option for other in others if self._differ(best.place, other.option.place)]
+        return Answer(best.place, self._why(name, focus, best, namesakes[0] if namesakes else None), lead=lead)
 
     def _why(self, name: Name, focus: Focus, best: Option, second: Option | None) -> str:
         report = Report(name, focus)
         told = [(one, {**one.features, **dict(report.features(one))}) for one in (best, second) if one]
         return why(name, told[0], told[1] if second else None, self._weights)
 
-    def _least(self, name: Name) -> float:
-        """What a place must have to be meant at all: more where the name is rather that of a site than of a town."""
-        site = name.candidate.name.rpartition(" ")[2].lower() in self._sites
-        return self._weights["least"] + (self._weights["least.site"] if site else 0.0)
+    def _least(self, name: Name, best: Option, focus: Focus) -> float:
+        """What a place must have to be meant at all: more for a town whose name is rather a site's, and for one in a
+        country that nothing else in a report on another speaks of."""
+        least = self._weights["least"]
+        if best.place.kind in _SETTLED:
+            site = name.candidate.name.rpartition(" ")[2].lower() in self._sites
+            abroad = focus.is_elsewhere(best.place.country, name.key) and "contained" not in best.features
+            least += self._weights["least.site"] if site else 0.0
+            least += self._weights["least.abroad"] if abroad else 0.0
+        return least
 
     def _differ(self, place: Place, other: Place) -> bool:
         """Far apart, and neither lies in the other: a province and its town of one name are no riddle."""
@@ -166,6 +179,27 @@ class Ranked(NamedTuple):
     negative_population: int
     id: str
     option: Option
+
+
+def _short_forms(names: Sequence[Name], answers: dict[str, Answer], focus: Focus) -> dict[str, Answer]:
+    """ "Velm" for the "Velm Crossing" named in full elsewhere, where no Velm lies in a country that is spoken of."""
+    found = dict(answers)
+    longer = [name for name in names if " " in name.candidate.name]
+    for name in names:
+        own = answers[name.key].place
+        if " " in name.candidate.name or (own and focus.of_country(own.country, name.key) > 0):
+            continue
+        whole = next((one for one in longer if one.key.startswith(f"{fold(name.candidate.name)} ")), None)
+        if whole is None or not _is_site(answers[whole.key]):
+            continue
+        if answers[whole.key].place or own is None or own.population < KNOWN:
+            found[name.key] = replace(answers[whole.key], why=f"short for {whole.candidate.name}")
+    return found
+
+
+def _is_site(answer: Answer) -> bool:
+    """Whether a name may be shortened to its first word: that of a site, known or not."""
+    return answer.place.kind not in _PEOPLED if answer.place else answer.missing
 
 
 def _one_sense(settled: dict[str, Answer]) -> dict[str, Answer]:

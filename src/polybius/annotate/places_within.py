@@ -31,11 +31,13 @@ _INSIDE = frozenset("in at of within inside".split())
 _BESIDE = frozenset("near outside beside opposite off around by".split())
 _SKIPPED = frozenset("the a an this that its city town village district province region state county".split())
 _LOCATING = _INSIDE | _BESIDE | frozenset("on from to through across along into towards toward between".split())
-_TOWNS = frozenset({"city", "capital"})
+_TOWNS = frozenset({"city", "capital", "village"})
 _SURE = 2.0
 """A lead by which a place is sure; the score's units are those of data/place_weights.yaml."""
 _LARGE = 100_000
 """Inhabitants of a town that the name of an airport or a hospital names, whether or not the report does."""
+_APPOSED = 8
+"""Words of "Xyz, a village on a hill 5 km from" that may stand between."""
 _GAP = 4
 """Words between a name and the one that it is said to lie in: "in the north western city of"."""
 _IN = frozenset({"within.said", "within.comma", "within.owner", "within.name"})
@@ -108,7 +110,12 @@ class Containers:
     def _is_site(self, use: Candidate) -> bool:
         """A name that says what it is ("Velm Street"), or that is given as a place's."""
         words = use.name.lower().split()
-        return use.evidence == "given" or any(word in self._table.other or word in self._table.sites for word in words)
+        after = self._words[use.stop : use.stop + 1]
+        return use.evidence == "given" or any(self._is_sort(word) for word in (*words, *after))
+
+    def _is_sort(self, word: str) -> bool:
+        """ "airbase", "street", "village": a noun that says that the name before it is a place's."""
+        return word in self._table.sites or word in self._table.other or word in self._table.types
 
     def _is_located(self, use: Candidate) -> bool:
         """ "in Xyz", "near the Xyz": said as a place."""
@@ -158,7 +165,7 @@ class Containers:
             return
         other = self._settled[at]
         told = self._relations.around(other.candidate.start, other.candidate.stop)
-        if told.outside and told.relation and self._words[use.stop : told.start] in ([], [","], ["("]):
+        if told.outside and told.relation and self._explains(use.stop, told.start):
             words = f"which “{self._raw(use.start, told.stop)}” says"
             yield Clue(other.place, "within.said", 1.0, words, told.relation)
             return
@@ -171,8 +178,17 @@ class Containers:
         if weight:
             yield Clue(other.place, weight, 1.0, f"which “{self._raw(use.start, other.candidate.stop)}” says")
 
+    def _explains(self, stop: int, start: int) -> bool:
+        """Whether what stands between a name and a place told by another only says what it is: "X, a hill by"."""
+        words, written = self._words[stop:start], self._index.words[stop:start]
+        if len(words) < 2:
+            return words in ([], [","], ["("])
+        apposed = words[0] in (",", "(") and words[1] in ("a", "an", "the", "about", "some", "just")
+        return apposed and len(words) <= _APPOSED and all(not word[0].isupper() and word != "," for word in written[1:])
+
     def _link(self, between: Sequence[str], other: Candidate) -> str:
         """The weight's name for words between two names; empty where they say nothing of the one being in the other."""
+        between = between[1:] if len(between) > 1 and self._is_sort(between[0]) else between
         first, rest = between[0], between[1:]
         if first in (",", "(") and not rest:
             return "" if self._is_list(other) else "within.comma"

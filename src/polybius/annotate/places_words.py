@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
+from polybius.annotate.gazetteer import fold
 from polybius.codebook import Codebook
 
 
@@ -23,6 +24,8 @@ class PlaceTable:
     other: frozenset[str]
     seats: frozenset[str]
     groups: frozenset[str]
+    actors: frozenset[str]
+    """Folded names and acronyms of groups and organisations, which are no places."""
     old_quarters: frozenset[str]
     old: frozenset[str]
     """First words of `old_quarters`."""
@@ -62,6 +65,7 @@ def place_table(codebook: Codebook) -> PlaceTable:
         other=frozenset(forms.get("other", {})),
         seats=frozenset(forms.get("seat", {})),
         groups=frozenset(forms.get("group", {})),
+        actors=_groups(codebook),
         old_quarters=frozenset(forms.get("old_quarter", {})),
         old=frozenset(form.partition(" ")[0] for form in forms.get("old_quarter", {})),
         adjectives=forms.get("adjective", {}),
@@ -80,3 +84,8 @@ def place_table(codebook: Codebook) -> PlaceTable:
 def _cardinals(codebook: Codebook) -> dict[str, float]:
     rows = (row for row in codebook.number_words if row.kind == "cardinal" and row.best)
     return {form: row.best for row in rows for form in row.forms if row.best}
+
+
+def _groups(codebook: Codebook) -> frozenset[str]:
+    rows = (row for row in codebook.actors if row.kind in ("armed_group", "organisation"))
+    return frozenset(fold(name) for row in rows for name in (row.name, *row.names, *row.acronyms))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from polybius.case.identity import Identities, Member
 from polybius.case.material import Material
@@ -12,15 +12,19 @@ from polybius.model.case import Actor, ActorName, Affiliation
 from polybius.model.claims import Claim, Kind, Role
 
 FORMERLY = "formerly"
+SHOWN = 4
+"""Reasons that an actor's own sentence gives; all are among the links of the case."""
 
 
 def actor_records(material: Material, tables: Tables, identities: Identities) -> tuple[Actor, ...]:
     """All actors by id."""
     affiliations = _affiliations(material, tables, identities)
-    return tuple(_record(member, affiliations.get(id_, ())) for id_, member in sorted(identities.members.items()))
+    return tuple(
+        _record(member, affiliations.get(id_, ()), identities) for id_, member in sorted(identities.members.items())
+    )
 
 
-def _record(member: Member, affiliations: Iterable[Affiliation]) -> Actor:
+def _record(member: Member, affiliations: Iterable[Affiliation], identities: Identities) -> Actor:
     usage = member.usage
     names = [
         ActorName(form, usage.first.get(form, ""), usage.last.get(form, ""), count)
@@ -36,14 +40,28 @@ def _record(member: Member, affiliations: Iterable[Affiliation]) -> Actor:
         claims=tuple(sorted(usage.claims)),
         registry=member.registry,
         why=_why(member),
+        reviewed=member.reviewed,
+        known=identities.facts(member.who.id),
     )
 
 
 def _why(member: Member) -> str:
     reports = len(member.usage.reports)
-    known = "in the registry of actors" if member.registry else "not in the registry: known by its reports alone"
-    told = f"{known}; {reports} report{'s' * (reports != 1)}, {len(member.usage.forms)} names"
-    return f"{told}; names joined by {', '.join(member.joined_by)}" if member.joined_by else told
+    told = f"{_known(member)}; {reports} report{'s' * (reports != 1)}, {len(member.usage.forms)} names"
+    return told + _joined(member.joined) + ("; merged by a reviewer" if "merged" in member.reviewed else "")
+
+
+def _joined(reasons: Sequence[str]) -> str:
+    """The surest reasons why its names are one actor's."""
+    more = f"; and {len(reasons) - SHOWN} more" if len(reasons) > SHOWN else ""
+    return f"; names joined: {'; '.join(reasons[:SHOWN])}{more}" if reasons else ""
+
+
+def _known(member: Member) -> str:
+    if member.registry:
+        return "in the registry of actors"
+    curated = next((how for how in ("added", "confirmed") if how in member.reviewed), "")
+    return f"{curated} by a reviewer" if curated else "not in the registry: known by its reports alone"
 
 
 # -- affiliations -----------------------------------------------------------------------------------------

@@ -100,10 +100,25 @@ def _actor(account: Account) -> Dispute | None:
     apart = any(_apart(one.actors, other.actors, account) for one, other in _pairs(named, account))
     if not apart and not accused:
         return None
+    named = _taking_sides(named, denials, account)
     names = _Names([*named, *denials], "actor", account)
     positions = _positions(named, names.of, account)
     denied = _positions(denials, lambda telling: f"not {names.of(telling)}", account)
     return Dispute("actor", (*positions, *denied))
+
+
+def _taking_sides(tellings: Sequence[Telling], denials: Sequence[Telling], account: Account) -> list[Telling]:
+    """Without those that leave open who it was: "gunmen" may be any of the groups that others name."""
+    sides = [one for one in tellings if not _open(one, [*tellings, *denials], account)]
+    accused = [one for one in tellings if any(_same_doer(denial, one, account) for denial in denials)]
+    return [one for one in tellings if one in sides or one in accused]
+
+
+def _open(telling: Telling, others: Sequence[Telling], account: Account) -> bool:
+    """Is everybody a telling names a description that fits whomever the others name?"""
+    if any(account.identities.who(actor).specific for actor in telling.actors):
+        return False
+    return not any(_apart(telling.actors, other.actors, account) for other in others)
 
 
 def _recipient(account: Account) -> Dispute | None:

@@ -7,13 +7,17 @@ word before a preposition, a relative or a participle.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from calendar import month_name
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from polybius.case.tables import Tables
 from polybius.model.names import fold
 
-_WORD = re.compile(r"\d[\d.,]*|\w[\w'’.-]*\w|\w|,")
+_WORD = re.compile(r"\d+(?:st|nd|rd|th)\b|\d[\d.,]*|\w[\w'’.-]*\w|\w|,")
+_MONTHS = frozenset(month.lower() for month in month_name if month)
+JOINTS = frozenset(("of", "for", "in"))
+"""Words over which a name goes on if a capital follows."""
 LONGEST = 8
 """Words of a description that are kept."""
 _IRREGULAR = {"men": "man", "women": "woman", "children": "child", "people": "people", "troops": "troop"}
@@ -43,6 +47,7 @@ class Describer:
         self._breaks = tables.of_kind("break")
         self._inside = tables.of_kind("inside")
         self._counts = tables.of_kind("quantity")
+        self._founding = tables.of_kind("founding")
         self._pronouns = tables.of_kind("pronoun")
         self._things = tables.of_kind("thing")
         self._agents = {noun: row for row in reversed(codebook.agents) for noun in row.nouns}
@@ -61,24 +66,39 @@ class Describer:
         """Empty, a pronoun or a bare count."""
         return fold(name) in self._pronouns or not _words(name)
 
+    def owned(self, name: str) -> bool:
+        """Says whose it is: a people or state ("Kurdish fighters"), or a capital past its beginning ("Assad's men")."""
+        first, *rest = name.split() or [""]
+        return first.lower() in self._peoples or any(_capital(word) for word in (first[1:], *rest))
+
     def _describe(self, name: str) -> Description:
         words = self._without_counts(_words(name))
         core = words[: self._until(words, self._breaks)]
+        if _numbered(core):
+            return self._unit(core)
         if not core or not core[-1][0].isalpha():
             return Description("", "", "", "unknown", "", False, False)
         head = singular(core[-1])
         agent = self._agents.get(f"{core[-2].lower()} {head}") if len(core) > 1 else None
         agent = agent or self._agents.get(head)
-        named = self._named(core, agent is not None)
+        named = self._named(core, agent is not None) or self._founded(words, core)
         sector = self._sector(core[:-1], agent.sector if agent else "", agent is None or agent.open)
         kind = agent.kind if agent else "unknown"
         actor = named or (agent is not None and head not in self._things)
-        phrase = words[: min(LONGEST, self._until(words, self._breaks - self._inside))]
+        until = self._until_name(words) if named else self._until(words, self._breaks - self._inside)
+        phrase = words[: min(LONGEST, until)]
         return Description(head, " ".join(core), " ".join(phrase), kind, sector, named, actor)
+
+    def _unit(self, core: list[str]) -> Description:
+        """ "Division 13": the head stands before the number."""
+        head = singular(core[-2])
+        agent = self._agents.get(head)
+        kind, sector = (agent.kind, agent.sector) if agent else ("unknown", "")
+        return Description(head, " ".join(core), " ".join(core), kind, sector, named=True, actor=True)
 
     def _without_counts(self, words: list[str]) -> list[str]:
         start = 0
-        while start < len(words) - 1 and (words[start].lower() in self._counts or words[start][0].isdigit()):
+        while start < len(words) - 1 and (words[start].lower() in self._counts or _counts(words, start)):
             start += 1
         return words[start:]
 
@@ -86,6 +106,16 @@ class Describer:
     def _until(words: list[str], breaks: frozenset[str]) -> int:
         """Number of words before the first that breaks off."""
         return next((i for i, word in enumerate(words) if i and (word == "," or word in breaks)), len(words))
+
+    def _until_name(self, words: list[str]) -> int:
+        """As `_until`, but a name goes on over "of", "for" and "in" before a capital."""
+        ends = (i for i, word in enumerate(words) if i and (word == "," or word in self._breaks))
+        return next((i for i in ends if not _names_on(words, i)), len(words))
+
+    def _founded(self, words: list[str], core: list[str]) -> bool:
+        """ "Front for the Liberation of X", "Union of Y": a single word that gets its capital from being a name."""
+        founding = len(core) == 1 < len(words) and _capital(core[0]) and singular(core[0]) in self._founding
+        return founding and words[1] in self._inside and _names_on(words, 1)
 
     def _named(self, core: list[str], described: bool) -> bool:
         """A capital on the head: "the Northern Front" names, "Northern Front fighters" describes.
@@ -125,6 +155,23 @@ class Describer:
             if plain != singular(plain) and singular(plain) in labels:
                 return neutral + "s" if neutral else ""
         return word
+
+
+def _counts(words: Sequence[str], place: int) -> bool:
+    """A figure that counts, unlike those in "13th Division" and "14 October Brigade"."""
+    return words[place][0].isdigit() and words[place][-1].isdigit() and words[place + 1].lower() not in _MONTHS
+
+
+def _numbered(core: Sequence[str]) -> bool:
+    return len(core) > 1 and core[-1].isdigit() and _capital(core[-2])
+
+
+def _names_on(words: Sequence[str], place: int) -> bool:
+    """Does the name go on behind this word ("al-Qaeda in the Islamic Maghreb")?"""
+    following = words[place + 1 : place + 3]
+    if following and following[0].lower() == "the":
+        following = following[1:]
+    return words[place] in JOINTS and bool(following) and _capital(following[0])
 
 
 def _words(name: str) -> list[str]:

@@ -1,50 +1,59 @@
 """Who is who: the names in the claims' roles brought to actors. What a claim says is never changed.
 
 A role is known by its key (`model.names.actor_key`). Keys of the registry are actors already; a name that the
-registry has alone is its actor's; identity claims (acronym, alias, formerly) join names, and so does spelling
-(`case.spellings`). Two actors of the registry are never joined, nor two names through an acronym that reports
-give to different names.
+registry has alone is its actor's. Names are brought together by `case.linking`, by evidence that is added up; what
+reviewers decided goes before. Two actors of the registry are never joined.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from polybius.case.descriptions import Describer
+from polybius.case.bonds import Bonds
+from polybius.case.decisions import Verdicts
+from polybius.case.focus import located
+from polybius.case.linking import Linked, link, link_records
+from polybius.case.linking_profiles import Use, evidence
+from polybius.case.linking_reasons import Owners
 from polybius.case.material import Material
 from polybius.case.naming import Naming
 from polybius.case.registry import Who
-from polybius.case.spellings import spellings
 from polybius.case.tables import Tables
-from polybius.case.unions import Union
 from polybius.case.usage import Usage, ends, usages_of
+from polybius.model.case import Link
 from polybius.model.claims import Kind, Role
+from polybius.model.decisions import added_id
 from polybius.model.ids import actor_id
 from polybius.model.names import actor_key
 
-ACRONYM, SPELLING = "acronym", "spelling"
+NOTHING_DECIDED = Verdicts()
+UNUSED = Usage()
 THING = "thing:"
 """Marks what is no actor among actor ids: a bus is known by its head noun."""
 
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """One actor with the usage of all its names and the identity claims that joined them."""
+    """One actor with the usage of all its names, and for each two names that were joined the sentence that says why."""
 
     who: Who
     usage: Usage
-    joined_by: tuple[str, ...]
+    joined: tuple[str, ...]
     registry: bool
+    keys: tuple[str, ...] = ()
+    reviewed: tuple[str, ...] = ()
+    """What reviewers did to it; see `model.case.Actor`."""
 
 
 class Identities:
     """Actors by role. Roles that name nobody (pronouns, things) have none."""
 
-    def __init__(self, members: Iterable[Member], naming: Naming) -> None:
+    def __init__(self, members: Iterable[Member], naming: Naming, linked: Linked) -> None:
         self.members = {member.who.id: member for member in members}
         self._naming = naming
+        self._linked = linked
         self._actors: dict[tuple[str | None, str], str] = {}
         self.resolved = {key: id_ for id_, member in self.members.items() for key in sorted(member.usage.observed)}
 
@@ -55,6 +64,16 @@ class Identities:
         if known is None:
             known = self._actors[name] = self.resolved.get(actor_key(role), "")
         return known
+
+    def facts(self, actor: str) -> tuple[str, ...]:
+        """What the registry knows of an actor besides its names: not said by any report."""
+        return self._naming.registry.facts(actor)
+
+    def links(self) -> tuple[Link, ...]:
+        """Names that were joined and why, and those that are offered for review."""
+        actors = {key: id_ for id_, member in self.members.items() for key in member.keys}
+        mentions = {id_: member.usage.forms.total() for id_, member in self.members.items()}
+        return link_records(self._linked, Owners(actors, mentions))
 
     def who(self, actor: str) -> Who:
         member = self.members.get(actor)
@@ -73,13 +92,18 @@ class Identities:
         return self.name_on(actor, day) if actor else self._naming.plain(role)
 
     def name_on(self, actor: str, day: str) -> str:
-        """What an actor was called on a day (ISO, may be empty)."""
-        return self._naming.registry.name_on(actor, day) or self.who(actor).name
+        """What an actor was called on a day (ISO, may be empty); what a reviewer calls it, whatever the day."""
+        return self._given(actor) or self._naming.registry.name_on(actor, day) or self.who(actor).name
+
+    def _given(self, actor: str) -> str:
+        """The name that a reviewer gave, or empty."""
+        member = self.members.get(actor)
+        return member.who.name if member and "renamed" in member.reviewed else ""
 
     def state_name(self, state: str) -> str:
         """The registry's name of a state; of an actor that is none, its own."""
         known = self._naming.registry.who(state)
-        return known.name if known else self.who(state).name
+        return self._given(state) or (known.name if known else self.who(state).name)
 
     def head(self, words: str) -> str:
         """Head noun of a phrase, in the singular."""
@@ -90,94 +114,31 @@ class Identities:
         return self._naming.describer.describe(words).core
 
 
-def identify(material: Material, tables: Tables) -> Identities:
-    """All actors of the case."""
+def identify(
+    material: Material, tables: Tables, verdicts: Verdicts = NOTHING_DECIDED, witness: Mapping[str, str] | None = None
+) -> Identities:
+    """All actors of the case. What reviewers decided goes before the rules.
+
+    `witness` maps reports that copy one another to one witness.
+    """
     naming = Naming(tables, (claim.place for claim in material.claims if claim.place))
     usages = usages_of(material, tables, naming)
-    union, joins = _join(material, tables, naming, usages)
-    makes = _Members(usages, joins, _characters(material, tables, naming), naming)
-    members = [makes.member(keys) for keys in union.groups()]
-    return Identities(sorted(members, key=lambda member: member.who.id), naming)
+    usages.update({added_id(one): Usage() for one in verdicts.added if added_id(one) not in usages})
+    bonds = Bonds(verdicts, usages)
+    seen = evidence(material, tables, Use(naming, usages, bonds, witness or {}))
+    linked = link(seen, tables, bonds.union(usages))
+    makes = _Members(usages, _reasons(linked), _characters(material, tables, naming), naming, bonds)
+    groups = (tuple(key for key in keys if key in usages or key in naming.registry) for keys in linked.union.groups())
+    members = [makes.member(keys) for keys in groups if any(key in usages and usages[key].claims for key in keys)]
+    return Identities(sorted(members, key=lambda member: member.who.id), naming, linked)
 
 
-# -- joining ----------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Join:
-    """An identity claim that says that two keys are one actor."""
-
-    one: str
-    other: str
-    type: str
-    claim: str
-
-
-def _join(
-    material: Material, tables: Tables, naming: Naming, usages: Mapping[str, Usage]
-) -> tuple[Union[str], dict[str, list[str]]]:
-    union: Union[str] = Union(usages)
-    joins: dict[str, list[str]] = {}
-    owner = {key: key for key in usages if key in naming.registry}
-    named = (key for key, usage in usages.items() if _names(usage, naming.describer))
-    spelt = [Join(one, other, SPELLING, "") for one, other in spellings(named)]
-    for join in [*spelt, *_unambiguous(_joins(material, tables, naming))]:
-        one, other = union.find(join.one), union.find(join.other)
-        known = {owner[group] for group in (one, other) if group in owner}
-        if len(known) < 2:
-            union.join(one, other)
-            owner.update({union.find(one): actor for actor in known})
-            joins.setdefault(join.one, []).append(join.claim or f"spelling of {join.other}")
-    return union, joins
-
-
-def _names(usage: Usage, describer: Describer) -> bool:
-    return any(describer.describe(form).named for form in usage.forms)
-
-
-def _joins(material: Material, tables: Tables, naming: Naming) -> list[Join]:
-    types = tables.of_kind("joins")
-    found: list[Join] = []
-    for claim in material.of_kind(Kind.IDENTITY):
-        sides = ends(claim) if claim.type in types else None
-        if sides and all(_is_name(side, naming) for side in sides):
-            one, other = (naming.key(side) for side in sides)
-            if one and other and one != other and _fits(claim.type, sides, (one, other), naming):
-                found.append(Join(one, other, claim.type, claim.id))
-    return sorted(found)
-
-
-def _is_name(role: Role, naming: Naming) -> bool:
-    """Names, and what an acronym stands for ("Observers for Syria")."""
-    return bool(role.actor) or any(letter.isupper() for letter in naming.form(role))
-
-
-def _fits(type_: str, sides: tuple[Role, Role], keys: tuple[str, str], naming: Naming) -> bool:
-    """An acronym brings a name to an actor of the registry only if its letters are in the name.
-
-    Between names that nobody knows any acronym goes: it may be that of another language (PKK).
-    """
-    if type_ != ACRONYM or not any(key in naming.registry for key in keys):
-        return True
-    name, acronym = (naming.form(side).lower() for side in sides)
-    letters = iter(name)
-    return name[:1] == acronym[:1] and all(letter in letters for letter in acronym if letter.isalpha())
-
-
-def _unambiguous(joins: list[Join]) -> Iterator[Join]:
-    """Leaves out acronyms that stand for names with few words in common."""
-    meanings: dict[str, set[str]] = {}
-    for join in joins:
-        if join.type == ACRONYM:
-            meanings.setdefault(join.other, set()).add(join.one)
-    for join in joins:
-        if join.type != ACRONYM or _alike(meanings[join.other]):
-            yield join
-
-
-def _alike(names: set[str]) -> bool:
-    words = [set(name.split()) for name in sorted(names)]
-    return all(2 * len(words[0] & other) >= len(words[0] | other) for other in words)
+def _reasons(linked: Linked) -> dict[str, list[str]]:
+    """Why keys were joined, by one of each two keys; the surest first."""
+    found: dict[str, list[str]] = {}
+    for one in linked.joined:
+        found.setdefault(one.one, []).append(linked.reasons.sentence(one))
+    return found
 
 
 # -- actors -----------------------------------------------------------------------------------------------
@@ -188,17 +149,23 @@ class _Members:
     """Makes one actor of the keys that were joined."""
 
     usages: Mapping[str, Usage]
-    joins: Mapping[str, Sequence[str]]
+    reasons: Mapping[str, Sequence[str]]
     characters: Mapping[str, Counter[tuple[str, str]]]
     naming: Naming
+    bonds: Bonds
 
     def member(self, keys: tuple[str, ...]) -> Member:
+        keys = self.bonds.leading(keys)
         usage = Usage()
         for key in keys:
-            usage.take(self.usages[key])
-        joined = tuple(sorted({claim for key in keys for claim in self.joins.get(key, ())}))
+            usage.take(self.usages.get(key, UNUSED))
+        joined = tuple(reason for key in keys for reason in self.reasons.get(key, ()))
         known = next((self.naming.registry.who(key) for key in keys if key in self.naming.registry), None)
-        return Member(known or self._provisional(keys, usage), usage, joined, registry=known is not None)
+        lead = self.bonds.lead(keys)
+        who = known or self._provisional(keys, self.usages[lead] if lead else usage)
+        who = self.bonds.who(who, keys, registry=known is not None)
+        listed = known is not None and not self.bonds.curated(known.id)
+        return Member(who, usage, joined, listed, keys, self.bonds.reviewed(keys))
 
     def _provisional(self, keys: tuple[str, ...], usage: Usage) -> Who:
         """An actor that only its reports name; the id is that of the longest key."""
@@ -211,7 +178,15 @@ class _Members:
         if kind == "unknown":
             kind, sector = self._character(keys)
         who = given or actor_id(max(keys, key=lambda key: (len(key), key)))
-        return Who(who, plain, kind, sector, specific=description.named or bool(given))
+        state = self._state(keys)
+        shown = f"{plain} ({state.name})" if state else plain
+        country = state.country if state else ""
+        return Who(who, shown, kind, sector, country, specific=description.named or bool(given))
+
+    def _state(self, keys: tuple[str, ...]) -> Who | None:
+        """The state that a description was told apart by (`case.focus`)."""
+        countries = {located(key)[1] for key in keys}
+        return self.naming.registry.state(min(countries)) if len(countries) == 1 else None
 
     def _character(self, keys: tuple[str, ...]) -> tuple[str, str]:
         """Kind and sector by what most identity claims call it ("a rebel coalition")."""

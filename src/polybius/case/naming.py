@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from polybius.case.descriptions import Describer, singular
-from polybius.case.registry import Registry
+from polybius.case.registry import registry_of
 from polybius.case.tables import Tables
 from polybius.model.claims import PlaceRef, Role
 from polybius.model.names import fold
@@ -13,6 +14,8 @@ from polybius.model.names import fold
 LONGEST_NAME = 12
 """Words; what is longer is a clause that was taken for a name."""
 ARTICLES = ("the", "a", "an")
+_SPELT_OUT = re.compile(r"(?<=\b[a-z]) (?=[a-z]\b)")
+"""Between the letters of "U.S.-led", which is "US-led"."""
 
 
 class Naming:
@@ -21,7 +24,7 @@ class Naming:
     def __init__(self, tables: Tables, places: Iterable[PlaceRef]) -> None:
         """`places` are those of all claims: what is known as a place is no actor unless the registry says so."""
         self._places = {fold(name) for place in places if place.id for name in (place.name, place.span.text)}
-        self.registry = Registry(tables.codebook)
+        self.registry = registry_of(tables.codebook)
         self.describer = Describer(tables)
         self._keys: dict[tuple[str | None, str], str] = {}
 
@@ -44,8 +47,8 @@ class Naming:
         description = self.describer.describe(name)
         if not description.actor:
             return ""
-        neutral = self.describer.neutral(description.phrase)
-        return fold(neutral) if description.named else in_singular(fold(neutral))
+        folded = _SPELT_OUT.sub("", fold(self.describer.neutral(description.phrase)))
+        return folded if description.named else in_singular(folded)
 
     def form(self, role: Role) -> str:
         """A name as observed, without the article before it."""

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from polybius.codebook import ActorRow, Codebook
+from polybius.codebook.compiled import remembered
 from polybius.codebook.persons import persons_of
 from polybius.model.names import fold
-from polybius.model.spelling import SpellingIndex
-
-ARABIC = ("al-", "al ", "el-", "ash-", "as-", "ad-", "an-", "ar-", "at-", "az-")
-"""Articles that a name may begin with in small letters; a description ("northern front") is no spelling of a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,29 +35,24 @@ class Registry:
 
     def __init__(self, codebook: Codebook) -> None:
         self._rows = {row.id: row for row in codebook.actors}
+        self._states = {row.alpha2: row.id for row in codebook.actors if row.alpha2}
         self._organs = {row.sector: row.name for row in codebook.organ_names}
         self._persons = {row.id: row for row in persons_of(codebook.actors, codebook.offices)}
-        named = [(fold(name), row.id) for row in codebook.actors for name in _all_names(row)]
+        named = [(fold(name), row.id) for row in codebook.actors for name in all_names(row)]
         named += [(fold(name), row.id) for row in self._persons.values() for name in row.names if " " in name]
         self._names = _unique(named)
-        self._acronyms = _unique((name, row.id) for row in codebook.actors for name in _all_acronyms(row))
-        owned = [(name, row.id) for row in codebook.actors for name in _all_names(row)]
-        self._all = frozenset(fold(name) for name, _ in owned)
-        self._spellings = SpellingIndex(owned)
+        self._acronyms = _unique((name, row.id) for row in codebook.actors for name in all_acronyms(row))
 
     def __contains__(self, actor: str) -> bool:
         return self.who(actor) is not None
 
     def find(self, name: str) -> str:
-        """The id of the one actor with this name or acronym, or another spelling of the name; else empty.
+        """The id of the one actor with this name or acronym, else empty. Acronyms match with their case.
 
-        Acronyms match with their case. A name that several actors share is none's, nor is a spelling of it.
+        Other spellings of its names are brought to it by `case.linking`, which looks at more than the spelling.
         """
         bare = name.strip().removeprefix("The ").removeprefix("the ")
-        known = self._acronyms.get(bare) or self._names.get(fold(name), "")
-        if known or fold(name) in self._all or (not bare[:1].isupper() and not bare.startswith(ARABIC)):
-            return known
-        return self._spellings.find(bare)
+        return self._acronyms.get(bare) or self._names.get(fold(name), "")
 
     def who(self, actor: str) -> Who | None:
         row = self._rows.get(actor)
@@ -77,26 +70,61 @@ class Registry:
         name = f"{adjective(owner)} {organ}" if organ else owner.name
         return Who(actor, name, "organisation", sector, owner.country, specific=True)
 
+    def state(self, alpha2: str) -> Who | None:
+        """The state with this ISO 3166-1 alpha-2 code."""
+        return self.who(self._states.get(alpha2, "")) if alpha2 else None
+
     def name_on(self, actor: str, day: str) -> str:
         """The name that an actor used on a day (ISO), where the registry has one for it; else empty."""
         row = self._rows.get(actor)
         used = (d.name for d in row.dated if d.since <= day <= (d.until or "9999")) if row and day else iter(())
         return next(used, "")
 
+    def facts(self, actor: str) -> tuple[str, ...]:
+        """Ties, sides, leaders and note of an actor, offices of a person: a sentence each, with the registry's days."""
+        row, person = self._rows.get(actor), self._persons.get(actor)
+        if person is not None:
+            return tuple(f"{one.role}, {one.actor.name}{_during(one.since, one.until)}" for one in person.offices)
+        return tuple(self._sentences(row)) if row else ()
+
+    def _sentences(self, row: ActorRow) -> Iterator[str]:
+        for tie in row.ties:
+            other = self._rows.get(tie.to)
+            yield f"{tie.type.replace('_', ' ')} {other.name if other else tie.to}{_during(tie.since, tie.until)}"
+        for side in row.sides:
+            yield f"side in {side.conflict}: {side.side}{_during(side.since, side.until)}"
+        for leader in row.leaders:
+            yield f"{leader.role}: {leader.name}{_during(leader.since, leader.until)}"
+        if row.note:
+            yield row.note
+
     def of_country(self, actor: str, sector: str) -> Who | None:
         """The organ of an actor's state by its sector: `GOV` for who speaks as the government."""
         return self.who(f"{actor.split(':')[0]}:{sector}")
+
+
+@lru_cache(maxsize=4)
+def registry_of(codebook: Codebook) -> Registry:
+    """The registry of a codebook; kept, for its names are indexed by their sound."""
+    return remembered("registry", codebook.digest, Registry, lambda: Registry(codebook))
+
+
+def _during(since: str, until: str) -> str:
+    """` (2012 to 2016)`; empty where the registry has no days."""
+    if not since and not until:
+        return ""
+    return f" ({since or '?'} to {until})" if until else f" (since {since})"
 
 
 def adjective(row: ActorRow) -> str:
     return row.demonyms[0] if row.demonyms else row.name
 
 
-def _all_names(row: ActorRow) -> list[str]:
+def all_names(row: ActorRow) -> list[str]:
     return [row.name, *row.names, *(name for dated in row.dated for name in (dated.name, *dated.names))]
 
 
-def _all_acronyms(row: ActorRow) -> list[str]:
+def all_acronyms(row: ActorRow) -> list[str]:
     return [*row.acronyms, *(name for dated in row.dated for name in dated.acronyms)]
 
 

@@ -1,60 +1,33 @@
-"""Names that differ only as transliterations do: Andrei and Andrey, Mohamed and Muhammad.
+"""How the words of names are spelt, for linking: the keys of `model.spelling`, word by word.
 
-Two names are spellings of one where each word has the consonants of its counterpart, begins with the same letter
-and is at most two edits away, and at least one word is spelt the same. Numbers must be equal.
+Linking compares two names with all that is known of both, so it levels a little more than a search may: `g` and `k`
+(Gaddafi, Qaddafi), `ch` and `sh` (Alloush, Allouche) are one.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations
+from functools import cache
 
-MOST_EDITS = 2
-SHORTEST = 4
-"""Letters; shorter words must be spelt the same."""
-CROWD = 40
-"""Names that share a word: more, and the word ("front") tells nothing."""
-_VOWELS = re.compile(r"[aeiouyw]+")
-_DOUBLE = re.compile(r"(.)\1+")
+from polybius.model import spelling
+
+_LEVELLED = str.maketrans({"g": "k", "C": "S"})
 
 
-def spellings(names: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Pairs of folded names of two words or more that are spellings of one name, sorted."""
-    by_word: dict[tuple[int, str], list[str]] = {}
-    for name in sorted(set(names)):
-        words = name.split()
-        for word in sorted(set(words)) if len(words) > 1 else ():
-            by_word.setdefault((len(words), word), []).append(name)
-    pairs = {
-        pair
-        for group in by_word.values()
-        if len(group) <= CROWD
-        for pair in combinations(group, 2)
-        if _same_name(pair[0].split(), pair[1].split())
-    }
-    yield from sorted(pairs)
+@cache
+def skeleton(word: str) -> str:
+    """The consonants of a folded word: two spellings of a name mostly share them.
+
+    >>> skeleton("qaddafi") == skeleton("gadhafi"), skeleton("hezbollah") == skeleton("hizballah")
+    (True, True)
+    """
+    return spelling.skeleton(levelled(word))
 
 
-def _same_name(one: Sequence[str], other: Sequence[str]) -> bool:
-    return all(first == second or _same_word(first, second) for first, second in zip(one, other, strict=True))
+@cache
+def levelled(word: str) -> str:
+    """A folded word with every sound written in one way; unlike the key it keeps the vowels.
 
-
-def _same_word(one: str, other: str) -> bool:
-    if min(len(one), len(other)) < SHORTEST or one[0] != other[0] or not (one + other).isalpha():
-        return False
-    return _consonants(one) == _consonants(other) and edits(one, other) <= MOST_EDITS
-
-
-def _consonants(word: str) -> str:
-    return _DOUBLE.sub(r"\1", _VOWELS.sub("", word))
-
-
-def edits(one: str, other: str) -> int:
-    """Letters put in, left out or replaced (Levenshtein)."""
-    row = list(range(len(other) + 1))
-    for i, letter in enumerate(one, 1):
-        before, row[0] = row[0], i
-        for j, target in enumerate(other, 1):
-            before, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, before + (letter != target))
-    return row[-1]
+    >>> levelled("nouri") == levelled("nuri"), levelled("tayyiba") == levelled("taiba")
+    (True, True)
+    """
+    return spelling.word_sound(word).translate(_LEVELLED)

@@ -8,6 +8,9 @@ from polybius.case.registry import Who
 
 ARMED_SECTORS = frozenset(("REB", "UAF", "MIL", "PRM", "CRM", "COP", ""))
 """Whom "gunmen" may turn out to be."""
+REBEL_SECTORS = frozenset(("REB", "OPP"))
+"""Whom "opposition fighters" may turn out to be."""
+ARMED = "armed_group"
 OFFICIAL_SECTORS = frozenset(("GOV", "MIL", "COP", "SPY", "LEG", "JUD", "PRM"))
 """Whom "government forces" may turn out to be; PLOVER's sectors."""
 
@@ -44,6 +47,7 @@ def _may_be(vague: Who, other: Who) -> bool:
         return False
     if not vague.sector or not other.sector or vague.sector == other.sector:
         return True
-    if "UAF" in (vague.sector, other.sector):
-        return {vague.sector, other.sector} <= ARMED_SECTORS
-    return {vague.sector, other.sector} <= OFFICIAL_SECTORS
+    sectors = {vague.sector, other.sector}
+    if "UAF" in sectors:
+        return sectors <= ARMED_SECTORS or vague.kind == other.kind == ARMED
+    return (sectors <= REBEL_SECTORS and vague.kind == other.kind == ARMED) or sectors <= OFFICIAL_SECTORS

@@ -36,6 +36,8 @@ from polybius.codebook.case import (
     EventPhrase,
     FeatureWeight,
     Limit,
+    LinkFeature,
+    LinkWord,
     MatchFeature,
     OrganName,
     QuadWeight,
@@ -146,6 +148,7 @@ TABLES: dict[str, tuple[str, type]] = {
     "noun_classes": ("event_nouns.yaml", NounClass),
     "control_frames": ("control.yaml", ControlFrame),
     "places": ("places.yaml", PlaceRow),
+    "conflict_places": ("places", PlaceRow),
     "place_words": ("places.yaml", PlaceWord),
     "place_weights": ("place_weights.yaml", Limit),
     "time_words": ("times.yaml", TimeWord),
@@ -166,6 +169,9 @@ TABLES: dict[str, tuple[str, type]] = {
     "echo_words": ("echoes.yaml", EchoWord),
     "match_features": ("matching.yaml", MatchFeature),
     "match_limits": ("matching.yaml", Limit),
+    "link_features": ("linking.yaml", LinkFeature),
+    "link_limits": ("linking.yaml", Limit),
+    "link_words": ("linking.yaml", LinkWord),
     "match_families": ("matching.yaml", TypeFamily),
     "event_phrases": ("matching.yaml", EventPhrase),
     "organ_names": ("matching.yaml", OrganName),
@@ -261,6 +267,7 @@ class Codebook:
     noun_classes: tuple[NounClass, ...] = ()
     control_frames: tuple[ControlFrame, ...] = ()
     places: tuple[PlaceRow, ...] = ()
+    conflict_places: tuple[PlaceRow, ...] = ()
     place_words: tuple[PlaceWord, ...] = ()
     place_weights: tuple[Limit, ...] = ()
     time_words: tuple[TimeWord, ...] = ()
@@ -279,6 +286,9 @@ class Codebook:
     echo_words: tuple[EchoWord, ...] = ()
     match_features: tuple[MatchFeature, ...] = ()
     match_limits: tuple[Limit, ...] = ()
+    link_features: tuple[LinkFeature, ...] = ()
+    link_limits: tuple[Limit, ...] = ()
+    link_words: tuple[LinkWord, ...] = ()
     match_families: tuple[TypeFamily, ...] = ()
     event_phrases: tuple[EventPhrase, ...] = ()
     organ_names: tuple[OrganName, ...] = ()
@@ -349,7 +359,7 @@ def _load(extra: Path | None) -> Codebook:
     for file in (file for group in files.values() for file in group):
         digest.update(file.data)
     shown = digest.hexdigest()[:12]
-    kept = "codebook" if extra is None else f"codebook-{hashlib.sha256(bytes(extra.resolve())).hexdigest()[:12]}"
+    kept = "codebook" if extra is None else "codebook-own"
     return remembered(kept, digest.hexdigest(), Codebook, lambda: _parsed(files, shown))
 
 
@@ -415,6 +425,8 @@ __all__ = [
     "LeaderRow",
     "LightVerb",
     "Limit",
+    "LinkFeature",
+    "LinkWord",
     "MatchFeature",
     "Measure",
     "ModalWord",

@@ -1,4 +1,4 @@
-"""Rows of matching.yaml and alignments.yaml."""
+"""Rows of matching.yaml, linking.yaml and alignments.yaml."""
 
 from __future__ import annotations
 
@@ -13,6 +13,30 @@ class MatchFeature:
     outcome: str
     weight: float
     phrase: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LinkFeature:
+    """What an outcome of comparing two names weighs (log odds); `veto` keeps them apart; see data/linking.yaml.
+
+    `start` is the weight as set by hand, from which the fitted one should not stray without examples.
+    """
+
+    feature: str
+    outcome: str
+    weight: float
+    start: float = 0.0
+    phrase: str = ""
+    veto: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LinkWord:
+    """Words of names by kind; forms that have one `means` are one word; see data/linking.yaml for the kinds."""
+
+    kind: str
+    forms: tuple[str, ...]
+    means: str = ""
 
 
 @dataclass(frozen=True, slots=True)

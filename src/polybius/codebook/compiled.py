@@ -1,8 +1,9 @@
-"""Codebooks as parsed, kept beside the package as Python keeps its bytecode: YAML is read once after each change.
+"""What is made of the codebook alone, kept beside the package as Python keeps its bytecode: made once a change.
 
-The file stands in `data/__pycache__` and holds the digest of the YAML and of the code that parsed it; where either has
-changed, or the folder can't be written to (a package installed for all users), the YAML is parsed. What is loaded is as
-trusted as the package's own bytecode in the folder beside it.
+The tables as parsed, and the indices that stages build over them. A file stands in `data/__pycache__` and holds the
+digest of the YAML and a mark of the package's code (path, size and time of each module); where either has changed, or
+the folder can't be written to (a package installed for all users), it is made anew. What is loaded is as trusted as the
+package's own bytecode in the folder beside it.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ from functools import cache
 from importlib import resources
 from pathlib import Path
 from typing import TypeVar
+
+from polybius.codebook.loading import uncollected
 
 Made = TypeVar("Made")
 
@@ -42,7 +45,7 @@ def _folder() -> Path:
 def _read(path: Path, key: str) -> object:
     """None where there is no such file, where it is of another key, or where it can't be read."""
     try:
-        with path.open("rb") as file:
+        with path.open("rb") as file, uncollected():
             return pickle.load(file) if file.readline().decode().strip() == key else None
     except (OSError, ValueError, EOFError, AttributeError, ImportError, TypeError, IndexError, pickle.PickleError):
         return None
@@ -59,8 +62,9 @@ def _write(path: Path, key: str, made: object) -> None:
 
 @cache
 def _code_digest() -> str:
-    """Of the modules whose records are kept."""
+    """A mark of the modules of the package: another where one was changed."""
     digest = hashlib.sha256()
-    for path in sorted(Path(__file__).parent.glob("*.py")):
-        digest.update(path.read_bytes())
+    for path in sorted(Path(__file__).parents[1].rglob("*.py")):
+        known = path.stat()
+        digest.update(f"{path} {known.st_size} {known.st_mtime_ns}\n".encode())
     return digest.hexdigest()[:16]

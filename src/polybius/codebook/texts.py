@@ -34,7 +34,8 @@ class FurnitureRow:
 class PlaceRow:
     """A place that the gazetteer lacks, or further names of one that it has (`id` given as `geonames:...`).
 
-    Positions in WGS 84 degrees; `population` ranks places of one name; `parent` is the id of what contains it.
+    Positions in WGS 84 degrees; `population` ranks places of one name; `parent` is the id of what contains it, whose
+    position a row without one has.
     """
 
     name: str

@@ -13,7 +13,7 @@ from rich.text import Text
 
 from polybius import VERSION
 from polybius.annotate.annotator import STEPS
-from polybius.annotate.gazetteer import Gazetteer
+from polybius.annotate.gazetteer_layers import layers
 from polybius.annotate.reader import Reader
 from polybius.codebook import TABLES, Codebook
 from polybius.commands.common import console
@@ -76,7 +76,7 @@ def _checks(settings: Settings) -> Iterator[tuple[str, str, int]]:
         version, missing = _version(package)
         yield package, f"not installed ({use})" if missing else version, 0
     yield "reader", *_guarded(lambda: Reader.load(settings.reader).digest)
-    yield "gazetteer", *_guarded(_gazetteer)
+    yield "gazetteer", *_guarded(lambda: _gazetteer(settings))
     yield "codebook", *_guarded(lambda: _codebook(settings))
     for variable, meaning in VARIABLES.items():
         yield variable, meaning, 0
@@ -89,9 +89,11 @@ def _version(package: str) -> tuple[str, int]:
         return "not installed: pip install --force-reinstall polybius", 1
 
 
-def _gazetteer() -> str:
-    gazetteer = Gazetteer.load()
-    return f"{gazetteer.about}, {len(gazetteer):,} places"
+def _gazetteer(settings: Settings) -> str:
+    """The package's file, and the layers that a user has added."""
+    *added, own = layers(settings.gazetteer)
+    told = f"{own.about}, {own.places:,} places"
+    return "; ".join([told, *(f"layer {one.name}: {one.places:,} places, {one.about}" for one in added)])
 
 
 def _codebook(settings: Settings) -> str:

@@ -54,6 +54,46 @@ class Actor:
     registry: bool = False
     """Known to the registry in data/actors; else provisional, named by its reports alone."""
     why: str = ""
+    reviewed: tuple[str, ...] = ()
+    """What reviewers did to it: `added`, `confirmed`, `kept_apart`, `merged`, `renamed`, `split`; sorted."""
+    known: tuple[str, ...] = ()
+    """What the registry knows of it besides its names, a sentence each: no claim of the case says it."""
+
+    @property
+    def provisional(self) -> bool:
+        """Neither of the registry nor added or confirmed by a reviewer."""
+        return not self.registry and not {"added", "confirmed"} & set(self.reviewed)
+
+
+class LinkState(StrEnum):
+    JOINED = "joined"
+    """The two names are one actor in this case."""
+    OFFERED = "offered"
+    """They may be: they stay apart until a reviewer decides."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Two names that are, or may be, one actor. `one` and `other` are actor ids: the same where they are joined."""
+
+    id: str
+    one: str
+    other: str
+    names: tuple[str, str]
+    state: LinkState
+    score: float
+    """Probability that they are one, in [0, 1]."""
+    mentions: int
+    """How many mentions hang on it: those of the rarer name, or of the rarer of two actors."""
+    doubt: float
+    """0 where it is sure, 1 where it could be either way."""
+    claims: tuple[str, ...]
+    why: str
+
+    @property
+    def rank(self) -> float:
+        """What a reviewer looks at first: much doubt, many mentions."""
+        return self.doubt * self.mentions
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,11 +215,31 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
+class Curated:
+    """What a reviewer says of an actor of this case. `country` is ISO 3166-1 alpha-3, `sector` PLOVER's; empty: unsaid.
+
+    `names` match whatever their case, `acronyms` with it.
+    """
+
+    name: str
+    kind: str = ""
+    country: str = ""
+    sector: str = ""
+    names: tuple[str, ...] = ()
+    acronyms: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Decision:
-    """What a reviewer decided. Append-only; undone by a later decision that names it in `undoes`."""
+    """What a reviewer decided. Append-only; undone by a later decision that names it in `undoes`.
+
+    `field` is what was decided on (see model/decisions.py), `before` and `after` say it for a reader. A decision rests
+    on observed keys, which a rebuild leaves as they are, not on ids, which it may change.
+    """
 
     id: str
     subject: str
+    """The id that the actor had when it was decided."""
     field: str
     before: str
     after: str
@@ -187,6 +247,13 @@ class Decision:
     time: str
     reason: str
     undoes: str = ""
+    keys: tuple[str, ...] = ()
+    """Observed keys of the subject (`model.names.actor_key`), the leading one first; `/name` is a name, whose ever."""
+    others: tuple[str, ...] = ()
+    """Keys of the other actor, or what was split off: a folded name, or `claim/name` for that of one claim."""
+    other: str = ""
+    """The id that the other actor had."""
+    actor: Curated | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,5 +266,7 @@ class Case:
     alignments: tuple[Alignment, ...] = ()
     agreements: tuple[AgreementCase, ...] = ()
     groups: tuple[Group, ...] = ()
+    links: tuple[Link, ...] = ()
+    """Names that were joined and why, and names that may be one and are offered for review."""
     resolved: tuple[tuple[str, str], ...] = ()
     """Observed name (folded) to actor id: what the case adds to a claim's roles when it is exported."""

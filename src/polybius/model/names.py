@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 
 from polybius.model.claims import Role
 
@@ -39,3 +40,14 @@ def fold(name: str) -> str:
 def actor_key(role: Role) -> str:
     """What identifies the actor of a role before the case resolves it: the registry's id, else the folded name."""
     return role.actor or fold(role.name or role.span.text)
+
+
+def resolve(resolved: Mapping[str, str], claim: str, role: Role) -> str | None:
+    """The id of the actor of a claim's role in a case, by `Case.resolved`; else that of the registry, or none.
+
+    What a reviewer split off is known by a key of its own: the name in one claim (`claim/name`), or the name where it
+    was taken for an actor of the registry (`actor/name`).
+    """
+    name = fold(role.name or role.span.text)
+    fine = resolved.get(f"{claim}/{name}") or resolved.get(f"{role.actor}/{name}")
+    return fine or resolved.get(role.actor or name, role.actor)

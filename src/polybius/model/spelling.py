@@ -160,10 +160,14 @@ class SpellingIndex:
 
     def find(self, name: str) -> str:
         """The id of the one owner of whose name this is a spelling, else empty."""
+        return _only(self.owners(name))
+
+    def owners(self, name: str) -> set[str]:
+        """The ids of all owners of whose names this is a spelling: of a name that several share, several."""
         written = " ".join(words(name))
         sounds = readings(name)
         same = {owner for heard in sounds for owner in self._owners(heard, written, LETTERS_SAME)}
-        return _only(same or {owner for heard in sounds for owner in self._near(heard, written)})
+        return same or {owner for heard in sounds for owner in self._near(heard, written)}
 
     def _owners(self, heard: str, written: str, letters: int) -> Iterator[str]:
         """Owners of the names of a sound; of short ones, of those that are as near in letters."""
@@ -184,7 +188,10 @@ class SpellingIndex:
                 if edits(heard, known, most) > most:
                     continue
                 if several or len(bare) > SHORTEST:
-                    yield from (owner for owners in self._known[known].values() for owner in owners)
+                    names = self._known[known].items()
+                    yield from (
+                        owner for name, owners in names if _has_no_other_word(name, written) for owner in owners
+                    )
                 else:
                     yield from self._owners_near(known, written)
 
@@ -198,6 +205,20 @@ class SpellingIndex:
         if len(bare) > LONG:
             near = {one for key in _shortened(bare) for one in self._shortened.get(key, ())}
             yield from (one for one in sorted(near) if edits(bare, one, 1) == 1)
+
+
+def _has_no_other_word(known: str, written: str) -> bool:
+    """Whether no word of a name is further from its counterpart, in sound and in letters, than a slip is.
+
+    In a long name two letters may differ, but not in one word: "Front" is no spelling of "Frotv".
+    """
+    pairs = list(zip(known.split(), written.split(), strict=False))
+    if len(pairs) < 2 or known.count(" ") != written.count(" "):
+        return True
+    return all(
+        edits(word_sound(one), word_sound(other), 1) <= 1 or edits(one, other, 1) <= 1 or sound(one) in readings(other)
+        for one, other in pairs
+    )
 
 
 def _shortened(bare: str) -> set[str]:

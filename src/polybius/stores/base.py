@@ -102,11 +102,16 @@ class Store(ABC):
     @abstractmethod
     def case(self) -> Case: ...
 
-    @abstractmethod
-    def add_decision(self, decision: Decision) -> None: ...
+    def add_decision(self, decision: Decision) -> None:
+        self.add_decisions([decision])
 
     @abstractmethod
-    def decisions(self) -> tuple[Decision, ...]: ...
+    def add_decisions(self, decisions: Sequence[Decision]) -> None:
+        """Appends decisions in their order, in one transaction; of one that is there already, nothing is done."""
+
+    @abstractmethod
+    def decisions(self) -> tuple[Decision, ...]:
+        """All decisions in the order in which they were added; no reading and no coding takes one away."""
 
     # -- questions -------------------------------------------------------------------------------------
 

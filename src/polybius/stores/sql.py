@@ -23,6 +23,7 @@ from polybius.model.case import (
     Decision,
     Event,
     Group,
+    Link,
 )
 from polybius.model.claims import Claim
 from polybius.model.plain import dumps, from_plain, loads
@@ -58,6 +59,7 @@ OBJECTS: dict[str, type] = {
     "alignments": Alignment,
     "agreements": AgreementCase,
     "groups": Group,
+    "links": Link,
 }
 
 CLAIM_COLUMNS = (
@@ -235,11 +237,15 @@ class SqlStore(Store):
                 found[kind].append(loads(OBJECTS[kind], body))
         return Case(**{kind: tuple(records) for kind, records in found.items()}, resolved=tuple(resolved))
 
-    def add_decision(self, decision: Decision) -> None:
+    def add_decisions(self, decisions: Sequence[Decision]) -> None:
         with self._transaction():
-            position = self._run("select coalesce(max(position), 0) + 1 from decisions")[0][0]
-            self._insert("decisions", ("position", "id", "body"), [(position, decision.id, dumps(decision))])
-            self._set_meta("built_from", "")
+            known = {row[0] for row in self._run("select id from decisions")}
+            new = {decision.id: decision for decision in decisions if decision.id not in known}
+            first = self._run("select coalesce(max(position), 0) + 1 from decisions")[0][0]
+            rows = [(position, id_, dumps(one)) for position, (id_, one) in enumerate(new.items(), first)]
+            self._insert("decisions", ("position", "id", "body"), rows)
+            if rows:
+                self._set_meta("built_from", "")
 
     def decisions(self) -> tuple[Decision, ...]:
         return tuple(loads(Decision, row[0]) for row in self._run("select body from decisions order by position"))

@@ -57,7 +57,8 @@ SCHEMAS: dict[str, pa.Schema] = {
         ("affiliations", pa.list_(pa.struct([
             ("relation", _TEXT), ("actor", _TEXT), ("name", _TEXT), ("from", _TEXT), ("to", _TEXT), ("claims", _TEXTS),
         ]))),
-        ("mentions", _WHOLE), ("registry", pa.bool_()), ("claims", _TEXTS), ("why", _TEXT),
+        ("mentions", _WHOLE), ("registry", pa.bool_()), ("provisional", pa.bool_()), ("reviewed", _TEXTS),
+        ("claims", _TEXTS), ("why", _TEXT),
     ]),
     "control": pa.schema([
         ("id", _TEXT), ("place", _TEXT), ("place_id", _TEXT), ("holder", _TEXT), ("holder_id", _TEXT), ("from", _TEXT),

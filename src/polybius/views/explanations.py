@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from polybius.errors import UsageError
-from polybius.model.case import Actor, AgreementCase, Alignment, ControlSpell, Event, Group
+from polybius.model.case import Actor, AgreementCase, Alignment, ControlSpell, Decision, Event, Group, Link, LinkState
 from polybius.model.claims import Claim, PlaceRef
 from polybius.model.plain import to_plain
 from polybius.model.text import Report
+from polybius.views.decisions import Force, decisions_on, force, named, said, sides
 from polybius.views.queries import Queries
 from polybius.views.shapes import Plain
-from polybius.views.words import amount, dispute_text, said_by, when, witnesses
+from polybius.views.words import amount, dispute_text, said_by, status, when, witnesses
 
 NAMED = 5
 """Ids that an error names where several begin alike."""
@@ -56,7 +57,7 @@ def _claims_of(queries: Queries, found: object) -> Iterator[Claim]:
         yield found
     elif isinstance(found, Report):
         yield from (claim for claim in queries.claims() if claim.report == found.id)
-    elif isinstance(found, Event | Actor | ControlSpell | Alignment | AgreementCase):
+    elif isinstance(found, Event | Actor | ControlSpell | Alignment | AgreementCase | Link):
         yield from (queries.claims_by_id[claim] for claim in found.claims if claim in queries.claims_by_id)
 
 
@@ -78,6 +79,10 @@ def _title(found: object) -> str:
             return f"agreement {found.id}: {found.kind}"
         case Group():
             return f"independence group {found.id}"
+        case Link():
+            return f"link {found.id}: {' and '.join(found.names)}"
+        case Decision():
+            return f"decision {found.id}"
     return str(found)
 
 
@@ -91,8 +96,11 @@ def _facts(queries: Queries, found: object) -> Iterator[tuple[str, str]]:
             yield "reports", ", ".join(_name(queries, report) for report in found.reports)
             yield "why", found.why
         case Actor():
-            yield "names", ", ".join(f"{name.name} ({name.mentions})" for name in found.names)
-            yield "why", found.why
+            yield from _actor_facts(queries, found)
+        case Decision():
+            yield from _decision_facts(queries, found)
+        case Link():
+            yield from _link_facts(found)
         case ControlSpell():
             yield "from", found.since or "unknown"
             yield "to", found.until or "unknown"
@@ -104,6 +112,54 @@ def _facts(queries: Queries, found: object) -> Iterator[tuple[str, str]]:
             yield "parties", ", ".join(found.parties) or "unknown"
             yield "stages", ", ".join(f"{stage.stage} {stage.date}".strip() for stage in found.stages)
             yield "why", found.why
+
+
+def _actor_facts(queries: Queries, actor: Actor) -> Iterator[tuple[str, str]]:
+    yield "status", status(actor)
+    yield "names", ", ".join(f"{name.name} ({name.mentions})" for name in actor.names)
+    yield "why", actor.why
+    yield from _linking_facts(queries, actor)
+    for decision in decisions_on(queries, actor):
+        yield "decided", " · ".join(_decision_parts(queries, decision))
+
+
+def _decision_facts(queries: Queries, decision: Decision) -> Iterator[tuple[str, str]]:
+    yield "decided", said(queries, decision)
+    yield "by", named(decision)
+    yield "why", decision.reason or "no reason given"
+    yield "now", force(queries, decision)
+    for actor in dict.fromkeys(sides(queries, decision)):
+        if actor:
+            yield "on", f"{queries.actor_names[actor]} ({actor})"
+    yield "rests on", ", ".join(decision.keys)
+
+
+def _decision_parts(queries: Queries, decision: Decision) -> Iterator[str]:
+    held = force(queries, decision)
+    yield said(queries, decision)
+    yield f"{named(decision)}, {decision.id}"
+    if decision.reason:
+        yield decision.reason
+    if held is not Force.HOLDS:
+        yield held.value
+
+
+def _linking_facts(queries: Queries, actor: Actor) -> Iterator[tuple[str, str]]:
+    """Why its names are one, with whom it may be one, and what the registry knows that no report says."""
+    for link in queries.joined(actor.id):
+        yield "one name", f"{link.why} ({link.score:.2f})"
+    for link in queries.links():
+        if link.state is LinkState.OFFERED and actor.id in (link.one, link.other):
+            yield "in question", f"{link.why} ({link.score:.2f})"
+    for fact in actor.known:
+        yield "registry", fact
+
+
+def _link_facts(link: Link) -> Iterator[tuple[str, str]]:
+    yield "state", "one actor" if link.state is LinkState.JOINED else "two actors, until a reviewer decides"
+    yield "probability", f"{link.score:.2f}"
+    yield "mentions", f"{link.mentions} would change their actor"
+    yield "why", link.why
 
 
 def _event_facts(event: Event) -> Iterator[tuple[str, str]]:

@@ -7,9 +7,21 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from polybius.model.case import Actor, AgreementCase, Alignment, Case, ControlSpell, Event, EventRole
-from polybius.model.claims import Claim, Kind, Period, PlaceRef
-from polybius.model.names import actor_key, fold
+from polybius.model.case import (
+    Actor,
+    AgreementCase,
+    Alignment,
+    Case,
+    ControlSpell,
+    Decision,
+    Event,
+    EventRole,
+    Link,
+    LinkState,
+)
+from polybius.model.claims import Claim, Kind, Period, PlaceRef, Role
+from polybius.model.decisions import ANY, undone
+from polybius.model.names import fold, resolve
 from polybius.model.text import Report, Skipped
 from polybius.stores.base import Coding, Counts, Store
 
@@ -105,9 +117,12 @@ class Queries:
         """Canonical name of the actor whose words begin at an offset of the claim's report."""
         for role in claim.roles:
             if role.span.begin == begin:
-                actor = self.resolved.get(actor_key(role), role.actor or "")
-                return self.actor_names.get(actor, role.name or role.span.text)
+                return self.actor_names.get(self.actor_in(claim, role), role.name or role.span.text)
         return ""
+
+    def actor_in(self, claim: Claim, role: Role) -> str:
+        """The id of the actor of a claim's role, or empty."""
+        return resolve(self.resolved, claim.id, role) or ""
 
     def outlet(self, claim: Claim) -> str:
         report = self.reports_by_id[claim.report]
@@ -146,6 +161,19 @@ class Queries:
         kept = [actor for actor in self.case.actors if narrow.of([actor.name, *(name.name for name in actor.names)])]
         return sorted(kept, key=lambda a: (-a.mentions, a.name, a.id))
 
+    def links(self, narrow: Filter = Filter()) -> list[Link]:
+        """Names that may be one actor and stay apart until a reviewer decides, then those that were joined.
+
+        Much doubt on many mentions comes first.
+        """
+        kept = [link for link in self.case.links if narrow.of(link.names)]
+        return sorted(kept, key=lambda link: (link.state is LinkState.JOINED, -link.rank, link.names, link.id))
+
+    def joined(self, actor: str) -> list[Link]:
+        """Why the names of an actor are one, the surest first."""
+        kept = [link for link in self.case.links if link.state is LinkState.JOINED and link.one == actor]
+        return sorted(kept, key=lambda link: (-link.score, link.id))
+
     def control(self, narrow: Filter = Filter()) -> list[ControlSpell]:
         kept = [
             spell
@@ -169,6 +197,35 @@ class Queries:
         in_place = narrow.named(narrow.place, [agreement.place])
         return in_place and (narrow.days(dates[0], dates[-1]) if dates else narrow.days("", ""))
 
+    # -- reviewers' decisions ----------------------------------------------------------------------------
+
+    @cached_property
+    def decisions(self) -> tuple[Decision, ...]:
+        """All of them, oldest first."""
+        return self._store.decisions()
+
+    @cached_property
+    def undone(self) -> Mapping[str, str]:
+        """Decisions that are undone, each with the one that undoes it."""
+        return undone(self.decisions)
+
+    def actor_of(self, keys: Iterable[str]) -> str:
+        """The id of the actor that a decision's keys are now, or empty where it rests on nothing any more."""
+        exact = (self.resolved[key] for key in keys if key in self.resolved)
+        named = (self._named.get(key.removeprefix(ANY), "") for key in keys)
+        return next(exact, "") or next((actor for actor in named if actor), "")
+
+    @cached_property
+    def _named(self) -> Mapping[str, str]:
+        """Folded names that one actor alone is known by, with its id."""
+        found: dict[str, set[str]] = {}
+        for actor in self.case.actors:
+            for name in actor.names:
+                found.setdefault(fold(name.name), set()).add(actor.id)
+        return {name: min(ids) for name, ids in found.items() if len(ids) == 1}
+
+    # -- reports and objects by id -----------------------------------------------------------------------
+
     def reports(self) -> list[Report]:
         return sorted(self.reports_by_id.values(), key=lambda r: (r.date or "9999", r.outlet, r.id))
 
@@ -185,8 +242,17 @@ class Queries:
     def _by_id(self) -> Mapping[str, object]:
         case = self.case
         objects: dict[str, object] = {**self.claims_by_id, **self.reports_by_id}
-        for group in (case.events, case.actors, case.control, case.alignments, case.agreements, case.groups):
+        for group in (
+            case.events,
+            case.actors,
+            case.control,
+            case.alignments,
+            case.agreements,
+            case.groups,
+            case.links,
+        ):
             objects.update((record.id, record) for record in group)
+        objects.update((decision.id, decision) for decision in self.decisions)
         return objects
 
 

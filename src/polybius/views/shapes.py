@@ -13,9 +13,10 @@ from polybius.model.case import (
     Dispute,
     Event,
     FigureRange,
+    Link,
 )
 from polybius.model.claims import Claim, Figure, Period, PlaceRef, PlaceRelation, Role, Voice
-from polybius.model.names import actor_key
+from polybius.model.names import resolve
 from polybius.model.text import Origin, Report, Span
 
 Plain = dict[str, Any]
@@ -33,7 +34,7 @@ def claim_shape(claim: Claim, resolved: Mapping[str, str], names: Mapping[str, s
         "type": claim.type or None,
         "mode": claim.mode or None,
         "contexts": list(claim.contexts),
-        "roles": [_role(role, resolved, names) for role in claim.roles],
+        "roles": [_role(claim.id, role, resolved, names) for role in claim.roles],
         "place": _place(claim.place),
         "period": _period(claim.period),
         "figure": _figure(claim.figure),
@@ -53,9 +54,8 @@ def _span(span: Span | None) -> Plain | None:
     return None if span is None else {"text": span.text, "begin": span.begin, "end": span.end}
 
 
-def _role(role: Role, resolved: Mapping[str, str], names: Mapping[str, str]) -> Plain:
-    key = actor_key(role)
-    actor = resolved.get(key, role.actor)
+def _role(claim: str, role: Role, resolved: Mapping[str, str], names: Mapping[str, str]) -> Plain:
+    actor = resolve(resolved, claim, role)
     name = names.get(actor or "", role.name)
     span = role.span
     return {"role": role.role, "text": span.text, "begin": span.begin, "end": span.end, "actor": actor, "name": name}
@@ -194,6 +194,20 @@ def _range(figure: FigureRange) -> Plain:
     }
 
 
+def link_shape(link: Link) -> Plain:
+    """Two names that may be one actor, as a reviewer's tool reads them."""
+    return {
+        "id": link.id,
+        "actors": [link.one, link.other],
+        "names": list(link.names),
+        "state": link.state.value,
+        "score": link.score,
+        "mentions": link.mentions,
+        "claims": list(link.claims),
+        "why": link.why,
+    }
+
+
 def actor_shape(actor: Actor) -> Plain:
     return {
         "id": actor.id,
@@ -216,6 +230,8 @@ def actor_shape(actor: Actor) -> Plain:
         ],
         "mentions": actor.mentions,
         "registry": actor.registry,
+        "provisional": actor.provisional,
+        "reviewed": list(actor.reviewed),
         "claims": list(actor.claims),
         "why": actor.why or None,
     }

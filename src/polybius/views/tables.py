@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from polybius.model.case import Actor, AgreementCase, Event
+from polybius.model.case import Actor, AgreementCase, Event, Link, LinkState
 from polybius.model.claims import Claim
 from polybius.model.text import Report
 from polybius.views.queries import Filter, Queries
@@ -18,9 +18,10 @@ from polybius.views.shapes import (
     claim_shape,
     control_shape,
     event_shape,
+    link_shape,
     report_shape,
 )
-from polybius.views.words import figures_of, heading, how_many, label, names, place, said_by, short, when, who
+from polybius.views.words import figures_of, heading, how_many, label, names, place, said_by, short, status, when, who
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +113,7 @@ def _of_agreements(queries: Queries, narrow: Filter) -> Iterator[Entry]:
 
 def actors(queries: Queries, narrow: Filter) -> Table:
     found = queries.actors(narrow)
-    columns = ("id", "actor", "kind", "mentions", "also written", "stands to others")
+    columns = ("id", "actor", "kind", "status", "mentions", "also written", "stands to others")
     objects = [actor_shape(actor) for actor in found]
     return Table(
         "actors", columns, [_actor_row(a) for a in found], objects, ("actor", "also written", "stands to others")
@@ -122,7 +123,28 @@ def actors(queries: Queries, narrow: Filter) -> Table:
 def _actor_row(actor: Actor) -> tuple[str, ...]:
     also = short(", ".join(name.name for name in actor.names if name.name != actor.name))
     ties = short("; ".join(f"{label(tie.relation)} {tie.name}" for tie in actor.affiliations))
-    return actor.id, actor.name, label(actor.kind), str(actor.mentions), also, ties
+    return actor.id, actor.name, label(actor.kind), status(actor), str(actor.mentions), also, ties
+
+
+def links(queries: Queries, narrow: Filter) -> Table:
+    """What a reviewer is asked: are these two names one actor? Then the names that were joined, and why."""
+    found = queries.links(narrow)
+    rows = [
+        (link.id, *link.names, _asked(link), f"{link.score:.2f}", str(link.mentions), short(_reason(link)))
+        for link in found
+    ]
+    columns = ("id", "actor", "and", "one actor", "score", "mentions", "why")
+    return Table("links", columns, rows, [link_shape(link) for link in found], ("actor", "and", "why"))
+
+
+def _reason(link: Link) -> str:
+    """Why, without the names, which have columns of their own."""
+    one, other = link.names
+    return link.why.removeprefix(f'"{one}" and "{other}": ')
+
+
+def _asked(link: Link) -> str:
+    return "joined" if link.state is LinkState.JOINED else "open"
 
 
 def control(queries: Queries, narrow: Filter) -> Table:
@@ -278,6 +300,7 @@ VIEWS: dict[str, Callable[[Queries, Filter], Table]] = {
     "timeline": timeline,
     "events": events,
     "actors": actors,
+    "links": links,
     "control": control,
     "alignments": alignments,
     "agreements": agreements,

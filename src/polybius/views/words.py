@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from polybius.model.case import Dispute, Event, FigureRange
+from polybius.model.case import Actor, Dispute, Event, FigureRange
 from polybius.model.claims import Claim, Figure, Period
 from polybius.views.queries import Queries
 
@@ -220,3 +220,9 @@ def position(field: str, value: str) -> str:
 def dispute_text(dispute: Dispute) -> str:
     sides = " / ".join(f"{p.value} ({', '.join(p.voices)})" for p in dispute.positions)
     return f"{label(dispute.field)}: {sides}"
+
+
+def status(actor: Actor) -> str:
+    """How an actor is known, and what reviewers did to it: `registry`, `provisional, merged`, `confirmed`."""
+    known = "registry" if actor.registry else "provisional" if actor.provisional else ""
+    return ", ".join(part for part in (known, *map(label, actor.reviewed)) if part)

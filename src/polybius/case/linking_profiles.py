@@ -1,0 +1,301 @@
+"""What is known of each name that may be linked: its forms, what it is called, where, when and beside whom it is
+used."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import combinations
+
+from polybius.case.bonds import Bonds
+from polybius.case.focus import AT
+from polybius.case.linking_names import Name, NameReader, name_reader
+from polybius.case.material import Material
+from polybius.case.naming import Naming
+from polybius.case.registry import Who, all_acronyms, all_names
+from polybius.case.tables import Tables
+from polybius.case.usage import Usage, ends, naming_roles
+from polybius.codebook import ActorRow, Codebook
+from polybius.codebook.compiled import remembered
+from polybius.codebook.persons import PersonRow, persons_of
+from polybius.model.claims import Certainty, Claim, Kind, Realis, Role, VoiceKind
+from polybius.model.names import fold
+
+Pair = tuple[str, str]
+"""Two keys in order."""
+NO_REPORTS: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """One name of the case, or one actor of the registry (`row`) with all its names. Countries: alpha-2. Days: ISO."""
+
+    key: str
+    names: tuple[Name, ...]
+    kind: str = "unknown"
+    sector: str = ""
+    countries: frozenset[str] = frozenset()
+    first: str = ""
+    last: str = ""
+    since: str = ""
+    reports: frozenset[str] = NO_REPORTS
+    claims: tuple[str, ...] = ()
+    mentions: int = 0
+    row: ActorRow | None = None
+    fixed: bool = False
+    """An actor of the registry, an organ of a state that it has, or one that a reviewer confirmed: no two are one."""
+
+    @property
+    def name(self) -> str:
+        return self.row.name if self.row else self.names[0].form
+
+
+@dataclass(slots=True)
+class Said:
+    """What identity claims say of two names: witnesses by type, and the claims themselves."""
+
+    witnesses: dict[str, set[str]] = field(default_factory=dict)
+    claims: set[str] = field(default_factory=set)
+
+    def says(self, type_: str, witness: str, claim: str) -> None:
+        self.witnesses.setdefault(type_, set()).add(witness)
+        self.claims.add(claim)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """All that linking looks at. `beside`: witnesses who tell of two names side by side in one claim."""
+
+    profiles: Mapping[str, Profile]
+    said: Mapping[Pair, Said]
+    beside: Mapping[Pair, Mapping[str, str]]
+    """Witness to the claim in which it names both."""
+    named_in: Mapping[str, frozenset[str]]
+    """By report, the names that it has."""
+
+
+ACTING = frozenset((Kind.EVENT, Kind.CONTROL, Kind.AGREEMENT))
+PRESUMED, DENIED = "presumed", "denied"
+
+
+def ordered(one: str, other: str) -> Pair:
+    return (one, other) if one <= other else (other, one)
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """How the names of a case are used. `witness` maps reports that copy one another to one; others are their own."""
+
+    naming: Naming
+    usages: Mapping[str, Usage]
+    bonds: Bonds
+    witness: Mapping[str, str]
+
+
+def evidence(material: Material, tables: Tables, use: Use) -> Evidence:
+    """Profiles of all names, and what the claims say of two of them."""
+    seen = _Seen(material, tables, use)
+    reads_group = name_reader(tables.codebook).names_group
+    said = {key for pair in seen.identities for key in pair}
+    linkable = {
+        key for key, usage in use.usages.items() if key in said or _may_link(key, usage, use.naming, reads_group)
+    }
+    profiles = _Profiles(tables, use, seen)
+    made = {key: profiles.profile(key) for key in sorted(linkable)}
+    return Evidence(made, seen.said(linkable), seen.beside(linkable), _named_in(made))
+
+
+def _named_in(profiles: Mapping[str, Profile]) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for key, profile in profiles.items():
+        for report in profile.reports:
+            found.setdefault(report, set()).add(key)
+    return {report: frozenset(keys) for report, keys in found.items()}
+
+
+def _may_link(key: str, usage: Usage, naming: Naming, group: Callable[[str], bool]) -> bool:
+    """Names, and groups that reports write small ("the Haqqani network")."""
+    if not usage.claims:
+        return False
+    return key in naming.registry or any(naming.describer.describe(form).named or group(form) for form in usage.forms)
+
+
+class _Seen:
+    """One walk over the claims."""
+
+    def __init__(self, material: Material, tables: Tables, use: Use) -> None:
+        self._material = material
+        self._tables = tables
+        self._naming = use.naming
+        self._witness = use.witness
+        self.countries: dict[str, Counter[str]] = {}
+        self.kinds: dict[str, Counter[str]] = {}
+        self._beside: dict[Pair, dict[str, str]] = {}
+        self.identities: dict[Pair, Said] = {}
+        self._walk()
+
+    def _walk(self) -> None:
+        describes, joins = self._tables.of_kind("describes"), self._tables.of_kind("joins")
+        for claim in self._material.claims:
+            keys = sorted({key for role in naming_roles(claim, describes) if (key := self._naming.key(role))})
+            self._place(claim, keys)
+            self._persons(claim)
+            if claim.kind is Kind.IDENTITY:
+                self._identity(claim, joins, describes)
+            else:
+                self._side_by_side(claim, keys)
+
+    def _place(self, claim: Claim, keys: Iterable[str]) -> None:
+        """Where it acts: who speaks of a place need not be there."""
+        if claim.kind in ACTING and claim.place and claim.place.country:
+            for key in keys:
+                self.countries.setdefault(key, Counter())[claim.place.country] += 1
+
+    def _persons(self, claim: Claim) -> None:
+        for voice in claim.voice:
+            if voice.kind is VoiceKind.PERSON and voice.name:
+                self.kinds.setdefault(fold(voice.name), Counter())["person"] += 1
+
+    def _side_by_side(self, claim: Claim, keys: Sequence[str]) -> None:
+        for pair in combinations(keys, 2):
+            self._beside.setdefault(pair, {}).setdefault(self._who(claim), claim.id)
+
+    def _identity(self, claim: Claim, joins: frozenset[str], describes: frozenset[str]) -> None:
+        sides = ends(claim)
+        if sides is None:
+            return
+        one, other = (self._naming.key(side) for side in sides)
+        if claim.type in joins and one and other and one != other and all(self._is_name(side) for side in sides):
+            said = self.identities.setdefault(ordered(one, other), Said())
+            said.says(_saying(claim), self._who(claim), claim.id)
+        if claim.type in describes and one:
+            described = self._naming.describer.describe(self._naming.form(sides[1]))
+            if described.kind != "unknown":
+                self.kinds.setdefault(one, Counter())[described.kind] += 1
+
+    def _is_name(self, role: Role) -> bool:
+        """Names, and what an acronym stands for ("Observers for Syria")."""
+        known = role.actor is not None and AT not in role.actor
+        return known or any(letter.isupper() for letter in self._naming.form(role))
+
+    def _who(self, claim: Claim) -> str:
+        return self._witness.get(claim.report, claim.report)
+
+    def said(self, keys: set[str]) -> dict[Pair, Said]:
+        return {pair: said for pair, said in self.identities.items() if keys.issuperset(pair)}
+
+    def beside(self, keys: set[str]) -> dict[Pair, dict[str, str]]:
+        return {pair: found for pair, found in self._beside.items() if keys.issuperset(pair)}
+
+
+def _saying(claim: Claim) -> str:
+    if claim.realis is Realis.DENIED:
+        return DENIED
+    return PRESUMED if claim.certainty is not Certainty.ASSERTED else claim.type
+
+
+# -- profiles ---------------------------------------------------------------------------------------------
+
+
+class _Profiles:
+    def __init__(self, tables: Tables, use: Use, seen: _Seen) -> None:
+        self._naming = use.naming
+        self._usages = use.usages
+        self._bonds = use.bonds
+        self._seen = seen
+        self._reader = name_reader(tables.codebook)
+        self._rows = registry_profiles(tables.codebook)
+        self._alpha2 = alpha2(tables.codebook)
+        self._forms = int(_limit(tables, "forms"))
+        self._share = _limit(tables, "share")
+
+    def profile(self, key: str) -> Profile:
+        usage = self._usages[key]
+        known = self._rows.get(key)
+        who = self._naming.registry.who(key)
+        names = self._names(usage, known, who)
+        kind, sector = self._kind(key, names)
+        return Profile(
+            key=key,
+            names=names,
+            kind=kind,
+            sector=sector,
+            countries=self._countries(key) | (known.countries if known else frozenset()),
+            first=min(usage.first.values(), default=""),
+            last=max(usage.last.values(), default=""),
+            since=known.since if known else "",
+            reports=frozenset(usage.reports),
+            claims=tuple(sorted(usage.claims)[:3]),
+            mentions=usage.forms.total(),
+            row=known.row if known else None,
+            fixed=who is not None or self._bonds.curated(key),
+        )
+
+    def _names(self, usage: Usage, known: Profile | None, who: Who | None) -> tuple[Name, ...]:
+        """The commonest forms that name (of a registry's actor after its own names).
+
+        "Air Force" is a state's where a report's context says so, and no name of it elsewhere.
+        """
+        describe = self._naming.describer.describe
+        forms = sorted(usage.forms, key=lambda form: (-usage.forms[form], form))
+        named = [form for form in forms if describe(form).named][: self._forms] or forms[:1]
+        read = [self._reader.read(form) for form in named]
+        own = known.names if known else ()
+        if who:
+            read = [name for name in read if not all(word.grouping for word in name.words)]
+            own = own or (self._reader.read(who.name),)
+        return own + tuple(name for name in read if all(name.folded != one.folded for one in own))
+
+    def _kind(self, key: str, names: Sequence[Name]) -> tuple[str, str]:
+        who = self._naming.registry.who(key)
+        if who is not None:
+            return who.kind, who.sector
+        described = self._naming.describer.describe(names[0].form)
+        if described.kind != "unknown":
+            return described.kind, described.sector
+        said = self._seen.kinds.get(key, Counter())
+        best = min(said, key=lambda kind: (-said[kind], kind), default="unknown")
+        return (best if 2 * said[best] > said.total() else "unknown"), ""
+
+    def _countries(self, key: str) -> frozenset[str]:
+        placed = self._seen.countries.get(key, Counter())
+        who = self._naming.registry.who(key)
+        own = {self._alpha2[who.country]} if who and who.country in self._alpha2 else set()
+        return frozenset(c for c, n in placed.items() if n >= self._share * placed.total()) | own
+
+
+def _limit(tables: Tables, name: str) -> float:
+    return next((row.value for row in tables.codebook.link_limits if row.name == name), 0.0)
+
+
+def alpha2(codebook: Codebook) -> dict[str, str]:
+    """Alpha-2 codes of states by alpha-3."""
+    return {row.country: row.alpha2 for row in codebook.actors if row.alpha2 and row.country}
+
+
+@lru_cache(maxsize=4)
+def registry_profiles(codebook: Codebook) -> dict[str, Profile]:
+    """Every actor of the registry as linking sees it, by id; states are found by their names alone and left out."""
+    return remembered("profiles", codebook.digest, dict, lambda: _registry_profiles(codebook))
+
+
+def _registry_profiles(codebook: Codebook) -> dict[str, Profile]:
+    reader, codes = name_reader(codebook), alpha2(codebook)
+    rows = [_of_row(row, reader, codes) for row in codebook.actors if row.kind != "state"]
+    persons = [_of_person(row, reader, codes) for row in persons_of(codebook.actors, codebook.offices)]
+    return {profile.key: profile for profile in (*rows, *persons)}
+
+
+def _of_person(row: PersonRow, reader: NameReader, codes: Mapping[str, str]) -> Profile:
+    names = tuple(reader.read(form) for form in row.names)
+    countries = frozenset(codes[o.actor.country] for o in row.offices if o.actor.country in codes)
+    return Profile(row.id, names, "person", "", countries, fixed=True)
+
+
+def _of_row(row: ActorRow, reader: NameReader, codes: Mapping[str, str]) -> Profile:
+    forms = dict.fromkeys((*all_names(row), *all_acronyms(row)))
+    countries = frozenset(codes[c] for c in (row.country, *row.active_in) if c in codes)
+    names = tuple(reader.read(form) for form in forms)
+    return Profile(row.id, names, row.kind, row.sector, countries, since=row.since, row=row, fixed=True)

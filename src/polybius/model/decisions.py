@@ -1,0 +1,82 @@
+"""What reviewers may decide on actors, and which decisions are in force: pure functions of the rows, in their order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from polybius.model.case import Curated, Decision
+from polybius.model.ids import actor_id, content_id
+from polybius.model.names import fold
+
+MERGE, SPLIT, APART, RENAME, ADD, CONFIRM, UNDO = "merge", "split", "apart", "rename", "add", "confirm", "undo"
+FIELDS = (MERGE, SPLIT, APART, RENAME, ADD, CONFIRM, UNDO)
+"""Values of `Decision.field` for actors; the decision that undoes another is one itself and may be undone (redo)."""
+ANY = "/"
+"""Begins a key that is a name alone, whose ever: what a decision rests on where none of its exact keys is left."""
+
+
+def undone(decisions: Sequence[Decision]) -> Mapping[str, str]:
+    """Ids of decisions that are undone, with the id of the decision that undoes each."""
+    found: dict[str, str] = {}
+    for decision in reversed(decisions):
+        if decision.undoes and decision.id not in found:
+            found.setdefault(decision.undoes, decision.id)
+    return found
+
+
+def in_force(decisions: Sequence[Decision]) -> tuple[Decision, ...]:
+    """Those that hold, in their order, without those that only undo."""
+    gone = undone(decisions)
+    return tuple(one for one in decisions if not one.undoes and one.id not in gone)
+
+
+def exact(keys: Iterable[str]) -> frozenset[str]:
+    """Keys that are one actor's, without mere names."""
+    return frozenset(key for key in keys if not key.startswith(ANY))
+
+
+def added_id(actor: Curated) -> str:
+    """The id of an actor that a reviewer added: that of its name, the same in every case."""
+    return actor_id(f"added/{fold(actor.name)}")
+
+
+def split_id(others: Iterable[str]) -> str:
+    """The id of the actor that was split off, from what it was made of; no folded name has a stroke in it."""
+    return actor_id("split/" + "/".join(sorted(others)))
+
+
+def split_keys(others: Iterable[str]) -> tuple[str, ...]:
+    """Keys of what was split off: its id, and the names that went with it, which a later split may take further."""
+    names = tuple(others)
+    return split_id(names), *names
+
+
+def identified(draft: Decision, before: Sequence[Decision]) -> Decision:
+    """The decision with its id: a hash of all it says, time included, and of how often it was said before."""
+    repeated = sum(replace(one, id="") == draft for one in before)
+    return replace(draft, id=content_id("d", draft, repeated))
+
+
+def clash(decision: Decision, held: Decision) -> bool:
+    """Does a new decision say that actors are one that one in force keeps apart, or the other way round?
+
+    A part of what was merged may be split off; all that was merged may not: that is to undo the merge.
+    """
+    sides, others = _sides(decision), _sides(held)
+    if not (sides and others) or (decision.field == MERGE) == (held.field == MERGE):
+        return False
+    if decision.field == SPLIT:
+        return any(one <= sides[1] and _meet(other, sides[0]) for one, other in (others, others[::-1]))
+    straight = _meet(sides[0], others[0]) and _meet(sides[1], others[1])
+    return straight or (_meet(sides[0], others[1]) and _meet(sides[1], others[0]))
+
+
+def _sides(decision: Decision) -> tuple[frozenset[str], frozenset[str]] | None:
+    if decision.field == SPLIT:
+        return exact(decision.keys), frozenset(split_keys(decision.others))
+    return (exact(decision.keys), exact(decision.others)) if decision.field in (MERGE, APART) else None
+
+
+def _meet(one: frozenset[str], other: frozenset[str]) -> bool:
+    return not one.isdisjoint(other)
