@@ -103,7 +103,7 @@ def actor_code(role: Role | None, annotated: AnnotatedReport) -> str | None:
     if role is None:
         return None
     mention = mention_of(role, annotated)
-    if mention is not None and mention.country:
+    if mention is not None and mention.country and (mention.kind == "state" or mention.sector):
         return f"{mention.country}{'' if mention.kind == 'state' else mention.sector}"
     if mention is not None and mention.sector == "IGO":
         return mention.sector
@@ -116,6 +116,8 @@ def actor_code(role: Role | None, annotated: AnnotatedReport) -> str | None:
         name = role.span.text
     if name or mention is None:
         return name or None
+    if mention.country:
+        return mention.country  # last, since by itself it is the code of the state
     return f"---{mention.sector}"
 
 

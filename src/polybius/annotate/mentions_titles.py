@@ -9,6 +9,7 @@ from polybius.annotate.mentions_names import proper_name, words
 from polybius.annotate.mentions_registry import Form, Hit
 from polybius.annotate.mentions_view import View
 
+_OUSTED = frozenset(("former", "ex", "ousted", "deposed"))
 PAST = frozenset(("former", "ex", "ex-", "late", "then", "ousted", "deposed"))
 
 
@@ -33,7 +34,10 @@ class Titles:
     def of(self, head: int) -> Title:
         """Country and office from a title before the name, an owner before it, or an apposition after it."""
         view = self._view
-        if any(view.tree.words[c] in PAST and view.tree.deps[c] == "amod" for c in view.tree.children[head]):
+        start = view.extent(head)[0]
+        before = view.tree.words[start - 1] if start else ""
+        past = (view.tree.words[c] in PAST and view.tree.deps[c] == "amod" for c in view.tree.children[head])
+        if any(past) or before in _OUSTED:  # the last, whatever the parser hung it on
             return Title(country=_country(view.owners(head)), past=True)
         nouns = [i for i in view.tree.children[head] if view.tree.deps[i] == "nmod:desc"]
         nouns += [head] if self.is_title(head) else []
