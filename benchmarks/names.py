@@ -40,7 +40,7 @@ NEAR_KM = 25.0
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """A spelling of a place's or an actor's name; `wanted` is the name in the gazetteer, or the ids of who is called so."""
+    """A spelling of a name; `wanted` is the place's name in the gazetteer, or the ids of the actors called so."""
 
     text: str
     wanted: str

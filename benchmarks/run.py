@@ -97,6 +97,11 @@ TASKS = (
 )
 
 
+GROUNDING: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("actors", ()), ("names", ()), ("linking", ()), ("main_place", ()), ("gazetteer", ()), ("share", ()),
+)  # fmt: skip
+
+
 # -- quality --------------------------------------------------------------------------------------------
 
 
@@ -178,6 +183,16 @@ def own_sentences() -> Iterator[str]:
     yield "Written, and the rules mended, with all of them in view: no blind test.\n"
     yield "\n".join(realis.table(list(realis.answers()))) + "\n"
     yield swap.line() + "\n"
+
+
+def grounding() -> Iterator[str]:
+    """Which place, which actor: what is measured on names and sentences of our own, and where articles are set."""
+    yield "## Grounding\n"
+    yield "Places on public sets stand above. Each by `python -m benchmarks.NAME`, whose head says what is measured.\n"
+    for name, options in GROUNDING:
+        command = [sys.executable, "-m", f"benchmarks.{name}", *options]
+        found = subprocess.run(command, check=True, capture_output=True, text=True, cwd=ROOT).stdout
+        yield f"### {name}\n\n```\n{found.strip()}\n```\n"
 
 
 def example_case() -> Iterator[str]:
@@ -279,7 +294,7 @@ def main() -> int:
         sys.stdout.write("\n".join(quality(chosen)) + "\n")
         return 0
     parts = [*head(), *([] if options.quick else [*speed(), *overhead(), *robustness()])]
-    parts += [*quality(TASKS), *coreference(), *own_sentences(), *example_case()]
+    parts += [*quality(TASKS), *coreference(), *own_sentences(), *grounding(), *example_case()]
     notes = NOTES.read_text(encoding="utf-8") if NOTES.exists() else ""
     RESULTS.write_text("\n".join(parts) + "\n" + notes, encoding="utf-8")
     return 0

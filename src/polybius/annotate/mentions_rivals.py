@@ -129,6 +129,23 @@ class Setting:
         return found.plus([row.country for row in self.offices if row.country], [row.id for row in self.offices])
 
 
+class Company:
+    """The names that are settled, and the context they make for each of them: that of all but its own actor's."""
+
+    def __init__(self, settled: Sequence[Hit], setting: Setting) -> None:
+        self.named = frozenset(hit.row.id for hit in settled if hit.form is Form.NAME)
+        self._settled = settled
+        self._setting = setting
+        self._contexts: dict[str, Context] = {}
+
+    def without(self, actor: str) -> Context:
+        known = self._contexts.get(actor)
+        if known is None:
+            known = self._setting.context(hit for hit in self._settled if hit.row.id != actor)
+            self._contexts[actor] = known
+        return known
+
+
 def settle(hits: Sequence[Hit], texts: Sequence[str], setting: Setting) -> list[Hit]:
     """The hits with the actors that are meant. What is settled first helps to settle the rest."""
     defined = frozenset(_definitions(hits, texts))
@@ -143,7 +160,8 @@ def settle(hits: Sequence[Hit], texts: Sequence[str], setting: Setting) -> list[
     asked = Asked(setting.context(found), defined)
     found = [_unsettled(hit) if hit.rivals else hit for hit in found]
     settled = [hit for hit in found if is_settled(hit)]
-    doubted = (_doubted(hit, texts[hit.start], settled, asked, setting) for hit in found)
+    company = Company(settled, setting)
+    doubted = (_doubted(hit, texts[hit.start], company, asked, setting) for hit in found)
     return [hit for hit in doubted if hit is not None]
 
 
@@ -200,16 +218,16 @@ def _shared(rows: Sequence[ActorRow], field: str) -> str:
     return values.pop() if len(values) == 1 else ""
 
 
-def _doubted(hit: Hit, text: str, settled: Sequence[Hit], asked: Asked, setting: Setting) -> Hit | None:
+def _doubted(hit: Hit, text: str, company: Company, asked: Asked, setting: Setting) -> Hit | None:
     """A short acronym that one actor has, in a report that has nothing of it, is left open: there are more of such
     names than the registry knows. One that is written as a word ("Sadr") is no acronym there."""
     row = hit.row
     if hit.entry.loose and row.country:
-        near = setting.context(one for one in settled if one.row.id != row.id)
+        near = company.without(row.id)
         return hit if _is_supported(row, near) or not near.countries else None
     if hit.rivals or hit.why or not row.id:
         return hit
-    others = setting.context(one for one in settled if one.row.id != row.id)
+    others = company.without(row.id)
     if hit.form is not Form.ACRONYM:
         generic = setting.registry.is_generic(hit.entry) and bool(others.countries)
         return (
@@ -220,7 +238,7 @@ def _doubted(hit: Hit, text: str, settled: Sequence[Hit], asked: Asked, setting:
     if (hit.entry.letters, row.id) in asked.defined:
         return hit
     as_word = text == hit.entry.letters.capitalize()
-    if any(one.row.id == row.id and one.form is Form.NAME for one in settled):
+    if row.id in company.named:
         return hit
     letters = len(hit.entry.letters)
     unseen = letters <= _UNSEEN and hit.start not in setting.labelled

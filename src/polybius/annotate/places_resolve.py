@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from polybius.annotate.gazetteer import Gazetteer, Place, fold
+from polybius.annotate.gazetteer import ALTERNATE, Gazetteer, Place, fold
 from polybius.annotate.places_candidates import Candidate
 from polybius.annotate.places_features import Name, Option, Report, of_itself
 from polybius.annotate.places_focus import NEAR_KM, Focus, Vote, distance_km
@@ -156,14 +156,18 @@ class Resolver:
         return why(name, told[0], told[1] if second else None, self._weights)
 
     def _least(self, name: Name, best: Option, focus: Focus) -> float:
-        """What a place must have to be meant at all: more for a town whose name is rather a site's, and for one in a
-        country that nothing else in a report on another speaks of."""
+        """What a place must have to be meant at all: more for a town whose name is rather a site's, for one in a
+        country that nothing else in a report on another speaks of, and for one by another name than its own there,
+        unless it is given that the name is a place's."""
         least = self._weights["least"]
         if best.place.kind in _SETTLED:
             site = name.candidate.name.rpartition(" ")[2].lower() in self._sites
             abroad = focus.is_elsewhere(best.place.country, name.key) and "contained" not in best.features
             least += self._weights["least.site"] if site else 0.0
             least += self._weights["least.abroad"] if abroad else 0.0
+            alone = "contained" not in best.features and not focus.of_country(best.place.country, name.key)
+            alone = alone and name.candidate.evidence != "given"
+            least += self._weights["least.otherwise"] if alone and best.place.match >= ALTERNATE else 0.0
         return least
 
     def _differ(self, place: Place, other: Place) -> bool:
