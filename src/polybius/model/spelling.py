@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from polybius.model.names import plain
 
@@ -152,11 +152,15 @@ class SpellingIndex:
             heard = sound(name)
             self._known.setdefault(heard, {}).setdefault(" ".join(words(name)), set()).add(owner)
             self._skeletons.setdefault(skeleton(heard), set()).add(heard)
-        self._shortened: dict[str, list[str]] = {}
+
+    @cached_property
+    def _shortened(self) -> dict[str, list[str]]:
         """Long skeletons by themselves with and without one letter: two that differ in one letter share a key."""
-        for bare in sorted(self._skeletons):
-            for key in sorted(_shortened(bare)) if len(bare) >= LONG else ():
-                self._shortened.setdefault(key, []).append(bare)
+        found: dict[str, list[str]] = {}
+        for bare in self._skeletons:
+            for key in _shortened(bare) if len(bare) >= LONG else ():
+                found.setdefault(key, []).append(bare)
+        return found
 
     def find(self, name: str) -> str:
         """The id of the one owner of whose name this is a spelling, else empty."""
