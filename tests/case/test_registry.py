@@ -1,4 +1,3 @@
-from dataclasses import replace
 
 from polybius.case import build
 from polybius.case.registry import Registry
@@ -17,7 +16,7 @@ HAWKS = ActorRow(
 
 def known() -> Codebook:
     codebook = Codebook.load()
-    return replace(codebook, actors=(*codebook.actors, LEAGUE, HAWKS))
+    return codebook.with_actors((LEAGUE, HAWKS))
 
 
 def test_what_the_registry_knows_is_said_with_its_days() -> None:

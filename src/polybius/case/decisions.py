@@ -7,7 +7,7 @@ changes whom a role names, `case.bonds` what joins and parts names.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from polybius.codebook import ActorRow, Codebook
 from polybius.model.case import Curated, Decision
@@ -72,15 +72,13 @@ class Verdicts:
         )
 
     def codebook(self, codebook: Codebook) -> Codebook:
-        """The codebook with the actors that were added to the case; its digest stays that of the files."""
-        if not self.added:
-            return codebook
+        """The codebook with the actors that were added to the case."""
         rows = (
             ActorRow(added_id(one), one.name, one.kind or "unknown", one.sector, one.country, names=one.names,
                      acronyms=one.acronyms)
             for one in self.added
         )  # fmt: skip
-        return replace(codebook, actors=(*codebook.actors, *rows))
+        return codebook.with_actors(tuple(rows))
 
 
 def _parted(decision: Decision) -> tuple[Keys, Keys]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
@@ -57,7 +57,7 @@ from polybius.codebook.claims import (
     OutlookWord,
     RelationRow,
 )
-from polybius.codebook.compiled import remembered
+from polybius.codebook.compiled import ADDED, remembered
 from polybius.codebook.events import (
     ComplementMode,
     ControlFrame,
@@ -344,6 +344,13 @@ class Codebook:
         Raises `CodebookError` with file and line for anything that is wrong.
         """
         return _load(extra)
+
+    def with_actors(self, rows: Sequence[ActorRow]) -> Codebook:
+        """With actors of a case besides; its digest is another, and nothing made of it is kept on disk."""
+        if not rows:
+            return self
+        added = hashlib.sha256(repr(rows).encode()).hexdigest()[:12]
+        return replace(self, actors=(*self.actors, *rows), digest=f"{self.digest}{ADDED}{added}")
 
 
 @cache
