@@ -1,4 +1,3 @@
-
 from polybius.case import build
 from polybius.case.registry import Registry
 from polybius.codebook import ActorRow, Codebook, LeaderRow, SideRow, TieRow, TieType

@@ -44,4 +44,4 @@ def mention_index(found: Iterable[Mention]) -> dict[int, Mention]:
 
 @lru_cache(maxsize=4)
 def _built(codebook: Codebook) -> tuple[Registry, Lexicon]:
-    return remembered("mentions", codebook.digest, Registry, lambda: Registry(codebook)), Lexicon(codebook)
+    return remembered("mentions", codebook.mark, Registry, lambda: Registry(codebook)), Lexicon(codebook)

@@ -56,7 +56,7 @@ def _meeting(blocks: Mapping[str, list[str]], named: Container[str], codebook: C
 
 @lru_cache(maxsize=4)
 def _registry_blocks(codebook: Codebook) -> dict[str, list[str]]:
-    return remembered("blocks", codebook.digest, dict, lambda: _blocks(registry_profiles(codebook).values()))
+    return remembered("blocks", codebook.mark, dict, lambda: _blocks(registry_profiles(codebook).values()))
 
 
 def _traits(profile: Profile) -> list[str]:

@@ -142,7 +142,7 @@ def _others_acronym(both: Both) -> bool:
     if both.one.fixed == both.other.fixed:
         return False
     pairs = [(a, b) for a in both.one.names for b in both.other.names if not (a.acronym or b.acronym)]
-    return all(compare_names(a, b, both.tables.slips).name in OTHER_NAMES for a, b in pairs)
+    return bool(pairs) and all(compare_names(a, b, both.tables.slips).name in OTHER_NAMES for a, b in pairs)
 
 
 def _lettered(both: Both) -> bool:

@@ -278,7 +278,7 @@ def alpha2(codebook: Codebook) -> dict[str, str]:
 @lru_cache(maxsize=4)
 def registry_profiles(codebook: Codebook) -> dict[str, Profile]:
     """Every actor of the registry as linking sees it, by id; states are found by their names alone and left out."""
-    return remembered("profiles", codebook.digest, dict, lambda: _registry_profiles(codebook))
+    return remembered("profiles", codebook.mark, dict, lambda: _registry_profiles(codebook))
 
 
 def _registry_profiles(codebook: Codebook) -> dict[str, Profile]:

@@ -106,7 +106,7 @@ class Registry:
 @lru_cache(maxsize=4)
 def registry_of(codebook: Codebook) -> Registry:
     """The registry of a codebook; kept, for its names are indexed by their sound."""
-    return remembered("registry", codebook.digest, Registry, lambda: Registry(codebook))
+    return remembered("registry", codebook.mark, Registry, lambda: Registry(codebook))
 
 
 def _during(since: str, until: str) -> str:

@@ -57,7 +57,7 @@ from polybius.codebook.claims import (
     OutlookWord,
     RelationRow,
 )
-from polybius.codebook.compiled import ADDED, remembered
+from polybius.codebook.compiled import remembered
 from polybius.codebook.events import (
     ComplementMode,
     ControlFrame,
@@ -346,11 +346,17 @@ class Codebook:
         return _load(extra)
 
     def with_actors(self, rows: Sequence[ActorRow]) -> Codebook:
-        """With actors of a case besides; its digest is another, and nothing made of it is kept on disk."""
-        if not rows:
-            return self
-        added = hashlib.sha256(repr(rows).encode()).hexdigest()[:12]
-        return replace(self, actors=(*self.actors, *rows), digest=f"{self.digest}{ADDED}{added}")
+        """With actors of a case besides."""
+        return replace(self, actors=(*self.actors, *rows)) if rows else self
+
+    @property
+    def mark(self) -> str:
+        """What names all that is made of it: the digest, or empty where it is not as its files have it."""
+        return self.digest if any(self is known for known in _LOADED) else ""
+
+
+_LOADED: list[Codebook] = []
+"""Those that were loaded from files; `_load` keeps them as long as the process lasts."""
 
 
 @cache
@@ -367,7 +373,9 @@ def _load(extra: Path | None) -> Codebook:
         digest.update(file.data)
     shown = digest.hexdigest()[:12]
     kept = "codebook" if extra is None else "codebook-own"
-    return remembered(kept, digest.hexdigest(), Codebook, lambda: _parsed(files, shown))
+    book = remembered(kept, digest.hexdigest(), Codebook, lambda: _parsed(files, shown))
+    _LOADED.append(book)
+    return book
 
 
 def _parsed(files: Mapping[str, Sequence[File]], digest: str) -> Codebook:

@@ -24,13 +24,14 @@ from polybius.codebook.loading import uncollected
 Made = TypeVar("Made")
 
 FOLDER = "__pycache__"
-ADDED = "+"
-"""In the digest of a codebook that was added to in memory: it is of one case, and what is made of it is not kept."""
 
 
 def remembered(name: str, digest: str, made_of: type[Made], make: Callable[[], Made]) -> Made:
-    """What `make` makes, from the file of that name where it was made from the same digest by the same code."""
-    if ADDED in digest:
+    """What `make` makes, from the file of that name where it was made from the same digest by the same code.
+
+    An empty digest is that of a codebook that was changed in memory: nothing of it is kept.
+    """
+    if not digest:
         return make()
     path = _folder() / f"{name}.{sys.implementation.cache_tag}.pickle"
     key = f"{digest} {_code_digest()}"
