@@ -192,6 +192,8 @@ class Candidates(Spelling):
             return False
         if len(folded) < 4 and not self._is_short_name(name, best):
             return False
+        if name.isupper() and folded in self.table.actors and best.match != USUAL and evidence != "dateline":
+            return False  # the agency SANA is not Sana
         if folded in self.table.common:
             alone = self.layers.spans.get(start) == (start, stop)
             return (evidence == "place" and alone and is_large(places)) or (best.kind == "country" and best.match <= 0)
@@ -204,10 +206,11 @@ class Candidates(Spelling):
         return best.match <= 0 and best.population >= KNOWN and not self._is_sentence_start(start)
 
     def _is_short_name(self, name: str, best: Place) -> bool:
-        """`UAE` and `Ur`; not the alternative name of a town ("Kan"), nor an acronym that is a town's name (`IS`)."""
+        """`UAE` and `Ur`; not the alternative name of a town ("Kan"), an acronym that is a town's name (`IS`), or the
+        words "Car" and "Us" for states whose acronyms they are spelt like."""
         if name.replace(".", "").isupper():
             return best.match == USUAL
-        return best.match <= 0 and len(name) > 1
+        return best.match <= 0 and len(name) > 1 and fold(best.name) == fold(name)
 
     def _is_sentence_start(self, at: int) -> bool:
         return self.starts_sentence[at]

@@ -37,16 +37,23 @@ def respelt(
 
 
 def spoken_of(candidates: Sequence[Candidate], demonyms: Mapping[str, int]) -> frozenset[str]:
-    """The countries (ISO 3166-1 alpha-2) that most of the known names and the demonyms of a report belong to."""
+    """The countries (ISO 3166-1 alpha-2) that most of the known names and the demonyms of a report belong to.
+
+    But for the first of them a country counts only where a town or area in it is named: states that only act in a
+    report, and capitals that stand for them, have no villages in it.
+    """
     counts: Counter[str] = Counter()
+    entered: set[str] = set()
     counts.update(demonyms)
     for one in candidates:
         best = one.places[0] if one.places else None
         if best and best.country and best.match <= ALTERNATE:
             sure = best.kind == "country" or best.population >= _KNOWN or len(one.places) == 1
             counts[best.country] += 2 if sure else 0
-    ranked = sorted((-count, country) for country, count in counts.items() if count)
-    return frozenset(country for _, country in ranked[:MOST_COUNTRIES])
+            if best.kind not in ("country", "capital"):
+                entered.add(best.country)
+    ranked = sorted((-count, country) for country, count in counts.items() if count)[:MOST_COUNTRIES]
+    return frozenset(country for n, (_, country) in enumerate(ranked) if n == 0 or country in entered)
 
 
 def _is_open(one: Candidate, table: PlaceTable) -> bool:
