@@ -91,6 +91,11 @@ def _is_over(entry: Entry, asked: Asked) -> float:
     return float(ended_before(day, entry.until)) + float(ended_before(day, entry.row.until))
 
 
+def _is_cited(entry: Entry, _: Asked) -> float:
+    """ "AFP said": agencies and bodies that reports on any country cite."""
+    return float(entry.row.sector in _EVERYWHERE)
+
+
 def _is_main(entry: Entry, _: Asked) -> float:
     return float(entry.main)
 
@@ -103,6 +108,7 @@ FEATURES = (
     Feature("in use", 1.5, _is_in_use, "it had this name on the day"),
     Feature("not yet", -8.0, _is_not_yet, "it was not there yet"),
     Feature("over", -1.5, _is_over, "it was gone by then"),
+    Feature("cited", 1.6, _is_cited, "it is cited in reports on any country"),
     Feature("main name", 0.5, _is_main, "it is the name that it is mostly known by"),
 )
 
