@@ -88,6 +88,16 @@ def test_a_longer_name_with_an_article_is_not_its_first_word() -> None:
     assert mentions["Ain al-Xqzzyra"].place.id == ""
 
 
+def test_words_spelt_like_the_acronym_of_a_state_are_no_places() -> None:
+    mentions = found("Car bombs hit them. Contact Us to say more.", Car="PLACE", Us="PLACE")
+    assert all(not mention.place.id for mention in mentions.values())
+
+
+def test_the_acronym_of_an_agency_is_no_town() -> None:
+    mentions = found("A source told SANA that they fled.", SANA="PLACE")
+    assert all(not mention.place.id for mention in mentions.values())
+
+
 def test_short_names_and_names_in_pieces_are_found() -> None:
     mentions = found("From Fua and Deir ez-Zor they fled.", Fua="PLACE", **{"Deir ez-Zor": "PLACE"})
     assert mentions["Fua"].place.id == "polybius:al-foua"

@@ -210,7 +210,7 @@ class Candidates(Spelling):
         words "Car" and "Us" for states whose acronyms they are spelt like."""
         if name.replace(".", "").isupper():
             return best.match == USUAL
-        return best.match <= 0 and len(name) > 1 and fold(best.name) == fold(name)
+        return best.match <= 0 and len(name) > 1 and (best.kind != "country" or fold(best.name) == fold(name))
 
     def _is_sentence_start(self, at: int) -> bool:
         return self.starts_sentence[at]
