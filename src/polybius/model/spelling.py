@@ -21,6 +21,8 @@ REMEMBERED = 100_000
 """Sounds kept in memory."""
 SHORTEST, LONG = 3, 6
 """Consonants of the shortest name that is found by its sound alone, and above which a name may differ in one."""
+END = 3
+"""Consonants at either end by which long names are looked up that differ in one: the other end is the same."""
 SHORT_WORD, LETTERS_SAME = 6, 1
 """Letters of the shortest name that may differ in a vowel; letters in which one of less consonants may differ."""
 ARTICLES = frozenset(
@@ -154,11 +156,11 @@ class SpellingIndex:
             self._skeletons.setdefault(skeleton(heard), set()).add(heard)
 
     @cached_property
-    def _shortened(self) -> dict[str, list[str]]:
-        """Long skeletons by themselves with and without one letter: two that differ in one letter share a key."""
+    def _by_end(self) -> dict[str, list[str]]:
+        """Long skeletons by their first and by their last letters: two that differ in one letter share an end."""
         found: dict[str, list[str]] = {}
         for bare in self._skeletons:
-            for key in _shortened(bare) if len(bare) >= LONG else ():
+            for key in _ends(bare) if len(bare) >= LONG else ():
                 found.setdefault(key, []).append(bare)
         return found
 
@@ -207,7 +209,7 @@ class SpellingIndex:
     def _neighbours(self, bare: str) -> Iterator[str]:
         yield bare
         if len(bare) > LONG:
-            near = {one for key in _shortened(bare) for one in self._shortened.get(key, ())}
+            near = {one for key in _ends(bare) for one in self._by_end.get(key, ())}
             yield from (one for one in sorted(near) if edits(bare, one, 1) == 1)
 
 
@@ -225,8 +227,8 @@ def _has_no_other_word(known: str, written: str) -> bool:
     )
 
 
-def _shortened(bare: str) -> set[str]:
-    return {bare, *(bare[:i] + bare[i + 1 :] for i in range(len(bare)))}
+def _ends(bare: str) -> tuple[str, str]:
+    return f"{bare[:END]}^", f"${bare[-END:]}"
 
 
 def _only(owners: set[str]) -> str:
