@@ -4,9 +4,9 @@ used."""
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import combinations
 
 from polybius.case.bonds import Bonds
@@ -18,8 +18,7 @@ from polybius.case.registry import Who, all_acronyms, all_names
 from polybius.case.tables import Tables
 from polybius.case.usage import Usage, ends, naming_roles
 from polybius.codebook import ActorRow, Codebook
-from polybius.codebook.compiled import remembered
-from polybius.codebook.persons import PersonRow, persons_of
+from polybius.codebook.persons import PREFIX, PersonRow, persons_of
 from polybius.model.claims import Certainty, Claim, Kind, Realis, Role, VoiceKind
 from polybius.model.names import fold
 
@@ -275,17 +274,49 @@ def alpha2(codebook: Codebook) -> dict[str, str]:
     return {row.country: row.alpha2 for row in codebook.actors if row.alpha2 and row.country}
 
 
+class RegistryProfiles(Mapping[str, Profile]):
+    """Every actor of the registry as linking sees it, by id, read when it is asked for: a case meets few of them.
+
+    States are found by their names alone and left out.
+    """
+
+    def __init__(self, codebook: Codebook) -> None:
+        self._codebook = codebook
+        self._reader, self._codes = name_reader(codebook), alpha2(codebook)
+        self._rows = {row.id: row for row in codebook.actors if row.kind != "state"}
+        self._read: dict[str, Profile] = {}
+
+    @cached_property
+    def _persons(self) -> dict[str, PersonRow]:
+        return {row.id: row for row in persons_of(self._codebook.actors, self._codebook.offices)}
+
+    def __getitem__(self, key: str) -> Profile:
+        known = self._read.get(key)
+        if known is None:
+            row = self._rows.get(key)
+            known = _of_row(row, self._reader, self._codes) if row else self._person(key)
+            self._read[key] = known
+        return known
+
+    def _person(self, key: str) -> Profile:
+        if key not in self:
+            raise KeyError(key)
+        return _of_person(self._persons[key], self._reader, self._codes)
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._rows or (isinstance(key, str) and key.startswith(PREFIX) and key in self._persons)
+
+    def __iter__(self) -> Iterator[str]:
+        yield from self._rows
+        yield from self._persons
+
+    def __len__(self) -> int:
+        return len(self._rows) + len(self._persons)
+
+
 @lru_cache(maxsize=4)
-def registry_profiles(codebook: Codebook) -> dict[str, Profile]:
-    """Every actor of the registry as linking sees it, by id; states are found by their names alone and left out."""
-    return remembered("profiles", codebook.mark, dict, lambda: _registry_profiles(codebook))
-
-
-def _registry_profiles(codebook: Codebook) -> dict[str, Profile]:
-    reader, codes = name_reader(codebook), alpha2(codebook)
-    rows = [_of_row(row, reader, codes) for row in codebook.actors if row.kind != "state"]
-    persons = [_of_person(row, reader, codes) for row in persons_of(codebook.actors, codebook.offices)]
-    return {profile.key: profile for profile in (*rows, *persons)}
+def registry_profiles(codebook: Codebook) -> RegistryProfiles:
+    return RegistryProfiles(codebook)
 
 
 def _of_person(row: PersonRow, reader: NameReader, codes: Mapping[str, str]) -> Profile:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from polybius.annotate.records import Token
 from polybius.claims.control_places import PlaceFinder
 from polybius.claims.drafts import Draft
-from polybius.claims.events_lexicon import EventLexicon
+from polybius.claims.events_lexicon import event_lexicon
 from polybius.claims.events_roles import RoleMaker
 from polybius.claims.events_slots import Slots
 from polybius.claims.events_words import Words
@@ -55,7 +55,7 @@ class ControlExtractor:
     name = "control"
 
     def __init__(self, codebook: Codebook) -> None:
-        self.lexicon = EventLexicon(codebook)
+        self.lexicon = event_lexicon(codebook)
         pairs = [(word, frame) for frame in codebook.control_frames for word in frame.words]
         self.frames = index(pairs, lambda pair: (pair[1].kind, pair[0].split(" ", 1)[0]))
         self._forms = lemmas_by_form(word.split(" ", 1)[0] for word, frame in pairs if frame.kind == "verb")

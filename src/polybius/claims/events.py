@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from polybius.claims.drafts import Draft
 from polybius.claims.events_judge import Judge
-from polybius.claims.events_lexicon import EventLexicon
+from polybius.claims.events_lexicon import event_lexicon
 from polybius.claims.events_model import ModelReader
 from polybius.claims.events_nouns import NounReader
 from polybius.claims.events_roles import RoleMaker
@@ -24,7 +24,7 @@ class EventExtractor:
 
     def __init__(self, codebook: Codebook) -> None:
         self.codebook = codebook
-        self.lexicon = EventLexicon(codebook)
+        self.lexicon = event_lexicon(codebook)
 
     def extract(self, parse: Parse) -> Iterator[Draft]:
         words = Words(parse, self.lexicon)

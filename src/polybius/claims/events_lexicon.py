@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from polybius.claims.forms import lemmas_by_form
 from polybius.codebook import Codebook, NounFrame, VerbFrame, index
@@ -53,6 +54,12 @@ class EventLexicon:
 
     def is_class(self, lemma: str, name: str) -> bool:
         return name in self.classes.get(lemma, ())
+
+
+@lru_cache(maxsize=4)
+def event_lexicon(codebook: Codebook) -> EventLexicon:
+    """That of a codebook, built once for all who ask."""
+    return EventLexicon(codebook)
 
 
 def _demands(verb: str, frame: VerbFrame) -> int:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from polybius.annotate.records import Token
 from polybius.claims.drafts import Draft
-from polybius.claims.events_lexicon import EventLexicon
+from polybius.claims.events_lexicon import event_lexicon
 from polybius.claims.parse import Parse
 from polybius.claims.voices import VoiceLayer
 from polybius.codebook import Codebook, word_sets
@@ -51,7 +51,7 @@ class Responsibility:
 
     def __init__(self, codebook: Codebook) -> None:
         self._codebook = codebook
-        self._lexicon = EventLexicon(codebook)
+        self._lexicon = event_lexicon(codebook)
         self._sets = word_sets(codebook.responsibility_words)
 
     def extract(self, parse: Parse) -> Iterator[Draft]:

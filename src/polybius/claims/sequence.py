@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from polybius.annotate.records import Token
-from polybius.claims.events_lexicon import EventLexicon
+from polybius.claims.events_lexicon import event_lexicon
 from polybius.claims.offsets import Offset, counted_from
 from polybius.claims.parse import VERBAL, Parse
 from polybius.codebook import Codebook
@@ -229,7 +229,7 @@ class SequenceTables:
                 if row.kind == "cardinal" and row.best is not None
                 for form in row.forms
             },
-            events=EventLexicon(codebook).noun_types,
+            events=event_lexicon(codebook).noun_types,
             agreements={
                 **{word: "" for row in codebook.agreement_nouns for word in row.words},
                 **{word: row.name for row in codebook.agreement_types for word in row.heads},
