@@ -15,6 +15,7 @@ import yaml
 
 import polybius
 from polybius.codebook import ActorRow, Codebook, DatedName, SideRow, TieType
+from tests.codebook.registry import in_circles, known
 
 FOLDER = Path(polybius.__file__).parent / "data" / "actors"
 FILES = ("syria.yaml", "iraq.yaml", "levant.yaml")
@@ -33,10 +34,6 @@ LABELS = frozenset("terrorist terrorists terror regime takfiri takfiris extremis
 def rows() -> tuple[ActorRow, ...]:
     ids = {row["id"] for name in FILES for row in yaml.safe_load((FOLDER / name).read_text(encoding="utf-8"))["actors"]}
     return tuple(row for row in Codebook.load().actors if row.id in ids)
-
-
-def known() -> dict[str, ActorRow]:
-    return {row.id: row for row in Codebook.load().actors}
 
 
 def terms(row: ActorRow) -> Iterator[tuple[str, str, str]]:
@@ -131,19 +128,7 @@ def test_every_tie_leads_to_a_row() -> None:
 
 @pytest.mark.parametrize("type_", [TieType.PART_OF, TieType.MERGED_INTO, TieType.WING_OF, TieType.SUCCESSOR_OF])
 def test_ties_do_not_run_in_circles(type_: TieType) -> None:
-    above = {row.id: [tie.to for tie in row.ties if tie.type is type_] for row in known().values()}
-    assert [id_ for id_ in above if id_ in _reached(id_, above)] == []
-
-
-def _reached(start: str, above: dict[str, list[str]]) -> set[str]:
-    found: set[str] = set()
-    left = list(above[start])
-    while left:
-        here = left.pop()
-        if here not in found:
-            found.add(here)
-            left += above.get(here, [])
-    return found
+    assert in_circles(type_) == []
 
 
 def test_sides_are_those_of_a_war() -> None:

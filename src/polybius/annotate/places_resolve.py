@@ -161,13 +161,14 @@ class Resolver:
         unless it is given that the name is a place's."""
         least = self._weights["least"]
         if best.place.kind in _SETTLED:
-            site = name.candidate.name.rpartition(" ")[2].lower() in self._sites
-            abroad = focus.is_elsewhere(best.place.country, name.key) and "contained" not in best.features
-            least += self._weights["least.site"] if site else 0.0
-            least += self._weights["least.abroad"] if abroad else 0.0
-            alone = "contained" not in best.features and not focus.of_country(best.place.country, name.key)
-            alone = alone and name.candidate.evidence != "given"
-            least += self._weights["least.otherwise"] if alone and best.place.match >= ALTERNATE else 0.0
+            free = "contained" not in best.features
+            otherwise = best.place.match >= ALTERNATE and name.candidate.evidence != "given"
+            reasons = {
+                "least.site": name.candidate.name.rpartition(" ")[2].lower() in self._sites,
+                "least.abroad": free and focus.is_elsewhere(best.place.country, name.key),
+                "least.otherwise": free and otherwise and not focus.of_country(best.place.country, name.key),
+            }
+            least += sum(self._weights[reason] for reason, holds in reasons.items() if holds)
         return least
 
     def _differ(self, place: Place, other: Place) -> bool:
