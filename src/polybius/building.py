@@ -29,8 +29,9 @@ def stale(store: Store, settings: Settings) -> bool:
 
 def rebuild(store: Store, settings: Settings) -> None:
     """Brings the case up to the claims and decisions in a store that is open for writing."""
-    if stale(store, settings):
-        store.set_case(_built(store, settings), _digest(store, settings))
+    digest = _digest(store, settings)
+    if store.built_from() != digest:
+        store.set_case(_built(store, settings), digest)
 
 
 def _built(store: Store, settings: Settings) -> Case:

@@ -46,8 +46,7 @@ def _votes(row: ActorRow) -> Iterable[tuple[str, float]]:
 
 def _placed(places: Iterable[PlaceMention], registry: Registry) -> Counter[tuple[str, str]]:
     """How often each place of a country is named; states themselves are counted as actors."""
-    codes = {row.alpha2: row.country for row in registry.states.values() if row.alpha2}
-    found = ((codes.get(one.place.country, ""), one) for one in places if one.place.id)
+    found = ((registry.codes.get(one.place.country, ""), one) for one in places if one.place.id)
     return Counter(
         key
         for country, one in found

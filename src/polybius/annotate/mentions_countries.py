@@ -39,7 +39,7 @@ class Countries:
         self._view = view
         self._lexicon = lexicon
         self._known = known
-        self._codes = {row.alpha2: row.country for row in view.registry.states.values() if row.alpha2}
+        self._codes = view.registry.codes
         self._by_sentence: dict[int, list[PlaceMention]] = {}
         for place in view.places:
             of_compound = view.texts[place.stop : place.stop + 1] == ["-"]  # "the Britain-based group"

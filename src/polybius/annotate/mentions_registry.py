@@ -105,6 +105,8 @@ class Registry:
         rows = {row.id: row for row in codebook.actors}
         self.rows = rows
         self.states = {row.country: row for row in rows.values() if row.kind == "state" and row.country}
+        self.codes = {row.alpha2: row.country for row in self.states.values() if row.alpha2}
+        """Alpha-3 codes of states by alpha-2."""
         self._entries: dict[str, list[Entry]] = {}
         for entry in (*_actor_entries(rows.values()), *_people_entries(codebook.peoples)):
             self._entries.setdefault(entry.parts[0], []).append(entry)
