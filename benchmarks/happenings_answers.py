@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from benchmarks.happenings_gold import Incident, Mention
@@ -25,6 +25,8 @@ class Answers:
 
     claims: Mapping[Mention, Claim]
     events: Sequence[Event]
+    published: Mapping[str, str] = field(default_factory=dict)
+    """The day of each report, by id; empty where it is not known."""
 
     @cached_property
     def event_of(self) -> Mapping[str, Event]:
@@ -50,7 +52,10 @@ class Answers:
     @cached_property
     def one_a_day(self) -> Mapping[Mention, str]:
         """The baseline: all assaults of one day and one place are one event, any other claim is one of its own."""
-        return {mention: f"{mention.incident} {day_and_place(claim)}" for mention, claim in self.claims.items()}
+        return {
+            mention: f"{mention.incident} {day_and_place(claim, self.published.get(claim.report, ''))}"
+            for mention, claim in self.claims.items()
+        }
 
     @cached_property
     def apart(self) -> Mapping[Mention, str]:
@@ -58,13 +63,13 @@ class Answers:
         return {mention: f"{mention.incident} {claim.id}" for mention, claim in self.claims.items()}
 
 
-def day_and_place(claim: Claim) -> str:
-    """What the one-a-day rule calls the event of an assault; the claim's own id where day or place is open."""
+def day_and_place(claim: Claim, published: str = "") -> str:
+    """What the one-a-day rule calls the event of an assault: its day, or the report's where it tells of none, and its
+    place. The claim's own id where either is open, or the day is only known to lie in a longer time."""
     period, place = claim.period, claim.place
     where = (place.id or place.name or place.span.text) if place else ""
-    if claim.type != "ASSAULT" or period is None or period.precision is not Precision.DAY or not where:
-        return claim.id
-    return f"{period.earliest} {where}"
+    when = published if period is None else period.earliest if period.precision is Precision.DAY else ""
+    return f"{when} {where}" if claim.type == "ASSAULT" and when and where else claim.id
 
 
 def answers(chosen: Sequence[Incident], queries: Queries) -> Answers:
@@ -82,7 +87,8 @@ def answers(chosen: Sequence[Incident], queries: Queries) -> Answers:
         for record in incident.records:
             here = [mention for mention in incident.key if mention.record == record]
             claims.update(aligned(here, reports[record], told[reports[record].id]))
-    return Answers(claims, tuple(queries.events()))
+    published = {report.id: report.date for report in queries.reports_by_id.values()}
+    return Answers(claims, tuple(queries.events()), published)
 
 
 def aligned(mentions: Sequence[Mention], report: Report, claims: Sequence[Claim]) -> Iterator[tuple[Mention, Claim]]:

@@ -11,7 +11,7 @@ import pytest
 from benchmarks.happenings import Measured, Row, detail_rows, lines, measure, rows, table
 from benchmarks.happenings_answers import Answers, aligned, answers, day_and_place
 from benchmarks.happenings_clusters import b_cubed, mean_f1, merges, strikes_merged, told_apart, with_missing
-from benchmarks.happenings_details import Detail, field_counts, figure_answers
+from benchmarks.happenings_details import Detail, details, field_counts, figure_answers
 from benchmarks.happenings_gold import GoldEvent, GoldFigure, Incident, Mention, incidents, labels
 from benchmarks.run import SHARED
 from polybius.model.case import Dispute, Event, FigureRange, Position, Standing
@@ -138,6 +138,8 @@ def test_a_part_in_its_whole_is_no_wrong_merge_and_two_parts_in_one_are() -> Non
     war = incident({"battle": "battle", "fell": "hill", "cut": "road"}, events)
     with_whole = merges([war], response(war, {"battle": "x", "fell": "x", "cut": "y"}))
     assert (with_whole.clusters, with_whole.wrong_clusters) == (1, 0)
+    assert war.kin("hill", "battle")
+    assert war.kin("battle", "hill")
     parts = merges([war], response(war, {"battle": "x", "fell": "y", "cut": "y"}))
     assert (parts.clusters, parts.wrong_clusters, parts.wrong_pairs) == (1, 1, 1)
 
@@ -215,6 +217,9 @@ def test_the_rule_of_one_a_day_merges_all_assaults_of_a_day_and_place_and_nothin
     aid = make_claim(report, "raid", type="AID", place=velm, period=day("2031-05-04"))
     assert day_and_place(strike) == day_and_place(shells) == "2031-05-04 geonames:1"
     assert len({day_and_place(claim) for claim in (strike, later, aid, make_claim(report, "hit", type="ASSAULT"))}) == 4
+    undated = make_claim(report, "hit", type="ASSAULT", place=velm)
+    assert day_and_place(undated, "2031-05-04") == day_and_place(strike, "2031-05-09")
+    assert day_and_place(undated) == undated.id
 
 
 # -- details --------------------------------------------------------------------------------------------
@@ -226,6 +231,23 @@ def detail(gold: GoldEvent, event: Event | None) -> Detail:
 
 def row(found: list[Row], name: str) -> float:
     return next(one.value for one in found if one.name == name)
+
+
+def test_the_event_of_a_happening_is_the_one_with_most_of_its_mentions_then_with_fewest_of_others() -> None:
+    report = make_report(STRIKE)
+    claim = {word: make_claim(report, word, type="ASSAULT") for word in ("strike", "raid", "shells", "killed")}
+    words = {"strike": "mill", "raid": "mill", "shells": "port", "killed": "mill"}
+    held = incident(words, (gold_event("mill"), gold_event("port")))
+    at_word = {one: claim[one.word] for one in held.key}
+
+    def mill(*events: tuple[str, ...]) -> str:
+        made = [system_event(tuple(claim[word] for word in some), id=f"e_{some[0]}") for some in events]
+        event = details([(held, Answers(at_word, made))])[0].event
+        return event.id if event else ""
+
+    assert mill(("strike",), ("raid", "killed"), ("shells",)) == "e_raid"
+    assert mill(("raid", "shells"), ("strike",)) == "e_strike"
+    assert mill(("shells",)) == ""
 
 
 def test_a_wrong_standing_lowers_the_share_and_an_event_not_found_counts_over_all() -> None:
