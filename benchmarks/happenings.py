@@ -7,8 +7,9 @@ the case stand two baselines: one event for all assaults of one day and place, a
 `two strikes ...` are pairs of assaults, neither a part of the other: those that the one-a-day rule merges, and those
 that one article tells of both. Standing, ranges and fields (happenings_details.py) are looked for in a case of each
 incident's articles alone, for which the gold was made; `whole case:` has them beside the tellings of all other
-articles. `always single` and no dispute is the floor to beat. --verbose adds a line an incident, what was merged and
-what was missed.
+articles. `always single` and no dispute is the floor to beat. With
+--given, `gold's claims:` has them for events that are made of the claims at the gold's mentions, apart from what
+matching gets wrong (happenings_given.py). --verbose adds a line an incident, what was merged and what was missed.
 """
 
 from __future__ import annotations
@@ -35,7 +36,9 @@ from benchmarks.happenings_clusters import (
     with_missing,
 )
 from benchmarks.happenings_details import Detail, details, field_counts, figure_answers
+from benchmarks.happenings_given import given_details
 from benchmarks.happenings_gold import FOLDER, HALVES, Incident, incidents, labels
+from polybius.codebook import Codebook
 from polybius.stores import open_store
 from polybius.views.queries import Queries
 
@@ -60,6 +63,8 @@ class Measured:
     incidents: Sequence[Incident]
     whole: Answers
     alone: Sequence[tuple[Incident, Answers]]
+    given: Sequence[Detail] = ()
+    """Of events made of the gold's own claims, where that was asked for."""
 
     def details(self) -> list[Detail]:
         return details(self.alone)
@@ -82,6 +87,7 @@ def rows(measured: Measured) -> list[Row]:
         same_day(chosen, found),
         *detail_rows(measured.details()),
         *(replace(row, name=f"whole case: {row.name}") for row in detail_rows(details((one, found) for one in chosen))),
+        *(replace(row, name=f"gold's claims: {row.name}") for row in detail_rows(measured.given) if measured.given),
     ]
 
 
@@ -194,13 +200,17 @@ def _detail_lines(detail: Detail) -> Iterator[str]:
 # -- running ----------------------------------------------------------------------------------------------
 
 
-def measure(case: str, half: str = "all", folder: Path = FOLDER, *, fresh: bool = False) -> Measured:
-    """The gold of a half against the case at a path: as it is stored, or `fresh`, built anew by this code."""
+def measure(
+    case: str, half: str = "all", folder: Path = FOLDER, *, fresh: bool = False, given: bool = False
+) -> Measured:
+    """The gold of a half against the case at a path: as it is stored, or `fresh`, built anew by this code; with `given`
+    also against events made of the gold's own claims."""
     chosen = incidents(half, folder)
     with closing(open_store(case, read_only=True)) as store:
         with anew(store, store.reports()) if fresh else nullcontext(Queries(store)) as queries:
             whole = answers(chosen, queries)
-        return Measured(chosen, whole, tuple(alone(chosen, store)))
+        own = given_details(chosen, whole, store, Codebook.load()) if given else ()
+        return Measured(chosen, whole, tuple(alone(chosen, store)), own)
 
 
 def table(measured: Measured, half: str = "all") -> str:
@@ -217,9 +227,10 @@ def main() -> int:
     parser.add_argument(
         "--fresh", action="store_true", help="build the case anew by this code, as it may be an older's"
     )
+    parser.add_argument("--given", action="store_true", help="also of events made of the gold's own claims")
     parser.add_argument("--verbose", action="store_true", help="what was merged, missed and said otherwise")
     options = parser.parse_args()
-    measured = measure(options.case, options.half, options.gold, fresh=options.fresh)
+    measured = measure(options.case, options.half, options.gold, fresh=options.fresh, given=options.given)
     sys.stdout.write(table(measured, options.half) + "\n")
     if options.verbose:
         sys.stdout.write("\n".join(lines(measured)) + "\n")

@@ -21,6 +21,7 @@ from benchmarks.linking_scale import scale
 from polybius.case.bonds import Bonds
 from polybius.case.decisions import Verdicts
 from polybius.case.linking import link
+from polybius.case.linking_facts import seen_in
 from polybius.case.linking_pairs import LinkTables
 from polybius.case.linking_profiles import Use, evidence
 from polybius.case.linking_scores import Scored, Scorer
@@ -65,7 +66,7 @@ def answer(pair: NamePair) -> Answer:
     naming = Naming(tables(), ())
     usages = usages_of(case, tables(), naming)
     bonds = Bonds(Verdicts(), usages)
-    seen = evidence(case, tables(), Use(naming, usages, bonds, {}))
+    seen = evidence(seen_in(case.claims, tables(), naming, {}), tables(), Use(naming, usages, bonds))
     one, other = (naming.key(Role("actor", Span(0, len(name), name), None, name)) for name in (pair.one, pair.other))
     if one == other or not (one in seen.profiles and other in seen.profiles):
         return Answer(pair, JOINED if one == other else APART, None)

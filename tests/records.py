@@ -19,6 +19,21 @@ from polybius.model.claims import (
 )
 from polybius.model.ids import report_id
 from polybius.model.text import Origin, Report, Span
+from polybius.model.wording import (
+    Basis,
+    Doer,
+    Form,
+    Label,
+    LoadedWord,
+    SentenceScore,
+    Slant,
+    Sourcing,
+    Speech,
+    Telling,
+    Tie,
+    Tone,
+    Wording,
+)
 
 TEXT = "On 4 May 2031 fighters of the Northern Front burned three lorries near Karsa, residents said."
 
@@ -69,3 +84,28 @@ def full_claim(report: Report) -> Claim:
         stage="signed",
         terms=(span(report, "three lorries"),),
     )
+
+
+def full_wording(report: Report) -> Wording:
+    """A wording with every field of its records filled."""
+    words = span(report, report.text.split()[-1])
+    return Wording(
+        report.id,
+        sentences=(SentenceScore(0, len(report.text), 0.25),),
+        loaded=(
+            LoadedWord(
+                words, 0.75, Speech.QUOTED, "Ana Ruiz", "label", Tone.DEMEANS, "fighter", Tie.LABEL, words, "a_1",
+                "Front", True, ("c_1",), "listed",
+            ),
+        ),
+        labels=(
+            Label(
+                words, "thugs", "a_1", "Front", True, Speech.REPORTED, "Ana Ruiz", ("thugs",), True, ("c_1",),
+                "armed_group", "leader",
+            ),
+        ),
+        tellings=(Telling("c_1", words, Form.IMPERSONAL, Doer.THING, ("actor",), words),),
+        sourcings=(
+            Sourcing("c_1", Basis.ATTRIBUTED, Speech.QUOTED, "Ana Ruiz", "a_2", "claimed", "claim", Slant.DOUBTING),
+        ),
+    )  # fmt: skip

@@ -152,6 +152,7 @@ def test_a_case_whose_build_was_lost_is_built_when_it_is_opened(tmp_path: Path) 
     before = content(case)
     store = open_store(str(case))
     store._set_meta("built_from", "")  # type: ignore[attr-defined]
+    store._set_meta("grown_from", "")  # type: ignore[attr-defined]
     store._run("delete from objects")  # type: ignore[attr-defined]
     store.close()
     open_case(str(case), Settings()).close()
@@ -236,14 +237,14 @@ def test_bad_files_are_named_and_the_rest_is_read(tmp_path: Path) -> None:
 def test_a_failure_in_one_report_is_reported_and_the_rest_is_coded(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    good = pipeline.ReportCoder.read
+    good = pipeline.ReportCoder.code
 
     def fail_on_one(self: pipeline.ReportCoder, report: object) -> object:
         if "Report 1." in report.text:  # type: ignore[attr-defined]
             raise ZeroDivisionError("made for this test")
         return good(self, report)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(pipeline.ReportCoder, "read", fail_on_one)
+    monkeypatch.setattr(pipeline.ReportCoder, "code", fail_on_one)
     summary = read([write_reports(tmp_path / "in", 3)], tmp_path / "case.polybius")
     assert summary.coded == 2
     assert [item.why for item in summary.skipped] == ["could not be coded: ZeroDivisionError: made for this test"]

@@ -1,16 +1,25 @@
-"""Builds the case of a store from its reports, claims and decisions. Needs no reader: nothing is read or coded."""
+"""Builds the case of a store from its reports, claims and decisions. Needs no reader: nothing is read or coded.
+
+A case grows where only reports came in since it was built: `case.growing` makes again what they touch. It is built
+whole where anything else changed (the version, the codebook, a decision) or where so many reports came in that it is
+cheaper. Either way it is the same, and it is in place whole or not at all.
+"""
 
 from __future__ import annotations
 
 from polybius import VERSION
-from polybius.case import build
+from polybius.case.conduct import Basis, build_into
+from polybius.case.growing import grow
 from polybius.codebook import Codebook
-from polybius.model.case import Case
+from polybius.codebook.loading import uncollected
 from polybius.model.ids import content_id
 from polybius.reading.copies import near_copies
 from polybius.settings import Settings
 from polybius.stores import open_store
 from polybius.stores.base import Store
+
+FEW = 0.2
+"""Share of a case's reports up to which it grows; beyond, all is read anyway."""
 
 
 def finish(case: str, settings: Settings) -> None:
@@ -30,14 +39,31 @@ def stale(store: Store, settings: Settings) -> bool:
 def rebuild(store: Store, settings: Settings) -> None:
     """Brings the case up to the claims and decisions in a store that is open for writing."""
     digest = _digest(store, settings)
-    if store.built_from() != digest:
-        store.set_case(_built(store, settings), digest)
+    if store.built_from() == digest:
+        return
+    with uncollected():
+        if store.grown_from() == digest and len(store.waiting()) <= FEW * store.counts().reports:
+            _grow(store, settings, digest)
+        else:
+            _build(store, settings, digest)
 
 
-def _built(store: Store, settings: Settings) -> Case:
-    copies = near_copies(store.signatures())
-    codebook = Codebook.load(settings.codebook)
-    return build(tuple(store.reports()), tuple(store.claims()), copies, codebook, store.decisions())
+def _build(store: Store, settings: Settings, digest: str) -> None:
+    copies, basis = near_copies(store.signatures()), _basis(store, settings)
+    reports, claims = list(store.headings()), list(store.claims())
+    with store.building(digest) as sink:
+        build_into(sink, reports, claims, copies, basis, store.texts(), store.wordings())
+
+
+def _grow(store: Store, settings: Settings, digest: str) -> None:
+    copies, basis = near_copies(store.signatures()), _basis(store, settings)
+    waiting, reports = store.waiting(), store.ids()
+    with store.growing(digest) as kept:
+        grow(kept, waiting, reports, copies, basis)
+
+
+def _basis(store: Store, settings: Settings) -> Basis:
+    return Basis.of(Codebook.load(settings.codebook), store.decisions())
 
 
 def _digest(store: Store, settings: Settings) -> str:

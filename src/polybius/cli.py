@@ -21,6 +21,7 @@ from polybius.errors import PolybiusError
 COMMANDS = {
     "read": "Read files and folders into a case (goes on where it stopped).",
     "show": "Show a view of a case: timeline, events, actors, control ...",
+    "events": "Decide what is one event in a case: join, split, keep apart ... and undo.",
     "actors": "Decide who is who in a case: merge, split, rename, add ... and undo.",
     "explain": "Show what is behind any object, and what each annotator saw in a report or file.",
     "export": "Export claims and case objects as jsonl, csv, parquet or geojson.",

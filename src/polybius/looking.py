@@ -18,7 +18,7 @@ from polybius.pipeline import CodingSettings, ReportCoder, report_coder
 from polybius.reading import ReadingOptions, merge, read_paths
 from polybius.settings import Settings
 from polybius.stores import open_store
-from polybius.stores.base import Coding, Store
+from polybius.stores.base import Coding, Made, Store
 
 NAMED = 6
 """Reports of a file that an error names."""
@@ -43,7 +43,7 @@ def look(path: str, wanted: str, options: ReadingOptions, settings: Settings) ->
     if not report.not_coded:
         coder, annotated = _coder(settings), _annotated(report, _coding(settings))
         coding = Coding(annotated.reader, _coding(settings).tables, report.date)
-        store.add_claims(report.id, coding, coder.coder.code(annotated))
+        store.add_codings([Made(report.id, coding, *coder.coder.worded(annotated))])
     return Looked(store, report.id)
 
 

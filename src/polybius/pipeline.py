@@ -33,6 +33,7 @@ from polybius.errors import PolybiusError, UsageError
 from polybius.model.claims import Claim
 from polybius.model.ids import content_id, report_id
 from polybius.model.text import Origin, Report, Skipped
+from polybius.model.wording import Wording
 from polybius.reading import ReadingOptions, Source, iter_sources, merge, read_source, signature
 from polybius.settings import Settings
 from polybius.stores import open_store
@@ -112,6 +113,7 @@ class Coded:
     date: str
     claims: tuple[Claim, ...] = ()
     failure: str = ""
+    wording: Wording | None = None
 
 
 class ReportCoder:
@@ -126,6 +128,10 @@ class ReportCoder:
         annotated = self.annotator.annotate(report)
         return annotated, self.coder.code(annotated)
 
+    def code(self, report: Report) -> Coded:
+        claims, wording = self.coder.worded(self.annotator.annotate(report))
+        return Coded(report.id, report.date, claims, wording=wording)
+
 
 @cache
 def report_coder(settings: CodingSettings) -> ReportCoder:
@@ -135,12 +141,11 @@ def report_coder(settings: CodingSettings) -> ReportCoder:
 def code_report(task: Task) -> Coded:
     """Pure function of one report; what engines map. A defect met in one report is reported, the run goes on."""
     try:
-        _, claims = report_coder(task.settings).read(task.report)
+        return report_coder(task.settings).code(task.report)
     except PolybiusError:
         raise
     except Exception as error:  # noqa: BLE001 - the border where one report's failure must not lose a run
         return Coded(task.report.id, task.report.date, failure=f"{type(error).__name__}: {error}")
-    return Coded(task.report.id, task.report.date, claims)
 
 
 def code_text(text: str, date: str = "") -> tuple[AnnotatedReport, tuple[Claim, ...]]:
@@ -247,7 +252,7 @@ class Writer:
         self._made: list[Made] = []
 
     def add(self, done: Coded) -> None:
-        self._made.append(Made(done.report, Coding(self._reader, self._tables, done.date), done.claims))
+        self._made.append(Made(done.report, Coding(self._reader, self._tables, done.date), done.claims, done.wording))
         if len(self._made) == COMMITTED:
             self._put()
 

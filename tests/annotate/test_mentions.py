@@ -93,6 +93,12 @@ def test_a_people_of_a_country_is_no_organ_of_its_state() -> None:
     assert (forces.actor, forces.country, forces.sector) == (None, "IRQ", "UAF")
 
 
+def test_a_people_in_a_report_on_a_country_is_no_organ_of_its_state() -> None:
+    text = "The Malian army left the town. Christian forces took it."
+    assert found(text, "Malian army").actor is not None
+    assert found(text, "Christian forces").actor is None
+
+
 def test_government_and_army_of_a_state_are_two_actors_of_one_country() -> None:
     text = "The Malian government praised the Malian army."
     government, army = found(text, "Malian government"), found(text, "Malian army")

@@ -108,6 +108,7 @@ def test_what_is_told_as_a_fact_has_no_modality(text: str, word: str) -> None:
         ("Was there no massacre?", "massacre", Realis.HYPOTHETICAL),
         ("The shelling could cause a massacre.", "massacre", Realis.HYPOTHETICAL),
         ("The army plans to prevent an attack.", "attack", Realis.HYPOTHETICAL),
+        ("The army started a campaign in May to take the port.", "take", Realis.PLANNED),
         ("Rebels will not prevent the convoy from leaving.", "leaving", Realis.HYPOTHETICAL),
         ("The envoy demanded that the army withdraw.", "withdraw", Realis.HYPOTHETICAL),
         ("Aid groups called for a truce.", "truce", Realis.HYPOTHETICAL),

@@ -141,3 +141,7 @@ def test_a_distance_from_the_city_is_measured_from_the_city_named_before() -> No
     ref = mentions["5 km west of the city"].place
     assert ref.relation is not None
     assert (ref.relation.bearing, ref.relation.km, ref.relation.of) == ("W", 5.0, (HOMS,))
+
+
+def test_the_nearby_city_is_the_city_itself() -> None:
+    assert place("They fled to the nearby city of Homs.", "Homs").relation is None

@@ -15,6 +15,7 @@ from polybius.annotate.annotator import STEPS, Step
 from polybius.annotate.attributions import attributions
 from polybius.annotate.furniture import FurnitureFinder
 from polybius.annotate.gazetteer import Gazetteer
+from polybius.annotate.loaded import loaded, slants
 from polybius.annotate.mentions import mentions
 from polybius.annotate.modality import modalities
 from polybius.annotate.places import places
@@ -65,7 +66,14 @@ RUN: dict[str, Callable[[Given], object]] = {
     "attributions": lambda given: attributions(given.doc, given.report, given.codebook),
     "dyads": lambda given: judged(given.doc),
     "modalities": lambda given: modalities(given.doc, given.codebook),
+    "loaded": lambda given: toned(given.doc, given.codebook),
 }
+
+
+def toned(doc: Doc, codebook: Codebook) -> tuple[object, ...]:
+    """Loaded words, and what the detector says of every sentence."""
+    detector = Reader.load().detect(doc)
+    return (loaded(doc, codebook, detector), slants(doc, detector))
 
 
 def judged(doc: Doc) -> tuple[object, ...]:

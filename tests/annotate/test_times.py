@@ -285,3 +285,8 @@ def test_every_mention_is_the_text_it_points_to() -> None:
 def test_the_same_report_gives_the_same_times() -> None:
     text = "On 5 May the siege began. Two days later, and again last week, it was broken."
     assert found(text) == found(text)
+
+
+def test_a_stretch_longer_than_the_calendar_has_no_period() -> None:
+    mention = only("The river moved over the past 10,000 years.")
+    assert (mention.value, mention.period) == ("P10000Y", None)

@@ -6,8 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from polybius.case import build
+from polybius.case.conduct import teller_of
+from polybius.case.events import given_event
+from polybius.case.tables import Tables
 from polybius.codebook import Codebook
-from polybius.model.case import Case
+from polybius.model.case import Case, Event
 from polybius.model.claims import Claim, Figure, Kind, Period, PlaceRef, Precision, Role, Voice, VoiceKind
 from polybius.model.ids import report_id
 from polybius.model.text import NearCopy, Origin, Report, Span
@@ -48,6 +51,13 @@ class Newsroom:
         made = replace(made, voice=event.voice, **fields).identified()  # type: ignore[arg-type]
         self.claims.append(made)
         return made
+
+    def as_one(self, copies: Sequence[NearCopy] = ()) -> Event:
+        """One event of all event claims, however alike they are."""
+        reports = tuple(self.reports.values())
+        texts = ((report.id, report.text) for report in reports)
+        teller = teller_of(reports, tuple(self.claims), texts, copies, Tables.of(Codebook.load()))
+        return given_event(teller.tellings(teller.material.claims), teller)
 
     def build(self, copies: Sequence[NearCopy] = ()) -> Case:
         return build(tuple(self.reports.values()), tuple(self.claims), copies, Codebook.load())

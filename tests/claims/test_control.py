@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from polybius.model.claims import Claim, Kind, Realis
+from polybius.model.claims import Claim, Kind, PlaceTie, Realis
 
-from .reading import claims, words
+from .reading import claims, dated, when, words
 
 
 def control(text: str) -> list[Claim]:
@@ -138,3 +138,148 @@ def test_a_village_that_no_gazetteer_has_is_taken_up_by_the_village() -> None:
     (claim,) = [claim for claim in claims(text, Kind.CONTROL) if claim.type == "captured"]
     assert claim.place is not None
     assert (claim.place.name, claim.place.where_prec) == ("Zarvik", 2)
+
+
+PARTS = [
+    # text, name, id of the whole, bearing
+    ("The militia holds 30 per cent of the town of Homs.", "30 per cent of the town of Homs", "geonames:169577", ""),
+    (
+        "The brigade, which rules a quarter of Hama province, lost two villages.",
+        "quarter of Hama province",
+        "geonames:170015",
+        "",
+    ),
+    (
+        "Mortars struck militia-held northern parts of the city of Goma.",
+        "northern parts of the city of Goma",
+        "geonames:216281",
+        "N",
+    ),
+    ("Shells were fired from Goma at the rebel-held eastern districts.", "eastern districts", "geonames:216281", "E"),
+    ("Mortars struck the rebel-held north of Goma.", "north of Goma", "geonames:216281", "N"),
+    ("Goma is mostly held by the rebels.", "most of Goma", "geonames:216281", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "whole", "bearing"), PARTS, ids=[row[1] for row in PARTS])
+def test_part_of_a_place_is_known_by_the_whole(text: str, name: str, whole: str, bearing: str) -> None:
+    place = next(claim.place for claim in control(text) if claim.type == "held")
+    assert place is not None
+    assert place.relation is not None
+    assert (place.name, place.id, place.relation.type, place.relation.bearing) == (name, whole, PlaceTie.PART, bearing)
+
+
+def test_areas_of_two_countries_are_parts_of_each() -> None:
+    found = control("The militia took wide areas of Mali and Niger.")
+    assert {c.place.name for c in found if c.place and c.place.relation} == {"areas of Mali", "part of Niger"}
+    assert {c.place.precision for c in found if c.place} == {"region"}
+
+
+def test_all_of_a_place_is_the_place() -> None:
+    claim = only("The rebels control all of Goma.")
+    assert claim.place is not None
+    assert (claim.place.name, claim.place.relation) == ("Goma", None)
+
+
+def test_what_lies_at_a_distance_is_no_part() -> None:
+    (claim,) = control("Shells hit rebel-held areas 10 km east of Goma.")
+    assert claim.place is not None
+    assert claim.place.id == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "holder"),
+    [
+        ("Air strikes hit the Islamic State stronghold of Mosul.", "Islamic State"),
+        ("Jets bombed the rebel stronghold Mosul on Tuesday.", "rebel"),
+        ("Mosul, a rebel stronghold, was shelled.", "rebel"),
+        ("The army plans to attack the group's bastion of Mosul.", "group"),
+    ],
+)
+def test_whose_stronghold_a_place_is_called_holds_it(text: str, holder: str) -> None:
+    claim = next(c for c in control(text) if "nominal" in c.rule)
+    assert (claim.type, claim.realis, words(claim, "holder")) == ("held", Realis.ONGOING, {holder})
+    assert claim.place is not None
+    assert claim.place.name == "Mosul"
+
+
+def test_a_former_stronghold_is_held_no_longer() -> None:
+    for text in (
+        "The former rebel bastion of Mosul was rebuilt.",
+        "Traders met in the then militia bastion of Mosul.",
+    ):
+        assert only(text).realis is Realis.OCCURRED
+
+
+def test_nobodys_stronghold_is_no_claim() -> None:
+    assert control("The stronghold of Mosul was shelled.") == []
+
+
+def test_a_campaign_begun_to_take_a_town_has_not_taken_it() -> None:
+    (claim,) = [c for c in control("The army started a campaign last month to take Goma.") if c.type == "captured"]
+    assert claim.realis is Realis.PLANNED
+
+
+def test_a_dateline_is_not_the_city_spoken_of() -> None:
+    text = "Shells hit Mosul. KIGALI (Newswire) An envoy met the rebels, who hold the city."
+    assert [c.place.name for c in control(text) if c.place] == ["Mosul"]
+
+
+def test_a_place_is_described_as_it_was_when_the_event_of_long_ago_happened() -> None:
+    long_ago = dated("On 4 May 2015 jets bombed rebel-held Goma.", Kind.CONTROL, "held", "2017-04-04")
+    news = dated("On Monday jets bombed rebel-held Goma.", Kind.CONTROL, "held", "2017-04-04")
+    assert (when(long_ago), when(news)) == ("2015-05-04", "")
+    headed = dated(
+        "May 3, 2014: Jets bomb rebel-held Goma.",
+        Kind.CONTROL,
+        "held",
+        "2017-04-04",
+    )
+    assert when(headed) == "2014-05-03"
+
+
+@pytest.mark.parametrize(
+    ("text", "mode", "role", "who"),
+    [
+        ("The group lost 25% of its territory in Mali.", "lost", "loser", {"group"}),
+        ("The rebels hold a third of Mali.", "held", "holder", {"rebels"}),
+        ("The brigade, which rules a quarter of Hama province, lost two villages.", "held", "holder", {"brigade"}),
+    ],
+)
+def test_a_share_of_land_says_whose_it_is(text: str, mode: str, role: str, who: set[str]) -> None:
+    (share,) = [c for c in claims(text, Kind.FIGURE) if c.figure and c.figure.unit == "percent"]
+    assert (share.mode, words(share, role)) == (mode, who)
+    assert share.place is not None
+    assert share.place.relation is None
+
+
+def test_a_province_by_the_spelling_of_its_town_is_the_province() -> None:
+    text = "In Syria, tribal fighters took half of Hasaka province, a clerk in Damascus said."
+    ids = [c.place.id for c in control(text) if c.place]
+    assert ids == ["geonames:173813"]
+
+
+def test_who_is_held_responsible_is_not_held() -> None:
+    assert control("The council holds Chad politically and morally accountable for the raid.") == []
+
+
+def test_an_alliance_told_beside_a_name_is_who_is_named() -> None:
+    text = "An envoy met the Free Syrian Army, a loose alliance which last month took control of Goma."
+    (claim,) = [c for c in control(text) if c.type == "captured"]
+    assert {role.actor for role in claim.role("holder")} == {"a_group_fsa"}
+
+
+def test_the_group_of_a_name_is_the_group() -> None:
+    (claim,) = [c for c in control("A convoy left the Islamic State group stronghold of Mosul.") if "nominal" in c.rule]
+    assert {role.actor for role in claim.role("holder")} == {"a_group_islamic_state"}
+
+
+def test_what_somebody_holds_of_a_country_is_part_of_it() -> None:
+    places = [c.place for c in control("Shells hit rebel-held Mali.") if c.place]
+    assert [(place.name, place.precision) for place in places] == [("part of Mali", "region")]
+    assert [c.place.precision for c in control("The junta has ruled Mali since 2020.") if c.place] == ["country"]
+
+
+def test_the_suburb_is_not_the_capital() -> None:
+    text = "The envoy left Damascus. Aid has reached the besieged suburb."
+    assert [c.place.name for c in control(text) if c.place] == ["suburb"]

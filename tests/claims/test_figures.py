@@ -136,6 +136,15 @@ def test_how_long_a_siege_lasted() -> None:
     )
 
 
+def test_a_toll_of_people_is_no_aid_that_reached_them() -> None:
+    for text, measure in (
+        ("The death toll from the blast has reached 20 people.", "killed"),
+        ("The toll has reached 20 people.", "casualties"),
+    ):
+        _, claims = code_text(text, "2031-05-05")
+        assert [(c.type, c.figure.best) for c in claims if c.figure] == [(measure, 20)]
+
+
 def test_a_toll_sums_up() -> None:
     draft = only(Scene("The death toll rose to 45.").number("45", "45", 45))
     assert (draft.type, draft.mode) == ("killed", "cumulative")

@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -15,9 +16,10 @@ from polybius.errors import StoreError, StoreLockedError, StoreVersionError
 from polybius.model.case import Actor, ActorName, Case, Curated, Decision, Group, Link, LinkState
 from polybius.model.claims import Kind
 from polybius.model.text import Origin, Report, Skipped
+from polybius.model.wording import Wording
 from polybius.stores import open_store, sql
 from polybius.stores.base import SCHEMA_VERSION, Coding, Made, Store
-from tests.records import full_claim, make_claim, make_report
+from tests.records import full_claim, full_wording, make_claim, make_report
 
 POSTGRES = os.environ.get("POLYBIUS_TEST_POSTGRES", "")
 Opener = Callable[[], Store]
@@ -108,6 +110,32 @@ def test_coding_again_replaces_the_claims(store: Store) -> None:
     store.add_claims(report.id, Coding("reader-2", "book-1", "2031-05-05"), [make_claim(report, "said")])
     assert [claim.span.text for claim in store.claims()] == ["said"]
     assert store.coding(report.id) == Coding("reader-2", "book-1", "2031-05-05")
+
+
+def test_wordings_come_back_whole_by_report_and_go_with_their_coding(store: Store) -> None:
+    reports = [Report(f"r_{n}", f"Text {n}: shells fell.", (Origin(f"{n}.txt"),)) for n in range(3)]
+    add(store, *reports)
+    wordings = [full_wording(report) for report in reports]
+    store.add_codings([Made(r.id, CODING, (), w) for r, w in zip(reports, wordings, strict=True)][::-1])
+    assert list(store.wordings()) == wordings
+    assert list(store.wordings(report="r_1")) == wordings[1:2]
+    store.add_codings([Made("r_1", CODING, ()), Made("r_2", CODING, (), Wording("r_2"))])
+    assert list(store.wordings()) == [wordings[0], Wording("r_2")]
+
+
+def test_a_case_from_before_wordings_has_none_until_it_is_opened_for_writing(tmp_path: Path) -> None:
+    path = str(tmp_path / "old.polybius")
+    with closing(open_store(path)) as store:
+        assert isinstance(store, sql.SqlStore)
+        store._run("drop table wordings")
+        store._run("update meta set value = ? where key = 'schema'", str(sql.WORDED - 1))
+    with closing(open_store(path, read_only=True)) as store:
+        assert list(store.wordings()) == []
+    with closing(open_store(path)) as store:
+        report = make_report()
+        add(store, report)
+        store.add_codings([Made(report.id, CODING, (), full_wording(report))])
+        assert [wording.report for wording in store.wordings()] == [report.id]
 
 
 def test_many_codings_go_in_at_once_and_replace_their_own_reports_only(store: Store) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -126,3 +127,15 @@ def test_no_axis_without_a_date() -> None:
 def test_alignment_leans_from_the_middle(score: float, at: float, width: float) -> None:
     found = lean(Alignment("l_1", ("a", "b"), ("A", "B"), "", "", score, ("c_1",), ""))
     assert (found.at, found.width) == (at, width)
+
+
+def test_a_holder_last_known_is_not_drawn_for_ever() -> None:
+    seen = replace(spell("2031-03-01", ""), last_seen="2031-03-11", ends="[2031-03-11..]")
+    gap = replace(spell("2031-03-01", ""), last_seen="2031-03-11", ends="[2031-03-11..2031-05-01]")
+    axis = control_axis([seen, gap, spell("2031-02-01", "2031-06-30"), spell("2031-05-15", "2031-06-15")])
+    assert axis is not None
+    drawn, until_next = bar(seen, axis), bar(gap, axis)
+    assert drawn is not None
+    assert until_next is not None
+    assert drawn.at < drawn.at + drawn.width < until_next.at + until_next.width < 100
+    assert (drawn.ends, until_next.ends) == (False, False)

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from polybius.model.case import Event, FigureRange, Standing
+from polybius.model.case import Alignment, Event, FigureRange, Standing
 from polybius.model.claims import Figure, Period, Precision
-from polybius.views.words import amount, dated, day, heading, how_many, number, plural, spread, told_by, when
+from polybius.views.words import amount, dated, day, heading, how_many, number, period_of, plural, spread, told_by, when
 
 DAY = Period("on 4 May", "2031-05-04", "2031-05-04", "2031-05-04", Precision.DAY)
 MONTH = Period("in May", "2031-05", "2031-05-01", "2031-05-31", Precision.MONTH)
@@ -41,6 +41,8 @@ def test_days_that_share_a_year_say_it_once() -> None:
     assert spread("", "") == ""
     assert spread("2031-05", "2032") == "May 2031 – 2032"
     assert day("2031") == "2031"
+    assert day("2031-22") == "summer 2031"
+    assert day("2031-99") == "2031-99"
 
 
 def figure(
@@ -112,3 +114,18 @@ def test_copies_are_not_told_as_witnesses() -> None:
     assert told_by(event("x", None)) == "1 report"
     assert told_by(event("x", None, 7, 7)) == "7 independent reports"
     assert told_by(event("x", None, 13, 2)) == "13 reports, 2 witnesses"
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "grain", "said"),
+    [
+        ("2031-01-01", "2031-12-31", "year", "2031"),
+        ("2031-10-01", "2031-12-31", "quarter", "2031 Q4"),
+        ("2031-02-01", "2031-02-28", "month", "2031-02"),
+        ("2031-05-04", "2031-12-31", "year", "2031-05-04 to 2031-12-31"),
+        ("", "", "", "?"),
+    ],
+)
+def test_the_period_of_an_alignment_is_as_short_as_it_may_be(since: str, until: str, grain: str, said: str) -> None:
+    found = Alignment("l_1", ("a", "b"), ("A", "B"), since, until, 0.1, (), "", grain=grain)
+    assert period_of(found) == said

@@ -10,6 +10,7 @@ from polybius.annotate.attributions import attributions
 from polybius.annotate.furniture import FurnitureFinder, published, without
 from polybius.annotate.gazetteer import Gazetteer
 from polybius.annotate.lexemes import TokenIndex
+from polybius.annotate.loaded import loaded, slants
 from polybius.annotate.mentions import mentions
 from polybius.annotate.modality import modalities
 from polybius.annotate.places import places
@@ -31,7 +32,10 @@ class Step:
     writes: tuple[str, ...]
 
 
-_OF_NETWORK = ("doc.user_data.factuality", "doc.user_data.events", "doc.user_data.acts", "doc.user_data.dyads")
+_OF_NETWORK = (
+    *("doc.user_data.factuality", "doc.user_data.events", "doc.user_data.acts", "doc.user_data.dyads"),
+    "doc.user_data.loaded",
+)
 _SYNTAX = ("doc.pos", "doc.morph", "doc.lemma", "doc.dep")
 
 STEPS = (
@@ -53,6 +57,7 @@ STEPS = (
     ),
     Step("dyads", ("doc.user_data.dyads", "doc.user_data.acts", "doc.user_data.events"), ("dyads",)),
     Step("modalities", (*_SYNTAX, "doc.user_data.factuality"), ("modalities",)),
+    Step("loaded", (*_SYNTAX, "doc.spans.names", "doc.spans.mentions", "doc.user_data.loaded"), ("loaded", "slants")),
 )
 """The steps in the order in which they run; `polybius doctor` prints the table."""
 
@@ -77,7 +82,7 @@ class Annotator:
         )
         dated = published(report, furniture)
         tree = self.reader.read(doc)
-        index = TokenIndex(doc, tree, report.text)
+        index, detector = TokenIndex(doc, tree, report.text), self.reader.detect(doc)
         found = places(doc, self._codebook, self._gazetteer, index)
         seen = AnnotatedReport(
             report,
@@ -90,5 +95,7 @@ class Annotator:
             attributions=attributions(doc, dated, self._codebook, tree),
             modalities=modalities(doc, self._codebook, tree),
             dyads=self.reader.judge(doc),
+            loaded=loaded(doc, self._codebook, detector, index),
+            slants=slants(doc, detector, index),
         )
         return without(seen, furniture)

@@ -132,6 +132,8 @@ def without(annotated: AnnotatedReport, found: tuple[Furniture, ...]) -> Annotat
         quantities=_outside(annotated.quantities, spans),
         places=_outside(annotated.places, spans),
         mentions=_outside(annotated.mentions, spans),
+        loaded=_outside(annotated.loaded, spans),
+        slants=_outside(annotated.slants, spans),
         attributions=tuple(one for one in annotated.attributions if not _is_in(one, spans)),
     )
 

@@ -82,6 +82,8 @@ class Described:
         if country and of_people:
             return self._of_people(i, row, country, modifiers)
         said = self._of_country(i, row, country, modifiers)
+        if of_people and said is not None and said.actor is not None and row.kind != "person":
+            return self._of_people(i, row, said.country, modifiers)  # "Druze forces" are no organ of the state around
         return self._armed(i, said) if of_people and said is not None else said
 
     def placed(self, mention: Mention) -> Mention:

@@ -19,6 +19,7 @@ _PURPOSE_UNDER = {
 }
 COMPARISON = "comparison"
 _TIMES = frozenset(("when", "after", "before", "while", "as"))
+_BEGINNING = frozenset(("begin", "start", "continue", "resume"))
 _MEANS = frozenset(("by", "through", "into"))
 _AS_LONG = (["as", "long"], ["so", "long"])
 _CARRIED = UNREAL - {Realis.HYPOTHETICAL, Realis.PLANNED}
@@ -101,7 +102,8 @@ class Adverbials:
         if tree.words[mark - 1 : mark] == ["only"]:
             return PLAIN
         above = self._view_of(head)
-        implied = tree.lemmas[head] in self._lexicon.transparent and above.realis != Realis.ONGOING
+        begun = tree.lemmas[head] in _BEGINNING and tree.child(head, "obj") >= 0  # "began an offensive to take Velm"
+        implied = tree.lemmas[head] in self._lexicon.transparent and above.realis != Realis.ONGOING and not begun
         if tree.upos[head] == "ADJ" or implied:
             return self._rows.through(i, head)
         realis = _PURPOSE_UNDER.get(above.realis, Realis.PLANNED)

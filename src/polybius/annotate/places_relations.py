@@ -178,11 +178,15 @@ class Relations:
         return Told(begin, stop, PlaceRelation(PlaceTie.AWAY, bearing), outside=True)
 
     def _is_noun(self, at: int) -> bool:
-        """Whether a direction at `at` has an article or describing word: "the war-torn south of"."""
+        """Whether a direction at `at` has an article or describing word: "the war-torn south of", "the rebel-held
+        south of"."""
         before = self.words[at - 1] if at else ""
         if before in ("the", "'s", "’s", "its", "this", "that"):
             return True
-        return self.index.parsed and at > 0 and self.index.tree.upos[at - 1] == "ADJ"
+        if not self.index.parsed or at == 0:
+            return False
+        describes = self.index.doc[at - 1]
+        return describes.pos_ == "ADJ" or (describes.dep_ == "amod" and describes.head.i == at)
 
     def _is_near(self, start: int) -> bool:
         """ "near Velm", "close to the town of Velm"."""

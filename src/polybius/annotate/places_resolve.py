@@ -30,6 +30,7 @@ _PEOPLED = frozenset({"continent", "country", "region", "district", "city", "cap
 """Kinds whose names are not shortened to their first word."""
 _SETTLED = frozenset({"city", "village", "quarter", "district"})
 _HOLDERS = frozenset({"country", "region"})
+PROVINCES = frozenset({"region"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +91,20 @@ class Resolver:
         return focus
 
     def _options(self, candidate: Candidate) -> tuple[Option, ...]:
-        places = candidate.places[:_MOST]
+        places = (*candidate.places[:_MOST], *self._provinces(candidate))
         seats = {above.id for place in places if place.kind in _TOWNS for above in self.above(place)}
         return tuple(self._option(candidate, place, place.id in seats) for place in places)
+
+    def _provinces(self, candidate: Candidate) -> list[Place]:
+        """ "Velm province" where the gazetteer has this spelling for the town alone: the province that it names."""
+        if not candidate.kinds & PROVINCES or any(place.kind in PROVINCES for place in candidate.places):
+            return []
+        towns = [place for place in candidate.places[:_MOST] if place.kind in _TOWNS]
+        above = ((town, region) for town in towns for region in self.above(town)[:1] if region.kind in PROVINCES)
+        named = [
+            region for town, region in above if any(one.id == region.id for one in self._gazetteer.find(town.name))
+        ]
+        return list({region.id: region for region in named}.values())
 
     def _option(self, candidate: Candidate, place: Place, is_region_of_town: bool) -> Option:
         contained = bool(candidate.within) and self._is_within(place, candidate.within)

@@ -20,6 +20,7 @@ import onnxruntime
 from numpy.typing import NDArray
 from spacy.tokens import Doc
 
+from polybius.annotate.detector import Detector, DetectorWeights
 from polybius.annotate.dyads import Dyads, DyadWeights
 from polybius.annotate.labels import Labels
 from polybius.annotate.layers import write_layers
@@ -31,7 +32,7 @@ from polybius.annotate.windows import Window, tensors_of, windows_of
 from polybius.annotate.wordpieces import WordPieces
 from polybius.errors import ReaderError
 
-NAME = "polybius-reader-3.1"
+NAME = "polybius-reader-3.2"
 GRAPH, TOKENIZER, LABELS, MANIFEST = "reader.onnx", "tokenizer.json", "labels.json", "manifest.json"
 LEXICON, WEIGHTS = "lexicon.json", "weights.npz"
 FILES = (GRAPH, LABELS, LEXICON, TOKENIZER, WEIGHTS)
@@ -39,8 +40,8 @@ OUTPUTS = (
     *("upos", "feats", "lemmas", "kinds", "arcs", "heads", "deprels", "label_dependents", "label_heads"),
     *("entities", "names", "roles", "timexes", "happenings", "factuality", "later", "earlier", "parts", "cues", "acts"),
 )
-DYADS = "dyads"
-"""The output that training/graft.py adds; a network that has just been exported lacks it."""
+DYADS, LOADED = "dyads", "loaded"
+"""The outputs that training/graft.py adds; a network that has just been exported lacks them."""
 _REMEDY = "reinstall polybius, or train the reader again: see training/README.md"
 
 
@@ -54,6 +55,7 @@ class Reader:
     wordpieces: WordPieces = field(repr=False)
     weights: Weights = field(repr=False)
     dyads: DyadWeights | None = field(repr=False)
+    detector: DetectorWeights | None = field(repr=False)
     session: onnxruntime.InferenceSession = field(repr=False)
     threads: int = 1
 
@@ -66,14 +68,15 @@ class Reader:
         folder = path or packaged()
         digest = reader_digest(folder)
         session = _session(folder / GRAPH)
-        judges = any(output.name == DYADS for output in session.get_outputs())
+        has = {output.name for output in session.get_outputs()}
         return cls(
             digest=digest,
             labels=Labels.load(folder / LABELS),
             lexicon=Lexicon.load(folder / LEXICON),
             wordpieces=WordPieces.from_file(folder / TOKENIZER),
             weights=Weights.load(folder / WEIGHTS),
-            dyads=DyadWeights.load(folder / WEIGHTS) if judges else None,
+            dyads=DyadWeights.load(folder / WEIGHTS) if DYADS in has else None,
+            detector=DetectorWeights.load(folder / WEIGHTS) if LOADED in has else None,
             session=session,
             threads=threads,
         )
@@ -104,11 +107,21 @@ class Reader:
             return None
         return Dyads(layers[DYADS], layers["events"], layers["acts"], self.dyads)
 
+    def detect(self, doc: Doc) -> Detector | None:
+        """The detector of loaded words on a Doc that was read; None where the model has none."""
+        if self.detector is None or LOADED not in doc.user_data:
+            return None
+        return Detector(doc.user_data[LOADED], self.detector)
+
     def run(self, window: Window) -> Mapping[str, NDArray[Any]]:
         """The model's outputs for one window, by name."""
         inputs = tensors_of(window, (self.wordpieces.cls, self.wordpieces.sep))
-        wanted = OUTPUTS if self.dyads is None else (*OUTPUTS, DYADS)
+        wanted = (*OUTPUTS, *self._grafted())
         return dict(zip(wanted, self.session.run(wanted, inputs), strict=True))
+
+    def _grafted(self) -> tuple[str, ...]:
+        given = ((DYADS, self.dyads), (LOADED, self.detector))
+        return tuple(name for name, weights in given if weights is not None)
 
     def _read(self, windows: Sequence[Window]) -> Readings:
         if self.threads == 1:

@@ -66,8 +66,8 @@ class Reading:
 @dataclass(frozen=True, slots=True)
 class Readings:
     """All parts of a Doc, and for its words in order (white space left out, T): log-odds of an event, factuality
-    (-3 to 3), states for pairs [T, C], log-probabilities of types of act [T, 16], states for dyads.py [T, D] where the
-    model has them, and the number of the window that each stands in."""
+    (-3 to 3), states for pairs [T, C], log-probabilities of types of act [T, 16], states for dyads.py [T, D] and for
+    detector.py [T, E] where the model has them, and the number of the window that each stands in."""
 
     parts: tuple[Reading, ...]
     happenings: Floats
@@ -79,6 +79,7 @@ class Readings:
     acts: Floats
     dyads: Floats | None
     windows: Ints
+    loaded: Floats | None = None
 
 
 def readings_of(windows: Sequence[Window], outputs: Sequence[Outputs], labels: Labels, weights: Weights) -> Readings:
@@ -95,8 +96,9 @@ def readings_of(windows: Sequence[Window], outputs: Sequence[Outputs], labels: L
     parts = [Reading(plain, *tagged) for plain, *tagged in zip(words, *spans, strict=True)]
     happenings, factuality, later, earlier, role_parts, role_cues, acts = (_joined(outputs, n) for n in _OF_WORDS)
     numbers = np.repeat(np.arange(len(windows)), [len(window.shapes) for window in windows])
-    dyads = _joined(outputs, "dyads") if outputs and "dyads" in outputs[0] else None
-    return Readings(tuple(parts), happenings, factuality, later, earlier, role_parts, role_cues, acts, dyads, numbers)
+    dyads, loaded = (_joined(outputs, name) if outputs and name in outputs[0] else None for name in ("dyads", "loaded"))
+    of_words = (happenings, factuality, later, earlier, role_parts, role_cues, acts)
+    return Readings(tuple(parts), *of_words, dyads, numbers, loaded)
 
 
 def _joined(outputs: Sequence[Outputs], name: str) -> Floats:

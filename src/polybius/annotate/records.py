@@ -16,16 +16,19 @@ from spacy.tokens import Token as Token
 from polybius.annotate.dyads import Dyads
 from polybius.model.claims import Certainty, Period, PlaceRef, Realis, VoiceKind
 from polybius.model.text import Report, Span
+from polybius.model.wording import Tone
 
 __all__ = [
     "AnnotatedReport",
     "Attribution",
     "Doc",
     "DocSpan",
+    "LoadedMention",
     "Mention",
     "Modality",
     "PlaceMention",
     "Quantity",
+    "SentenceSlant",
     "TimeMention",
     "Token",
 ]
@@ -158,6 +161,35 @@ class Modality:
 
 
 @dataclass(frozen=True, slots=True)
+class LoadedMention:
+    """A word or phrase that is loaded where it stands: tokens [start, stop) with their head.
+
+    `score` in [0, 1]. `kind`, `tone` and `neutral` are those of its row of data/loaded.yaml, None and empty where only
+    the detector found it; `why` says which of the two it was.
+    """
+
+    start: int
+    stop: int
+    head: int
+    span: Span
+    score: float
+    kind: str = ""
+    tone: Tone | None = None
+    neutral: str = ""
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceSlant:
+    """How likely a sentence, tokens [start, stop), is worded with a bias: `score` in [0, 1]."""
+
+    start: int
+    stop: int
+    span: Span
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
 class Furniture:
     """A stamp, dateline, credit or button of the page, and the ISO day that it says the text was published (or none).
 
@@ -187,6 +219,9 @@ class AnnotatedReport:
     """Stamps, datelines, credits and buttons of the page, in which nothing is read."""
     dyads: Dyads | None = None
     """Judges what one actor does to another; None where the reader's model cannot."""
+    loaded: tuple[LoadedMention, ...] = ()
+    slants: tuple[SentenceSlant, ...] = ()
+    """Of each sentence; none where the reader's model cannot tell."""
 
     def span(self, begin: int, end: int) -> Span:
         return self.report.span(begin, end)

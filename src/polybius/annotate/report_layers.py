@@ -10,6 +10,7 @@ doc.user_data["events"]     float32, one a token: probability that the word deno
 doc.user_data["acts"]       float32 [tokens, 16]: what type of act (labels.ACT_TYPES) a word tells of, should it tell of
                             one, as probabilities; NaN at white space
 doc.user_data["dyads"]      float32 [tokens, D]: states for dyads.py, where the model has them; NaN at white space
+doc.user_data["loaded"]     float32 [tokens, E]: states for detector.py, where the model has them; NaN at white space
 """
 
 from __future__ import annotations
@@ -36,8 +37,9 @@ def write_report_layers(tree: Tree, parts: Sequence[Part], readings: Readings, w
     doc.user_data["factuality"] = _by_token(doc, words, readings.factuality)
     doc.user_data["events"] = _by_token(doc, words, (1 / (1 + np.exp(-readings.happenings))).astype(np.float32))
     doc.user_data["acts"] = _by_token(doc, words, np.exp(readings.acts))
-    if readings.dyads is not None:
-        doc.user_data["dyads"] = _by_token(doc, words, readings.dyads)
+    for name, states in (("dyads", readings.dyads), ("loaded", readings.loaded)):
+        if states is not None:
+            doc.user_data[name] = _by_token(doc, words, states)
     tree.write_layer("timexes", _placed(parts, [reading.timexes for reading in readings.parts]))
     doc.spans["roles"] = list(_roles(doc, parts, readings, weights))
     doc.spans["coreference"] = list(_coreference(tree, words, readings))

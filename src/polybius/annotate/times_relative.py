@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from polybius.annotate.times_absolute import feast_day
 from polybius.annotate.times_accounts import year_before
@@ -116,6 +116,8 @@ def _run(found: Found, length: tuple[str, str], context: Context) -> Sense:
     span = _in_days(count, unit)
     if base is None or base.unit != DAY or base.year <= 0 or span is None:
         return Sense(value=value)
+    if not 1 <= base.date.toordinal() + step * span <= date.max.toordinal():
+        return Sense(value=value)  # "over the past 10,000 years" begins before the calendar does
     other = of_date(base.date + timedelta(days=step * span))
     first, last = sorted((base, other), key=lambda moment: moment.date)
     return Sense(replace(first, clock=""), replace(last, clock=""), value)

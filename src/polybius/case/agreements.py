@@ -1,192 +1,132 @@
-"""Agreements: claims on one ceasefire, deal or round of talks brought together, with the stages of its life."""
+"""Agreements: claims on one ceasefire, deal or round of talks brought together, with the life that they tell.
+
+    claims -> told (made ready) -> groups (one agreement each) -> stages, sides, duties, violations, disputes
+
+What other claims tell of deeds in an agreement's place and life is kept apart, in case/observances.py.
+"""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from itertools import combinations
+from collections.abc import Iterator, Mapping, Sequence
+from typing import ClassVar
 
-from polybius.case.days import Dated, Days, agreed, days_of, ordinal
-from polybius.case.identity import Identities
-from polybius.case.independence import Witnesses
-from polybius.case.material import Material
-from polybius.case.spots import Nearness, Placed, Ranges, agreed_place, compare, place_name
-from polybius.case.tables import Tables
-from polybius.case.unions import Union
-from polybius.model.case import AgreementCase, Stage
-from polybius.model.claims import Claim, Kind, Realis
+from polybius.case.agreements_duties import Duties
+from polybius.case.agreements_features import Comparison
+from polybius.case.agreements_groups import Joined, connected, keys, links
+from polybius.case.agreements_life import Life, bounds, settled, state_of
+from polybius.case.agreements_sides import Sides, kind_of, process_of, round_of
+from polybius.case.agreements_tables import AgreementTables
+from polybius.case.agreements_told import Teller, Told
+from polybius.case.parts import Ground, Made
+from polybius.case.spots import POINT, Placed, Ranges, agreed_place, place_name, whole_key
+from polybius.model.agreements import Joint
+from polybius.model.case import AgreementCase
+from polybius.model.claims import Claim, PlaceRef, Realis
 from polybius.model.ids import content_id
 
-JOIN = 2.0
-"""Sum of points from which two claims are of one agreement."""
-STAGES = ("proposed", "signed", "in_force", "extended", "violated", "completed", "collapsed")
-UNREAL = frozenset((Realis.DENIED, Realis.HYPOTHETICAL, Realis.CONDITIONAL))
-BEGINNING = frozenset(("signed", "proposed", "in_force"))
-ENDS = frozenset(("completed", "collapsed"))
-GENERIC = "agreement"
-"""The type of what is called no more than an agreement."""
 MOST_TERMS = 20
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """One agreement claim made ready for comparison; `sides` are parties and mediators."""
-
-    claim: Claim
-    sides: frozenset[str]
-    days: Days | None
-    told: int
+ORDINAL = "ordinal"
 
 
 class Agreements:
-    """Groups agreement claims of one kind by who, where and when."""
+    """The clustering of agreement claims: items are claims, a part is what links connect. They rest on nothing else."""
 
-    def __init__(self, material: Material, tables: Tables, identities: Identities, witnesses: Witnesses) -> None:
+    kind: ClassVar[str] = "agreements"
+
+    def __init__(self, ground: Ground) -> None:
+        material, tables, identities = ground.material, ground.tables, ground.identities
         self._material = material
-        self._identities = identities
-        self._witnesses = witnesses
+        self._witnesses = ground.witnesses
         self._ranges = Ranges.of(tables)
-        self._window = int(tables.limits.get("agreement_days", 45))
+        self._own = AgreementTables.of(tables.codebook)
+        self._comparison = Comparison(self._own, self._ranges)
+        self._teller = Teller(material, tables, identities, self._own)
+        self._life = Life(material)
+        self._sides = Sides(material, identities, self._own)
+        self._duties = Duties(self._own, tables.of_kind("stop"))
+        rows = (row for row in tables.codebook.agreement_words if row.kind == ORDINAL)
+        self._ordinals = tuple(word for row in rows for word in row.words)
 
-    def records(self) -> tuple[AgreementCase, ...]:
-        """All agreements by id."""
-        words = [self._word(claim) for claim in self._material.of_kind(Kind.AGREEMENT) if claim.realis not in UNREAL]
-        return tuple(sorted(map(self._record, self._groups(words)), key=lambda record: record.id))
+    def items(
+        self, claims: Sequence[Claim], leads: Mapping[str, str] | None = None, *, compared: bool = False
+    ) -> list[Told]:
+        del compared  # there is nothing to leave out
+        return [one for one in self._teller.told(claims) if leads is None or one.lead in leads]
 
-    def _word(self, claim: Claim) -> Word:
-        told = self._material.told(claim)
-        sides = (self._identities.actor(role) for role in claim.roles if role.role in ("party", "mediator"))
-        days = days_of(claim.period, told)
-        return Word(claim, frozenset(side for side in sides if side), days, ordinal(told, end=True))
+    def keys(self, item: Told) -> tuple[int, ...]:
+        return keys(item)
 
-    # -- grouping --------------------------------------------------------------------------------------
+    def linked(self, items: Sequence[Told], others: Sequence[Told]) -> list[Told]:
+        found = set()
+        for one, other, _ in links((*items, *others), self._comparison):
+            first, second = sorted((one, other))
+            if first < len(items) <= second:
+                found.add(second - len(items))
+        return [others[number] for number in sorted(found)]
 
-    def _groups(self, words: Sequence[Word]) -> list[list[Word]]:
-        """Joined from the strongest pair down; what contradicts a member stays out."""
-        members = {n: [n] for n in range(len(words))}
-        union: Union[int] = Union(members)
-        for _, one, other in self._links(words):
-            first, second = sorted((union.find(one), union.find(other)))
-            if first != second and self._fit([words[n] for n in members[first]], [words[n] for n in members[second]]):
-                union.join(first, second)
-                members[first] += members.pop(second)
-        return [[words[n] for n in sorted(group)] for _, group in sorted(members.items())]
+    def parts(self, items: Sequence[Told]) -> Iterator[Made]:
+        """An agreement that every claim denies is none."""
+        for one in connected(items, self._comparison):
+            real = [g for g in one.groups if any(told.claim.realis is not Realis.DENIED for told in g.told)]
+            yield Made(min(told.lead for told in one.told), tuple(map(self._record, real)), one.told)
 
-    def _links(self, words: Sequence[Word]) -> list[tuple[float, int, int]]:
-        order = sorted(range(len(words)), key=lambda n: (_time(words[n]), n))
-        links: list[tuple[float, int, int]] = []
-        for i, one in enumerate(order):
-            for other in order[i + 1 :]:
-                if _time(words[other]) - _time(words[one]) > self._window:
-                    break
-                points = self._points(words[one], words[other])
-                if points >= JOIN:
-                    links.append((-points, *sorted((one, other))))  # type: ignore[arg-type]
-        return sorted(links)
-
-    def _points(self, one: Word, other: Word) -> float:
-        if self._contradict(one, other):
-            return -1.0
-        points = min(2, len(one.sides & other.sides)) * 1.0 - (0.5 if one.claim.type != other.claim.type else 0.0)
-        points += self._place_points(one.claim, other.claim)
-        points += 1.2 if one.claim.report == other.claim.report else 0.0
-        if one.days and other.days:
-            return points + (1.0 if one.days.gap(other.days) <= 3 else 0.3)
-        return points + (0.5 if abs(one.told - other.told) <= 14 else 0.0)
-
-    def _place_points(self, one: Claim, other: Claim) -> float:
-        if one.place is None or other.place is None:
-            return 0.0
-        nearness = compare(one.place, other.place, self._ranges)
-        if nearness in (Nearness.SAME, Nearness.NEAR, Nearness.WITHIN):
-            return 0.5 if one.place.precision == "country" else 1.5
-        return 0.3 if nearness is Nearness.COUNTRY else 0.0
-
-    def _fit(self, ones: Iterable[Word], others: Sequence[Word]) -> bool:
-        return not any(self._contradict(one, other) for one in ones for other in others)
-
-    def _contradict(self, one: Word, other: Word) -> bool:
-        """Of two kinds, made far apart in place, or begun far apart in time."""
-        if one.claim.type != other.claim.type and GENERIC not in (one.claim.type, other.claim.type):
-            return True
-        if one.claim.place and other.claim.place:
-            nearness = compare(one.claim.place, other.claim.place, self._ranges)
-            if nearness in (Nearness.FAR, Nearness.APART):
-                return True
-        begun = {one.claim.stage, other.claim.stage} <= BEGINNING and one.claim.stage == other.claim.stage
-        return bool(begun and one.days and other.days and one.days.gap(other.days) > 7)
-
-    # -- records ---------------------------------------------------------------------------------------
-
-    def _record(self, words: Sequence[Word]) -> AgreementCase:
-        claims = tuple(sorted(word.claim.id for word in words))
-        placed = [Placed(word.claim.place, self._witnesses.of(word.claim.report)) for word in words if word.claim.place]
-        place = agreed_place(placed, self._ranges)
+    def _record(self, group: Joined) -> AgreementCase:
+        told = group.told
+        kind = kind_of(told)
+        place = self._place(told)
+        where = place_name(place) if place else ""
+        parties, mediators = self._sides.parties(told), self._sides.names(told, "mediator")
+        violations = self._sides.violations(told)
+        contested = self._life.contested(told)
+        stages = settled(self._life.stages(told), contested)
+        since, until = bounds(told)
+        claims = tuple(sorted(one.claim.id for one in told))
         return AgreementCase(
             id=content_id("t", *claims),
-            kind=_kind(words),
-            parties=self._names(words, "party"),
-            excluded=self._names(words, "excluded"),
-            mediators=self._names(words, "mediator"),
-            terms=_terms(words),
-            place=place_name(place) if place else "",
-            stages=self._stages(words),
+            kind=kind,
+            parties=parties,
+            excluded=self._sides.names(told, "excluded"),
+            mediators=mediators,
+            terms=_terms(told),
+            place=where,
+            stages=stages,
             claims=claims,
-            why=self._why(words),
+            why=self._why(kind, group),
+            title=self._sides.title(kind, where, parties, mediators, since),
+            guarantors=self._sides.names(told, "mediator", words="guarantor"),
+            refused=self._sides.names(told, "excluded", words="refusing"),
+            process=process_of(kind, where, mediators),
+            round=round_of(told, self._ordinals),
+            state=state_of(stages, contested),
+            duties=self._duties.of(kind, told, violations),
+            violations=violations,
+            contested=contested,
+            joints=tuple(
+                Joint(told[one].claim.id, told[other].claim.id, link.score, link.why)
+                for one, other, link in group.links
+            ),
+            sides=self._sides.actors(told),
+            place_id=whole_key(place) if place and place.precision in POINT else "",
+            since=since,
+            until=until,
         )
 
-    def _names(self, words: Sequence[Word], role: str) -> tuple[str, ...]:
-        names = {self._identities.name(one) for word in words for one in word.claim.role(role)}
-        return tuple(sorted(names))
+    def _place(self, told: Sequence[Told]) -> PlaceRef | None:
+        """None for what holds nationwide: the place is then one where the report tells of it."""
+        if any(one.scope == "nationwide" for one in told):
+            return None
+        placed = [Placed(one.claim.place, self._witnesses.of(one.claim.report)) for one in told if one.claim.place]
+        return agreed_place(placed, self._ranges)
 
-    def _stages(self, words: Sequence[Word]) -> tuple[Stage, ...]:
-        """One of each stage for each day that is given; claims without a day back the only one there is."""
-        found: dict[tuple[str, str], set[str]] = {}
-        for stage in STAGES:
-            told = [word for word in words if word.claim.stage == stage]
-            dates = {word.claim.id: _date(word) for word in told}
-            known = sorted({date for date in dates.values() if date})
-            for word in told:
-                date = dates[word.claim.id] or (known[0] if len(known) == 1 else "")
-                found.setdefault((stage, date), set()).add(word.claim.id)
-        stages = [Stage(stage, date, tuple(sorted(claims))) for (stage, date), claims in found.items()]
-        return tuple(sorted(stages, key=lambda stage: (stage.date or "9999", STAGES.index(stage.stage))))
-
-    def _why(self, words: Sequence[Word]) -> str:
-        reports = sorted({word.claim.report for word in words})
-        told = f"{len(words)} claim{'s' * (len(words) != 1)} of {len(reports)} report{'s' * (len(reports) != 1)}"
-        shared = sorted(side for side in _shared(words))
-        names = ", ".join(self._identities.who(side).name for side in shared)
-        period = agreed([Dated(w.claim.period, w.days, w.claim.report) for w in words if w.claim.period and w.days])
-        when = f"; most say {period.edtf or period.earliest}" if period else "; no date is given"
-        return f"{told} on one {_kind(words)}" + (f"; shared: {names}" if names else "") + when
+    def _why(self, kind: str, group: Joined) -> str:
+        reports = len({one.claim.report for one in group.told})
+        count = len(group.told)
+        said = f"{count} claim{'s' * (count != 1)} of {reports} report{'s' * (reports != 1)} on one {kind}"
+        reasons = dict.fromkeys(reason for *_, link in group.links for reason in link.why.split(", ") if reason)
+        return f"{said}: {', '.join(reasons)}" if reasons else said
 
 
-def _kind(words: Sequence[Word]) -> str:
-    """The commonest kind that says more than "agreement"."""
-    counts = Counter(word.claim.type for word in words)
-    return min(counts, key=lambda kind: (kind == GENERIC, -counts[kind], kind))
-
-
-def _shared(words: Sequence[Word]) -> set[str]:
-    return {side for one, other in combinations(words, 2) for side in one.sides & other.sides}
-
-
-def _time(word: Word) -> int:
-    """Where a claim stands in time for finding its neighbours: its day, else that of its report."""
-    return word.days.last if word.days and word.days.last <= (word.told or word.days.last) else word.told
-
-
-def _date(word: Word) -> str:
-    """Day of a stage: the first of a period, the last for what ends."""
-    period = word.claim.period
-    if period is None or word.days is None or word.days.width > 31:
-        return ""
-    return period.latest if word.claim.stage in ENDS else period.earliest
-
-
-def _terms(words: Sequence[Word]) -> tuple[str, ...]:
+def _terms(told: Sequence[Told]) -> tuple[str, ...]:
     """As worded, each wording once."""
-    terms = {" ".join(term.text.split()): None for word in words for term in word.claim.terms}
+    terms = {" ".join(term.text.split()): None for one in told for term in one.claim.terms}
     return tuple(sorted(terms))[:MOST_TERMS]

@@ -1,146 +1,170 @@
-"""How two actors stand to each other, year by year, from relations and from what they did.
+"""How two sides stand to each other over time, from what they did to and said of each other.
 
-Each witness's claims of one kind count once, with the weight of data/alignments.yaml; the score is their sum
-over their number plus a prior, so that little evidence stays near 0. Claims on a standing relation speak of the
-day of their report; other undated claims are added up apart, without dates.
+A pair of sides is a part: its acts (case.acts), the turning points between them (case.turning), the level of each
+period, smoothed within the spell between two turning points (case.levels), words against deeds (case.dyads) and backers
+(case.patrons) depend on the claims of the pair alone.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import combinations, product
+from typing import ClassVar
 
-from polybius.case.days import days_of, month_of
-from polybius.case.holders import Holders
-from polybius.case.identity import Identities
-from polybius.case.independence import Witnesses
-from polybius.case.material import Material
-from polybius.case.registry import Who
-from polybius.case.tables import Tables
-from polybius.case.usage import ends
+from polybius.case.acts import Act, acts_of, claims_of
+from polybius.case.dyads import Usual, dyads
+from polybius.case.parts import Ground, Part
+from polybius.case.patrons import Patrons
+from polybius.case.powers import Powers, Side
+from polybius.case.registry import registry_of
+from polybius.case.series import Series
+from polybius.case.signs import Sign, Signs
+from polybius.case.turning import Break, breaks
+from polybius.model.alignments import Dyad, Patronage, Turn
 from polybius.model.case import Alignment
-from polybius.model.claims import Certainty, Claim, Kind, Realis
+from polybius.model.claims import Claim
 from polybius.model.ids import content_id
 
-NO_SIDE = frozenset(("population", "person", "place"))
-"""Kinds of actors that are no power: what is done to civilians is no alignment."""
-CAMPS = frozenset(("REB", "OPP", "PRM"))
-"""PLOVER's sectors of those who are a side even where nobody names them."""
+SURE = 1e6
+"""Odds that are no longer told in figures."""
 
 
 @dataclass(frozen=True, slots=True)
-class Sign:
-    """One claim's word on a pair: `weight` in [-1, 1], `kind` the relation or event type."""
+class Stances:
+    """All that is made of a pair."""
 
-    claim: Claim
-    pair: tuple[str, str]
-    year: str
-    kind: str
-    weight: float
+    alignments: tuple[Alignment, ...]
+    turns: tuple[Turn, ...]
+    dyads: tuple[Dyad, ...]
+    patronage: tuple[Patronage, ...]
 
 
-class Aligner:
-    """Adds up signs between actors."""
+class Pairs:
+    """All that is made of each pair of sides, once a build; the layers below each hand on one kind of it."""
 
-    def __init__(self, material: Material, tables: Tables, identities: Identities, holders: Holders) -> None:
-        self._material = material
-        self._identities = identities
-        self._holders = holders
-        self._relations = {row.type: row.weight for row in tables.codebook.alignment_relations}
-        quads = {row.quad: row.weight for row in tables.codebook.alignment_quads}
-        self._events = {row.name: quads[row.quad] for row in tables.codebook.event_types if row.quad in quads}
-        self._limits = tables.limits
+    def __init__(self, ground: Ground) -> None:
+        registry = registry_of(ground.tables.codebook)
+        powers = Powers(ground.identities, registry, ground.tables, ground.country)
+        self._signs = Signs(ground.material, ground.tables, powers, ground.witnesses)
+        self._patrons = Patrons(ground.tables.codebook)
+        self._limits = self._signs.weights.limits
+        self._usual = Usual.of(self._signs.weights)
+        self._read: dict[str, tuple[Sign, ...]] = {}
+        self._made: dict[str, Stances] = {}
 
-    def alignments(self, witnesses: Witnesses) -> tuple[Alignment, ...]:
-        """All pairs and years, by id."""
-        found: dict[tuple[tuple[str, str], str], list[Sign]] = {}
-        for claim in self._material.of_kind(Kind.RELATION, Kind.EVENT):
-            for sign in self._signs(claim):
-                found.setdefault((sign.pair, sign.year), []).append(sign)
-        made = [self._alignment(pair, year, signs, witnesses) for (pair, year), signs in found.items()]
-        return tuple(sorted(made, key=lambda alignment: alignment.id))
+    def signs(self, claim: Claim) -> tuple[Sign, ...]:
+        found = self._read.get(claim.id)
+        if found is None:
+            found = self._read[claim.id] = self._signs.of(claim)
+        return found
 
-    def _signs(self, claim: Claim) -> Iterator[Sign]:
-        weights = self._relations if claim.kind is Kind.RELATION else self._events
-        weight = weights.get(claim.type)
-        if weight is None or not claim.realis.happened:
-            return
-        year = self._year(claim)
-        for one, other in self._pairs(claim):
-            pair = (one, other) if one < other else (other, one)
-            yield Sign(claim, pair, year, claim.type, weight * self._firmness(claim))
+    def stances(self, part: Part) -> Stances:
+        found = self._made.get(part.name)
+        if found is None:
+            signs = [sign for claim in part.claims for sign in self.signs(claim) if sign.part == part.name]
+            found = self._made[part.name] = self._of(signs)
+        return found
 
-    def _pairs(self, claim: Claim) -> list[tuple[str, str]]:
-        if claim.kind is Kind.RELATION:
-            sides = ends(claim)
-            groups = [self._sides(claim, sides[0].role), self._sides(claim, sides[1].role)] if sides else [[], []]
-        else:
-            groups = [self._sides(claim, "actor"), self._sides(claim, "recipient")]
-        pairs = product(*groups) if all(groups) else self._among(claim, groups[0])
-        return sorted({(one, other) for one, other in pairs if one != other})
-
-    def _among(self, claim: Claim, actors: Sequence[str]) -> Iterator[tuple[str, str]]:
-        """Those who act together without a recipient: they meet or agree with one another."""
-        return combinations(actors, 2) if self._events.get(claim.type, -1) > 0 else iter(())
-
-    def _sides(self, claim: Claim, role: str) -> list[str]:
-        actors = (self._identities.actor(one) for one in claim.role(role))
-        sides = (self._holders.side(actor) for actor in actors if actor)
-        return sorted({side.id for side in sides if _is_side(side)})
-
-    def _year(self, claim: Claim) -> str:
-        """The year that the claim speaks of; empty where it gives none or several."""
-        told = self._material.told(claim)
-        days = days_of(claim.period, told)
-        if days is None:
-            return told[:4] if claim.realis is Realis.ONGOING else ""
-        first, last = month_of(days.first)[:4], month_of(days.last)[:4]
-        if first == last:
-            return first
-        return last if claim.realis is Realis.ONGOING and last < "9999" else ""
-
-    def _firmness(self, claim: Claim) -> float:
-        return 1.0 if claim.certainty is Certainty.ASSERTED else self._limits.get(claim.certainty.value, 1.0)
-
-    # -- adding up -------------------------------------------------------------------------------------
-
-    def _alignment(self, pair: tuple[str, str], year: str, signs: Sequence[Sign], witnesses: Witnesses) -> Alignment:
-        told = _once(signs, witnesses)
-        prior = self._limits.get("prior", 2.0)
-        score = round(sum(told.values()) / (len(told) + prior), 3)
-        names = (self._holders.name(pair[0]), self._holders.name(pair[1]))
-        return Alignment(
-            id=content_id("l", *pair, year),
-            pair=pair,
-            names=names,
-            since=f"{year}-01-01" if year else "",
-            until=f"{year}-12-31" if year else "",
-            score=score,
-            claims=tuple(sorted({sign.claim.id for sign in signs})),
-            why=_why(told, prior, year),
+    def _of(self, signs: Sequence[Sign]) -> Stances:
+        pair = _called(signs)
+        acts = acts_of(signs, self._limits)
+        turning = breaks(acts, signs, self._limits)
+        return Stances(
+            tuple(Series(pair, acts, turning, self._limits).alignments()),
+            tuple(_turn(pair, one) for one in turning),
+            tuple(dyads(pair, acts, self._usual)),
+            tuple(self._patrons.records(pair, signs)),
         )
 
 
-def _is_side(who: Who) -> bool:
-    """A power with a name, or an armed or political camp without one ("rebels")."""
-    return who.kind not in NO_SIDE and (who.specific or who.sector in CAMPS)
+class _OfPairs:
+    """A layer whose parts are pairs of sides."""
+
+    by_events: ClassVar[bool] = False
+
+    def __init__(self, pairs: Pairs) -> None:
+        self._pairs = pairs
+
+    def parts(self, claim: Claim) -> tuple[str, ...]:
+        signs = self._pairs.signs(claim)
+        return tuple(sorted({sign.part for sign in signs})) if signs else ()
 
 
-def _once(signs: Sequence[Sign], witnesses: Witnesses) -> Mapping[tuple[str, str], float]:
-    """Mean weight by kind and witness: who says a thing twice says it once."""
-    found: dict[tuple[str, str], list[float]] = {}
+class Alignments(_OfPairs):
+    kind: ClassVar[str] = "alignments"
+
+    def records(self, part: Part) -> tuple[Alignment, ...]:
+        return self._pairs.stances(part).alignments
+
+
+class Turns(_OfPairs):
+    kind: ClassVar[str] = "turns"
+
+    def records(self, part: Part) -> tuple[Turn, ...]:
+        return self._pairs.stances(part).turns
+
+
+class Dyads(_OfPairs):
+    kind: ClassVar[str] = "dyads"
+
+    def records(self, part: Part) -> tuple[Dyad, ...]:
+        return self._pairs.stances(part).dyads
+
+
+class Backings(_OfPairs):
+    kind: ClassVar[str] = "patronage"
+
+    def records(self, part: Part) -> tuple[Patronage, ...]:
+        return self._pairs.stances(part).patronage
+
+
+def _called(signs: Sequence[Sign]) -> tuple[Side, Side]:
+    """The pair by the names that most claims' days give it; the first by alphabet among equals."""
+    counts: dict[tuple[Side, Side], int] = {}
     for sign in signs:
-        found.setdefault((sign.kind, witnesses.of(sign.claim.report)), []).append(sign.weight)
-    return {key: sum(sorted(weights)) / len(weights) for key, weights in sorted(found.items())}
+        counts[sign.pair] = counts.get(sign.pair, 0) + 1
+    return min(counts, key=lambda pair: (-counts[pair], pair[0].name, pair[1].name))
 
 
-def _why(told: Mapping[tuple[str, str], float], prior: float, year: str) -> str:
-    counts: dict[str, list[float]] = {}
-    for (kind, _), weight in told.items():
-        counts.setdefault(kind, []).append(weight)
-    parts = [
-        f"{kind} x {len(weights)} ({sum(weights) / len(weights):+.2f})" for kind, weights in sorted(counts.items())
-    ]
-    undated = "" if year else "; the claims give no year"
-    return f"{', '.join(parts)}; sum over {len(told)} + {prior:g}{undated}"
+# -- turning points -------------------------------------------------------------------------------------
+
+
+def _turn(pair: tuple[Side, Side], one: Break) -> Turn:
+    told = tuple(sorted({sign.claim.id for sign in one.told}))
+    before, after = claims_of(one.before), claims_of(one.after)
+    basis = ("both" if told else "acts") if one.after else "told"
+    return Turn(
+        id=content_id("t", pair[0].id, pair[1].id, one.since, one.until, one.closer, basis == "told"),
+        pair=(pair[0].id, pair[1].id),
+        names=(pair[0].name, pair[1].name),
+        since=one.since,
+        until=one.until,
+        before=one.levels[0],
+        after=one.levels[1],
+        toward="closer" if one.closer else "apart",
+        basis=basis,
+        odds=one.odds,
+        claims_before=before,
+        claims_after=after,
+        claims_told=told,
+        claims=tuple(sorted({*before, *after, *told})),
+        why=_turn_why(pair, one, len(told)),
+    )
+
+
+def _turn_why(pair: tuple[Side, Side], one: Break, told: int) -> str:
+    who = f"{pair[0].name} and {pair[1].name}"
+    changed = "came closer" if one.closer else "moved apart"
+    kinds = ", ".join(sorted({sign.kind.replace("_", " ") for sign in one.told}))
+    said = f"{told} claim{'s' * (told != 1)} say{'s' * (told == 1)} that they {changed} ({kinds})"
+    if not one.after:
+        return f"{who}: {said}; no acts before and after show it"
+    odds = f"{one.odds:.0f}" if one.odds < SURE else "countless"
+    before = f"{one.levels[0]:+.2f} in {_counted(one.before)} up to {one.since}"
+    after = f"{one.levels[1]:+.2f} in {_counted(one.after)} from {one.until}"
+    shown = f"{who} stood at {before} and at {after}: two levels explain the acts {odds} times better than one"
+    return f"{shown}; {said}" if told else shown
+
+
+def _counted(acts: Sequence[Act]) -> str:
+    return f"{len(acts)} act{'s' * (len(acts) != 1)}"

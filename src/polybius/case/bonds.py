@@ -140,7 +140,7 @@ class _Index:
     """Which key in use a decision's key is: the same one, or else the only one that has such a name."""
 
     def __init__(self, usages: Mapping[str, Usage]) -> None:
-        self._observed = {seen: key for key, usage in usages.items() for seen in (*sorted(usage.observed), key)}
+        self._observed = {seen: key for key, usage in sorted(usages.items()) for seen in (*sorted(usage.observed), key)}
         self._usages = usages
         self._names: dict[str, set[str]] | None = None
 

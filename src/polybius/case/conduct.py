@@ -1,34 +1,98 @@
 """The conductor of this stage: reports, claims and reviewers' decisions in, the case out. Reads top to bottom.
 
-    decisions -> focus -> copies -> identity -> independence -> events -> control -> alignments -> agreements
+    decisions -> focus -> copies -> identity -> independence -> events -> layers over claims -> summaries of tallies
 
-A pure function: its inputs are sorted first, so their order cannot matter.
+A pure function: its inputs are sorted first, so their order cannot matter. `case.growing` makes the same case by making
+again what a changed report touches.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
 
 from polybius.case.actors import actor_records
 from polybius.case.agreements import Agreements
-from polybius.case.alignments import Aligner
-from polybius.case.control import control_spells
+from polybius.case.alignments import Alignments, Backings, Dyads, Pairs, Turns
+from polybius.case.area_shares import AreaShares
+from polybius.case.control import Control
 from polybius.case.decisions import Verdicts
-from polybius.case.events import event_records
+from polybius.case.events import Events
 from polybius.case.focus import Focus
 from polybius.case.holders import Holders
-from polybius.case.identity import identify
+from polybius.case.identity import Identities, identify
 from polybius.case.independence import Witnesses, copy_groups
+from polybius.case.ledgers import Ledgers
+from polybius.case.linking_blocks import block_rows
+from polybius.case.linking_facts import FactReader
 from polybius.case.material import Material
 from polybius.case.moves import Moves
-from polybius.case.naming import Naming
+from polybius.case.naming import Naming, place_names
+from polybius.case.observances import Observances
+from polybius.case.outcomes import Outlooks
+from polybius.case.outlets import OutletSums, SourceSums
+from polybius.case.parts import (
+    Clustered,
+    ClusteredOf,
+    Clustering,
+    Ground,
+    Item,
+    Layer,
+    Made,
+    Members,
+    Part,
+    Record,
+    Summary,
+    by_agreements,
+)
 from polybius.case.registry import registry_of
+from polybius.case.sourcing import Sourcer
 from polybius.case.tables import Tables
+from polybius.case.tallies import Tallies
 from polybius.case.tellings import Teller
+from polybius.case.usage import mentions_of
 from polybius.codebook import Codebook
-from polybius.model.case import Case, Decision
+from polybius.model.case import Case, Decision, Event, Group, in_order
 from polybius.model.claims import Claim
+from polybius.model.plain import dumps
+from polybius.model.sourcing import Sourcing
 from polybius.model.text import NearCopy, Report
+from polybius.model.wording import Wording
+from polybius.model.workings import Alias, Heading, Key, Member, PlaceName, Resolved, Sink, Sourced
+
+
+def clusterings(ground: Ground) -> tuple[Clustering, ...]:
+    """Layers whose parts are what links connect, one a line."""
+    return (
+        Events(ground),
+        Agreements(ground),
+    )
+
+
+def layers(ground: Ground) -> tuple[Layer, ...]:
+    """The layers over claims, one a line; each makes the field of `Case` that its `kind` names."""
+    pairs = Pairs(ground)
+    return (
+        Control(ground),
+        AreaShares(ground),
+        Alignments(pairs),
+        Turns(pairs),
+        Dyads(pairs),
+        Backings(pairs),
+        Observances(ground),
+        Outlooks(ground),
+        Ledgers(ground),
+        Tallies(ground),
+    )
+
+
+def summaries(ground: Ground) -> tuple[Summary, ...]:
+    """What adds up the tallies of layers, one a line."""
+    return (
+        OutletSums(ground),
+        SourceSums(ground),
+    )
 
 
 def build(
@@ -37,27 +101,230 @@ def build(
     copies: Sequence[NearCopy],
     codebook: Codebook,
     decisions: Sequence[Decision] = (),
+    wordings: Iterable[Wording] = (),
 ) -> Case:
     """What the claims add up to. Every object lists the claims it rests on. Decisions count in the order given."""
-    verdicts = Verdicts.of(decisions)
-    moves = Moves(verdicts)
-    codebook = verdicts.codebook(codebook)
-    tables = Tables.of(codebook)
-    material = moves.applied(Material.of(reports, claims))
-    focus = Focus(material, Naming(tables, (claim.place for claim in material.claims if claim.place)))
-    material = focus.applied()
-    groups = copy_groups(material, copies, tables)
-    copied = {report: group.id for group in groups for report in group.reports}
-    identities = identify(material, tables, verdicts, copied)
-    witnesses = Witnesses(material, groups)
-    holders = Holders(identities, registry_of(codebook))
-    return Case(
-        events=event_records(Teller(material, tables, identities, witnesses)),
-        actors=actor_records(material, tables, identities),
-        control=control_spells(material, holders),
-        alignments=Aligner(material, tables, identities, holders).alignments(witnesses),
-        agreements=Agreements(material, tables, identities, witnesses).records(),
-        groups=groups,
-        links=identities.links(),
-        resolved=tuple(sorted(moves.resolved(focus.resolved(identities.resolved)).items())),
+    made = _Collected()
+    texts = ((report.id, report.text) for report in reports)
+    build_into(made, reports, claims, copies, Basis.of(codebook, decisions), texts, wordings)
+    return made.case()
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """What a case is built by, besides its reports and claims."""
+
+    verdicts: Verdicts
+    tables: Tables
+
+    @staticmethod
+    def of(codebook: Codebook, decisions: Sequence[Decision]) -> Basis:
+        verdicts = Verdicts.of(decisions)
+        return Basis(verdicts, Tables.of(verdicts.codebook(codebook)))
+
+
+def build_into(
+    sink: Sink,
+    reports: Sequence[Report],
+    claims: Sequence[Claim],
+    copies: Sequence[NearCopy],
+    basis: Basis,
+    texts: Iterable[tuple[str, str]],
+    wordings: Iterable[Wording] = (),
+) -> None:
+    """The whole case, with the rows by which it can grow. `texts` are those of the reports, which need none."""
+    tables, moves = basis.tables, Moves(basis.verdicts)
+    material = Material.of(reports, claims)
+    sourcing = sourcings(material, texts, tables)
+    sink.rows("sourcings", (Sourced(report, dumps(one)) for report, one in sourcing.items()))
+    material = moves.applied(material)
+    naming = Naming(tables, place_names(material.claims))
+    focus = Focus.of(material, naming)
+    sink.rows("uses", focus.uses(material.claims))
+    material = focus.applied(material)
+    groups = copy_groups(material.reports.keys(), copies, tables)
+    witnesses = Witnesses(material, groups, sourcing)
+    sink.rows("aliases", (*focus.aliases, *moves.aliases))
+    write_names(sink, material, naming, tables)
+    sink.rows("headings", (Heading(r, focus.about(r), witnesses.of(r)) for r in material.reports))
+    identities = identify(material, tables, basis.verdicts, {r: g.id for g in groups for r in g.reports})
+    write_identities(sink, identities, material, tables)
+    identities = identities.settled()
+    _put_groups(sink, groups)
+    holders = Holders(identities, registry_of(tables.codebook))
+    worded = {wording.report: wording for wording in wordings}
+    ground = Ground(
+        material,
+        tables,
+        identities,
+        witnesses,
+        holders,
+        focus.about,
+        worded,
+        basis.verdicts.events,
     )
+    write_layers(sink, ground)
+
+
+def teller_of(
+    reports: Sequence[Report],
+    claims: Sequence[Claim],
+    texts: Iterable[tuple[str, str]],
+    copies: Sequence[NearCopy],
+    tables: Tables,
+) -> Teller:
+    """What events are made of, without what reviewers decided, for whoever puts claims together otherwise than
+    `case.matching` (`events.given_event`)."""
+    material = Material.of(reports, claims)
+    sourcing = sourcings(material, texts, tables)
+    material = Focus.of(material, Naming(tables, place_names(material.claims))).applied(material)
+    groups = copy_groups(material.reports.keys(), copies, tables)
+    identities = identify(material, tables, witness={r: group.id for group in groups for r in group.reports})
+    return Teller(material, tables, identities, Witnesses(material, groups, sourcing))
+
+
+def sourcings(material: Material, texts: Iterable[tuple[str, str]], tables: Tables) -> dict[str, Sourcing]:
+    """Whom reports rest on, by their texts, outlets and the claims that their reader made."""
+    sourcer = Sourcer(tables)
+    held = ((report, text) for report, text in texts if report in material.reports)
+    return {
+        report: sourcer.sourcing(material.reports[report].outlet, text, material.of_report(report))
+        for report, text in held
+    }
+
+
+def write_names(sink: Sink, material: Material, naming: Naming, tables: Tables) -> None:
+    """What each report says of names, and of places by their names."""
+    describes, reader = tables.of_kind("describes"), FactReader(tables, naming)
+    sink.rows("place_names", place_rows(material.claims))
+    sink.rows("mentions", (row for c in material.claims for row in mentions_of(c, material.told(c), describes, naming)))
+    sink.rows("facts", (fact for claim in material.claims for fact in reader.facts(claim)))
+
+
+def place_rows(claims: Sequence[Claim]) -> Iterator[PlaceName]:
+    by_report: dict[str, list[Claim]] = {}
+    for claim in claims:
+        if claim.place is not None:
+            by_report.setdefault(claim.report, []).append(claim)
+    for report, own in by_report.items():
+        yield from (PlaceName(report, name) for name in sorted(place_names(own)))
+
+
+def write_identities(sink: Sink, identities: Identities, material: Material, tables: Tables) -> None:
+    """Names with their actors, and the records of actors and of links."""
+    sink.rows("names", identities.names())
+    sink.rows("blocks", block_rows(identities.linked.evidence))
+    sink.rows("known", identities.known())
+    sink.rows("resolved", (Resolved(*row) for row in sorted(identities.resolved.items())))
+    for record in actor_records(material, tables, identities):
+        sink.objects("actors", identities.component(record.id), [record])
+    for part, link in identities.parted_links():
+        sink.objects("links", part, [link])
+
+
+def _put_groups(sink: Sink, groups: Sequence[Group]) -> None:
+    for group in groups:
+        sink.objects("groups", group.id, [group])
+
+
+# -- layers -----------------------------------------------------------------------------------------------
+
+
+def write_layers(sink: Sink, ground: Ground) -> None:
+    clustered: dict[str, dict[str, Clustered]] = {}
+    for clustering in clusterings(ground):
+        items = clustering.items(ground.material.claims)
+        sink.rows("keys", key_rows(clustering, items))
+        for made in clustering.parts(items):
+            sink.rows("members", member_rows(clustering.kind, made))
+            sink.objects(clustering.kind, made.part, made.records)
+            found = clustered.setdefault(clustering.kind, {})
+            for record in map(bare, made.records) if clustering.kind == Events.kind else made.records:
+                found.update(dict.fromkeys(record.claims, record))
+    tallies: dict[str, list[Record]] = {}
+    adding = summaries(ground)
+    for layer in layers(ground):
+        for part, records in parts_made(sink, layer, ground.material.claims, clustered):
+            sink.objects(layer.kind, part, records)
+            if any(one.of == layer.kind for one in adding):
+                tallies.setdefault(layer.kind, []).extend(records)
+    for one in adding:
+        write_summary(sink, one, tallies.get(one.of, ()))
+
+
+def key_rows(clustering: Clustering, items: Iterable[Item]) -> Iterator[Key]:
+    for item in items:
+        yield from (Key(clustering.kind, key, item.lead, item.report) for key in clustering.keys(item))
+
+
+def member_rows(kind: str, made: Made) -> Iterator[Member]:
+    for item in made.items:
+        yield from (Member(kind, made.part, claim.id, item.report, item.lead) for claim in item.claims)
+
+
+def parts_made(
+    sink: Sink, layer: Layer, claims: Iterable[Claim], clustered: ClusteredOf
+) -> Iterator[tuple[str, list[Record]]]:
+    """Each part that the claims make up, with its records."""
+    for name, members in Members(layer, claims):
+        sink.rows("members", (Member(layer.kind, name, claim.id, claim.report, "") for claim in members))
+        yield name, list(layer.records(part_of(layer, name, members, clustered)))
+
+
+def bare(event: Event) -> Event:
+    """An event as layers see it: without what joined it, which is as large as all the rest."""
+    return replace(event, joins=(), near=())
+
+
+def part_of(layer: Layer, name: str, claims: Sequence[Claim], clustered: ClusteredOf) -> Part:
+    """A part with the events and agreements that its claims are in, as far as the layer looks at them."""
+    events: tuple[Event, ...] = _told_of(claims, clustered, Events.kind) if layer.by_events else ()
+    agreements = _told_of(claims, clustered, Agreements.kind) if by_agreements(layer) else ()
+    return Part(name, tuple(claims), events, agreements)
+
+
+def _told_of(claims: Iterable[Claim], clustered: ClusteredOf, kind: str) -> tuple[Any, ...]:
+    known = clustered.get(kind, {})
+    found = {record.id: record for claim in claims if (record := known.get(claim.id))}
+    return tuple(record for _, record in sorted(found.items()))
+
+
+def write_summary(sink: Sink, summary: Summary, tallies: Iterable[Record]) -> None:
+    for name, members in Members(summary, in_order(summary.of, tallies)):
+        sink.rows("members", (Member(summary.kind, name, tally.id, "", "") for tally in members))
+        sink.objects(summary.kind, name, summary.records(name, members))
+
+
+# -- the case as a record -----------------------------------------------------------------------------------
+
+
+class _Collected:
+    """A sink that makes a `Case`."""
+
+    def __init__(self) -> None:
+        self._made: dict[str, list[Record]] = {}
+        self._resolved: dict[str, str] = {}
+        self._aliases: list[Alias] = []
+
+    def rows(self, table: str, rows: Iterable[Any]) -> None:
+        if table == "resolved":
+            self._resolved.update(rows)
+        elif table == "aliases":
+            self._aliases.extend(rows)
+
+    def objects(self, kind: str, _part: str, records: Iterable[Any]) -> None:
+        self._made.setdefault(kind, []).extend(records)
+
+    def case(self) -> Case:
+        made: dict[str, Any] = {kind: in_order(kind, records) for kind, records in self._made.items()}
+        return Case(**made, resolved=tuple(sorted(aliased(self._resolved, self._aliases).items())))
+
+
+def aliased(resolved: Mapping[str, str], aliases: Iterable[Alias]) -> dict[str, str]:
+    """`Case.resolved`: observed names to actors, with keys that stand for others; the highest rank, then the last
+    target by alphabet, goes first."""
+    found = dict(resolved)
+    for _, key, target, _ in sorted(aliases, key=lambda alias: (alias.rank, alias.target)):
+        if target in resolved:
+            found[key] = resolved[target]
+    return found

@@ -1,286 +1,314 @@
 """Who held which place, from when to when, out of claims on control.
 
-Per place the dated claims are walked in time. A capture begins its holder's spell and ends that of whoever held
-the place before; a loss ends the loser's. Undated claims back the spell of their holder, or make one without
-dates. Two holders at one time, with no capture between them to explain it, are both kept as `contested`.
+Each place is worked out by itself: its sightings (case/sightings.py) are walked in time into runs (case/walk.py), what
+contradicts them is found (case/contests.py), and each run becomes a spell with what is known of its ends.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
 
-from polybius.case.days import Days, days_of, iso, ordinal
-from polybius.case.holders import Holder, Holders
-from polybius.case.material import Material
-from polybius.case.spots import place_key, place_name
-from polybius.model.case import ControlSpell
+from polybius.case import control_words as words
+from polybius.case.contests import Contest, Contests
+from polybius.case.days import EVER, NEVER, Days, iso
+from polybius.case.fronts import Front, Fronts
+from polybius.case.holders import Holder
+from polybius.case.parts import Ground, Part
+from polybius.case.runs import Run, Walk
+from polybius.case.sieges import Siege, sieges
+from polybius.case.sightings import BESIEGED, CONTESTED, HELD, Sighting, Timing, counts, sighting
+from polybius.case.walk import Runs
+from polybius.model.case import ControlSpell, Position
 from polybius.model.claims import Claim, Kind, PlaceRef
+from polybius.model.control import Basis, Sight
 from polybius.model.ids import content_id
 
-CAPTURED, LOST, HELD, CONTESTED, BESIEGED = "captured", "lost", "held", "contested", "besieged"
-_WITHIN = re.compile(r"\s(?:of|in|to|from|near|around|on|outside|inside|along|across|between|next|and)\s")
+NAMED = 1 / 3
+"""Share of the claims on a spell from which the actor that they name is the holder, and not the description."""
 
 
 @dataclass(frozen=True, slots=True)
-class Sighting:
-    """What one claim says of a place; `days` None where it gives no date, `told` the ordinal of the report's day."""
+class Place:
+    """The place of the spells that are made."""
 
-    claim: Claim
-    status: str
-    holder: Holder
-    loser: Holder
-    days: Days | None
-    told: int
+    front: Front
+    name: str
+    country: str
+    """ISO 3166-1 alpha-2."""
 
     @property
-    def open_ended(self) -> bool:
-        """Holds still when the report is written ("has held it since May")."""
-        return self.claim.period is not None and not self.claim.period.latest
+    def id(self) -> str:
+        return self.front.key.partition("/")[0] if ":" in self.front.key else ""
 
 
-@dataclass(slots=True)
-class Spell:
-    """A spell while it is built; days are ordinals, 0 where unknown."""
+class Control:
+    """The layer of control: a part is the key of a place."""
 
-    holder: Holder
-    status: str
-    since: int = 0
-    until: int = 0
-    begun: int = 0
-    """Last day on which the spell may have begun."""
-    seen: int = 0
-    """Last day on which a claim has the holder there."""
-    claims: set[str] = field(default_factory=set)
-    notes: list[str] = field(default_factory=list)
+    kind: ClassVar[str] = "control"
+    by_events: ClassVar[bool] = False
 
-    def note(self, words: str) -> None:
-        if words not in self.notes:
-            self.notes.append(words)
+    def __init__(self, ground: Ground) -> None:
+        self._ground = ground
+        self._material = ground.material
+        self._holders = ground.holders
+        self._limits = {name: int(value) for name, value in ground.tables.limits.items()}
+        self._fronts = Fronts(ground.tables)
 
+    def parts(self, claim: Claim) -> tuple[str, ...]:
+        front = self._fronts.of(claim.place) if claim.kind is Kind.CONTROL and counts(claim) else None
+        return (front.key,) if front else ()
 
-def control_spells(material: Material, holders: Holders) -> tuple[ControlSpell, ...]:
-    """All spells by place and time."""
-    by_place: dict[str, list[Claim]] = {}
-    for claim in material.of_kind(Kind.CONTROL):
-        if claim.place is not None and claim.realis.happened and _is_name(claim.place):
-            by_place.setdefault(place_key(claim.place), []).append(claim)
-    made = [spell for key, claims in sorted(by_place.items()) for spell in _of_place(key, claims, material, holders)]
-    return tuple(sorted(made, key=lambda spell: (spell.place, spell.since or "9999", spell.until or "9999", spell.id)))
+    def records(self, part: Part) -> list[ControlSpell]:
+        place = self._place(part.name, [claim.place for claim in part.claims if claim.place])
+        told = [sighting(claim, self._material, self._holders) for claim in part.claims]
+        told = _once([one for one in told if self._holders.holds_ground(one.holder)])
+        runs = self._runs(place)
+        found = runs.of([one for one in told if one.status not in (BESIEGED, CONTESTED)])
+        contests = self._contests(runs, told, found, place)
+        made = [self._spell(run, place, found, contests.get(i, ())) for i, run in enumerate(found)]
+        gap = self._limits["siege_gap"]
+        made += [self._siege(one, place) for kind in (BESIEGED, CONTESTED) for one in sieges(kind, told, gap)]
+        return made
 
+    def _place(self, part: str, refs: Sequence[PlaceRef]) -> Place:
+        front = self._fronts.of(refs[0]) or Front(part)
+        country = min((ref.country for ref in refs if ref.country), default="")
+        return Place(front, self._fronts.name(front, refs), country)
 
-def _is_name(place: PlaceRef) -> bool:
-    """Not "52 districts" or "a suburb of Karsa", which nobody could find on a map."""
-    words = _WITHIN.split(place_name(place))[0].split()
-    return bool(place.id) or bool(words and any(letter.isupper() for letter in words[-1]))
+    def _runs(self, place: Place) -> Runs:
+        limits = self._limits
+        return Runs(Walk(self._holders, place.country, limits["same_capture"], limits["unseen"], place.front.some))
 
+    def _contests(
+        self, runs: Runs, told: Sequence[Sighting], found: Sequence[Run], place: Place
+    ) -> dict[int, list[Contest]]:
+        """Two who hold some part of a place don't contradict each other."""
+        if place.front.some:
+            return {}
+        limits = self._limits
+        return Contests(runs, self._material, limits["seen_again"], limits["denial"]).of(found, told)
 
-def _of_place(key: str, claims: Sequence[Claim], material: Material, holders: Holders) -> list[ControlSpell]:
-    sightings = [_sighting(claim, material, holders) for claim in claims]
-    spells = _Sweep(holders).spells(sightings)
-    name = min(place_name(claim.place) for claim in claims if claim.place)
-    return [_record(spell, name, key) for spell in spells]
+    # -- records ---------------------------------------------------------------------------------------
 
-
-def _sighting(claim: Claim, material: Material, holders: Holders) -> Sighting:
-    told = material.told(claim)
-    return Sighting(
-        claim=claim,
-        status=claim.type,
-        holder=holders.of(claim, "holder"),
-        loser=holders.of(claim, "loser"),
-        days=days_of(claim.period, told),
-        told=ordinal(told, end=True),
-    )
-
-
-def _record(spell: Spell, place: str, key: str) -> ControlSpell:
-    place_id = key.partition("/")[0] if ":" in key else ""
-    claims = tuple(sorted(spell.claims))
-    return ControlSpell(
-        id=content_id("k", spell.status, spell.holder.key, *claims),
-        place=place,
-        place_id=place_id,
-        holder=spell.holder.name,
-        holder_id=spell.holder.id,
-        since=iso(spell.since),
-        until=iso(spell.until),
-        status=spell.status,
-        claims=claims,
-        why="; ".join([f"{len(claims)} claim{'s' * (len(claims) != 1)}", *spell.notes]),
-    )
-
-
-class _Sweep:
-    """Walks the sightings of one place."""
-
-    def __init__(self, holders: Holders) -> None:
-        self._holders = holders
-        self._spells: list[Spell] = []
-
-    def spells(self, sightings: Sequence[Sighting]) -> list[Spell]:
-        dated = sorted((s for s in sightings if s.days), key=_when)
-        undated = sorted((s for s in sightings if not s.days), key=lambda s: (s.told, s.claim.id))
-        for sighting in dated:
-            self._see(sighting)
-        for sighting in sorted(undated, key=lambda s: not s.holder.specific):
-            self._back(sighting)
-        self._mark_contradictions()
-        return self._spells
-
-    # -- dated claims ----------------------------------------------------------------------------------
-
-    def _see(self, sighting: Sighting) -> None:
-        days = sighting.days or Days(0, 0)
-        if sighting.status in (BESIEGED, CONTESTED):
-            self._pressed(sighting, days)
-        elif sighting.status == LOST:
-            self._lose(sighting.loser if sighting.loser.key else sighting.holder, sighting, days)
-        elif sighting.status == CAPTURED:
-            self._capture(sighting, days)
-        else:
-            self._hold(sighting, days)
-
-    def _capture(self, sighting: Sighting, days: Days) -> None:
-        current = self._standing(sighting.holder, days)
-        if current is None or (current.until and current.until < days.first):
-            self._end_others(sighting, days)
-            current = self._open(sighting.holder, days.first, "begins with a capture" + _within(days))
-            current.begun = days.last
-        self._back_with(current, sighting, days.last)
-        if sighting.loser.key:
-            self._lose(sighting.loser, sighting, days)
-
-    def _hold(self, sighting: Sighting, days: Days) -> None:
-        current = self._standing(sighting.holder, days)
-        if current is None or (current.until and current.until < days.first):
-            current = self._open(sighting.holder, days.first, "first said to hold it: " + _said(sighting))
-        self._back_with(current, sighting, sighting.told if sighting.open_ended else days.last)
-
-    def _lose(self, loser: Holder, sighting: Sighting, days: Days) -> None:
-        spell = self._standing(loser, days) or self._any_open(loser)
-        if spell is None:
-            spell = self._open(loser, 0, "known by its end")
-        if not spell.until:
-            spell.until = days.last
-            spell.note("ends with a loss" + _within(days))
-        spell.claims.add(sighting.claim.id)
-
-    def _end_others(self, sighting: Sighting, days: Days) -> None:
-        for spell in self._spells:
-            if spell.status == HELD and not spell.until and not self._holders.fit(spell.holder, sighting.holder):
-                spell.until = days.last
-                spell.claims.add(sighting.claim.id)
-                spell.note(f"ends with the capture by {sighting.holder.name or 'others'}")
-
-    # -- sieges and fighting ---------------------------------------------------------------------------
-
-    def _pressed(self, sighting: Sighting, days: Days) -> None:
-        spell = next((s for s in self._spells if s.status == sighting.status and _meets(s, days)), None)
-        if spell is None:
-            spell = Spell(sighting.holder, sighting.status, since=days.first)
-            self._spells.append(spell)
-        spell.since = min(spell.since or days.first, days.first)
-        if not sighting.open_ended:
-            spell.seen = max(spell.seen, days.last)
-        if sighting.claim.period and sighting.claim.period.latest and not days.single:
-            spell.until = max(spell.until, days.last)
-        spell.claims.add(sighting.claim.id)
-
-    # -- undated claims --------------------------------------------------------------------------------
-
-    def _back(self, sighting: Sighting) -> None:
-        """An undated claim backs a spell that it fits: it never gives one a date."""
-        status = sighting.status if sighting.status in (BESIEGED, CONTESTED) else HELD
-        holder = sighting.loser if sighting.status == LOST and sighting.loser.key else sighting.holder
-        same = [s for s in self._spells if s.status == status]
-        fitting = [s for s in same if not holder.key or self._holders.fit(s.holder, holder)]
-        at_the_time = [s for s in fitting if _at(s, sighting.told)]
-        if at_the_time or len(fitting) == 1 or (fitting and not holder.key):
-            spell = (at_the_time or fitting)[-1]
-        else:
-            spell = self._open(holder, 0, "no date is given", status)
-            self._end_by_capture(spell, sighting)
-        spell.claims.add(sighting.claim.id)
-
-    def _end_by_capture(self, spell: Spell, sighting: Sighting) -> None:
-        """A holder without dates held the place until the first capture after the report."""
-        later = [
-            other
-            for other in self._spells
-            if other is not spell and other.status == HELD and other.since >= sighting.told > 0
-            and not self._holders.fit(other.holder, spell.holder)
-        ]  # fmt: skip
-        if spell.status == HELD and spell.holder.key and later:
-            following = min(later, key=lambda other: other.since)
-            spell.until = following.begun or following.since
-            spell.claims |= following.claims
-            spell.note(f"ends with the capture by {following.holder.name or 'others'}")
-
-    # -- spells ----------------------------------------------------------------------------------------
-
-    def _standing(self, holder: Holder, days: Days) -> Spell | None:
-        """The holder's latest spell that had begun by these days."""
-        for spell in reversed(self._spells):
-            if spell.status == HELD and self._holders.fit(spell.holder, holder) and spell.since <= days.last:
-                return spell
-        return None
-
-    def _any_open(self, holder: Holder) -> Spell | None:
-        fitting = (s for s in self._spells if s.status == HELD and not s.until and self._holders.fit(s.holder, holder))
-        return next(fitting, None)
-
-    def _open(self, holder: Holder, since: int, note: str, status: str = HELD) -> Spell:
-        spell = Spell(holder, status, since)
-        spell.note(note)
-        self._spells.append(spell)
-        return spell
-
-    def _back_with(self, spell: Spell, sighting: Sighting, seen: int) -> None:
-        spell.claims.add(sighting.claim.id)
-        spell.seen = max(spell.seen, seen)
-        if not spell.holder.specific and sighting.holder.specific:
-            spell.holder = sighting.holder
-
-    def _mark_contradictions(self) -> None:
-        held = [spell for spell in self._spells if spell.status == HELD and spell.since and spell.holder.key]
-        clashing = [
-            (one, other)
-            for i, one in enumerate(held)
-            for other in held[i + 1 :]
-            if not self._holders.fit(one.holder, other.holder) and _clash(one, other)
+    def _spell(self, run: Run, place: Place, runs: Sequence[Run], contests: Sequence[Contest]) -> ControlSpell:
+        claims = _ids((*run.begun, *run.seen, *run.ended, *run.other))
+        holder = _leading(run)
+        alone = place.front.some
+        successor, before = (None, None) if alone else (self._next(run, runs), self._before(run, runs))
+        witnesses = self._count((*run.begun, *run.seen, *run.ended, *run.other))
+        begin, end = _begin(run, before), _end(run, successor)
+        told = [
+            words.counted(len(claims), witnesses),
+            words.begin_sentence(run, self._own(run)),
+            words.seen_sentence(run),
+            words.end_sentence(run, successor),
+            *run.notes,
+            *dict.fromkeys(contest.why for contest in contests),
         ]
-        for one, other in clashing:
-            one.status = other.status = CONTESTED
-            one.note(f"claims have {other.holder.name} there at the same time")
-            other.note(f"claims have {one.holder.name} there at the same time")
+        return ControlSpell(
+            id=content_id("k", HELD, holder.key, *claims),
+            place=place.name,
+            place_id=place.id,
+            holder=words.spoken(holder.name),
+            holder_id=holder.id,
+            since=_since(run),
+            until=iso(run.end.last) if run.end else "",
+            status=CONTESTED if _mostly(contests, run) else HELD,
+            claims=claims,
+            why=words.sentence(told),
+            key=place.front.key,
+            whole=place.front.whole,
+            begins=words.within(begin.first, begin.last),
+            ends=words.within(end.first, end.last),
+            first_seen=iso(run.first),
+            last_seen=iso(run.last),
+            seen=_seen((*run.begun, *run.seen)),
+            names=self._names(run),
+            contested=_merged(contests),
+            contested_from=iso(min((one.days.first for one in contests), default=NEVER)),
+            contested_to=iso(max((one.days.last for one in contests), default=NEVER)),
+            witnesses=witnesses,
+            side=self._holders.camp(holder, self._holders.setting(iso(_known(run)), place.country)),
+            some=place.front.some,
+        )
+
+    def _siege(self, siege: Siege, place: Place) -> ControlSpell:
+        claims = _ids(siege.claims)
+        holder = next((one.holder for one in siege.claims if one.holder.key), Holder("", "", ""))
+        witnesses = self._count(siege.claims)
+        first = min((one for one in siege.told), key=lambda one: one.days.first, default=None)
+        begin = first.days if first and first.basis is Basis.SAID else Days(NEVER, siege.first)
+        told = f"told of from {iso(siege.first)} to {iso(siege.last)}" if siege.told else "no date is given"
+        return ControlSpell(
+            id=content_id("k", siege.status, holder.key, *claims),
+            place=place.name,
+            place_id=place.id,
+            holder=holder.name,
+            holder_id=holder.id,
+            since=iso(siege.first) if siege.told else "",
+            until="",
+            status=siege.status,
+            claims=claims,
+            why=words.sentence((words.counted(len(claims), witnesses), told, "no claim tells of its end")),
+            key=place.front.key,
+            whole=place.front.whole,
+            begins=words.within(begin.first, begin.last) if siege.told else "",
+            ends=words.within(siege.last, EVER) if siege.told else "",
+            first_seen=iso(siege.first) if siege.told else "",
+            last_seen=iso(siege.last) if siege.told else "",
+            seen=_seen(siege.told),
+            witnesses=witnesses,
+            some=place.front.some,
+        )
+
+    def _count(self, told: Iterable[Sighting]) -> int:
+        return len(self._ground.witnesses.grouped([one.claim for one in told]))
+
+    def _names(self, run: Run) -> tuple[Position, ...]:
+        """What its claims call the holder."""
+        by_name: dict[str, list[Claim]] = {}
+        for one in (*run.begun, *run.seen, *run.other):
+            holder = one.holder if one.holder.key else one.loser
+            if holder.key:
+                by_name.setdefault(holder.name, []).append(one.claim)
+        ordered = sorted(by_name.items(), key=lambda item: (-len(item[1]), item[0]))
+        return tuple(Position(words.spoken(name), _claim_ids(claims), self._voices(claims)) for name, claims in ordered)
+
+    def _voices(self, claims: Iterable[Claim]) -> tuple[str, ...]:
+        return tuple(sorted({voice for claim in claims for voice in self._material.speakers(claim)}))
+
+    def _own(self, run: Run) -> bool:
+        """Does nobody but the taker's own side tell of the capture?"""
+        speaking = [self._holders.speaker(one.claim) for one in run.begun]
+        return bool(speaking) and all(speaker.key and self._is_side(run, speaker) for speaker in speaking)
+
+    def _is_side(self, run: Run, speaker: Holder) -> bool:
+        at = self._holders.setting(iso(run.begin.last if run.begin else NEVER), "")
+        return self._holders.bond(run.holder, speaker, at).close
+
+    # -- neighbours in time --------------------------------------------------------------------------------
+
+    def _next(self, run: Run, runs: Sequence[Run]) -> Run | None:
+        """Who is seen there next, where no claim ends this run."""
+        if run.end is not None or not run.dated:
+            return None
+        later = [other for other in runs if other.dated and other.first > run.last and self._apart(run, other)]
+        return min(later, key=lambda other: other.first, default=None)
+
+    def _before(self, run: Run, runs: Sequence[Run]) -> Run | None:
+        """Who was last seen there before."""
+        earlier = [other for other in runs if other.dated and other.last <= run.first and self._apart(run, other)]
+        return max(earlier, key=lambda other: other.last, default=None)
+
+    def _apart(self, run: Run, other: Run) -> bool:
+        return other is not run and other.holder.key != run.holder.key
 
 
-def _when(sighting: Sighting) -> tuple[int, int, str]:
-    days = sighting.days or Days(0, 0)
-    return (days.first, days.last, sighting.claim.id)
+def _once(told: Sequence[Sighting]) -> list[Sighting]:
+    """Without those whose report says the same in the same words with a day."""
+    dated: dict[tuple[str, str, str], list[str]] = {}
+    for one in told:
+        if one.basis is Basis.SAID:
+            dated.setdefault(_said_by(one), []).append(one.claim.span.text)
+    return [one for one in told if one.basis is Basis.SAID or not _repeats(one, dated.get(_said_by(one), ()))]
 
 
-def _said(sighting: Sighting) -> str:
-    period = sighting.claim.period
-    return (period.edtf or period.earliest) if period else ""
+def _said_by(one: Sighting) -> tuple[str, str, str]:
+    return one.claim.report, one.status, one.holder.key
 
 
-def _within(days: Days) -> str:
-    return "" if days.single else f" within {iso(days.first)}/{iso(days.last)}"
+def _repeats(one: Sighting, dated: Iterable[str]) -> bool:
+    return any(one.claim.span.text in words_ or words_ in one.claim.span.text for words_ in dated)
 
 
-def _meets(spell: Spell, days: Days) -> bool:
-    """Sieges are told of again and again: within half a year it is one."""
-    return spell.since - 183 <= days.last and days.first <= (spell.until or spell.seen or spell.since) + 183
+def _leading(run: Run) -> Holder:
+    """The actor that a good share of the claims names; else the description that most of them use."""
+    names = run.names()
+    counts = Counter(names)
+    named = [holder for holder in counts if holder.specific]
+    if sum(counts[holder] for holder in named) < NAMED * len(names):
+        named = list(counts)
+    return min(named, key=lambda holder: (-counts[holder], len(holder.members), -len(holder.name), holder.key))
 
 
-def _at(spell: Spell, told: int) -> bool:
-    return bool(told) and spell.since <= told and (not spell.until or told <= spell.until)
+def _known(run: Run) -> int:
+    """A day on which the holder was there, or of a report that tells of it; NEVER where there is none."""
+    told = [one.until for one in (*run.ended, *run.other) if one.days.last < EVER or one.timing is Timing.SINCE]
+    return run.last if run.dated else max([*told, *(one.told for one in (*run.ended, *run.other))], default=NEVER)
 
 
-def _clash(one: Spell, other: Spell) -> bool:
-    """Are both there on days that claims speak of?"""
-    first, second = (Days(s.since, max(s.since, min(s.seen, s.until) if s.until else s.seen)) for s in (one, other))
-    return first.first < second.last and second.first < first.last
+def _since(run: Run) -> str:
+    if run.begin is not None and run.begin.first > NEVER:
+        return iso(run.begin.first)
+    days = [one.days.first for one in run.seen if one.timing is not Timing.NONE]
+    return iso(min(days, default=NEVER))
+
+
+def _begin(run: Run, before: Run | None) -> Days:
+    """Between the last day of who was there before and the first day of this holder."""
+    least = before.last if before is not None and before.last > NEVER else NEVER
+    if run.begin is None:
+        since = [one.days for one in run.seen if one.timing is Timing.SINCE]
+        return since[0] if since else Days(min(least, run.first), run.first) if run.dated else Days(NEVER, EVER)
+    first, last = max(run.begin.first, least), min(run.begin.last, run.first)
+    return Days(first, last) if first <= last else run.begin
+
+
+def _end(run: Run, successor: Run | None) -> Days:
+    if run.end is not None:
+        first = max(run.end.first, min(run.last, run.end.last))
+        return Days(first, run.end.last)
+    return Days(run.last, successor.first if successor else EVER)
+
+
+def _mostly(contests: Sequence[Contest], run: Run) -> bool:
+    """Is it in dispute for at least half of the days on which it is seen?"""
+    if not contests:
+        return False
+    first, last = min(one.days.first for one in contests), max(one.days.last for one in contests)
+    return 2 * (min(last, run.last) - max(first, run.first) + 1) >= run.last - run.first + 1
+
+
+def _merged(contests: Sequence[Contest]) -> tuple[Position, ...]:
+    """Positions of all contests, those of one value together."""
+    by_value: dict[str, list[Position]] = {}
+    for contest in contests:
+        for position in contest.positions:
+            by_value.setdefault(position.value, []).append(position)
+    return tuple(
+        Position(value, _union(one.claims for one in found), _union(one.voices for one in found))
+        for value, found in sorted(by_value.items())
+    )
+
+
+def _union(found: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+    return tuple(sorted({one for each in found for one in each}))
+
+
+def _seen(told: Iterable[Sighting]) -> tuple[Sight, ...]:
+    """Sights by day; a capture is one from its last day on which it can have happened."""
+    found: dict[tuple[str, str, Basis], set[str]] = {}
+    for one in told:
+        for first, last in _days(one):
+            found.setdefault((iso(first), iso(last), one.basis), set()).add(one.claim.id)
+    return tuple(Sight(*days, tuple(sorted(claims))) for days, claims in sorted(found.items()))
+
+
+def _days(one: Sighting) -> Iterator[tuple[int, int]]:
+    if one.timing is Timing.SINCE:
+        yield one.days.last, one.until
+    elif one.timing is Timing.ON and one.status == "captured":
+        yield one.days.last, one.days.last
+    elif one.timing is Timing.ON:
+        yield one.days.first, one.days.last
+
+
+def _ids(told: Iterable[Sighting]) -> tuple[str, ...]:
+    return tuple(sorted({one.claim.id for one in told}))
+
+
+def _claim_ids(claims: Iterable[Claim]) -> tuple[str, ...]:
+    return tuple(sorted({claim.id for claim in claims}))

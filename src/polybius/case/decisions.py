@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from polybius.case.rulings import NO_RULINGS, Rulings
 from polybius.codebook import ActorRow, Codebook
 from polybius.model.case import Curated, Decision
 from polybius.model.decisions import (
@@ -55,6 +56,7 @@ class Verdicts:
     moves: tuple[Move, ...] = ()
     split: frozenset[str] = frozenset()
     """Ids of actors that were split off."""
+    events: Rulings = NO_RULINGS
 
     @staticmethod
     def of(decisions: Sequence[Decision]) -> Verdicts:
@@ -69,6 +71,7 @@ class Verdicts:
             confirmed=tuple((one.keys, one.actor) for one in held if one.field == CONFIRM and one.actor),
             moves=tuple(_move(one) for one in held if one.field in (ADD, SPLIT)),
             split=frozenset(split_id(one.others) for one in splits),
+            events=Rulings.of(held),
         )
 
     def codebook(self, codebook: Codebook) -> Codebook:

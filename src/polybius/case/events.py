@@ -3,39 +3,86 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import ClassVar
 
-from polybius.case.corroboration import Account, disputes, standing
-from polybius.case.days import Dated, agreed
+from polybius.case.accounts import Account
+from polybius.case.blocking import keys
+from polybius.case.corroboration import disputes, standing
+from polybius.case.counting import CIVIL, NARROW, OTHER, WIDE, Counted
+from polybius.case.days import Dated, agreed, days_of
+from polybius.case.episodes import Episode, episodes, known_episodes, pooled_episodes
 from polybius.case.features import Comparison
-from polybius.case.figures import Counted, ranges
+from polybius.case.figures import ranges, reconciled
 from polybius.case.identity import Identities
-from polybius.case.matching import Cluster, cluster
-from polybius.case.material import Material
+from polybius.case.interest import witnesses
+from polybius.case.joins import Joiner
+from polybius.case.matching import Cluster, Component, components, met
+from polybius.case.parts import Ground, Made
+from polybius.case.reconciling import Setting
 from polybius.case.spots import Placed, agreed_place, folded, place_name
 from polybius.case.tellings import Teller, Telling
 from polybius.case.titles import listed, located, title
 from polybius.model.case import Event, EventRole
-from polybius.model.claims import Claim, Figure, Period, PlaceRef
+from polybius.model.claims import Claim, Figure, Period, PlaceRef, Realis
 from polybius.model.ids import content_id
 
 ROLES = ("actor", "recipient")
+PERSON = "person"
+"""Unit of figures that count people."""
 MOST_REASONS = 5
+MOST_DESCRIBED = 2
+"""Descriptions that a title gives of whom it befell, or of who did it."""
 RARE = 3
 """A role that so many times fewer claims give than the commonest does not enter the title."""
 
 
-def event_records(teller: Teller) -> tuple[Event, ...]:
-    """All events by id. A claim that says neither who nor where makes none by itself."""
-    tellings = teller.tellings()
+class Events:
+    """The clustering: items are episodes, a part is a component of links between them."""
+
+    kind: ClassVar[str] = "events"
+
+    def __init__(self, ground: Ground) -> None:
+        self._teller = Teller(ground.material, ground.tables, ground.identities, ground.witnesses, ground.rulings)
+
+    def items(
+        self, claims: Sequence[Claim], leads: Mapping[str, str] | None = None, *, compared: bool = False
+    ) -> tuple[Episode, ...]:
+        if leads is not None and compared:
+            return pooled_episodes(self._teller.tellings(claims, leads), leads)
+        comparison = self._comparison(self._teller.tellings(claims))
+        return episodes(comparison) if leads is None else known_episodes(comparison, leads)
+
+    def _comparison(self, tellings: Sequence[Telling]) -> Comparison:
+        return Comparison(tellings, self._teller.tables, self._teller.identities)
+
+    def keys(self, item: Episode) -> tuple[int, ...]:
+        return keys(item.whole)
+
+    def linked(self, items: Sequence[Episode], others: Sequence[Episode]) -> list[Episode]:
+        comparison = self._comparison([item.whole for item in (*items, *others)])
+        return [others[number - len(items)] for number in met(comparison, len(items))]
+
+    def parts(self, items: Sequence[Episode]) -> Iterator[Made]:
+        for component in components(self._comparison([item.whole for item in items])):
+            own = tuple(items[member] for member in component.members)
+            yield Made(min(item.lead for item in own), tuple(self._events(component, own)), own)
+
+    def _events(self, component: Component, own: Sequence[Episode]) -> Iterator[Event]:
+        """A claim that says neither who nor where makes none by itself."""
+        made: list[tuple[Cluster, Event]] = []
+        for group in component.clusters():
+            members = tuple(telling for number in group.members for telling in own[number].tellings)
+            maker = _Maker(members, group, self._teller, component.comparison)
+            if not maker.empty:
+                made.append((group, maker.event()))
+        yield from Joiner(component, own, self._teller.tables).events(made)
+
+
+def given_event(tellings: Sequence[Telling], teller: Teller) -> Event:
+    """The event of tellings that somebody else put together."""
     comparison = Comparison(tellings, teller.tables, teller.identities)
-    clusters = cluster(comparison)
-    events = [
-        _Maker(tuple(tellings[n] for n in group.members), group, teller, comparison).event()
-        for group in clusters
-        if len(group.members) > 1 or not tellings[group.members[0]].empty
-    ]
-    return tuple(sorted(events, key=lambda event: event.id))
+    return _Maker(tuple(tellings), Cluster(tuple(range(len(tellings))), ()), teller, comparison).event()
 
 
 class _Maker:
@@ -49,19 +96,31 @@ class _Maker:
         self._witnesses = teller.witnesses
         self._comparison = comparison
         self._affirmed = tuple(t for t in tellings if not t.denied) or tellings
-        self._independent = self._witnesses.grouped([telling.claim for telling in tellings])
-        self._witness = {report: group[0] for group in self._independent for report in group}
+        self._heard = self._witnesses.heard([telling.claim for telling in tellings])
+        self._witness = self._heard.witness
+        self._agreed = self._period()
         self._day = self._named_on(teller)
         self._account = Account(
-            tellings, self._counted(teller.material), comparison, self._identities, teller.material, self._day
+            tellings,
+            reconciled(self._counted(teller), Setting(self._tables, days_of(self._agreed))),
+            comparison,
+            self._identities,
+            teller.material,
+            self._heard,
+            self._day,
         )
 
+    @property
+    def empty(self) -> bool:
+        return len(self._tellings) == 1 and self._tellings[0].empty
+
     def event(self) -> Event:
-        claims = tuple(sorted(claim.id for claim in self._claims()))
+        claims = tuple(sorted({claim.id for claim in self._claims()}))
         contested = disputes(self._account)
-        place, period, roles = self._place(), self._period(), self._roles()
-        type_ = _most(t.claim.type for t in self._affirmed)
-        mode = _most(t.claim.mode for t in self._affirmed if t.claim.type == type_ and t.claim.mode)
+        place, period, roles = self._place(), self._agreed, self._roles()
+        told_by = self._heard.told_by
+        type_ = _most(t.type for t in self._affirmed)
+        mode = _most(t.claim.mode for t in self._affirmed if t.type == type_ and t.claim.mode)
         return Event(
             id=content_id("e", *claims),
             type=type_,
@@ -69,45 +128,67 @@ class _Maker:
             title=located(title(type_, mode, self._shown(roles), contested, self._tables), place, period),
             claims=claims,
             reports=tuple(sorted(self._witness)),
-            independent=self._independent,
+            independent=tuple(one.reports for one in told_by),
             period=period,
             place=place,
             roles=roles,
             standing=standing(self._account, contested, self._affirming()),
             contested=contested,
-            figures=ranges(self._account.counted),
+            figures=ranges(self._account.figures),
             why=self._why(type_, place, period, roles),
+            reviewed=self._reviewed(),
+            witnesses=witnesses(told_by, [role.actor for role in roles if role.actor], self._comparison),
         )
+
+    def _reviewed(self) -> tuple[str, ...]:
+        joined = len(self._tellings) > 1 and any(telling.ruled.joins for telling in self._tellings)
+        parted = any(telling.ruled.sides for telling in self._tellings)
+        return ("joined",) * joined + ("parted",) * parted
 
     def _claims(self) -> Iterable[Claim]:
         for telling in self._tellings:
-            yield telling.claim
-            yield from telling.figures
+            yield from telling.claims
 
-    def _counted(self, material: Material) -> tuple[Counted, ...]:
+    def _counted(self, teller: Teller) -> tuple[Counted, ...]:
         counted = [
             Counted(
                 claim=claim,
                 figure=claim.figure,
                 witness=self._witness[claim.report],
-                speaker=material.speaker(claim),
+                voice=self._heard.account(claim),
                 home=telling.claim.id,
                 subject=self._subject(claim.figure),
+                kind=self._kind(claim.figure),
+                told=telling.told,
+                days=days_of(claim.period, teller.material.told(claim)),
             )
             for telling in self._tellings
             for claim in telling.figures
-            if claim.figure
+            if claim.figure and claim.realis is not Realis.DENIED
         ]
         return tuple(sorted(counted, key=lambda one: one.claim.id))
 
     def _subject(self, figure: Figure) -> str:
+        """Of people only those whom a word known to the codebook tells apart."""
         head = self._identities.head(figure.subject)
-        return "" if head in self._tables.of_kind("general") else head
+        if head in self._tables.of_kind("general"):
+            return ""
+        known = figure.unit != PERSON or self._kind(figure) != OTHER
+        return head if known else ""
+
+    def _kind(self, figure: Figure) -> str:
+        """What those counted are to one another; see `counting.Counted`."""
+        head = self._identities.head(figure.subject)
+        for kind, words in ((WIDE, "wide"), (NARROW, "child")):
+            if head in self._tables.of_kind(f"dispute:{words}"):
+                return kind
+        sector = self._identities.sector(figure.subject)
+        return CIVIL if sector in self._tables.of_kind("dispute:civil") else sector or OTHER
 
     def _named_on(self, teller: Teller) -> str:
         """The day by whose names actors are called: of the event, else of the first report."""
         told = (teller.material.told(telling.claim) for telling in self._tellings)
-        period = self._period()
+        period = self._agreed
         return (period and period.latest) or min((day for day in told if day), default="")
 
     def _affirming(self) -> int:
@@ -156,8 +237,14 @@ class _Maker:
             often = [row for row in rows if RARE * len(row.claims) >= most]
             named = [row for row in often if self._identities.who(row.actor).specific]
             described = [row for row in often if row not in named]
-            shown += named if named and _claims_of(named) >= _claims_of(described) else described
+            shown += named if named and _claims_of(named) >= _claims_of(described) else self._telling_most(described)
         return shown
+
+    def _telling_most(self, rows: list[EventRole]) -> list[EventRole]:
+        """Descriptions that say most: "buses" without "people" and "others", where both are told of."""
+        generic = self._tables.of_kind("generic")
+        particular = [row for row in rows if self._identities.head(row.name) not in generic]
+        return (particular or rows)[:MOST_DESCRIBED]
 
     def _is_place(self, name: str) -> bool:
         """ "town of Karsa", which stands in the title as the place."""
@@ -186,19 +273,20 @@ class _Maker:
         }
         reasons = [f"{phrase} {values.get(feature, '')}".strip() for feature, phrase in self._reasons()]
         if not reasons:
-            return f"{told}: told once" if len(self._tellings) == 1 else told
-        weakest = min(link.score for link in self._group.links)
-        return f"{told}: {', '.join(reasons)}; weakest link {weakest:.1f} of {self._tables.limits.get('join', 0):.1f}"
+            return f"{told}: told once" if len(self._tellings) == 1 else f"{told}: told together in one report"
+        weakest = min(link.probability for link in self._group.links)
+        return f"{told}: {', '.join(reasons)}; the least likely link between reports has {weakest:.2f}"
 
     def _reasons(self) -> list[tuple[str, str]]:
-        """For each feature the phrase of the outcome that helped most links."""
-        outcomes = Counter(outcome for link in self._group.links for outcome in link.outcomes)
+        """For each feature the phrase of the outcome that spoke for one event in most links between reports."""
+        weights = self._tables.weights
+        outcomes = Counter(one for link in self._group.links for one in link.outcomes if weights.get(one, 0.0) > 0)
         best: dict[str, str] = {}
         for (feature, outcome), _ in sorted(outcomes.items(), key=lambda item: (-item[1], item[0])):
             phrase = self._tables.phrases.get((feature, outcome))
             if phrase:
                 best.setdefault(feature, phrase)
-        order = ("type", "period", "place", "actor", "recipient", "figures", "words", "mode", "denial")
+        order = ("period", "moment", "place", "setting", "actor", "recipient", "figures", "means", "words")
         return [(feature, best[feature]) for feature in order if feature in best][:MOST_REASONS]
 
 

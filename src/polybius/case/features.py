@@ -1,37 +1,76 @@
-"""What two tellings have in common: a table of named features, each with one outcome. Weights: data/matching.yaml.
+"""How likely two tellings are of one happening: the sum of the weights of what they have in common, or never.
 
-A score is a sum of weights, so each link can say what it rests on. Impossible pairs get no score at all.
+The features are in case/match_features.py, their weights in data/matching.yaml: one for tellings of two reports, one
+for two of one report. A sum is log odds, so that each link has a probability and can say what it rests on.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import math
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from polybius.case.identity import THING, Identities
-from polybius.case.spots import Nearness, Ranges, compare, place_key
+from polybius.case.identity import Identities
+from polybius.case.likeness import Likeness
+from polybius.case.match_features import FEATURES, NARROW, WEEK, Feature, contradict, shared_words
+from polybius.case.spots import Nearness
 from polybius.case.tables import Tables
 from polybius.case.tellings import Telling
-from polybius.case.ties import Tie, tie
-from polybius.model.claims import Claim, Figure, PlaceRef
+from polybius.case.ties import Tie
+from polybius.model.claims import PlaceRef
 
-NARROW = 3
-"""Days: a claim that leaves no more open is dated for the purpose of comparing."""
-WEEK, MONTH = 11, 31
-UNLIKE = 1.5
-"""Times by which two figures may differ that are said to be of one deed."""
-SOON, FRESH, LATE = 3, 7, 45
-"""Days between an undated telling and what it may be about: news without a date is mostly of the last days."""
+__all__ = ["NARROW", "Comparison", "Link", "contradict", "shared_words"]
+
+Outcome = tuple[str, str]
+BIAS: Outcome = ("bias", "all")
+DECIDED: tuple[Outcome, ...] = (("reviewer", "joined"),)
+SURE = 30.0
+"""Log odds of what a reviewer decided."""
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Two tellings (numbers, `one` < `other`) that may be of one happening."""
+    """Two tellings (numbers, `one` < `other`) that may be of one happening. `score` is log odds."""
 
     one: int
     other: int
     score: float
-    outcomes: tuple[tuple[str, str], ...]
+    outcomes: tuple[Outcome, ...]
+
+    @property
+    def ruled(self) -> bool:
+        """Did a reviewer say that the two are one?"""
+        return self.outcomes == DECIDED
+
+    @property
+    def probability(self) -> float:
+        return probability(self.score)
+
+
+def probability(score: float) -> float:
+    """Of log odds, to three places."""
+    return round(1 / (1 + math.exp(-max(-30.0, min(30.0, score)))), 3)
+
+
+def _sum(outcomes: Iterable[Outcome], weights: Mapping[Outcome, float]) -> float:
+    return round(weights.get(BIAS, 0.0) + sum(weights.get(outcome, 0.0) for outcome in outcomes), 3)
+
+
+@dataclass(frozen=True, slots=True)
+class _Hope:
+    """The most that each feature can add to a score; those first that tell most one way or the other."""
+
+    features: tuple[tuple[str, Feature, float], ...]
+    total: float
+
+    @staticmethod
+    def of(weights: Mapping[Outcome, float]) -> _Hope:
+        given: dict[str, list[float]] = {}
+        for (feature, _), weight in weights.items():
+            given.setdefault(feature, [0.0]).append(weight)
+        rows = [(name, look, max(given.get(name, [0.0])), min(given.get(name, [0.0]))) for name, look in FEATURES]
+        rows.sort(key=lambda row: (row[3] - row[2], row[0]))
+        return _Hope(tuple((name, look, most) for name, look, most, _ in rows), sum(row[2] for row in rows))
 
 
 class Comparison:
@@ -40,236 +79,110 @@ class Comparison:
     def __init__(self, tellings: Sequence[Telling], tables: Tables, identities: Identities) -> None:
         self.tellings = tellings
         self.tables = tables
-        self.ranges = Ranges.of(tables)
         self.identities = identities
-        self._ties: dict[tuple[str, str], Tie | None] = {}
-        self._places: dict[tuple[str, str], Nearness] = {}
+        self.likeness = Likeness(tables, identities)
+        self.ranges = self.likeness.ranges
         self._links: dict[tuple[int, int], Link | None] = {}
+        self._hopes: dict[int, _Hope] = {}
         self._days = tables.limits.get("days", 1)
+        self._speech = tables.of_kind("speech")
 
     def link(self, one: int, other: int) -> Link | None:
         """None where the two cannot be one happening."""
         key = (one, other) if one < other else (other, one)
         if key not in self._links:
-            self._links[key] = self._link(*key)
+            self._links[key] = self.fresh_link(*key)
         return self._links[key]
 
-    def _link(self, one: int, other: int) -> Link | None:
+    def among(self, tellings: Sequence[Telling]) -> Comparison:
+        """A comparison of some of the tellings, which are numbered anew, with what is known of actors and places."""
+        made = Comparison(tellings, self.tables, self.identities)
+        made.likeness, made._hopes = self.likeness, self._hopes
+        return made
+
+    def fresh_link(self, one: int, other: int) -> Link | None:
+        """As `link`, but not remembered."""
         first, second = self.tellings[one], self.tellings[other]
-        if self.impossible(first, second):
+        if first.ruled.joined(second.ruled) and not first.ruled.parted(second.ruled):
+            return Link(one, other, SURE, DECIDED)
+        if self.why_not(first, second):
             return None
-        outcomes: list[tuple[str, str]] = []
-        score = 0.0
-        weights = self.tables.weights
+        outcomes = tuple(self._outcomes(first, second))
+        return Link(one, other, _sum(outcomes, self.weights(first, second)), outcomes)
+
+    def likely_link(self, one: int, other: int, least: float) -> Link | None:
+        """As `fresh_link` where the score is at least so much; what cannot reach it is looked at no further."""
+        first, second = self.tellings[one], self.tellings[other]
+        if first.ruled.joined(second.ruled) and not first.ruled.parted(second.ruled):
+            return Link(one, other, SURE, DECIDED)
+        if self.why_not(first, second):
+            return None
+        weights = self.weights(first, second)
+        hope = self._hope(weights)
+        best = weights.get(BIAS, 0.0) + hope.total
+        found: dict[str, str] = {}
+        for feature, look, most in hope.features:
+            outcome = look(self.likeness, first, second)
+            best -= most - weights.get((feature, outcome), 0.0)
+            if best < least:
+                return None
+            found[feature] = outcome
+        outcomes = tuple((feature, found[feature]) for feature, _ in FEATURES if found[feature])
+        return Link(one, other, _sum(outcomes, weights), outcomes)
+
+    def _hope(self, weights: Mapping[Outcome, float]) -> _Hope:
+        known = self._hopes.get(id(weights))
+        if known is None:
+            known = self._hopes[id(weights)] = _Hope.of(weights)
+        return known
+
+    def _outcomes(self, first: Telling, second: Telling) -> Iterator[Outcome]:
+        likeness = self.likeness
         for feature, look in FEATURES:
-            outcome = look(self, first, second)
+            outcome = look(likeness, first, second)
             if outcome:
-                outcomes.append((feature, outcome))
-                score += weights.get((feature, outcome), 0.0)
-        share = shared_words(first, second)
-        if share:
-            outcomes.append(("words", "shared"))
-            score += share * weights.get(("words", "shared"), 0.0)
-        return Link(one, other, round(score, 3), tuple(outcomes))
+                yield feature, outcome
+
+    def weights(self, first: Telling, second: Telling) -> Mapping[Outcome, float]:
+        return self.tables.within if first.claim.report == second.claim.report else self.tables.weights
 
     # -- what cannot be ----------------------------------------------------------------------------------
 
-    def impossible(self, first: Telling, second: Telling) -> bool:
-        """Types that no deed can have both, days apart, towns far apart, or told before it happened."""
-        if not self.tables.compatible(first.claim.type, second.claim.type):
-            return True
+    def why_not(self, first: Telling, second: Telling) -> str:
+        """What rules out that the two are one happening, in words; empty where nothing does."""
+        if first.ruled.parted(second.ruled):
+            return "a reviewer keeps them apart"
+        if not self.tables.compatible(first.type, second.type):
+            return f"no deed is both {first.type} and {second.type}"
         if self.days_apart(first, second):
-            return True
-        return self.nearness(first.place, second.place) is Nearness.FAR
+            return "on other days"
+        if self.likeness.where(first, second) == Nearness.FAR.value:
+            return "in places far apart"
+        return "said by others" if self._other_speakers(first, second) else ""
+
+    def parted(self, one: int, other: int) -> bool:
+        """Did a reviewer keep the two apart?"""
+        return self.tellings[one].ruled.parted(self.tellings[other].ruled)
 
     def days_apart(self, first: Telling, second: Telling) -> bool:
+        """Days apart that both say precisely, or told before it happened."""
         if first.days and second.days:
-            return first.days.gap(second.days) > self._days
+            precise = max(first.days.width, second.days.width) <= WEEK
+            return precise and first.days.gap(second.days) > self._days
         dated, undated = (first, second) if first.days else (second, first)
         return bool(dated.days and undated.told and dated.days.first > undated.told + 1)
+
+    def _other_speakers(self, first: Telling, second: Telling) -> bool:
+        """What is done by words is done by whoever says them: two who condemn one strike do two things."""
+        if first.type not in self._speech or not (first.actors and second.actors):
+            return False
+        return self.closest(first.actors, second.actors) in (None, Tie.APART)
 
     # -- parts -------------------------------------------------------------------------------------------
 
     def nearness(self, one: PlaceRef | None, other: PlaceRef | None) -> Nearness:
-        if one is None or other is None:
-            return Nearness.UNKNOWN
-        key = (_spot(one), _spot(other))
-        known = self._places.get(key)
-        if known is None:
-            known = self._places[key] = compare(one, other, self.ranges)
-        return known
-
-    def tie(self, one: str, other: str) -> Tie | None:
-        """How close two of a telling's actors (or things) are; None where things cannot be compared."""
-        key = (one, other)
-        if key not in self._ties:
-            self._ties[key] = self._tie(one, other)
-        return self._ties[key]
-
-    def _tie(self, one: str, other: str) -> Tie | None:
-        if one.startswith(THING) or other.startswith(THING):
-            return Tie.DESCRIBED if one == other else None
-        return tie(self.identities.who(one), self.identities.who(other))
-
-    def telling_recipients(self, telling: Telling) -> list[str]:
-        """Recipients that not every second deed has: buses, no people."""
-        return [one for one in telling.recipients if not self._generic(one)]
-
-    def _generic(self, one: str) -> bool:
-        head = one.removeprefix(THING) if one.startswith(THING) else self.identities.head(self.identities.who(one).name)
-        return head in self.tables.of_kind("generic")
+        return self.likeness.nearness(one, other)
 
     def closest(self, ones: Sequence[str], others: Sequence[str]) -> Tie | None:
         """The closest tie between any two; None where there is nothing to compare."""
-        if not ones or not others:
-            return None
-        ties = (self.tie(one, other) for one in ones for other in others)
-        return max((found for found in ties if found is not None), default=None)
-
-
-def _spot(place: PlaceRef) -> str:
-    where = "" if place.id else f"{place.lat} {place.lon}"
-    return f"{place_key(place)}|{place.precision}|{where}"
-
-
-def shared_words(first: Telling, second: Telling) -> float:
-    shared = len(first.words & second.words)
-    return shared / (len(first.words) + len(second.words) - shared) if shared else 0.0
-
-
-# -- the features -----------------------------------------------------------------------------------------
-
-
-def type_(_: Comparison, first: Telling, second: Telling) -> str:
-    return "same" if first.claim.type == second.claim.type else "compatible"
-
-
-def mode(_: Comparison, first: Telling, second: Telling) -> str:
-    one, other = first.claim.mode, second.claim.mode
-    if not (one and other):
-        return ""
-    return "same" if one == other else "other"
-
-
-def period(_: Comparison, first: Telling, second: Telling) -> str:
-    if first.days and second.days:
-        if first.days.gap(second.days):
-            return "next_day"
-        if first.days.open or second.days.open:
-            return "open"
-        width = max(first.days.width, second.days.width)
-        return (
-            "same_day" if width == 1 else "near_days" if width <= WEEK else "same_month" if width <= MONTH else "wide"
-        )
-    if first.claim.report == second.claim.report:
-        return "one_report"
-    if not (first.told and second.told):
-        return ""
-    both = first.days is None and second.days is None
-    return _told(_lag(first, second), FRESH if both else LATE)
-
-
-def _lag(first: Telling, second: Telling) -> int:
-    """Days between the tellings, or from a dated happening to the undated telling."""
-    if first.days is None and second.days is None:
-        return abs(first.told - second.told)
-    dated, undated = (first, second) if first.days else (second, first)
-    return max(0, undated.told - dated.days.last) if dated.days else 0
-
-
-def _told(lag: int, late: int) -> str:
-    return "told_together" if lag <= SOON else "told_after" if lag <= late else "told_long_after"
-
-
-def place(comparison: Comparison, first: Telling, second: Telling) -> str:
-    nearness = comparison.nearness(first.place, second.place)
-    return "" if nearness is Nearness.UNKNOWN else nearness.value
-
-
-def actor(comparison: Comparison, first: Telling, second: Telling) -> str:
-    return _tied(comparison.closest(first.actors, second.actors))
-
-
-def recipient(comparison: Comparison, first: Telling, second: Telling) -> str:
-    """Whether the same befell the same; sharing only "civilians" tells little."""
-    found = comparison.closest(first.recipients, second.recipients)
-    if found is Tie.DESCRIBED and not _meet(comparison.telling_recipients(first), second.recipients):
-        return "generic"
-    return _tied(found)
-
-
-def _tied(found: Tie | None) -> str:
-    return "" if found is None else found.name.lower()
-
-
-def roles(_: Comparison, first: Telling, second: Telling) -> str:
-    """Who acts in one suffers in the other."""
-    crossed = _meet(first.actors, second.recipients) or _meet(first.recipients, second.actors)
-    if not crossed or _meet(first.actors, second.actors) or _meet(first.recipients, second.recipients):
-        return ""
-    return "swapped"
-
-
-def _meet(ones: Sequence[str], others: Sequence[str]) -> bool:
-    return any(one in others for one in ones)
-
-
-def figures(_: Comparison, first: Telling, second: Telling) -> str:
-    outcomes = {
-        _compare_figures(one, other)
-        for one in _figures(first.figures)
-        for other in _figures(second.figures)
-        if one.measure == other.measure
-    }
-    return next((outcome for outcome in ("same", "differ", "unlike", "agree") if outcome in outcomes), "")
-
-
-def _figures(claims: Sequence[Claim]) -> list[Figure]:
-    return [claim.figure for claim in claims if claim.figure]
-
-
-def _compare_figures(one: Figure, other: Figure) -> str:
-    if one.best is not None and one.best == other.best:
-        return "same"
-    if contradict(one, other):
-        return "differ"
-    return "unlike" if one.best and other.best and _ratio(one.best, other.best) > UNLIKE else "agree"
-
-
-def _ratio(one: float, other: float) -> float:
-    return max(one, other) / min(one, other) if min(one, other) > 0 else 1.0
-
-
-def contradict(one: Figure, other: Figure) -> bool:
-    """Do the bounds of two figures leave no number that fits both?"""
-    return _below(one, other) or _below(other, one)
-
-
-def _below(one: Figure, other: Figure) -> bool:
-    return one.high is not None and other.low is not None and one.high < other.low
-
-
-def denial(comparison: Comparison, first: Telling, second: Telling) -> str:
-    """One says what the other denies, of the same actor."""
-    if first.denied == second.denied:
-        return ""
-    found = comparison.closest(first.actors, second.actors)
-    return "same_actor" if found is not None and found >= Tie.KIN else ""
-
-
-def report(_: Comparison, first: Telling, second: Telling) -> str:
-    return "same" if first.claim.report == second.claim.report else ""
-
-
-FEATURES: tuple[tuple[str, Callable[[Comparison, Telling, Telling], str]], ...] = (
-    ("type", type_),
-    ("mode", mode),
-    ("period", period),
-    ("place", place),
-    ("actor", actor),
-    ("recipient", recipient),
-    ("roles", roles),
-    ("figures", figures),
-    ("denial", denial),
-    ("report", report),
-)
+        return self.likeness.closest(ones, others)

@@ -9,13 +9,14 @@ stage's view of a claim changes; the claim stays as it was read. See docs/decisi
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from polybius.case.material import Material
 from polybius.case.naming import Naming
 from polybius.model.claims import Claim, PlaceRef, Role
 from polybius.model.names import fold
+from polybius.model.workings import Alias, Use
 
 AT = "@"
 """Stands between the words of a description and the country (alpha-2) in its key."""
@@ -25,45 +26,62 @@ SHARE = 0.6
 a country: from this share on it is that country's in this case, unless a report is about another."""
 
 
+RANK = 1
+"""Of its aliases: what reviewers moved goes before."""
+
+
 class Focus:
-    """Gives descriptions the country of their report."""
+    """Gives descriptions the country of their report. `abouts` has the country that each report is about (`about`),
+    `homes` that of a description in the whole case (`homes_of`)."""
 
-    def __init__(self, material: Material, naming: Naming) -> None:
-        self._material = material
+    def __init__(self, abouts: Mapping[str, str], homes: Mapping[str, str], naming: Naming) -> None:
+        self._abouts = abouts
+        self._homes = homes
         self._naming = naming
-        self._report = _countries(material)
-        self._uses: dict[str, Counter[str]] = {}
-        self._keys: dict[str, str] = {}
+        self._aliases: set[Alias] = set()
         self._descriptions: dict[str, str] = {}
-        for claim in material.claims:
-            country = self._report.get(claim.report, "")
-            for role in claim.roles if country else ():
-                key = self._description(role)
-                if key:
-                    self._uses.setdefault(key, Counter())[country] += 1
-        self._homes = {key: _most(used, SHARE) for key, used in self._uses.items()}
 
-    def applied(self) -> Material:
+    @staticmethod
+    def of(material: Material, naming: Naming) -> Focus:
+        """Over all claims of a case."""
+        focus = Focus(abouts(material.claims), {}, naming)
+        return Focus(focus._abouts, homes_of(focus.uses(material.claims)), naming)
+
+    def about(self, report: str) -> str:
+        """The country (alpha-2) that a report is about, or empty."""
+        return self._abouts.get(report, "")
+
+    def uses(self, claims: Iterable[Claim]) -> list[Use]:
+        """How often reports about a country use a description."""
+        counted = Counter(
+            (claim.report, key, country)
+            for claim in claims
+            if (country := self._abouts.get(claim.report, ""))
+            for role in claim.roles
+            if (key := self._description(role))
+        )
+        return [Use(*use, times) for use, times in counted.items()]
+
+    def applied(self, material: Material) -> Material:
         """The same claims, with descriptions that are used in several countries told apart by them."""
-        if all(len(used) == 1 for used in self._uses.values()):
-            return self._material
-        return replace(self._material, claims=tuple(self._claim(claim) for claim in self._material.claims))
+        return replace(material, claims=tuple(self._claim(claim) for claim in material.claims))
 
-    def resolved(self, resolved: Mapping[str, str]) -> dict[str, str]:
-        """`Case.resolved`, with the description in each claim (`claim/name`, see `model.names.resolve`)."""
-        located = {key: resolved[to] for key, to in self._keys.items() if to in resolved}
-        return {**resolved, **located}
+    @property
+    def aliases(self) -> list[Alias]:
+        """Keys of descriptions in claims (`claim/name`, see `model.names.resolve`), and what they are resolved as."""
+        return sorted(self._aliases)
 
     def _claim(self, claim: Claim) -> Claim:
         roles = tuple(self._role(claim, role) for role in claim.roles)
         return claim if roles == claim.roles else replace(claim, roles=roles)
 
     def _role(self, claim: Claim, role: Role) -> Role:
-        key, country = self._description(role), self._report.get(claim.report, "")
-        if not key or not country or country == self._homes.get(key):
+        country = self._abouts.get(claim.report, "")
+        key = self._description(role) if country else ""
+        if not key or country == self._homes.get(key):
             return role
         located = f"{key}{AT}{country}"
-        self._keys[f"{claim.id}/{fold(role.name or role.span.text)}"] = located
+        self._aliases.add(Alias(claim.report, f"{claim.id}/{fold(role.name or role.span.text)}", located, RANK))
         return replace(role, actor=located)
 
     def _description(self, role: Role) -> str:
@@ -83,16 +101,24 @@ class Focus:
         return self._naming.key(role) if description.actor and not description.named else ""
 
 
-def _countries(material: Material) -> dict[str, str]:
-    """The country that a report is about: most of its places lie there, and more than one of them, or it is named."""
+def abouts(claims: Iterable[Claim]) -> dict[str, str]:
+    """The country that each report is about: most of its places lie there, and several of them, or it is named."""
     places: dict[str, Counter[str]] = {}
     named: dict[tuple[str, str], set[str]] = {}
-    for claim in material.claims:
+    for claim in claims:
         if claim.place and claim.place.country:
             places.setdefault(claim.report, Counter())[claim.place.country] += 1
             named.setdefault((claim.report, claim.place.country), set()).add(_named(claim.place))
     found = {report: _most(counted, SHARE) for report, counted in places.items()}
     return {report: at for report, at in found.items() if at and _sure(named[report, at])}
+
+
+def homes_of(uses: Iterable[Use]) -> dict[str, str]:
+    """The country of most uses of a description, by its key; empty where there is none."""
+    counted: dict[str, Counter[str]] = {}
+    for _, key, country, times in uses:
+        counted.setdefault(key, Counter())[country] += times
+    return {key: _most(countries, SHARE) for key, countries in counted.items()}
 
 
 def _named(place: PlaceRef) -> str:

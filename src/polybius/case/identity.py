@@ -8,25 +8,29 @@ reviewers decided goes before. Two actors of the registry are never joined.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from polybius.case.bonds import Bonds
 from polybius.case.decisions import Verdicts
 from polybius.case.focus import located
 from polybius.case.linking import Linked, link, link_records
+from polybius.case.linking_facts import Pair, Seen, seen_in
 from polybius.case.linking_profiles import Use, evidence
 from polybius.case.linking_reasons import Owners
 from polybius.case.material import Material
-from polybius.case.naming import Naming
+from polybius.case.naming import Naming, place_names
 from polybius.case.registry import Who
 from polybius.case.tables import Tables
-from polybius.case.usage import Usage, ends, usages_of
+from polybius.case.usage import Usage, usages_of
 from polybius.model.case import Link
-from polybius.model.claims import Kind, Role
+from polybius.model.claims import Role
 from polybius.model.decisions import added_id
 from polybius.model.ids import actor_id
 from polybius.model.names import actor_key
+from polybius.model.plain import dumps
+from polybius.model.workings import Known, Name
 
 NOTHING_DECIDED = Verdicts()
 UNUSED = Usage()
@@ -47,15 +51,75 @@ class Member:
     """What reviewers did to it; see `model.case.Actor`."""
 
 
-class Identities:
-    """Actors by role. Roles that name nobody (pronouns, things) have none."""
+@dataclass(frozen=True, slots=True)
+class Person:
+    """What is kept of an actor for those who only ask who it is."""
 
-    def __init__(self, members: Iterable[Member], naming: Naming, linked: Linked) -> None:
+    who: Who
+    renamed: bool = False
+    """A reviewer gave the name."""
+
+
+class Identities:
+    """Actors by role. Roles that name nobody (pronouns, things) have none.
+
+    `others` are actors besides the members, whose names `resolved` has with those of the members.
+    """
+
+    def __init__(
+        self,
+        members: Iterable[Member],
+        naming: Naming,
+        linked: Linked | None,
+        others: Mapping[str, Person] = MappingProxyType({}),
+        resolved: Mapping[str, str] | None = None,
+    ) -> None:
         self.members = {member.who.id: member for member in members}
-        self._naming = naming
         self._linked = linked
+        self._naming = naming
+        self._people = {**others, **{id_: _person(member) for id_, member in self.members.items()}}
         self._actors: dict[tuple[str | None, str], str] = {}
-        self.resolved = {key: id_ for id_, member in self.members.items() for key in sorted(member.usage.observed)}
+        self.resolved = resolved if resolved is not None else self._observed()
+
+    @property
+    def linked(self) -> Linked:
+        """What linking found; there is none where actors were read from a store."""
+        assert self._linked is not None
+        return self._linked
+
+    def settled(self) -> Identities:
+        """The same people by the same names, without the evidence, which is large."""
+        return Identities((), self._naming, None, self._people, self.resolved)
+
+    def beside(self, others: Identities) -> Identities:
+        """These with others that may stand in the same claims. Who an observed name is, the others know best."""
+        people = {**others._people, **self._people}
+        resolved = {**self.resolved, **others.resolved}
+        return Identities(self.members.values(), self._naming, self._linked, people, resolved)
+
+    def knowing(self, people: Mapping[str, Person]) -> Identities:
+        """These with what is known of others, who are in no claim at hand but in events that it tells of."""
+        return Identities(self.members.values(), self._naming, self._linked, {**people, **self._people}, self.resolved)
+
+    def _observed(self) -> dict[str, str]:
+        """By observed name; the last actor by id where two have one."""
+        return {key: id_ for id_, member in self.members.items() for key in sorted(member.usage.observed)}
+
+    # -- rows by which a case grows ----------------------------------------------------------------------
+
+    def component(self, actor: str) -> str:
+        """What its names and all that are linked with them are known by together."""
+        return self.linked.components.find(self.members[actor].keys[0])
+
+    def names(self) -> Iterator[Name]:
+        """All names with their actors; actors of the registry that no report names may be linked with some."""
+        actors = {key: id_ for id_, member in self.members.items() for key in member.keys}
+        for group in self.linked.components.groups():
+            yield from (Name(key, group[0], actors.get(key, "")) for key in group)
+
+    def known(self) -> Iterator[Known]:
+        for id_ in self.members:
+            yield Known(id_, dumps(self._people[id_]))
 
     def actor(self, role: Role) -> str:
         """The actor's id, or empty."""
@@ -70,14 +134,18 @@ class Identities:
         return self._naming.registry.facts(actor)
 
     def links(self) -> tuple[Link, ...]:
-        """Names that were joined and why, and those that are offered for review."""
+        """Names that were joined and why, and those that are offered for review; by id."""
+        return tuple(link for _, link in self.parted_links())
+
+    def parted_links(self) -> list[tuple[str, Link]]:
+        """As `links`, with the component of each."""
         actors = {key: id_ for id_, member in self.members.items() for key in member.keys}
         mentions = {id_: member.usage.forms.total() for id_, member in self.members.items()}
-        return link_records(self._linked, Owners(actors, mentions))
+        return link_records(self.linked, Owners(actors, mentions))
 
     def who(self, actor: str) -> Who:
-        member = self.members.get(actor)
-        return member.who if member else Who(actor, actor, "unknown")
+        known = self._people.get(actor)
+        return known.who if known else Who(actor, actor, "unknown")
 
     def thing(self, role: Role) -> str:
         """What a role that is no actor is compared by: its head noun, marked. Empty for pronouns."""
@@ -97,8 +165,8 @@ class Identities:
 
     def _given(self, actor: str) -> str:
         """The name that a reviewer gave, or empty."""
-        member = self.members.get(actor)
-        return member.who.name if member and "renamed" in member.reviewed else ""
+        known = self._people.get(actor)
+        return known.who.name if known and known.renamed else ""
 
     def state_name(self, state: str) -> str:
         """The registry's name of a state; of an actor that is none, its own."""
@@ -109,9 +177,22 @@ class Identities:
         """Head noun of a phrase, in the singular."""
         return self._naming.describer.describe(words).head
 
+    def sector(self, words: str) -> str:
+        """PLOVER's sector of whom a phrase describes, empty where unknown."""
+        return self._naming.describer.describe(words).sector
+
+    def core_of(self, actor: str) -> str:
+        """The last two words of what an actor is called, up to its head, in small letters: `air force`."""
+        name = actor.removeprefix(THING) if actor.startswith(THING) else self.who(actor).name
+        return " ".join(self.core(name).lower().split()[-2:])
+
     def core(self, words: str) -> str:
         """A phrase up to its head noun."""
         return self._naming.describer.describe(words).core
+
+
+def _person(member: Member) -> Person:
+    return Person(member.who, "renamed" in member.reviewed)
 
 
 def identify(
@@ -121,13 +202,30 @@ def identify(
 
     `witness` maps reports that copy one another to one witness.
     """
-    naming = Naming(tables, (claim.place for claim in material.claims if claim.place))
-    usages = usages_of(material, tables, naming)
+    naming = Naming(tables, place_names(material.claims))
+    seen = seen_in(material.claims, tables, naming, witness or {})
+    return brought_together(Names(usages_of(material, tables, naming), seen), naming, tables, verdicts)
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Names and what is said of them: all of a case, or those whose actors are made again. `pairs` are those to be
+    compared, where they were chosen already."""
+
+    usages: dict[str, Usage]
+    seen: Seen
+    pairs: tuple[Pair, ...] | None = None
+    named_in: Mapping[str, frozenset[str]] | None = None
+
+
+def brought_together(names: Names, naming: Naming, tables: Tables, verdicts: Verdicts = NOTHING_DECIDED) -> Identities:
+    """The actors of some names."""
+    usages = names.usages
     usages.update({added_id(one): Usage() for one in verdicts.added if added_id(one) not in usages})
     bonds = Bonds(verdicts, usages)
-    seen = evidence(material, tables, Use(naming, usages, bonds, witness or {}))
-    linked = link(seen, tables, bonds.union(usages))
-    makes = _Members(usages, _reasons(linked), _characters(material, tables, naming), naming, bonds)
+    known = evidence(names.seen, tables, Use(naming, usages, bonds), names.named_in)
+    linked = link(known, tables, bonds.union(usages), names.pairs)
+    makes = _Members(usages, _reasons(linked), names.seen.characters, naming, bonds)
     groups = (tuple(key for key in keys if key in usages or key in naming.registry) for keys in linked.union.groups())
     members = [makes.member(keys) for keys in groups if any(key in usages and usages[key].claims for key in keys)]
     return Identities(sorted(members, key=lambda member: member.who.id), naming, linked)
@@ -199,17 +297,3 @@ class _Members:
 def _short(form: str) -> bool:
     """Looks like an acronym."""
     return " " not in form and len(form) > 1 and form.isupper()
-
-
-def _characters(material: Material, tables: Tables, naming: Naming) -> dict[str, Counter[tuple[str, str]]]:
-    """Kind and sector of what each key is said to be."""
-    describes = tables.of_kind("describes")
-    found: dict[str, Counter[tuple[str, str]]] = {}
-    for claim in material.of_kind(Kind.IDENTITY):
-        sides = ends(claim) if claim.type in describes else None
-        key = naming.key(sides[0]) if sides else ""
-        if sides and key:
-            described = naming.describer.describe(naming.form(sides[1]))
-            if described.kind != "unknown":
-                found.setdefault(key, Counter())[(described.kind, described.sector)] += 1
-    return found

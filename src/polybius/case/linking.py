@@ -8,17 +8,19 @@ cannot matter: everything is sorted first.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from polybius.case.bonds import GuardedUnion
 from polybius.case.linking_blocks import candidates
 from polybius.case.linking_clusters import Clusters
+from polybius.case.linking_facts import Pair, ordered
 from polybius.case.linking_pairs import LinkTables
-from polybius.case.linking_profiles import Evidence, Pair, ordered, registry_profiles
+from polybius.case.linking_profiles import Evidence, registry_profiles
 from polybius.case.linking_reasons import Owners, Reasons
 from polybius.case.linking_scores import Scored, Scorer
 from polybius.case.tables import Tables
+from polybius.case.unions import Union
 from polybius.model.case import Link
 
 
@@ -27,13 +29,16 @@ class Linked:
     """Keys by actor, the scored pairs that joined them, and those that are offered for review."""
 
     union: GuardedUnion
+    components: Union[str]
+    """Names by what connects them."""
+    evidence: Evidence
     joined: tuple[Scored, ...]
     offered: tuple[tuple[Scored, str], ...]
     """With the key of a rival owner, or empty."""
     reasons: Reasons
 
 
-def link(evidence: Evidence, tables: Tables, union: GuardedUnion) -> Linked:
+def link(evidence: Evidence, tables: Tables, union: GuardedUnion, pairs: Sequence[Pair] | None = None) -> Linked:
     """All links of a case, on top of what reviewers decided (`union`).
 
     Actors of the registry that the case does not name come in where a name is theirs.
@@ -41,11 +46,36 @@ def link(evidence: Evidence, tables: Tables, union: GuardedUnion) -> Linked:
     link_tables = LinkTables(tables)
     rows = registry_profiles(tables.codebook)
     scorer = Scorer(evidence, rows, link_tables)
-    scored = [scorer.score(*pair) for pair in candidates(evidence, tables.codebook, int(link_tables.limit("crowd")))]
+    if pairs is None:
+        pairs = candidates(evidence, tables.codebook, int(link_tables.limit("crowd")))
+    scored = [scorer.score(*pair) for pair in pairs]
+    components = _components(union, scored, link_tables)
     clusters = Clusters(union, scorer)
     clusters.full(scored)
     clusters.short(scored)
-    return Linked(union, tuple(clusters.joined), _offered(scored, clusters, link_tables), Reasons(scorer))
+    return Linked(
+        union, components, evidence, tuple(clusters.joined), _offered(scored, clusters, link_tables), Reasons(scorer)
+    )
+
+
+def in_play(scored: Scored, tables: LinkTables) -> bool:
+    """Can a pair bring about or hinder anything? Full names join or are offered, unless something forbids it; short
+    ones have rivals besides, which may be less likely."""
+    if not scored.short:
+        return not scored.veto and scored.probability >= min(tables.limit("join"), tables.limit("offer"))
+    return scored.probability >= min(tables.limit("join"), tables.limit("offer"), tables.limit("possible"))
+
+
+def _components(union: GuardedUnion, scored: Iterable[Scored], tables: LinkTables) -> Union[str]:
+    """Names by what connects them: nothing outside its component decides on what becomes of a name."""
+    found: Union[str] = Union()  # by what connects them, not by who they are
+    for keys in union.groups():
+        for key in keys:
+            found.join(keys[0], key)
+    for one in scored:
+        if in_play(one, tables):
+            found.join(one.one, one.other)
+    return found
 
 
 def _offered(scored: Iterable[Scored], clusters: Clusters, tables: LinkTables) -> tuple[tuple[Scored, str], ...]:
@@ -61,8 +91,9 @@ def _offered(scored: Iterable[Scored], clusters: Clusters, tables: LinkTables) -
     return tuple((one, rivals.get((one.one, one.other), "")) for _, one in sorted(best.items()))
 
 
-def link_records(linked: Linked, owners: Owners) -> tuple[Link, ...]:
-    """The links as the case keeps them, by id."""
-    joined = [linked.reasons.record(one, owners) for one in linked.joined]
-    offered = [linked.reasons.record(one, owners, rival) for one, rival in linked.offered]
-    return tuple(sorted([*joined, *offered], key=lambda one: one.id))
+def link_records(linked: Linked, owners: Owners) -> list[tuple[str, Link]]:
+    """The links as the case keeps them, by id, each with its component."""
+    of = linked.components.find
+    found = [(of(one.one), linked.reasons.record(one, owners)) for one in linked.joined]
+    found += [(of(one.one), linked.reasons.record(one, owners, rival)) for one, rival in linked.offered]
+    return sorted(found, key=lambda row: row[1].id)

@@ -10,11 +10,13 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import combinations
 
+from polybius.case.linking_facts import Pair, ordered
 from polybius.case.linking_names import Name
-from polybius.case.linking_profiles import Evidence, Pair, Profile, ordered, registry_profiles
+from polybius.case.linking_profiles import Evidence, Profile, registry_profiles
 from polybius.case.spellings import skeleton
 from polybius.codebook import Codebook
 from polybius.codebook.compiled import remembered
+from polybius.model.workings import Block
 
 MOST_WORDS = 6
 """Words of a name that are combined two and two."""
@@ -31,10 +33,15 @@ def candidates(evidence: Evidence, codebook: Codebook, crowd: int) -> tuple[Pair
         if len(keys) + len(outside) <= crowd:
             pairs.update(ordered(one, other) for one, other in combinations(keys, 2))
             pairs.update(ordered(key, row) for key in keys for row in outside)
-    return tuple(sorted(pair for pair in pairs if not _both_known(pair, evidence)))
+    return tuple(sorted(pair for pair in pairs if not both_known(pair, evidence)))
 
 
-def _both_known(pair: Pair, evidence: Evidence) -> bool:
+def block_rows(evidence: Evidence) -> Iterator[Block]:
+    for key, profile in evidence.profiles.items():
+        yield from (Block(block, key) for block in name_blocks(profile))
+
+
+def both_known(pair: Pair, evidence: Evidence) -> bool:
     known = (evidence.profiles.get(key) for key in pair)
     return all(profile is None or profile.fixed for profile in known)
 
@@ -42,7 +49,7 @@ def _both_known(pair: Pair, evidence: Evidence) -> bool:
 def _blocks(profiles: Iterable[Profile]) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for profile in profiles:
-        for block in _traits(profile):
+        for block in name_blocks(profile):
             found.setdefault(block, []).append(profile.key)
     return found
 
@@ -59,7 +66,12 @@ def _registry_blocks(codebook: Codebook) -> dict[str, list[str]]:
     return remembered("blocks", codebook.mark, dict, lambda: _blocks(registry_profiles(codebook).values()))
 
 
-def _traits(profile: Profile) -> list[str]:
+def strangers_in(block: str, codebook: Codebook) -> list[str]:
+    """Actors of the registry that are in a block."""
+    return _registry_blocks(codebook).get(block, [])
+
+
+def name_blocks(profile: Profile) -> list[str]:
     return sorted({trait for name in profile.names for trait in traits(name)})
 
 

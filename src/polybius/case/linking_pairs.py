@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 
+from polybius.case.linking_facts import DENIED, PRESUMED, Pair, ordered
 from polybius.case.linking_names import Name
-from polybius.case.linking_profiles import DENIED, PRESUMED, Evidence, Pair, Profile, ordered
+from polybius.case.linking_profiles import MOST_COMPANY, Evidence, Profile
 from polybius.case.linking_words import Compared, Slips, compare_names
 from polybius.case.tables import Tables
 
@@ -20,8 +21,6 @@ UNSAID = frozenset((DENIED, PRESUMED, "others_acronym"))
 """Outcomes of `said` by which two names are not said to be one."""
 SAYING = {"acronym": "acronym", "formerly": "renamed", "renamed": "renamed"}
 """What types of identity claims say; every other that joins gives another name."""
-MOST_COMPANY = 40
-"""Reports of a name whose other actors are looked at."""
 
 
 class LinkTables:

@@ -4,27 +4,23 @@ used."""
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import combinations
 
 from polybius.case.bonds import Bonds
-from polybius.case.focus import AT
+from polybius.case.linking_facts import Pair, Said, Seen
 from polybius.case.linking_names import Name, NameReader, name_reader
-from polybius.case.material import Material
 from polybius.case.naming import Naming
 from polybius.case.registry import Who, all_acronyms, all_names
 from polybius.case.tables import Tables
-from polybius.case.usage import Usage, ends, naming_roles
+from polybius.case.usage import Usage
 from polybius.codebook import ActorRow, Codebook
 from polybius.codebook.persons import PREFIX, PersonRow, persons_of
-from polybius.model.claims import Certainty, Claim, Kind, Realis, Role, VoiceKind
-from polybius.model.names import fold
 
-Pair = tuple[str, str]
-"""Two keys in order."""
 NO_REPORTS: frozenset[str] = frozenset()
+MOST_COMPANY = 40
+"""Reports of a name whose other actors are looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,18 +47,6 @@ class Profile:
         return self.row.name if self.row else self.names[0].form
 
 
-@dataclass(slots=True)
-class Said:
-    """What identity claims say of two names: witnesses by type, and the claims themselves."""
-
-    witnesses: dict[str, set[str]] = field(default_factory=dict)
-    claims: set[str] = field(default_factory=set)
-
-    def says(self, type_: str, witness: str, claim: str) -> None:
-        self.witnesses.setdefault(type_, set()).add(witness)
-        self.claims.add(claim)
-
-
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """All that linking looks at. `beside`: witnesses who tell of two names side by side in one claim."""
@@ -75,27 +59,18 @@ class Evidence:
     """By report, the names that it has."""
 
 
-ACTING = frozenset((Kind.EVENT, Kind.CONTROL, Kind.AGREEMENT))
-PRESUMED, DENIED = "presumed", "denied"
-
-
-def ordered(one: str, other: str) -> Pair:
-    return (one, other) if one <= other else (other, one)
-
-
 @dataclass(frozen=True, slots=True)
 class Use:
-    """How the names of a case are used. `witness` maps reports that copy one another to one; others are their own."""
+    """How the names of a case are used."""
 
     naming: Naming
     usages: Mapping[str, Usage]
     bonds: Bonds
-    witness: Mapping[str, str]
 
 
-def evidence(material: Material, tables: Tables, use: Use) -> Evidence:
-    """Profiles of all names, and what the claims say of two of them."""
-    seen = _Seen(material, tables, use)
+def evidence(seen: Seen, tables: Tables, use: Use, named_in: Mapping[str, frozenset[str]] | None = None) -> Evidence:
+    """Profiles of all names, and what the claims say of two of them. `named_in` is given where these are not all names
+    of their reports."""
     reads_group = name_reader(tables.codebook).names_group
     said = {key for pair in seen.identities for key in pair}
     linkable = {
@@ -103,7 +78,7 @@ def evidence(material: Material, tables: Tables, use: Use) -> Evidence:
     }
     profiles = _Profiles(tables, use, seen)
     made = {key: profiles.profile(key) for key in sorted(linkable)}
-    return Evidence(made, seen.said(linkable), seen.beside(linkable), _named_in(made))
+    return Evidence(made, seen.said(linkable), seen.beside(linkable), _named_in(made) if named_in is None else named_in)
 
 
 def _named_in(profiles: Mapping[str, Profile]) -> dict[str, frozenset[str]]:
@@ -121,85 +96,11 @@ def _may_link(key: str, usage: Usage, naming: Naming, group: Callable[[str], boo
     return key in naming.registry or any(naming.describer.describe(form).named or group(form) for form in usage.forms)
 
 
-class _Seen:
-    """One walk over the claims."""
-
-    def __init__(self, material: Material, tables: Tables, use: Use) -> None:
-        self._material = material
-        self._tables = tables
-        self._naming = use.naming
-        self._witness = use.witness
-        self.countries: dict[str, Counter[str]] = {}
-        self.kinds: dict[str, Counter[str]] = {}
-        self._beside: dict[Pair, dict[str, str]] = {}
-        self.identities: dict[Pair, Said] = {}
-        self._walk()
-
-    def _walk(self) -> None:
-        describes, joins = self._tables.of_kind("describes"), self._tables.of_kind("joins")
-        for claim in self._material.claims:
-            keys = sorted({key for role in naming_roles(claim, describes) if (key := self._naming.key(role))})
-            self._place(claim, keys)
-            self._persons(claim)
-            if claim.kind is Kind.IDENTITY:
-                self._identity(claim, joins, describes)
-            else:
-                self._side_by_side(claim, keys)
-
-    def _place(self, claim: Claim, keys: Iterable[str]) -> None:
-        """Where it acts: who speaks of a place need not be there."""
-        if claim.kind in ACTING and claim.place and claim.place.country:
-            for key in keys:
-                self.countries.setdefault(key, Counter())[claim.place.country] += 1
-
-    def _persons(self, claim: Claim) -> None:
-        for voice in claim.voice:
-            if voice.kind is VoiceKind.PERSON and voice.name:
-                self.kinds.setdefault(fold(voice.name), Counter())["person"] += 1
-
-    def _side_by_side(self, claim: Claim, keys: Sequence[str]) -> None:
-        for pair in combinations(keys, 2):
-            self._beside.setdefault(pair, {}).setdefault(self._who(claim), claim.id)
-
-    def _identity(self, claim: Claim, joins: frozenset[str], describes: frozenset[str]) -> None:
-        sides = ends(claim)
-        if sides is None:
-            return
-        one, other = (self._naming.key(side) for side in sides)
-        if claim.type in joins and one and other and one != other and all(self._is_name(side) for side in sides):
-            said = self.identities.setdefault(ordered(one, other), Said())
-            said.says(_saying(claim), self._who(claim), claim.id)
-        if claim.type in describes and one:
-            described = self._naming.describer.describe(self._naming.form(sides[1]))
-            if described.kind != "unknown":
-                self.kinds.setdefault(one, Counter())[described.kind] += 1
-
-    def _is_name(self, role: Role) -> bool:
-        """Names, and what an acronym stands for ("Observers for Syria")."""
-        known = role.actor is not None and AT not in role.actor
-        return known or any(letter.isupper() for letter in self._naming.form(role))
-
-    def _who(self, claim: Claim) -> str:
-        return self._witness.get(claim.report, claim.report)
-
-    def said(self, keys: set[str]) -> dict[Pair, Said]:
-        return {pair: said for pair, said in self.identities.items() if keys.issuperset(pair)}
-
-    def beside(self, keys: set[str]) -> dict[Pair, dict[str, str]]:
-        return {pair: found for pair, found in self._beside.items() if keys.issuperset(pair)}
-
-
-def _saying(claim: Claim) -> str:
-    if claim.realis is Realis.DENIED:
-        return DENIED
-    return PRESUMED if claim.certainty is not Certainty.ASSERTED else claim.type
-
-
 # -- profiles ---------------------------------------------------------------------------------------------
 
 
 class _Profiles:
-    def __init__(self, tables: Tables, use: Use, seen: _Seen) -> None:
+    def __init__(self, tables: Tables, use: Use, seen: Seen) -> None:
         self._naming = use.naming
         self._usages = use.usages
         self._bonds = use.bonds

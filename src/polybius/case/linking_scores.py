@@ -6,9 +6,10 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from polybius.case.linking_facts import Pair, ordered
 from polybius.case.linking_features import FEATURES
 from polybius.case.linking_pairs import Both, LinkTables
-from polybius.case.linking_profiles import Evidence, Pair, Profile, ordered
+from polybius.case.linking_profiles import Evidence, Profile
 
 
 @dataclass(frozen=True, slots=True)

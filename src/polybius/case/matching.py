@@ -1,32 +1,26 @@
-"""Which tellings are of one happening: candidates by shared traits, links by features, groups under vetoes.
+"""Which tellings are of one happening: candidates by shared keys, links by features, groups under vetoes.
 
-Candidates share a trait (place, actor, recipient, figure, or country and day) within a month, so that the cost
-grows with the number of claims and not with its square. Links are taken from the strongest down; two groups are
-put together only if no member of one rules out a member of the other.
+Links that join make up components, and nothing outside its component decides on what becomes of a telling: a case that
+grows groups again only the components that a new claim touches. Within one, links are taken from the strongest down;
+two groups are put together only if no member of one rules out a member of the other.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import combinations, product
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import product
 
-from polybius.case.days import month_of, months
-from polybius.case.features import NARROW, Comparison, Link
-from polybius.case.grounds import joins, told_apart
-from polybius.case.identity import Identities
-from polybius.case.spots import Nearness, place_key, whole_key
-from polybius.case.tables import Tables
+from polybius.case.blocking import Fitting, keys, pairs
+from polybius.case.features import Comparison, Link
+from polybius.case.grounds import joins, least_odds, offers, told_apart
+from polybius.case.part_of import PartLink, part_link
+from polybius.case.spots import Nearness
 from polybius.case.tellings import Telling
-from polybius.model.claims import PlaceRef
+from polybius.case.unions import Union
 
-MOST_MONTHS = 3
-"""Months under which a wide claim is looked for, the latest ones."""
 SAMPLE = 5
 """Members of each group whose mean score must hold two groups together."""
-MONTH_BEFORE = 31
-"""Days before an undated telling was published within which what it tells of is looked for."""
-COUNTRY = "country:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,89 +29,99 @@ class Cluster:
 
     members: tuple[int, ...]
     links: tuple[Link, ...]
+    """Those that join, within it; the strongest first."""
+    near: tuple[Link, ...] = ()
+    """Links of its members with members of other groups."""
 
 
-def cluster(comparison: Comparison) -> tuple[Cluster, ...]:
-    """All tellings in groups, by least member."""
-    pairs = candidates(comparison.tellings, comparison.tables, comparison.identities)
-    links = [link for pair in pairs if (link := comparison.link(*pair))]
-    strong = [link for link in links if joins(comparison, link)]
-    return _Grouping(comparison).group(sorted(strong, key=lambda link: (-link.score, link.one, link.other)))
+@dataclass(frozen=True, slots=True)
+class Component:
+    """Tellings that links connect, in their order, with all links among them that join (whose numbers count from 0)."""
+
+    members: tuple[int, ...]
+    """Their numbers among all."""
+    comparison: Comparison
+    links: tuple[Link, ...]
+    parts: tuple[PartLink, ...] = ()
+
+    @property
+    def tellings(self) -> Sequence[Telling]:
+        return self.comparison.tellings
+
+    def clusters(self) -> tuple[Cluster, ...]:
+        """By least member."""
+        strongest = sorted(self.links, key=lambda link: (-link.score, link.one, link.other))
+        return _Grouping(self.comparison).group(strongest)
+
+    def why_apart(self, link: Link, one: Cluster, other: Cluster) -> str:
+        """Why two groups were not put together by a link between them."""
+        return _Grouping(self.comparison).why_not(link, one.members, other.members)
 
 
-# -- candidates -------------------------------------------------------------------------------------------
+def components(comparison: Comparison) -> Iterator[Component]:
+    """All tellings in components, by least member."""
+    links: list[Link] = []
+    parts: list[PartLink] = []
+    for one, other in _candidates(comparison):
+        link, part = edges(comparison, one, other)
+        links += [link] if link else []
+        parts += [part] if part else []
+    yield from connected(comparison, links, parts)
 
 
-def candidates(tellings: Sequence[Telling], tables: Tables, identities: Identities) -> list[tuple[int, int]]:
-    """Pairs worth comparing, sorted."""
-    most = int(tables.limits.get("block", 120))
-    blocks: dict[str, list[int]] = {}
-    for number, telling in enumerate(tellings):
-        for key in _keys(telling, tables, identities):
-            blocks.setdefault(key, []).append(number)
-    pairs: set[tuple[int, int]] = set()
-    for key, block in blocks.items():
-        if len(block) > 1:
-            pairs.update(_pairs(block, tellings, wide=not key.startswith(COUNTRY) and len(block) <= most))
-    return sorted(pairs)
+def met(comparison: Comparison, new: int) -> list[int]:
+    """Which of the tellings behind the first `new` ones a link that joins connects with one of those; sorted."""
+    across = ((one, other) for one, other in _candidates(comparison) if one < new <= other)
+    return sorted({other for one, other in across if connects(comparison, *edges(comparison, one, other))})
 
 
-def _keys(telling: Telling, tables: Tables, identities: Identities) -> Iterator[str]:
-    when = _months(telling)
-    for trait, family in product(_traits(telling, identities), tables.families_of(telling.claim.type)):
-        for month in when:
-            yield f"{trait}|{family}|{month}"
+def connects(comparison: Comparison, link: Link | None, part: PartLink | None) -> bool:
+    return part is not None or (link is not None and joins(comparison, link))
 
 
-def _months(telling: Telling) -> list[str]:
-    if telling.days is None:
-        return [month_of(telling.told), month_of(telling.told - MONTH_BEFORE)] if telling.told else [""]
-    found = months(telling.days, MOST_MONTHS)
-    if telling.days.width > NARROW:
-        return found
-    return sorted({*found, month_of(telling.days.last + 1)})
+def _candidates(comparison: Comparison) -> Iterator[tuple[int, int]]:
+    tellings = comparison.tellings
+    return pairs([keys(telling) for telling in tellings], Fitting(tellings, comparison.tables))
 
 
-def _traits(telling: Telling, identities: Identities) -> list[str]:
-    found = {f"actor:{actor}" for actor in telling.actors if identities.who(actor).specific}
-    found |= {f"recipient:{recipient}" for recipient in telling.recipients}
-    for claim in telling.figures:
-        if claim.figure and claim.figure.best is not None:
-            found.add(f"figure:{claim.figure.measure}:{claim.figure.best}")
-    if telling.place is not None:
-        if telling.place.precision != "country":
-            found.add(f"place:{whole_key(telling.place)}")
-        if telling.place.country:
-            found.add(COUNTRY + telling.place.country)
-    return sorted(found)
+def edges(comparison: Comparison, one: int, other: int) -> tuple[Link | None, PartLink | None]:
+    """The link of two tellings where it joins or is offered; and, in one report, whether the one is a part of the
+    other."""
+    link = comparison.likely_link(one, other, least_odds(comparison))
+    link = link if link is not None and (joins(comparison, link) or offers(comparison, link)) else None
+    first, second = comparison.tellings[one], comparison.tellings[other]
+    if first.claim.report != second.claim.report:
+        return link, None
+    return link, part_link(comparison.likeness, comparison.tables, ((one, first), (other, second)))
 
 
-def _pairs(block: Sequence[int], tellings: Sequence[Telling], wide: bool) -> Iterator[tuple[int, int]]:
-    """Dated tellings with those of the same days; with `wide`, all others with all."""
-    dated: list[tuple[int, int, int]] = []
-    undated: list[int] = []
-    for number in block:
-        days = tellings[number].days
-        if days is not None and days.width <= NARROW:
-            dated.append((days.first, days.last, number))
-        else:
-            undated.append(number)
-    yield from _same_days(sorted(dated))
-    if wide:
-        yield from (_ordered(one, other) for one in undated for _, _, other in dated)
-        yield from combinations(sorted(undated), 2)
+def connected(comparison: Comparison, links: Sequence[Link], parts: Sequence[PartLink]) -> Iterator[Component]:
+    """What links that join and parts connect. Links that are only offered are kept where they lie within: if they
+    connected, half of a large case would be one component."""
+    union = Union(range(len(comparison.tellings)))
+    for link in links:
+        if joins(comparison, link):
+            union.join(link.one, link.other)
+    for part in parts:
+        union.join(part.whole, part.part)
+    within: dict[int, tuple[list[Link], list[PartLink]]] = {}
+    for link in links:
+        if union.find(link.one) == union.find(link.other):
+            within.setdefault(union.find(link.one), ([], []))[0].append(link)
+    for part in parts:
+        within.setdefault(union.find(part.whole), ([], []))[1].append(part)
+    for members in union.groups():
+        yield _component(comparison, members, *within.get(members[0], ((), ())))
 
 
-def _same_days(dated: Sequence[tuple[int, int, int]]) -> Iterator[tuple[int, int]]:
-    for i, (_, last, number) in enumerate(dated):
-        for first, _, other in dated[i + 1 :]:
-            if first > last + 1:
-                break
-            yield _ordered(number, other)
-
-
-def _ordered(one: int, other: int) -> tuple[int, int]:
-    return (one, other) if one < other else (other, one)
+def _component(
+    comparison: Comparison, members: Sequence[int], links: Sequence[Link], parts: Sequence[PartLink]
+) -> Component:
+    number = {member: at for at, member in enumerate(members)}
+    own = (replace(link, one=number[link.one], other=number[link.other]) for link in links)
+    held = (replace(part, whole=number[part.whole], part=number[part.part]) for part in parts)
+    among = comparison.among([comparison.tellings[member] for member in members])
+    return Component(tuple(members), among, tuple(own), tuple(held))
 
 
 # -- groups -----------------------------------------------------------------------------------------------
@@ -132,18 +136,24 @@ class _Grouping:
         limits = comparison.tables.limits
         self._cohesion = limits.get("cohesion", 2.0)
         self._members: dict[int, list[int]] = {n: [n] for n in range(len(self._tellings))}
-        self._links: dict[int, list[Link]] = {}
+        self._links: dict[int, list[Link]] = {n: [] for n in range(len(self._tellings))}
         self._root = list(range(len(self._tellings)))
 
     def group(self, links: Sequence[Link]) -> tuple[Cluster, ...]:
+        """By links, the strongest first; those that are only offered join nothing."""
         for link in links:
             one, other = self._root[link.one], self._root[link.other]
             if one == other:
                 self._links[one].append(link)
-            elif self._may_join(one, other):
+            elif joins(self._comparison, link) and not self.why_not(link, self._members[one], self._members[other]):
                 self._join(min(one, other), max(one, other), link)
+        near: dict[int, list[Link]] = {}
+        for link in links:
+            for root in {self._root[link.one], self._root[link.other]}:
+                if self._root[link.one] != self._root[link.other]:
+                    near.setdefault(root, []).append(link)
         return tuple(
-            Cluster(tuple(sorted(members)), tuple(self._links.get(root, ())))
+            Cluster(tuple(sorted(members)), tuple(self._links.get(root, ())), tuple(near.get(root, ())))
             for root, members in sorted(self._members.items())
         )
 
@@ -153,19 +163,17 @@ class _Grouping:
         self._members[root] += self._members.pop(other)
         self._links[root] = [*self._links.get(root, ()), *self._links.pop(other, ()), link]
 
-    def _may_join(self, one: int, other: int) -> bool:
-        ones, others = self._members[one], self._members[other]
-        return (
-            self._types_fit(ones, others)
-            and self._days_fit(ones, others)
-            and self._places_fit(ones, others)
-            and self._reports_fit(ones, others)
-            and self._cohere(ones, others)
-        )
+    def why_not(self, link: Link, ones: Sequence[int], others: Sequence[int]) -> str:
+        """What keeps two groups apart that a link would join, in words; empty where nothing does."""
+        if any(self._comparison.parted(one, other) for one, other in product(ones, others)):
+            return "a reviewer keeps them apart"
+        if link.ruled:
+            return ""
+        return next((why for fit, why in VETOES if not fit(self, ones, others)), "")
 
     def _types_fit(self, ones: Sequence[int], others: Sequence[int]) -> bool:
         compatible = self._comparison.tables.compatible
-        types = [{self._tellings[n].claim.type for n in group} for group in (ones, others)]
+        types = [{self._tellings[n].type for n in group} for group in (ones, others)]
         return all(compatible(one, other) for one, other in product(*types))
 
     def _days_fit(self, ones: Sequence[int], others: Sequence[int]) -> bool:
@@ -178,16 +186,8 @@ class _Grouping:
         return list(found.values())
 
     def _places_fit(self, ones: Sequence[int], others: Sequence[int]) -> bool:
-        nearness = self._comparison.nearness
-        return not any(
-            nearness(one, other) is Nearness.FAR for one, other in product(self._places(ones), self._places(others))
-        )
-
-    def _places(self, group: Sequence[int]) -> list[PlaceRef]:
-        found: Mapping[str, PlaceRef] = {
-            place_key(place) + place.precision: place for n in group if (place := self._tellings[n].place) is not None
-        }
-        return list(found.values())
+        where, tellings = self._comparison.likeness.where, self._tellings
+        return not any(where(tellings[one], tellings[other]) == Nearness.FAR for one, other in product(ones, others))
 
     def _reports_fit(self, ones: Sequence[int], others: Sequence[int]) -> bool:
         """What one report tells as two happenings is not made one by another report."""
@@ -207,3 +207,13 @@ class _Grouping:
     def _score(self, one: int, other: int) -> float:
         link = self._comparison.link(one, other)
         return link.score if link else -1.0
+
+
+VETOES = (
+    (_Grouping._types_fit, "together they would be of types that no deed has both"),
+    (_Grouping._days_fit, "together they would be of other days"),
+    (_Grouping._places_fit, "together they would be in places far apart"),
+    (_Grouping._reports_fit, "a report tells of them as two happenings"),
+    (_Grouping._cohere, "on the whole they have too little in common"),
+)
+"""What keeps two groups apart, in the order in which it is asked."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -32,6 +33,11 @@ class Material:
 
     def of_kind(self, *kinds: Kind) -> tuple[Claim, ...]:
         return tuple(claim for claim in self.claims if claim.kind in kinds)
+
+    def of_report(self, report: str) -> tuple[Claim, ...]:
+        """All claims of a report, in order of the text."""
+        begin = bisect_left(self.claims, report, key=_report)
+        return self.claims[begin : bisect_right(self.claims, report, begin, key=_report)]
 
     def told(self, claim: Claim) -> str:
         """When the claim's report was published, empty if unknown."""
@@ -64,6 +70,10 @@ def _unique(claims: Iterable[Claim]) -> Iterable[Claim]:
 def voice_name(voice: Voice) -> str:
     words = voice.name or (voice.span.text if voice.span else "")
     return words or ("unnamed source" if voice.kind is VoiceKind.UNNAMED else voice.kind.value)
+
+
+def _report(claim: Claim) -> str:
+    return claim.report
 
 
 def _outlets(reports: Iterable[Report]) -> dict[str, tuple[str, ...]]:

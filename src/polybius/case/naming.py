@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
+from typing import NamedTuple
 
 from polybius.case.descriptions import Describer, singular
 from polybius.case.registry import registry_of
 from polybius.case.tables import Tables
-from polybius.model.claims import PlaceRef, Role
-from polybius.model.names import fold
+from polybius.model.claims import Claim, Role
+from polybius.model.names import actor_key, fold
 
 LONGEST_NAME = 12
 """Words; what is longer is a clause that was taken for a name."""
@@ -18,15 +19,26 @@ _SPELT_OUT = re.compile(r"(?<=\b[a-z]) (?=[a-z]\b)")
 """Between the letters of "U.S.-led", which is "US-led"."""
 
 
+class Reading(NamedTuple):
+    """See `model.workings.Mention`."""
+
+    key: str
+    observed: str
+    form: str
+    name: str
+
+
 class Naming:
     """How a role is keyed: the registry's id, else its folded name with neutral words for labels."""
 
-    def __init__(self, tables: Tables, places: Iterable[PlaceRef]) -> None:
-        """`places` are those of all claims: what is known as a place is no actor unless the registry says so."""
-        self._places = {fold(name) for place in places if place.id for name in (place.name, place.span.text)}
+    def __init__(self, tables: Tables, places: Container[str], describer: Describer | None = None) -> None:
+        """`places` are folded names of the places of all claims (`place_names`): what is known as a place is no actor
+        unless the registry says so. A describer may serve several."""
+        self._places = places
         self.registry = registry_of(tables.codebook)
-        self.describer = Describer(tables)
+        self.describer = describer or Describer(tables)
         self._keys: dict[tuple[str | None, str], str] = {}
+        self._read: dict[tuple[str | None, str], Reading] = {}
 
     def key(self, role: Role) -> str:
         """Empty where the role names nobody."""
@@ -34,6 +46,15 @@ class Naming:
         known = self._keys.get((role.actor, name))
         if known is None:
             known = self._keys[(role.actor, name)] = self._key(role.actor, name)
+        return known
+
+    def reading(self, role: Role) -> Reading:
+        """All that a role's words say of whom it names."""
+        said = (role.actor, role.name or role.span.text)
+        known = self._read.get(said)
+        if known is None:
+            form = self.form(role)
+            known = self._read[said] = Reading(self.key(role), actor_key(role), form, fold(form))
         return known
 
     def _key(self, actor: str | None, name: str) -> str:
@@ -59,6 +80,12 @@ class Naming:
     def plain(self, role: Role) -> str:
         name = role.name or role.span.text
         return self.describer.neutral(self.describer.describe(name).phrase) or name
+
+
+def place_names(claims: Iterable[Claim]) -> set[str]:
+    """Folded names of the resolved places of some claims."""
+    said = {(place.name, place.span.text) for claim in claims if (place := claim.place) is not None and place.id}
+    return {fold(name) for names in said for name in names}
 
 
 def in_singular(folded: str) -> str:

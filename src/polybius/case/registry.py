@@ -7,9 +7,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from polybius.codebook import ActorRow, Codebook
+from polybius.codebook.actors import TieType
 from polybius.codebook.compiled import remembered
 from polybius.codebook.persons import persons_of
 from polybius.model.names import fold
+
+JOINT = frozenset((TieType.PART_OF, TieType.WING_OF, TieType.MERGED_INTO, TieType.SUCCESSOR_OF, TieType.AFFILIATED))
+"""Ties by which what one did may be told as what the other did."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +38,10 @@ class Registry:
     """Actors known by data/actors. A name that two of them share finds neither."""
 
     def __init__(self, codebook: Codebook) -> None:
-        self._rows = {row.id: row for row in codebook.actors}
+        self.rows = self._rows = {row.id: row for row in codebook.actors}
+        self.conflicts = codebook.conflicts
         self._states = {row.alpha2: row.id for row in codebook.actors if row.alpha2}
+        self._countries = {row.country: row.id for row in codebook.actors if row.alpha2}
         self._organs = {row.sector: row.name for row in codebook.organ_names}
         self._persons = {row.id: row for row in persons_of(codebook.actors, codebook.offices)}
         named = [(fold(name), row.id) for row in codebook.actors for name in all_names(row)]
@@ -74,6 +80,24 @@ class Registry:
         """The state with this ISO 3166-1 alpha-2 code."""
         return self.who(self._states.get(alpha2, "")) if alpha2 else None
 
+    def office_of(self, actor: str) -> str:
+        """The actor that a person leads or led, a state before a party; empty for all others."""
+        person = self._persons.get(actor)
+        return person.offices[0].actor.id if person else ""
+
+    def tied(self, one: str, other: str) -> bool:
+        """Is either a part, a wing or an affiliate of the other by the registry's ties, on any day?"""
+        return other in self._tied_to(one) or one in self._tied_to(other)
+
+    def _tied_to(self, actor: str) -> set[str]:
+        row = self._rows.get(actor)
+        return {tie.to for tie in row.ties if tie.type in JOINT} if row else set()
+
+    def stands_for(self, person: str) -> str:
+        """The id of the actor in whose latest office a person of the registry acts; empty for others."""
+        known = self._persons.get(person)
+        return known.offices[-1].actor.id if known else ""
+
     def name_on(self, actor: str, day: str) -> str:
         """The name that an actor used on a day (ISO), where the registry has one for it; else empty."""
         row = self._rows.get(actor)
@@ -97,6 +121,24 @@ class Registry:
             yield f"{leader.role}: {leader.name}{_during(leader.since, leader.until)}"
         if row.note:
             yield row.note
+
+    def led_by(self, person: str, day: str) -> Who | None:
+        """What a person leads on a day (ISO); without a day, what it leads or led if that is one actor alone."""
+        row = self._persons.get(person)
+        offices = [office for office in row.offices if not day or office.on(day)] if row else []
+        led = dict.fromkeys(office.actor.id for office in offices)
+        return self.who(next(iter(led))) if len(led) == 1 or (day and led) else None
+
+    def leaders(self) -> Iterator[tuple[str, str]]:
+        """Names of those who hold or held an office of a state, with the state's id."""
+        for person in self._persons.values():
+            for office in person.offices:
+                if office.actor.alpha2:
+                    yield from ((name, office.actor.id) for name in person.names)
+
+    def id_of(self, country: str) -> str:
+        """The id of the state with this ISO 3166-1 alpha-3 code, or empty."""
+        return self._countries.get(country, "")
 
     def of_country(self, actor: str, sector: str) -> Who | None:
         """The organ of an actor's state by its sector: `GOV` for who speaks as the government."""

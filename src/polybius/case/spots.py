@@ -130,7 +130,8 @@ class Placed:
 
 
 def agreed_place(placed: Sequence[Placed], ranges: Ranges) -> PlaceRef | None:
-    """A point before an area: what most witnesses allow; then the finest, then what is named most, then by name."""
+    """A point before an area, a place of the gazetteer before one that only the text calls so ("district of the city"):
+    what most witnesses allow; then the finest, then what is named most, then by name."""
     if not placed:
         return None
     ranked: dict[str, list[Placed]] = {}
@@ -140,14 +141,15 @@ def agreed_place(placed: Sequence[Placed], ranges: Ranges) -> PlaceRef | None:
     return min((one.place for one in ranked[best]), key=_shown)
 
 
-def _rank(here: Sequence[Placed], placed: Sequence[Placed], ranges: Ranges) -> tuple[bool, int, int, int]:
+def _rank(here: Sequence[Placed], placed: Sequence[Placed], ranges: Ranges) -> tuple[bool, bool, int, int, int]:
     place = here[0].place
     allowing = {
         other.witness for other in placed if compare(place, other.place, ranges) not in (Nearness.APART, Nearness.FAR)
     }
     fineness = min(FINENESS.get(one.place.precision, 3) for one in here)
     area = all(one.place.precision not in POINT for one in here)
-    return (area, -len(allowing), fineness, -len({one.witness for one in here}))
+    unknown = not any(one.place.id for one in here)
+    return (area, unknown, -len(allowing), fineness, -len({one.witness for one in here}))
 
 
 def _shown(place: PlaceRef) -> tuple[int, str, int, int, str]:

@@ -2,29 +2,38 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
-from polybius.case.days import Days, days_of, ordinal
+from polybius.case.days import Days, days_of
 from polybius.case.identity import Identities
 from polybius.case.independence import Witnesses
-from polybius.case.material import Material
-from polybius.case.spots import POINT, folded
+from polybius.case.material import Material, voice_name
+from polybius.case.rulings import NO_RULINGS, UNRULED, Ruled, Rulings
+from polybius.case.spots import POINT, Ranges, folded
 from polybius.case.tables import Tables
-from polybius.model.claims import Claim, Kind, PlaceRef, Realis, Role
+from polybius.case.telling_days import told_days
+from polybius.case.telling_settings import Settings, position
+from polybius.case.telling_story import NO_STORY, Bearing, Story, stories
+from polybius.case.telling_words import Wording, Words
+from polybius.model.claims import Claim, Kind, PlaceRef, Realis, Role, VoiceKind
+from polybius.model.decisions import claim_key
+from polybius.model.names import fold
 
-CUMULATIVE = "cumulative"
-"""Mode of figures that run on from a beginning."""
-STEM = 6
-"""Letters of a word that are compared: "evacuated" and "evacuation" are one."""
-_WORD = re.compile(r"[^\W\d_]{3,}")
+CUMULATIVE, PART = "cumulative", "part"
+"""Modes of figures that run on from a beginning, and that their report gives as part of another."""
+HARM = frozenset(("killed", "injured", "casualties"))
+VIOLENCE = "ASSAULT"
 
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """`actors` and `recipients` are actor ids or marked head nouns; `told` is the ordinal of the report's day."""
+    """`actors` and `recipients` are actor ids or marked head nouns; `told` is the ordinal of the report's day.
+
+    `place` and `days` are what the claim says, `setting` and `when` what its report says around it where it says none.
+    """
 
     claim: Claim
     days: Days | None
@@ -32,8 +41,48 @@ class Telling:
     place: PlaceRef | None
     actors: tuple[str, ...]
     recipients: tuple[str, ...]
-    words: frozenset[str]
+    wording: Wording
     figures: tuple[Claim, ...] = field(default=())
+    setting: PlaceRef | None = None
+    when: Days | None = None
+    spots: tuple[PlaceRef, ...] = ()
+    """The place; of an episode, all places that its tellings say."""
+    story: Story = NO_STORY
+    """What its report is mainly about."""
+    bearing: Bearing = Bearing.SILENT
+    areas: frozenset[str] = frozenset()
+    """Folded names of the provinces that its report speaks of."""
+    modes: frozenset[str] = frozenset()
+    order: int = 0
+    """Which of its report's tellings it is."""
+    ruled: Ruled = UNRULED
+    """What reviewers decided on it."""
+    outlet: str = ""
+    """Folded name."""
+    company: frozenset[str] = frozenset()
+    """Stems of the words with a capital that its report tells events by."""
+    sources: frozenset[str] = frozenset()
+    """Folded names of those it is cited from."""
+
+    @property
+    def at(self) -> int:
+        """Where in its report it stands, in code points."""
+        return position(self.claim)
+
+    @property
+    def pinned(self) -> bool:
+        """Does it say a point itself?"""
+        return self.place is not None and self.place.precision in POINT
+
+    @property
+    def type(self) -> str:
+        """The claim's; of deaths and wounds that only a figure tells, that of the deed."""
+        return self.claim.type if self.claim.kind is Kind.EVENT else VIOLENCE
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        """The claim and its figures, each once."""
+        return (self.claim, *(figure for figure in self.figures if figure is not self.claim))
 
     @property
     def denied(self) -> bool:
@@ -54,32 +103,81 @@ class Telling:
 class Teller:
     """Makes tellings of a case's claims."""
 
-    def __init__(self, material: Material, tables: Tables, identities: Identities, witnesses: Witnesses) -> None:
+    def __init__(
+        self,
+        material: Material,
+        tables: Tables,
+        identities: Identities,
+        witnesses: Witnesses,
+        rulings: Rulings = NO_RULINGS,
+    ) -> None:
+        self._rulings = rulings
         self.material = material
         self.tables = tables
         self.identities = identities
         self.witnesses = witnesses
-        self._stop = tables.of_kind("stop")
+        self._words = Words(tables)
+        self._told = told_days(material, tables)
+        self._stories = stories(material, self._told)
+        self._ranges = Ranges.of(tables)
+        self._settings = Settings(material, self._told)
 
-    def tellings(self) -> tuple[Telling, ...]:
-        """Of all claims that say that something happened, goes on, or did not happen; in order of the reports."""
-        events = [claim for claim in self.material.of_kind(Kind.EVENT) if _tells(claim)]
-        figures = figures_of(events, [claim for claim in self.material.of_kind(Kind.FIGURE) if _tells(claim)])
-        tellings = (self._telling(claim, tuple(figures.get(claim.id, ()))) for claim in events)
+    def tellings(self, claims: Sequence[Claim], wanted: Container[str] | None = None) -> tuple[Telling, ...]:
+        """Of all claims that say that something happened, goes on, or did not happen; in order of the reports, which
+        are whole. With `wanted`, only of these claims."""
+        events = [claim for claim in claims if claim.kind is Kind.EVENT and _tells(claim)]
+        figures = figures_of(events, (claim for claim in claims if claim.kind is Kind.FIGURE and _tells(claim)))
+        told = sorted(
+            (*events, *self._alone(claims, figures)), key=lambda claim: (claim.report, position(claim), claim.id)
+        )
+        wordings = {claim.id: self._words.of(claim) for claim in told}
+        named = _named(told, wordings)
+        orders: Counter[str] = Counter()
+        tellings = []
+        for claim in told:
+            if wanted is None or claim.id in wanted:
+                own = tuple(figures.get(claim.id, ()))
+                telling = self._telling(claim, own if claim.kind is Kind.EVENT else (claim,), wordings[claim.id])
+                tellings.append(replace(telling, order=orders[claim.report], company=named[claim.report]))
+            orders[claim.report] += 1
         return tuple(telling for telling in tellings if not telling.total)
 
-    def _telling(self, claim: Claim, figures: tuple[Claim, ...]) -> Telling:
-        told = self.material.told(claim)
+    @staticmethod
+    def _alone(claims: Sequence[Claim], homes: Mapping[str, Sequence[Claim]]) -> Iterable[Claim]:
+        """Figures of the dead and wounded that no event claim has: they tell of a deed by whom it harmed."""
+        housed = {figure.id for figures in homes.values() for figure in figures}
+        for claim in claims:
+            counted = claim.figure if claim.kind is Kind.FIGURE and claim.id not in housed and _tells(claim) else None
+            if counted and counted.measure in HARM and claim.mode not in (CUMULATIVE, PART):
+                yield claim
+
+    def _telling(self, claim: Claim, figures: tuple[Claim, ...], wording: Wording) -> Telling:
+        report = self.material.reports.get(claim.report)
+        days = days_of(claim.period, self.material.told(claim))
         return Telling(
             claim=claim,
-            days=days_of(claim.period, told),
-            told=ordinal(told, end=True),
+            days=days,
+            told=self._told.get(claim.report, 0),
             place=claim.place,
             actors=self._who(claim.role("actor")),
             recipients=self._who(role for role in claim.role("recipient") if not self._is_place(role, claim.place)),
-            words=self._words(claim),
+            wording=wording,
             figures=figures,
+            setting=self._settings.place(claim),
+            when=self._settings.days(claim, days),
+            spots=(claim.place,) if claim.place else (),
+            story=self._stories.get(claim.report, NO_STORY),
+            bearing=self._bearing(claim, days),
+            areas=self._settings.areas(claim.report),
+            modes=frozenset((claim.mode,)) - {""},
+            ruled=self._rulings.ruled(claim_key(claim)),
+            outlet=fold(report.outlet) if report else "",
+            sources=frozenset(fold(voice_name(voice)) for voice in claim.voice if voice.kind is not VoiceKind.UNNAMED),
         )
+
+    def _bearing(self, claim: Claim, days: Days | None) -> Bearing:
+        story = self._stories.get(claim.report, NO_STORY)
+        return story.bearing(claim.place, days, self._ranges)
 
     def _who(self, roles: Iterable[Role]) -> tuple[str, ...]:
         found = {self.identities.actor(role) or self.identities.thing(role) for role in roles}
@@ -92,9 +190,12 @@ class Teller:
         words = folded(self.identities.core(role.name or role.span.text)).split()
         return any(name and name in words for name in (folded(place.name), folded(place.span.text)))
 
-    def _words(self, claim: Claim) -> frozenset[str]:
-        words = (word.lower() for word in _WORD.findall(claim.span.text))
-        return frozenset(word[:STEM] for word in words if word not in self._stop)
+
+def _named(told: Iterable[Claim], wordings: Mapping[str, Wording]) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for claim in told:
+        found.setdefault(claim.report, set()).update(wordings[claim.id].capitals)
+    return {report: frozenset(names) for report, names in found.items()}
 
 
 def _tells(claim: Claim) -> bool:

@@ -10,7 +10,7 @@ from polybius.case.material import Material
 from polybius.case.naming import Naming
 from polybius.case.tables import Tables
 from polybius.model.claims import Claim, Kind, Role
-from polybius.model.names import actor_key
+from polybius.model.workings import Mention, Used
 
 ENDS = (("from", "to"), ("subject", "name"))
 """Roles of identity and relation claims: the name, and what it is said to be or whom it is tied to."""
@@ -27,10 +27,24 @@ class Usage:
     claims: set[str] = field(default_factory=set)
     reports: set[str] = field(default_factory=set)
 
-    def see(self, form: str, claim: Claim, day: str) -> None:
+    @staticmethod
+    def of(used: Used) -> Usage:
+        """The sums that a store made."""
+        return Usage(
+            observed=set(used.observed),
+            forms=Counter({form: count for form, (count, _, _) in used.forms.items()}),
+            first={form: first for form, (_, first, _) in used.forms.items() if first},
+            last={form: last for form, (_, _, last) in used.forms.items() if last},
+            claims=set(used.claims),
+            reports=set(used.reports),
+        )
+
+    def see(self, mention: Mention) -> None:
+        form, day = mention.form, mention.day
+        self.observed.add(mention.observed)
         self.forms[form] += 1
-        self.claims.add(claim.id)
-        self.reports.add(claim.report)
+        self.claims.add(mention.claim)
+        self.reports.add(mention.report)
         if day:
             self.first[form] = min(self.first.get(form, day), day)
             self.last[form] = max(self.last.get(form, day), day)
@@ -62,14 +76,21 @@ def naming_roles(claim: Claim, describes: frozenset[str]) -> Iterator[Role]:
             yield role
 
 
+def mentions_of(claim: Claim, day: str, describes: frozenset[str], naming: Naming) -> Iterator[Mention]:
+    """All roles of a claim. Those that name nobody have no key."""
+    naming_ones = tuple(naming_roles(claim, describes))
+    for role in claim.roles:
+        key, observed, form, name = naming.reading(role)
+        known = key if role in naming_ones else ""
+        yield Mention(claim.report, claim.id, known, observed, form, name, day)
+
+
 def usages_of(material: Material, tables: Tables, naming: Naming) -> dict[str, Usage]:
+    """By key, in order of the keys."""
     usages: dict[str, Usage] = {}
     describes = tables.of_kind("describes")
     for claim in material.claims:
-        for role in naming_roles(claim, describes):
-            key = naming.key(role)
-            if key:
-                usage = usages.setdefault(key, Usage())
-                usage.observed.add(actor_key(role))
-                usage.see(naming.form(role), claim, material.told(claim))
-    return usages
+        for mention in mentions_of(claim, material.told(claim), describes, naming):
+            if mention.key:
+                usages.setdefault(mention.key, Usage()).see(mention)
+    return dict(sorted(usages.items()))

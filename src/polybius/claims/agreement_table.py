@@ -175,4 +175,12 @@ class AgreementTable:
             return False  # "the talks ended the war" tells of the war
         if row.noun != (parse.pos[word.i] in ("NOUN", "PROPN")):
             return False
-        return not row.along or any(parse.lemma(child) in row.along for child in parse.children(word))
+        return not row.along or any(parse.lemma(other) in row.along for other in _along(parse, word))
+
+
+def _along(parse: Parse, word: Token) -> Iterator[Token]:
+    """What hangs on a word; of "declared the truce over on Monday" also "over", which the reader hangs on the day."""
+    for child in parse.children(word):
+        yield child
+        cases = parse.children(child, "case")
+        yield from cases[:1] if len(cases) > 1 else ()

@@ -21,6 +21,7 @@ from polybius.claims.parties import (
     excluded_from,
     leaves_out,
     mediators_before,
+    mediators_behind,
     not_party,
     parties_beside,
     party_roles,
@@ -45,6 +46,8 @@ CONFIDENCE = {
 IN_FORCE = "in_force"
 OFFERING = frozenset("offer propose plan seek want hope intend aim try struggle attempt strive work fail".split())
 """Verbs over an agreement's stage that leave it to be reached ("offered to broker a deal")."""
+UNREACHED = frozenset("delay failure deadline obstacle refusal".split())
+"""Nouns over a stage that say that it has not come ("the delay in signing the accord")."""
 READY = frozenset(("would", "could", "might", "may", "should"))
 """Auxiliaries of who is ready to agree and has not yet."""
 STAGES_OF_PROCESS = ("completed", IN_FORCE, "collapsed", "extended", "")
@@ -102,6 +105,7 @@ class Agreements:
     def _of_noun(self, parse: Parse, noun: Token, kind: str) -> Iterator[Draft]:
         """One claim for each stage that the text tells of, else one for the parties or terms that it names."""
         known = [*parties_beside(parse, self._table, noun), *mediators_before(parse, self._table, noun)]
+        known += mediators_behind(parse, self._table, noun)
         yield from self._kept_out(parse, noun, kind)
         known += excluded_from(parse, self._table, noun)
         terms = terms_of(parse, self._table, noun)
@@ -149,6 +153,8 @@ class Agreements:
     def _reached(self, parse: Parse, stage: Stage) -> str:
         """The stage, `proposed` where it is only offered or planned to be reached."""
         word, head = stage.word, parse.tokens[parse.heads[stage.word.i]]
+        if parse.deps[word.i] == "acl" and parse.lemma(head) in UNREACHED:
+            return ""
         if stage.cue.stage in ("signed", IN_FORCE) and parse.deps[word.i] == "xcomp" and parse.lemma(head) in OFFERING:
             return "proposed"
         if stage.cue.stage == "signed" and any(parse.lemma(t) in READY for t in parse.children(word, "aux")):

@@ -7,11 +7,12 @@ dates the report, not what is reported. Where nothing fits the claim keeps none.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from polybius.annotate.records import Attribution, PlaceMention, Token
+from polybius.annotate.records import Attribution, PlaceMention, TimeMention, Token
 from polybius.claims.anaphora import PlacesBefore
 from polybius.claims.bounds import Bounds
+from polybius.claims.chronology import Chronology
 from polybius.claims.dating import Dating
 from polybius.claims.drafts import Draft
 from polybius.claims.lapsed import is_absolute
@@ -31,6 +32,8 @@ TIMELESS = frozenset((Kind.IDENTITY, Kind.CITATION))
 PLACELESS = frozenset((Kind.IDENTITY, Kind.CITATION, Kind.RELATION))
 """Kinds that have a period or place only where their extractor says so."""
 HAPPENING = frozenset((Kind.EVENT, Kind.AGREEMENT, Kind.RELATION, Kind.CONTROL, Kind.FIGURE))
+NAMED_AS = "/nominal"
+"""End of the rules of nouns that say what a place is ("the rebel stronghold Velm")."""
 LONGEST_CITATION = 160
 """Code points between a citation's source and its closing bracket."""
 NOT_OF_CLAUSE = frozenset(("amod", "compound", "acl", "appos", "nmod", "nmod:desc"))
@@ -53,6 +56,7 @@ class Attacher:
         self._sites = Sites(parse)
         self._beside = Beside(parse)
         self._dating = Dating(parse)
+        self._chronology = Chronology(parse)
         self._times = self._nearness.by_sentence(m for m in times if not _within(m.span, cited))
         self._places = self._nearness.by_sentence(
             m for m in (*places, *before.anaphors()) if not _within(m.span, cited)
@@ -117,19 +121,31 @@ class Attacher:
             return begun.period
         if self._describes(draft):
             times = self._nearness.within(trigger, times)
+            past = None if times or draft.kind is not Kind.CONTROL else self._chronology.long_ago(trigger, near)
+            if past is not None:
+                return past
         found = self._nearness.nearest(trigger, times, _said(draft))
         if found is None:
             again = self._told_beside(draft) or self._dating.told_of(trigger)
             found = self._nearness.nearest(again, times) if again is not None else None
-            return self._nearness.period(trigger, found) if found else self._bounds.of(trigger)
+            period = self._nearness.period(trigger, found) if found else self._bounds.of(trigger)
+            return self._chronicled(draft, near) if period is None and draft.kind is Kind.CONTROL else period
         period = None if self._bounds.lasts(trigger, found) else self._nearness.period(trigger, found)
         return self._dating.bounded(period, found)
+
+    def _chronicled(self, draft: Draft, near: Iterable[TimeMention]) -> Period | None:
+        """By the heading; of a state, when somebody long ago said that it was so."""
+        headed = self._chronology.heading(draft.trigger)
+        if headed is not None or draft.type not in STANDING:
+            return headed
+        return self._chronology.long_ago(draft.trigger, near)
 
     def _describes(self, draft: Draft) -> bool:
         """Says the trigger how things stand ("rebel-held", "an ally of"), whatever the clause around tells of?"""
         if draft.kind is Kind.RELATION and self._parse.pos[draft.trigger.i] != "VERB":
             return not is_absolute(self._parse, draft.trigger)
-        return draft.type in STANDING and self._parse.deps[draft.trigger.i] in NOT_OF_CLAUSE
+        described = self._parse.deps[draft.trigger.i] in NOT_OF_CLAUSE or draft.rule.endswith(NAMED_AS)
+        return draft.type in STANDING and described
 
     def _place(self, draft: Draft) -> PlaceRef | None:
         placeless = draft.no_place or draft.kind in PLACELESS

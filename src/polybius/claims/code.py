@@ -10,12 +10,15 @@ from polybius.claims.confidence import Calibration
 from polybius.claims.consequences import joined
 from polybius.claims.drafts import Draft, Extractor
 from polybius.claims.echoes import Echoes
+from polybius.claims.foreseen import Foreseen
 from polybius.claims.parse import Parse
 from polybius.claims.scene import Scenes, agreed_there
 from polybius.claims.sequence import Sequences
 from polybius.claims.twins import agreeing
+from polybius.claims.wording import Wordings
 from polybius.codebook import Codebook
 from polybius.model.claims import Claim
+from polybius.model.wording import Wording
 
 
 class Coder:
@@ -25,10 +28,20 @@ class Coder:
         self.codebook = codebook
         self.extractors = tuple(extractor(codebook) for extractor in extractors)
         self._calibration = Calibration(codebook)
+        self._foreseen = Foreseen(codebook)
+        self._wordings = Wordings(codebook)
 
     def code(self, annotated: AnnotatedReport) -> tuple[Claim, ...]:
         """All claims of the report, by position."""
+        return self._settled(Parse(annotated))
+
+    def worded(self, annotated: AnnotatedReport) -> tuple[tuple[Claim, ...], Wording]:
+        """The claims of the report, and how it words what it tells."""
         parse = Parse(annotated)
+        claims = self._settled(parse)
+        return claims, self._wordings.of(parse, claims)
+
+    def _settled(self, parse: Parse) -> tuple[Claim, ...]:
         return self._calibration.settle(parse, self.made(parse))
 
     def made(self, parse: Parse) -> tuple[Claim, ...]:
@@ -36,8 +49,9 @@ class Coder:
         attacher = Attacher(parse, self.codebook)
         told = agreeing(sorted(map(attacher.finish, joined(parse, self._drafts(parse))), key=_position))
         settled = Sequences(parse, self.codebook).date(agreed_there(Scenes(parse).settle(told)))
+        echoed = list(Echoes(parse, self.codebook).add(settled))
         best: dict[str, Claim] = {}
-        for claim in Echoes(parse, self.codebook).add(settled):
+        for claim in self._foreseen.told(parse, echoed):
             known = best.get(claim.id)
             if known is None or (claim.confidence, claim.rule) > (known.confidence, known.rule):
                 best[claim.id] = claim

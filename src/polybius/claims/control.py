@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from polybius.annotate.records import Token
 from polybius.claims.control_places import PlaceFinder
@@ -15,7 +15,7 @@ from polybius.claims.events_words import Words
 from polybius.claims.forms import lemmas_by_form
 from polybius.claims.parse import Parse
 from polybius.codebook import Codebook, ControlFrame, index
-from polybius.model.claims import Kind, PlaceRef, Role
+from polybius.model.claims import Kind, PlaceRef, Realis, Role
 from polybius.model.text import Span
 
 NO_HOLDER = -0.1
@@ -45,6 +45,11 @@ class Sides:
         return (*self.holder, *self.loser)
 
 
+PARTLY = frozenset("largely mostly mainly partly partially predominantly chiefly".split())
+"""Adverbs that leave some of a place to others."""
+DESCRIBING = ("participle", "nominal")
+BLAMED = frozenset(("responsible", "accountable", "liable"))
+FORMER = frozenset(("former", "formerly", "then", "onetime", "one-time", "erstwhile", "once"))
 SITTING = frozenset(("occupy", "dominate", "populate"))
 """Verbs of holding that people who bear no arms do too."""
 
@@ -122,11 +127,15 @@ class ControlReader:
             return bool(sides.roles) or self.places.is_place(slots.doers[0], ("settlement", "base"))
         if frame.status == "lost" and frame.loser:
             return bool(sides.roles)
-        if frame.status == "held" and self.parse.children(slots.token, "xcomp"):
+        if frame.status == "held" and self._is_blame(slots.token):
             return False  # "holds the army responsible"
         if slots.doers and not slots.passive:
             return any(self.words.is_human(doer) for doer in slots.doers)
         return True
+
+    def _is_blame(self, verb: Token) -> bool:
+        below = self.parse.children(verb, "xcomp", "conj", "advcl", "amod", "obj")
+        return bool(self.parse.children(verb, "xcomp")) or any(t.lower_ in BLAMED for t in below)
 
     def _places(self, slots: Slots, frame: ControlFrame) -> list[Token]:
         for slot in frame.place:
@@ -148,10 +157,17 @@ class ControlReader:
 
     def _side(self, slots: Slots, role: str, names: tuple[str, ...]) -> tuple[Role, ...]:
         for name in names:
-            found = [t for t in slots.fill(name) if self._is_holder(t)]
+            found = [self._named(t) for t in slots.fill(name) if self._is_holder(t)]
             if found:
                 return self.makes.roles(role, self.makes.actors(found))
         return ()
+
+    def _named(self, token: Token) -> Token:
+        """The Front of "the Northern Front, an alliance which took Velm"."""
+        head = self.parse.tokens[self.parse.heads[token.i]]
+        mention, named = self.words.mention(token), self.words.mention(head)
+        beside = self.parse.deps[token.i] == "appos" and named is not None and named.actor is not None
+        return head if beside and (mention is None or mention.actor is None) else token
 
     def _is_holder(self, token: Token) -> bool:
         return self.words.is_human(token) and token.i not in self.words.time_heads
@@ -202,6 +218,10 @@ class ControlReader:
     def _noun_slot(self, slots: Slots, name: str) -> list[Token]:
         if name == "poss":
             return self.parse.possessors(slots.token)
+        if name == "beside":
+            return self._beside(slots.token)
+        if name == "modifier":
+            return self.parse.children(slots.token, "compound", "amod", "nmod:desc")
         if name == "demonym":
             return slots.demonyms(slots.token)
         return [t for t in self.parse.nmods(slots.token) if name in slots.prepositions(t)]
@@ -215,7 +235,21 @@ class ControlReader:
             if places:
                 holder = self._noun_side(slots, frame)
                 loser = [t for name in frame.loser for t in self._noun_slot(slots, name) if self._is_holder(t)]
-                yield from self._drafts(token, frame, places, Sides(holder, self.parse.roles("loser", loser)))
+                if frame.status == "held" and not holder:
+                    continue  # "a stronghold": nobody's
+                sides = Sides(holder, self.parse.roles("loser", loser))
+                for draft in self._drafts(token, frame, places, sides):
+                    yield replace(draft, realis=self._named_as(token)) if frame.status == "held" else draft
+
+    def _named_as(self, noun: Token) -> Realis:
+        """What a place is called it is, whatever the clause tells of ("will attack the rebel stronghold"); or was."""
+        over = any(t.lower_ in FORMER for t in self.parse.children(noun, "amod", "advmod"))
+        return Realis.OCCURRED if over else Realis.ONGOING
+
+    def _beside(self, noun: Token) -> list[Token]:
+        """Velm of "the rebel stronghold Velm" and "Velm, a rebel stronghold"."""
+        head = [self.parse.tokens[self.parse.heads[noun.i]]] if self.parse.deps[noun.i] == "appos" else []
+        return [*self.parse.children(noun, "appos", "flat"), *head]
 
     # -- adjectives and participles -------------------------------------------------------------------------
 
@@ -238,8 +272,19 @@ class ControlReader:
             if frame.status == "held" and not holder:
                 continue
             if self.places.is_place(noun, ("settlement", "terrain", "base", "building")) or self.places.is_part(noun):
-                roles = self.parse.roles("holder", holder) if frame.status == "held" else ()
+                roles = self._holding(holder) if frame.status == "held" else ()
                 yield from self._drafts(token, frame, self.parse.conjuncts(noun)[:1], Sides(roles, ()))
+
+    def _holding(self, holder: list[Token]) -> tuple[Role, ...]:
+        """Rebels of "Velm in rebel-held Karsa", also where a name was taken to go on to the hyphen."""
+        roles = self.parse.roles("holder", holder)
+        if not any(self.parse.pos[t.i] == "ADP" for role in roles for t in self._tokens(role.span)):
+            return roles
+        spans = [self.parse.annotated.token_span(t.i, t.i + 1) for t in holder]
+        return tuple(Role("holder", span, None, span.text) for span in spans)
+
+    def _tokens(self, span: Span) -> list[Token]:
+        return [t for t in self.parse.tokens if span.begin <= t.idx < span.end]
 
     def _hyphenated(self, token: Token) -> list[Token]:
         """`rebel` of "rebel-held" where the hyphen is a token of its own."""
@@ -256,6 +301,10 @@ class ControlReader:
         if self._is_sit_in(trigger, sides):
             return
         refs = [ref for place in places for ref in self.places.refs(place)]
+        if self._mostly(trigger):
+            refs = [self.places.mostly(ref) for ref in refs]
+        if frame.kind in DESCRIBING:  # "rebel-held Mali" is as much of it as they hold
+            refs = [self.places.mostly(ref, "part") if ref.precision == COUNTRY else ref for ref in refs]
         for ref in (ref for ref in refs if not self._only_leaves(frame, ref)):
             yield Draft(
                 kind=Kind.CONTROL,
@@ -268,6 +317,11 @@ class ControlReader:
                 roles=sides.roles,
                 place=ref,
             )
+
+    def _mostly(self, trigger: Token) -> bool:
+        """ "is largely controlled by": not all of it."""
+        near = (trigger, self.parse.tokens[self.parse.heads[trigger.i]])
+        return any(t.lower_ in PARTLY for word in near for t in self.parse.children(word, "advmod"))
 
     def _is_sit_in(self, trigger: Token, sides: Sides) -> bool:
         """Students who occupy a station hold no ground."""

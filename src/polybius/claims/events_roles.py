@@ -38,6 +38,9 @@ RULES = frozenset(("rule", "reign", "dictatorship", "presidency", "tyranny", "gr
 ALL_OF_US = frozenset(("humanity", "mankind", "humankind"))
 """Nobody in particular, as in "crimes against humanity"."""
 GOVERNING = frozenset(("government", "state", "regime"))
+BODIES = frozenset(("armed_group", "organisation"))
+GROUPS = frozenset(("group", "organisation", "organization", "movement"))
+"""Nouns that, behind the name of such a body, are the body: "the IS group stronghold"."""
 CORE = frozenset(("obj", "obj_actor", "iobj", "subj"))
 
 
@@ -186,7 +189,8 @@ class RoleMaker:
         """The two words as one; the state itself only where the second word is its government."""
         span = self.words.parse.annotated.token_span(first.i, second.i + 1)
         mention = self.words.mention(first)
-        if mention is not None and self.words.lemmas[second.i] in GOVERNING:
+        group = mention is not None and mention.kind in BODIES and self.words.lemmas[second.i] in GROUPS
+        if mention is not None and (group or self.words.lemmas[second.i] in GOVERNING):
             return Role(role, span, mention.actor, mention.name)
         return Role(role, span, None, span.text)
 

@@ -89,8 +89,8 @@ def by_included(count: Count) -> Reading | None:
 
 
 def by_toll(count: Count) -> Reading | None:
-    """ "the death toll rose to 40", "a death toll of 40"."""
-    if count.noun is not None:
+    """ "the death toll rose to 40", "a death toll of 40", "the toll has reached 40 people"."""
+    if not count.measures.counts_people(count.parse, count.noun):
         return None
     parse, head = count.parse, count.parse.tokens[count.parse.heads[count.top.i]]
     tolls = [head] if parse.preposition(count.top) == "of" else []

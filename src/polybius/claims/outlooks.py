@@ -97,7 +97,8 @@ class Outlooks:
         past = found.cue.type == "warning" and found.cue.pos == "NOUN" and _is_pointed_at(parse, found.content)
         sworn = found.cue.type == PROMISE and _is_over(parse, found.content)
         owed = found.cue.pos == "VERB" and parse.deps[found.word.i] == "acl" and is_infinitive(parse, found.word)
-        return not nobodys and not past and not sworn and not owed and not self._aimless(parse, found)
+        over = any(parse.lemma(t) == "have" for t in parse.children(found.content, "aux"))  # "likely to have been hit"
+        return not (nobodys or past or sworn or owed or over) and not self._aimless(parse, found)
 
     def _aimless(self, parse: Parse, found: Found) -> bool:
         """ "The loan aims to ...": a plan that is nobody's is none."""

@@ -7,6 +7,7 @@ and clauses in claims/tree.py; here tokens become roles.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
@@ -22,6 +23,8 @@ SETTING = frozenset(("in", "near", "at", "on", "around", "outside", "inside", "a
 OPENINGS = ("with ", "many as ", "as many as ", "few as ", "much as ")
 CLOSINGS = (" among them", " included")
 FROM = frozenset(("to", "from"))
+QUOTED = re.compile(r"[\"”»](?!\w)|(?<!s)[’'](?!\w)")
+"""A closing quotation mark; behind an s it may be an apostrophe."""
 __all__ = ["NOMINAL", "VERBAL", "Parse"]
 
 
@@ -132,6 +135,11 @@ class Parse(Arguments):
         if self.pos[token.i] in ("PRON", "DET") or token.i not in self._mentions:
             return mention.span
         return self._without_setting(token, self._mentions[token.i].span)
+
+    def called(self, mention: Mention) -> Span:
+        """The words that a mention calls somebody, without where they are and what stands behind a closing quote."""
+        span = self._without_setting(self.tokens[mention.head], mention.span)
+        return self.report.span(span.begin, span.begin + len(QUOTED.split(span.text.rstrip())[0].rstrip()))
 
     def _without_setting(self, token: Token, span: Span) -> Span:
         """ "a convoy" of "a convoy near Velm", "on the road to Velm": where they are is no part of who they are."""

@@ -56,12 +56,32 @@ def subjects_in(parse: Parse, noun: Token) -> list[Token]:
 
 
 def mediators_before(parse: Parse, table: AgreementTable, noun: Token) -> list[Role]:
-    """ "a Qatari-brokered truce": whoever stands before the participle."""
+    """ "a Qatari-brokered truce", "an Egyptian-Jordanian brokered truce": whoever stands before the participle."""
     found: list[Token] = []
     for modifier in parse.modifiers(noun):
         if parse.lemma(modifier) in table.mediated or modifier.lower_ in table.mediated:
-            found += [t for t in parse.children(modifier) if parse.pos[t.i] in ("PROPN", "NOUN", "ADJ")]
-    return [Role("mediator", parse.annotated.token_span(t.i, t.i + 1), *_known(parse, t)) for t in found]
+            own = [t for t in parse.children(modifier) if parse.pos[t.i] in ("PROPN", "NOUN", "ADJ")]
+            found += own or [t for t in parse.modifiers(noun) if t.i == modifier.i - 1]
+    found += [other for token in found for other in _hyphened(parse, token)]
+    spans = {token.i: parse.annotated.token_span(token.i, token.i + 1) for token in found}
+    return [Role("mediator", spans[i], *_known(parse, parse.tokens[i])) for i in sorted(spans)]
+
+
+def _hyphened(parse: Parse, token: Token) -> list[Token]:
+    """ "US-Russia", "Russian-US": two names joined by a hyphen are two, whatever the first is said to hang on."""
+    if token.i < 2 or parse.tokens[token.i - 1].text not in ("-", "–", "/"):
+        return []
+    first = parse.tokens[token.i - 2]
+    return [first] if parse.pos[first.i] in ("PROPN", "NOUN", "ADJ") else []
+
+
+def mediators_behind(parse: Parse, table: AgreementTable, noun: Token) -> list[Role]:
+    """ "a truce between the army and the rebels brokered by Qatar": the participle hangs on the last party."""
+    beside = parse.nmods(noun, "between", "with", "among")
+    parties = [token for first in beside for token in (first, *parse.children(first, "conj"))]
+    participles = [verb for party in parties for verb in parse.children(party, "acl")]
+    brokered = [verb for verb in participles if parse.lemma(verb) in table.mediated]
+    return party_roles(parse, table, "mediator", [t for verb in brokered for t in parse.obliques(verb, "by")])
 
 
 def _known(parse: Parse, token: Token) -> tuple[str | None, str | None]:

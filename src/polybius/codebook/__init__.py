@@ -32,17 +32,26 @@ from polybius.codebook.actors import (
     TieType,
 )
 from polybius.codebook.case import (
+    ActWeight,
+    CampWord,
     CaseWord,
+    DutyRow,
     EventPhrase,
     FeatureWeight,
     Limit,
     LinkFeature,
     LinkWord,
     MatchFeature,
+    MatchWord,
+    NewsAgency,
     OrganName,
+    OutlookAct,
+    OwnedOutlet,
+    PatronWord,
     QuadWeight,
     RelationWeight,
     TypeFamily,
+    WeaponDispute,
 )
 from polybius.codebook.claims import (
     AgreementCue,
@@ -72,6 +81,14 @@ from polybius.codebook.events import (
     ResponsibilityWord,
     VerbFrame,
 )
+from polybius.codebook.ledgers import (
+    LedgerAgreement,
+    LedgerClass,
+    LedgerHarm,
+    LedgerMeasure,
+    LedgerSectors,
+    MoneyStatus,
+)
 from polybius.codebook.loading import File, files_of, parse, rows, uncollected
 from polybius.codebook.texts import (
     Abbreviation,
@@ -94,6 +111,7 @@ from polybius.codebook.voices import (
     SourceNoun,
     VoiceEffect,
 )
+from polybius.codebook.wording import CueSlant, DistancingWord, LoadedTerm
 from polybius.errors import CodebookError
 
 Row = TypeVar("Row")
@@ -163,12 +181,20 @@ TABLES: dict[str, tuple[str, type]] = {
     "agreement_nouns": ("agreements.yaml", AgreementNoun),
     "agreement_cues": ("agreements.yaml", AgreementCue),
     "agreement_words": ("agreements.yaml", AgreementWord),
+    "agreement_features": ("agreements.yaml", MatchFeature),
+    "agreement_limits": ("agreements.yaml", Limit),
+    "agreement_families": ("agreements.yaml", TypeFamily),
+    "agreement_duties": ("agreements.yaml", DutyRow),
     "voice_effects": ("voices.yaml", VoiceEffect),
     "outlook_cues": ("outlooks.yaml", OutlookCue),
     "outlook_words": ("outlooks.yaml", OutlookWord),
+    "outlook_acts": ("outlooks.yaml", OutlookAct),
+    "outlook_features": ("outlooks.yaml", MatchFeature),
+    "outlook_limits": ("outlooks.yaml", Limit),
     "echo_words": ("echoes.yaml", EchoWord),
     "match_features": ("matching.yaml", MatchFeature),
     "match_limits": ("matching.yaml", Limit),
+    "match_words": ("matching.yaml", MatchWord),
     "link_features": ("linking.yaml", LinkFeature),
     "link_limits": ("linking.yaml", Limit),
     "link_words": ("linking.yaml", LinkWord),
@@ -176,9 +202,26 @@ TABLES: dict[str, tuple[str, type]] = {
     "event_phrases": ("matching.yaml", EventPhrase),
     "organ_names": ("matching.yaml", OrganName),
     "case_words": ("matching.yaml", CaseWord),
+    "agencies": ("witnesses.yaml", NewsAgency),
+    "source_words": ("witnesses.yaml", CaseWord),
+    "dispute_words": ("disputes.yaml", CaseWord),
+    "weapon_disputes": ("disputes.yaml", WeaponDispute),
     "alignment_quads": ("alignments.yaml", QuadWeight),
+    "alignment_acts": ("alignments.yaml", ActWeight),
     "alignment_relations": ("alignments.yaml", RelationWeight),
+    "alignment_camps": ("alignments.yaml", CampWord),
+    "patron_words": ("alignments.yaml", PatronWord),
+    "owned_outlets": ("alignments.yaml", OwnedOutlet),
     "alignment_limits": ("alignments.yaml", Limit),
+    "ledger_measures": ("ledgers.yaml", LedgerMeasure),
+    "ledger_agreements": ("ledgers.yaml", LedgerAgreement),
+    "ledger_harms": ("ledgers.yaml", LedgerHarm),
+    "ledger_objects": ("ledgers.yaml", LedgerClass),
+    "ledger_people": ("ledgers.yaml", LedgerClass),
+    "ledger_sectors": ("ledgers.yaml", LedgerSectors),
+    "ledger_money": ("ledgers.yaml", MoneyStatus),
+    "control_limits": ("control.yaml", Limit),
+    "control_words": ("control.yaml", CaseWord),
     "furniture": ("furniture.yaml", FurnitureRow),
     "furniture_agencies": ("furniture.yaml", WordList),
     "abbreviations": ("segmentation.yaml", Abbreviation),
@@ -213,6 +256,10 @@ TABLES: dict[str, tuple[str, type]] = {
     "certainty_adverbs": ("certainty.yaml", CertaintyWord),
     "certainty_verbs": ("certainty.yaml", CertaintyWord),
     "noun_marks": ("certainty.yaml", NounMark),
+    "loaded_terms": ("loaded.yaml", LoadedTerm),
+    "cue_slants": ("loaded.yaml", CueSlant),
+    "distancing_words": ("loaded.yaml", DistancingWord),
+    "plain_words": ("loaded.yaml", WordList),
 }
 
 
@@ -280,12 +327,20 @@ class Codebook:
     agreement_nouns: tuple[AgreementNoun, ...] = ()
     agreement_cues: tuple[AgreementCue, ...] = ()
     agreement_words: tuple[AgreementWord, ...] = ()
+    agreement_features: tuple[MatchFeature, ...] = ()
+    agreement_limits: tuple[Limit, ...] = ()
+    agreement_families: tuple[TypeFamily, ...] = ()
+    agreement_duties: tuple[DutyRow, ...] = ()
     voice_effects: tuple[VoiceEffect, ...] = ()
     outlook_cues: tuple[OutlookCue, ...] = ()
     outlook_words: tuple[OutlookWord, ...] = ()
+    outlook_acts: tuple[OutlookAct, ...] = ()
+    outlook_features: tuple[MatchFeature, ...] = ()
+    outlook_limits: tuple[Limit, ...] = ()
     echo_words: tuple[EchoWord, ...] = ()
     match_features: tuple[MatchFeature, ...] = ()
     match_limits: tuple[Limit, ...] = ()
+    match_words: tuple[MatchWord, ...] = ()
     link_features: tuple[LinkFeature, ...] = ()
     link_limits: tuple[Limit, ...] = ()
     link_words: tuple[LinkWord, ...] = ()
@@ -293,9 +348,26 @@ class Codebook:
     event_phrases: tuple[EventPhrase, ...] = ()
     organ_names: tuple[OrganName, ...] = ()
     case_words: tuple[CaseWord, ...] = ()
+    agencies: tuple[NewsAgency, ...] = ()
+    source_words: tuple[CaseWord, ...] = ()
+    dispute_words: tuple[CaseWord, ...] = ()
+    weapon_disputes: tuple[WeaponDispute, ...] = ()
     alignment_quads: tuple[QuadWeight, ...] = ()
+    alignment_acts: tuple[ActWeight, ...] = ()
     alignment_relations: tuple[RelationWeight, ...] = ()
+    alignment_camps: tuple[CampWord, ...] = ()
+    patron_words: tuple[PatronWord, ...] = ()
+    owned_outlets: tuple[OwnedOutlet, ...] = ()
     alignment_limits: tuple[Limit, ...] = ()
+    ledger_measures: tuple[LedgerMeasure, ...] = ()
+    ledger_agreements: tuple[LedgerAgreement, ...] = ()
+    ledger_harms: tuple[LedgerHarm, ...] = ()
+    ledger_objects: tuple[LedgerClass, ...] = ()
+    ledger_people: tuple[LedgerClass, ...] = ()
+    ledger_sectors: tuple[LedgerSectors, ...] = ()
+    ledger_money: tuple[MoneyStatus, ...] = ()
+    control_limits: tuple[Limit, ...] = ()
+    control_words: tuple[CaseWord, ...] = ()
     claim_confidence: tuple[FeatureWeight, ...] = ()
     found_events: tuple[Limit, ...] = ()
     furniture: tuple[FurnitureRow, ...] = ()
@@ -332,6 +404,10 @@ class Codebook:
     certainty_adverbs: tuple[CertaintyWord, ...] = ()
     certainty_verbs: tuple[CertaintyWord, ...] = ()
     noun_marks: tuple[NounMark, ...] = ()
+    loaded_terms: tuple[LoadedTerm, ...] = ()
+    cue_slants: tuple[CueSlant, ...] = ()
+    distancing_words: tuple[DistancingWord, ...] = ()
+    plain_words: tuple[WordList, ...] = ()
 
     def __hash__(self) -> int:
         """By digest: annotators and extractors keep what they built from a codebook, and look it up for each report."""
@@ -426,7 +502,10 @@ __all__ = [
     "ComplementMode",
     "ConflictRow",
     "ControlFrame",
+    "CueSlant",
     "DatedName",
+    "DistancingWord",
+    "DutyRow",
     "EchoWord",
     "EventContext",
     "EventExclusion",
@@ -442,7 +521,9 @@ __all__ = [
     "Limit",
     "LinkFeature",
     "LinkWord",
+    "LoadedTerm",
     "MatchFeature",
+    "MatchWord",
     "Measure",
     "ModalWord",
     "NounClass",
@@ -452,6 +533,7 @@ __all__ = [
     "NumberWord",
     "OfficeRow",
     "OrganName",
+    "OutlookAct",
     "OutlookCue",
     "OutlookWord",
     "PeopleRow",

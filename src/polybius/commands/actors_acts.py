@@ -168,14 +168,14 @@ ACTS = (merge, split, apart, rename, add, confirm, undo, redo)
 
 
 def _act(review: Review, decide: Callable[[Reviewer], Decided], *, reason: str, user: str, as_json: bool) -> None:
-    act = Act(_user(user, review.settings), now(), " ".join(reason.split()))
+    act = Act(reviewer_name(user, review.settings), now(), " ".join(reason.split()))
     with opened_for_decisions(review.case, review.settings) as desk:
         decided = decide(Reviewer(desk.queries, act, Known(review.settings.codebook)))
         desk.take([decided.decision])
         _print(desk, decided, as_json=as_json)
 
 
-def _user(given: str, settings: Settings) -> str:
+def reviewer_name(given: str, settings: Settings) -> str:
     """Raises `UsageError` where the system knows no login name."""
     if given or settings.user:
         return given or settings.user

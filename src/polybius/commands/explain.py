@@ -19,6 +19,7 @@ from rich.text import Text
 from polybius.commands.common import console, opened
 from polybius.commands.seen import print_sentence
 from polybius.errors import UsageError
+from polybius.model.case import Event
 from polybius.model.claims import Claim
 from polybius.model.seen import SeenReport, SeenSentence
 from polybius.model.text import Report
@@ -26,6 +27,7 @@ from polybius.opening import is_case
 from polybius.settings import Settings
 from polybius.views.evidence import context
 from polybius.views.explanations import Explanation, claim_facts, explain
+from polybius.views.joins import claim_join_facts
 from polybius.views.queries import Queries
 from polybius.views.seen import claims_in, sentence_shape
 from polybius.views.shapes import Plain
@@ -186,7 +188,7 @@ def _print(out: Console, queries: Queries, found: Explanation, manner: Manner) -
         return
     for claim in found.claims:
         out.print()
-        _print_claim(out, queries, claim)
+        _print_claim(out, queries, claim, found.subject)
         for report, sentence in seen:
             if report.report == claim.report and sentence.span.overlaps(claim.span):
                 out.print()
@@ -205,11 +207,12 @@ def _seen_by(queries: Queries, seen: Seen, found: Explanation) -> Iterator[tuple
             return
 
 
-def _print_claim(out: Console, queries: Queries, claim: Claim) -> None:
+def _print_claim(out: Console, queries: Queries, claim: Claim, subject: object) -> None:
     where = f"{claim.id} in {queries.outlet(claim)}, offsets {claim.span.begin} to {claim.span.end}"
     out.print(Text(where, style="cyan"))
     out.print(_sentence(queries, claim, marked=not out.is_terminal))
-    _print_facts(out, tuple(claim_facts(queries, claim)))
+    links = claim_join_facts(subject, claim.id) if isinstance(subject, Event) else ()
+    _print_facts(out, (*claim_facts(queries, claim), *links))
 
 
 def _sentence(queries: Queries, claim: Claim, *, marked: bool) -> Text:

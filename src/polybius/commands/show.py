@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import click
 from rich import box
@@ -13,13 +14,18 @@ from rich.table import Table as RichTable
 from rich.text import Text
 
 from polybius.commands.common import CASE, NARROWING, console, narrowed, opened
-from polybius.views.tables import VIEWS, Table
+from polybius.model.ledgers import Ledger
+from polybius.views.table import Table
+from polybius.views.tables import VIEWS
 
 NARROW = 110
 """Columns of a terminal below which a table would wrap away: each row is then a short paragraph."""
 LONGEST = {"when": 13}
 """Widest that a column of fixed text may be; a period of two days takes two lines."""
-NUMBERS = ("reports", "witnesses", "mentions", "claims", "origins", "times", "score")
+NUMBERS = (
+    "reports", "witnesses", "mentions", "claims", "origins", "times", "score", "acts", "was", "is", "words", "deeds",
+    "gap",
+)  # fmt: skip
 PLAIN = (
     "id",
     "when",
@@ -45,14 +51,40 @@ STYLES = {"corroborated": "green", "contested": "yellow", "denied": "red"}
 @CASE
 @click.argument("view", type=click.Choice(list(VIEWS)))
 @NARROWING
-@click.option("--limit", type=click.IntRange(1), default=None, help="At most so many rows of the table.")
+@click.option(
+    "--ledger",
+    type=click.Choice([one.value for one in Ledger]),
+    default=None,
+    help="Of ledger and totals, this one alone.",
+)
+@click.option("--outlet", default="", metavar="NAME", help="Of views on outlets, those with this name (or part of it).")
+@click.option("--event", default="", metavar="ID", help="The event that `compare` shows side by side.")
+@click.option("--on", default="", metavar="DAY", help="Only what holds on this day: --since and --until in one.")
+@click.option(
+    "--limit",
+    type=click.IntRange(1),
+    default=None,
+    help="At most so many rows of the table; of the timeline, the weightiest.",
+)
 @click.option("--json", "as_json", is_flag=True, help="The objects behind the table, as a JSON array.")
-def command(case: str, view: str, limit: int | None, as_json: bool, **narrow: str) -> None:
+def command(
+    case: str,
+    view: str,
+    ledger: str | None,
+    outlet: str,
+    event: str,
+    on: str,
+    limit: int | None,
+    as_json: bool,
+    **narrow: str,
+) -> None:
     """Show a VIEW of the CASE."""
+    narrow = {**narrow, "since": on, "until": on} if on else narrow
     with opened(case) as queries:
-        table = VIEWS[view](queries, narrowed(**narrow))
+        narrowing = replace(narrowed(**narrow), ledger=ledger or "", outlet=outlet, event=event)
+        table = VIEWS[view](queries, narrowing)
     if as_json:
-        click.echo(json.dumps(table.objects[:limit], ensure_ascii=False, indent=2))
+        click.echo(json.dumps(table.at_most(limit).objects, ensure_ascii=False, indent=2))
     else:
         _print(console(), table, limit)
 
@@ -62,7 +94,7 @@ def _print(out: Console, table: Table, limit: int | None) -> None:
         out.print(f"no {table.title} in this case (or none that the options let through)")
         return
     out.print(Text(f"{table.title}: {len(table.rows)}", style="bold"))
-    rows = table.rows[:limit]
+    rows = table.at_most(limit).rows
     out.print(_paragraphs(table, rows) if out.width < NARROW else _grid(table, _thinned(table, rows)))
     if len(table.rows) > len(rows):
         out.print(f"and {len(table.rows) - len(rows)} more")

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from polybius.model.case import Curated, Decision
-from polybius.model.decisions import ADD, APART, FIELDS, MERGE, RENAME, SPLIT, UNDO, in_force
+from polybius.model.decisions import ADD, APART, FIELDS, MERGE, ON_EVENTS, RENAME, SPLIT, UNDO, in_force
 from polybius.views.decisions import decision_shape
 
 FORMATS = ("jsonl", "nomenklatura")
@@ -112,7 +112,7 @@ def _lacking(one: Decision) -> Iterator[str]:
         yield from ("undoes",) if not one.undoes else ()
         return
     yield from ("keys",) if not one.keys else ()
-    yield from ("others",) if one.field in (MERGE, APART, SPLIT) and not one.others else ()
+    yield from ("others",) if one.field in (MERGE, APART, SPLIT, *ON_EVENTS) and not one.others else ()
     yield from ("after",) if one.field == RENAME and not one.after else ()
     yield from ("actor",) if one.field == ADD and not one.actor else ()
 

@@ -17,6 +17,7 @@ from polybius.model.decisions import (
     APART,
     CONFIRM,
     MERGE,
+    ON_EVENTS,
     RENAME,
     SPLIT,
     UNDO,
@@ -164,15 +165,10 @@ class Reviewer:
         return Decision("", decision.subject, UNDO, *said_, *self._signed(), undoes=decision.id, keys=decision.keys)
 
     def _checked(self, draft: Decision, notes: tuple[str, ...] = ()) -> Decided:
-        self._refuse_clash(draft)
-        return Decided(identified(draft, self._queries.decisions), notes)
+        return checked(self._queries, draft, notes)
 
     def _refuse_clash(self, draft: Decision) -> None:
-        for other in in_force(self._queries.decisions):
-            if clash(draft, other):
-                because = f" ({other.reason})" if other.reason else ""
-                what = f"{said(self._queries, other)}: {named(other)} decided so{because}"
-                raise UsageError(what, remedy=f"undo that first: polybius actors CASE undo {other.id}")
+        refuse_clash(self._queries, draft)
 
     def _parts(self, actor: Actor, given: str) -> Iterator[str]:
         """What a name of the actor, or a claim's id, is split off by. Raises `UsageError` for one of another."""
@@ -230,6 +226,21 @@ class Reviewer:
             names = {fold(name.name) for name in actor.names}
             if not actor.registry and wanted & names and names - wanted:
                 yield f"{_called(actor)} had such a name, which is the added actor's now; `merge` brings its others"
+
+
+def checked(queries: Queries, draft: Decision, notes: tuple[str, ...] = ()) -> Decided:
+    """The decision with its id; raises `UsageError` where one in force says otherwise."""
+    refuse_clash(queries, draft)
+    return Decided(identified(draft, queries.decisions), notes)
+
+
+def refuse_clash(queries: Queries, draft: Decision) -> None:
+    for other in in_force(queries.decisions):
+        if clash(draft, other):
+            because = f" ({other.reason})" if other.reason else ""
+            what = f"{said(queries, other)}: {named(other)} decided so{because}"
+            group = "events" if other.field in ON_EVENTS else "actors"
+            raise UsageError(what, remedy=f"undo that first: polybius {group} CASE undo {other.id}")
 
 
 def _merge_notes(kept: Actor, gone: Actor) -> tuple[str, ...]:

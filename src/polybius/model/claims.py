@@ -220,6 +220,9 @@ class Claim:
     content: Span | None = None
     stage: str = ""
     terms: tuple[Span, ...] = ()
+    act: str = ""
+    """Of an outlook: what is to come, as the type (and mode) of a claim (`RETREAT/withdraw`, `captured`), or `halt` or
+    `toll`, with `no ` before it where it is to fail; see claims/foreseen.py."""
     anchor: int = -1
     """Offset of the word that triggered the claim; joins claims on the same word (event, figure)."""
     rule: str = ""
@@ -229,7 +232,7 @@ class Claim:
         return tuple(role for role in self.roles if role.role == name)
 
     def identified(self) -> Claim:
-        """This claim with its id. Confidence and reader do not enter: who says the same keeps the id."""
+        """This claim with its id. Confidence, reader and act do not enter: who says the same keeps the id."""
         said = (
             self.report, self.kind, self.span.begin, self.span.end, self.type, self.mode, self.anchor,
             *((r.role, r.span.begin, r.span.end) for r in self.roles),

@@ -6,14 +6,23 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from polybius.model.case import Curated, Decision
+from polybius.model.claims import Claim
 from polybius.model.ids import actor_id, content_id
 from polybius.model.names import fold
 
 MERGE, SPLIT, APART, RENAME, ADD, CONFIRM, UNDO = "merge", "split", "apart", "rename", "add", "confirm", "undo"
-FIELDS = (MERGE, SPLIT, APART, RENAME, ADD, CONFIRM, UNDO)
-"""Values of `Decision.field` for actors; the decision that undoes another is one itself and may be undone (redo)."""
+EVENT_JOIN, EVENT_SPLIT, EVENT_APART = "event_join", "event_split", "event_apart"
+ON_EVENTS = (EVENT_JOIN, EVENT_SPLIT, EVENT_APART)
+FIELDS = (MERGE, SPLIT, APART, RENAME, ADD, CONFIRM, UNDO, *ON_EVENTS)
+"""Values of `Decision.field`; the decision that undoes another is one itself and may be undone (redo)."""
 ANY = "/"
 """Begins a key that is a name alone, whose ever: what a decision rests on where none of its exact keys is left."""
+
+
+def claim_key(claim: Claim) -> str:
+    """What a decision on events knows a claim by: `r_…/123`, its report and the offset of the word that tells of the
+    event. It stays when the report is read again and the claim has another id."""
+    return f"{claim.report}/{claim.anchor if claim.anchor >= 0 else claim.span.begin}"
 
 
 def undone(decisions: Sequence[Decision]) -> Mapping[str, str]:
@@ -63,6 +72,8 @@ def clash(decision: Decision, held: Decision) -> bool:
 
     A part of what was merged may be split off; all that was merged may not: that is to undo the merge.
     """
+    if decision.field in ON_EVENTS or held.field in ON_EVENTS:
+        return _clash_on_events(decision, held)
     sides, others = _sides(decision), _sides(held)
     if not (sides and others) or (decision.field == MERGE) == (held.field == MERGE):
         return False
@@ -70,6 +81,14 @@ def clash(decision: Decision, held: Decision) -> bool:
         return any(one <= sides[1] and _meet(other, sides[0]) for one, other in (others, others[::-1]))
     straight = _meet(sides[0], others[0]) and _meet(sides[1], others[1])
     return straight or (_meet(sides[0], others[1]) and _meet(sides[1], others[0]))
+
+
+def _clash_on_events(decision: Decision, held: Decision) -> bool:
+    """Are claims joined that are kept apart? What was joined may be split: the split goes before."""
+    if decision.field != EVENT_JOIN or held.field not in (EVENT_SPLIT, EVENT_APART):
+        return False
+    together = frozenset((*decision.keys, *decision.others))
+    return _meet(together, frozenset(held.keys)) and _meet(together, frozenset(held.others))
 
 
 def _sides(decision: Decision) -> tuple[frozenset[str], frozenset[str]] | None:

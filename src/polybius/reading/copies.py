@@ -112,10 +112,9 @@ def _candidates(values: npt.NDArray[np.uint32], counts: npt.NDArray[np.float64])
     for begin in range(0, PERMUTATIONS, ROWS):
         band = np.ascontiguousarray(values[spoken, begin : begin + ROWS]).view(np.uint64).ravel()
         order = np.argsort(band, kind="stable")
-        ends = np.flatnonzero(np.diff(band[order])) + 1
-        for group in np.split(spoken[order], ends):
-            if len(group) > 1:
-                yield from _pairs(group.tolist())
+        edges = np.concatenate(([0], np.flatnonzero(np.diff(band[order])) + 1, [len(order)]))
+        for at in np.flatnonzero(np.diff(edges) > 1).tolist():
+            yield from _pairs(spoken[order[edges[at] : edges[at + 1]]].tolist())
 
 
 def _pairs(group: list[int]) -> Iterator[tuple[int, int]]:

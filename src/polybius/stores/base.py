@@ -7,13 +7,16 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
 from polybius.model.case import Case, Decision
 from polybius.model.claims import Claim
 from polybius.model.text import Report, Skipped
+from polybius.model.wording import Wording
+from polybius.model.workings import Sink, Workings
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +30,12 @@ class Coding:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """The claims of one report and what they were made with."""
+    """The claims of one report, how it words them, and what they were made with."""
 
     report: str
     coding: Coding
     claims: Sequence[Claim]
+    wording: Wording | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +106,22 @@ class Store(ABC):
     @abstractmethod
     def case(self) -> Case: ...
 
+    @abstractmethod
+    def building(self, built_from: str) -> AbstractContextManager[Sink]:
+        """Takes a whole case in place of what was there, all or nothing; `built_from` as for `set_case`."""
+
+    @abstractmethod
+    def growing(self, built_from: str) -> AbstractContextManager[Workings]:
+        """The rows by which the case grows, to be changed, all or nothing."""
+
+    @abstractmethod
+    def grown_from(self) -> str:
+        """What the rows are of: the `built_from` of the last whole or grown case; empty where there are none."""
+
+    @abstractmethod
+    def waiting(self) -> tuple[str, ...]:
+        """Reports that came in, or were coded, or gained an origin since the case was built."""
+
     def add_decision(self, decision: Decision) -> None:
         self.add_decisions([decision])
 
@@ -123,11 +143,27 @@ class Store(ABC):
         """All reports, by id, or those of the ids, which are sorted; read some at a time, so the ids may be many."""
 
     @abstractmethod
+    def ids(self) -> tuple[str, ...]:
+        """Of all reports, sorted."""
+
+    @abstractmethod
+    def headings(self) -> Iterator[Report]:
+        """All reports, by id, without their texts and notes: what a case is built from."""
+
+    @abstractmethod
+    def texts(self) -> Iterator[tuple[str, str]]:
+        """Ids and texts of all reports, by id."""
+
+    @abstractmethod
     def claim(self, claim: str) -> Claim | None: ...
 
     @abstractmethod
     def claims(self, *, report: str = "", kind: str = "") -> Iterator[Claim]:
         """Claims by report id and position, all or those of one report or kind."""
+
+    @abstractmethod
+    def wordings(self, *, report: str = "") -> Iterator[Wording]:
+        """How reports word what they tell, by report id: all, or that of one report."""
 
     @abstractmethod
     def coding(self, report: str) -> Coding | None: ...

@@ -16,6 +16,10 @@ from polybius.stores.sql import KEYED, SqlStore
 
 NOT_A_CASE = ("not a valid DuckDB database", "is not a database", "Serialization Error", "malformed")
 FULL = ("No space left", "out of disk", "disk is full", "File too large", "Could not write", "could not write")
+MEMORY = "512MB"
+"""What DuckDB takes of a file's tables at most; the rest is read again, and what is sorted goes to disk meanwhile."""
+FETCHED = 10_000
+"""Rows that are read at a time."""
 _ARROW = {int: pa.int64(), float: pa.float64(), bytes: pa.binary(), str: pa.string()}
 
 
@@ -35,7 +39,10 @@ class DuckDBStore(SqlStore):
         if path != ":memory:" and not Path(path).resolve().parent.is_dir():
             raise StoreError("the folder of the case file does not exist", where=path, remedy="make the folder first")
         try:
-            self._connection = duckdb.connect(path, read_only=read_only, config={"threads": 1})
+            config: dict[str, str | bool | int | float | list[str]] = {"threads": 1}
+            if path != ":memory:":
+                config["memory_limit"] = MEMORY
+            self._connection = duckdb.connect(path, read_only=read_only, config=config)
         except duckdb.Error as error:
             raise self._translated(error) from error
         try:
@@ -47,6 +54,15 @@ class DuckDBStore(SqlStore):
     def _run(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
         try:
             return self._connection.execute(sql, list(values)).fetchall()
+        except duckdb.Error as error:
+            raise self._translated(error) from error
+
+    def _stream(self, sql: str, *values: object) -> Iterator[tuple[Any, ...]]:
+        """Reads on its own cursor: the connection may be asked other things meanwhile."""
+        try:
+            cursor = self._connection.cursor().execute(sql, list(values))
+            while rows := cursor.fetchmany(FETCHED):
+                yield from rows
         except duckdb.Error as error:
             raise self._translated(error) from error
 

@@ -19,6 +19,7 @@ class PostgresStore(SqlStore):
     """A case in a PostgreSQL database (its default schema). `url` as libpq takes it."""
 
     bytes_type = "bytea"
+    indexed = True
 
     def __init__(self, url: str, *, read_only: bool = False) -> None:
         self.where = url.rpartition("@")[2] or url  # never print a password

@@ -14,6 +14,8 @@ from contextlib import AbstractContextManager
 from typing import Any
 
 from polybius.errors import StoreError, StoreVersionError
+from polybius.model.agreements import Observance
+from polybius.model.alignments import Dyad, Patronage, Turn
 from polybius.model.case import (
     Actor,
     AgreementCase,
@@ -24,11 +26,19 @@ from polybius.model.case import (
     Event,
     Group,
     Link,
+    in_order,
 )
 from polybius.model.claims import Claim
-from polybius.model.plain import dumps, from_plain, loads
+from polybius.model.control import AreaShare
+from polybius.model.ledgers import LedgerEntry
+from polybius.model.outlooks import Foresight
+from polybius.model.sparse import dumps_sparse
+from polybius.model.tallies import Outlet, Source, Tally
 from polybius.model.text import Origin, Report, Skipped
+from polybius.model.wording import Wording
 from polybius.stores.base import SCHEMA_VERSION, Coding, Counts, Made, Store
+from polybius.stores.records import decode, decode_shared, encode
+from polybius.stores.workings import Growing, indices, schema
 
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
     (
@@ -49,15 +59,30 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         "create table objects (kind varchar, id varchar, position bigint, body varchar not null)",
         "create table decisions (position bigint, id varchar, body varchar not null)",
     ),
+    tuple(schema()),
+    ("create table wordings (report varchar primary key, body varchar not null)",),
 )
 """Statements that lead from version n to n + 1, the first from nothing. Append only."""
+
+WORDED = 3
+"""The first version of the schema that keeps how reports word what they tell."""
 
 OBJECTS: dict[str, type] = {
     "events": Event,
     "actors": Actor,
     "control": ControlSpell,
+    "shares": AreaShare,
     "alignments": Alignment,
+    "turns": Turn,
+    "dyads": Dyad,
+    "patronage": Patronage,
     "agreements": AgreementCase,
+    "observances": Observance,
+    "outlooks": Foresight,
+    "ledger": LedgerEntry,
+    "tallies": Tally,
+    "outlets": Outlet,
+    "cited": Source,
     "groups": Group,
     "links": Link,
 }
@@ -73,15 +98,22 @@ FETCHED = 64
 ORIGIN_COLUMNS = ("report", "file", "row_number", "record", "title", "outlet", "date", "url", "language")
 
 
-class SqlStore(Store):
+class SqlStore(Growing, Store):
     """A store in an SQL database. `where` names it in messages."""
 
     where: str
     bytes_type: str
+    indexed = False
+    """Are rows found by indices?"""
+    _current = True
 
     @abstractmethod
     def _run(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
         """Runs one statement with `?` for values and returns its rows; raises `StoreError`."""
+
+    def _stream(self, sql: str, *values: object) -> Iterator[tuple[Any, ...]]:
+        """As `_run`, some rows at a time where the driver can."""
+        return iter(self._run(sql, *values))
 
     @abstractmethod
     def _insert(self, table: str, columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
@@ -102,6 +134,7 @@ class SqlStore(Store):
                 where=self.where,
                 remedy="install the newer version, or read the reports into a new case",
             )
+        self._current = version == SCHEMA_VERSION or not read_only
         if version < SCHEMA_VERSION and not read_only:
             self._migrate(version)
 
@@ -124,6 +157,10 @@ class SqlStore(Store):
             for statements in MIGRATIONS[version:]:
                 for statement in statements:
                     self._run(statement.format(bytes=self.bytes_type))
+            if self.indexed:
+                for statement in indices():
+                    self._run(statement)
+            self._set_meta("built_from", "")
             self._set_meta("schema", str(len(MIGRATIONS)))
 
     def _set_meta(self, key: str, value: str) -> None:
@@ -153,6 +190,7 @@ class SqlStore(Store):
             rows = [(fingerprint, item.where, item.why, item.remedy) for item in skipped]
             self._insert("skipped", ("fingerprint", "place", "why", "remedy"), rows)
             self._insert("sources", ("fingerprint", "label"), [(fingerprint, label)])
+            self._wait(report.id for report in reports)
             self._set_meta("built_from", "")
 
     def _merge_known(self, report: Report) -> None:
@@ -204,51 +242,58 @@ class SqlStore(Store):
         some = ", ".join("?" * len(reports))
         codings = [(m.report, m.coding.reader, m.coding.codebook, m.coding.date) for m in made]
         with self._transaction():
-            for table in ("claims", "codings"):
+            for table in ("claims", "codings", "wordings"):
                 self._run(f"delete from {table} where report in ({some})", *reports)
             self._insert("claims", CLAIM_COLUMNS, [_claim_row(claim) for one in made for claim in one.claims])
             self._insert("codings", ("report", "reader", "codebook", "date"), codings)
+            self._wait(reports)
+            self._insert(
+                "wordings", ("report", "body"), [(m.report, dumps_sparse(m.wording)) for m in made if m.wording]
+            )
             self._set_meta("built_from", "")
 
     # -- the case --------------------------------------------------------------------------------------
 
     def set_case(self, case: Case, built_from: str) -> None:
-        rows = [
-            (kind, record.id, position, dumps(record))
-            for kind in OBJECTS
-            for position, record in enumerate(getattr(case, kind))
-        ]
-        rows.append(("resolved", "", 0, json.dumps(case.resolved, ensure_ascii=False)))
-        with self._transaction():
-            self._run("delete from objects")
-            self._insert("objects", ("kind", "id", "position", "body"), rows)
-            self._set_meta("built_from", built_from)
+        with self.building(built_from) as sink:
+            for kind in OBJECTS:
+                sink.objects(kind, "", getattr(case, kind))
+            sink.rows("resolved", case.resolved)
+        self._set_meta("grown_from", "")
 
     def built_from(self) -> str:
-        return self._meta("built_from")
+        return self._meta("built_from") if self._current else ""
+
+    def _object_types(self) -> dict[str, type]:
+        return OBJECTS
 
     def case(self) -> Case:
         found: dict[str, list[Any]] = {kind: [] for kind in OBJECTS}
-        resolved: list[tuple[str, str]] = []
-        for kind, body in self._run("select kind, body from objects order by kind, position"):
-            if kind == "resolved":
-                resolved = [(name, actor) for name, actor in json.loads(body)]
-            else:
-                found[kind].append(loads(OBJECTS[kind], body))
-        return Case(**{kind: tuple(records) for kind, records in found.items()}, resolved=tuple(resolved))
+        for kind, body in self._run("select kind, body from objects order by kind, id, body"):
+            found[kind].append(decode(OBJECTS[kind], body))
+        made = {kind: in_order(kind, records) for kind, records in found.items()}
+        return Case(**made, resolved=tuple(sorted(self._resolved().items())))
+
+    def _resolved(self) -> dict[str, str]:
+        """Observed names to actors; an alias goes before a name, the higher rank and the last target before others."""
+        found = dict(self._run("select observed, actor from resolved"))
+        rows = self._run(
+            "select a.key, r.actor from aliases a join resolved r on r.observed = a.target order by a.rank, a.target"
+        )
+        return {**found, **dict(rows)}
 
     def add_decisions(self, decisions: Sequence[Decision]) -> None:
         with self._transaction():
             known = {row[0] for row in self._run("select id from decisions")}
             new = {decision.id: decision for decision in decisions if decision.id not in known}
             first = self._run("select coalesce(max(position), 0) + 1 from decisions")[0][0]
-            rows = [(position, id_, dumps(one)) for position, (id_, one) in enumerate(new.items(), first)]
+            rows = [(position, id_, encode(one)) for position, (id_, one) in enumerate(new.items(), first)]
             self._insert("decisions", ("position", "id", "body"), rows)
             if rows:
                 self._set_meta("built_from", "")
 
     def decisions(self) -> tuple[Decision, ...]:
-        return tuple(loads(Decision, row[0]) for row in self._run("select body from decisions order by position"))
+        return tuple(decode(Decision, row[0]) for row in self._run("select body from decisions order by position"))
 
     # -- questions -------------------------------------------------------------------------------------
 
@@ -257,10 +302,22 @@ class SqlStore(Store):
 
     def reports(self, ids: Sequence[str] | None = None) -> Iterator[Report]:
         if ids is None:
-            ids = [row[0] for row in self._run("select id from reports order by id")]
+            ids = self.ids()
         ids = sorted(ids)
         for begin in range(0, len(ids), FETCHED):
             yield from self._fetched(ids[begin : begin + FETCHED])
+
+    def ids(self) -> tuple[str, ...]:
+        return tuple(row[0] for row in self._run("select id from reports order by id"))
+
+    def headings(self) -> Iterator[Report]:
+        found: dict[str, list[Origin]] = {id_: [] for id_ in self.ids()}
+        for row in self._run(f"select {', '.join(ORIGIN_COLUMNS)} from origins"):
+            found[row[0]].append(Origin(*row[1:]))
+        return (Report(id_, "", tuple(sorted(origins))) for id_, origins in found.items())
+
+    def texts(self) -> Iterator[tuple[str, str]]:
+        return ((id_, text) for id_, text in self._stream("select id, text from reports order by id"))
 
     def _fetched(self, ids: Sequence[str]) -> Iterator[Report]:
         some = ", ".join("?" * len(ids))
@@ -278,12 +335,18 @@ class SqlStore(Store):
         return _claim(rows[0][0], self.where) if rows else None
 
     def claims(self, *, report: str = "", kind: str = "") -> Iterator[Claim]:
-        rows = self._run(
+        rows = self._stream(
             "select body from claims where (? = '' or report = ?) and (? = '' or kind = ?)"
             " order by report, begin_offset, end_offset, kind, type, id",
             report, report, kind, kind,
         )  # fmt: skip
         return (_claim(row[0], self.where) for row in rows)
+
+    def wordings(self, *, report: str = "") -> Iterator[Wording]:
+        if self._version() < WORDED:  # an older case, open for reading only
+            return iter(())
+        rows = self._run("select body from wordings where ? = '' or report = ? order by report", report, report)
+        return (decode(Wording, row[0]) for row in rows)
 
     def coding(self, report: str) -> Coding | None:
         rows = self._run("select reader, codebook, date from codings where report = ?", report)
@@ -321,14 +384,14 @@ def _claim_row(claim: Claim) -> tuple[object, ...]:
         claim.realis.value, claim.certainty.value, claim.confidence,
         period.earliest if period else "", period.latest if period else "",
         place.id if place else "", place.name if place else "",
-        claim.rule, claim.reader, dumps(claim),
+        claim.rule, claim.reader, encode(claim),
     )  # fmt: skip
 
 
 def _claim(body: str, where: str) -> Claim:
     try:
-        return from_plain(Claim, json.loads(body))
-    except (ValueError, TypeError) as error:
+        return decode_shared(body)
+    except ValueError as error:
         raise StoreError(
             f"a stored claim cannot be read: {error}", where=where, remedy="read the reports into a new case"
         ) from error

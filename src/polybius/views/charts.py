@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from itertools import islice, pairwise
 
 from polybius.model.case import Alignment, ControlSpell, Event, Standing
+from polybius.views.fronts import bounds
 from polybius.views.words import MONTHS
 
 STANDINGS = (Standing.CORROBORATED, Standing.SINGLE, Standing.CONTESTED, Standing.DENIED)
@@ -20,6 +21,8 @@ TRIMMED = 20
 """One in so many dated events may lie outside at each end, so that one old date doesn't flatten the rest."""
 MARGIN = 0.04
 """Share of the control chart's time left free at each end, where bars without a known end fade out."""
+FADING = 8.0
+"""Percent of the control chart over which a bar fades out beyond the last day on which its holder is known."""
 FAR, FEW = 0.6, 0.25
 """Days of control are left outside where a gap of more than this share of the time parts at most that share of them."""
 
@@ -159,8 +162,8 @@ def _core(days: Sequence[date]) -> tuple[date, date]:
     cut = len(ordered) // TRIMMED
     first, last = ordered[cut], ordered[-1 - cut]
     near = timedelta(days=max(7, (last - first).days // 5))
-    dense = _dense([day for day in ordered if first - near <= day <= last + near])
-    return dense[0], dense[-1]
+    kept = dense([day for day in ordered if first - near <= day <= last + near])
+    return kept[0], kept[-1]
 
 
 def _said(begin: date, unit: str) -> str:
@@ -179,34 +182,45 @@ def control_axis(spells: Sequence[ControlSpell]) -> Axis | None:
 
     A few days far from all others are left outside, so that they don't flatten the rest.
     """
-    days = sorted(_first_of(day) for spell in spells for day in (spell.since, spell.until) if day)
+    days = sorted(_first_of(day) for spell in spells for day in (spell.since, spell.until, spell.last_seen) if day)
     if not days:
         return None
-    days = _dense(days)
+    days = dense(days)
     margin = timedelta(days=max(3, round((days[-1] - days[0]).days * MARGIN)))
     return Axis(days[0] - margin, days[-1] + margin)
 
 
-def _dense(days: list[date]) -> list[date]:
+def dense(days: list[date]) -> list[date]:
     """The days without the few on the far side of a gap that takes more than `FAR` of the time."""
     gaps = [(later - earlier).days for earlier, later in pairwise(days)]
     if not gaps or max(gaps) <= FAR * (days[-1] - days[0]).days:
         return days
     at = gaps.index(max(gaps)) + 1
     few, rest = sorted((days[:at], days[at:]), key=len)
-    return _dense(rest) if len(few) <= FEW * len(days) else days
+    return dense(rest) if len(few) <= FEW * len(days) else days
 
 
 def bar(spell: ControlSpell, axis: Axis) -> Bar | None:
-    """Where a spell stands on the axis; None where it has no date or lies outside."""
+    """Where a spell stands on the axis; None where it has no date or lies outside.
+
+    A holder whose going no claim tells of is drawn to where the next is seen, or some way beyond the last day on which
+    claims have him there: last known is not held for ever.
+    """
     if not spell.since and not spell.until:
         return None
     begin = axis.at(_first_of(spell.since)) if spell.since else 0.0
-    end = axis.at(_first_of(spell.until) + timedelta(days=1)) if spell.until else 100.0
+    end = _end(spell, axis)
     if end <= 0 or begin >= 100:
         return None
     begin, end = max(0.0, begin), min(100.0, end)
     return Bar(begin, round(max(0.6, end - begin), 2), bool(spell.since), bool(spell.until))
+
+
+def _end(spell: ControlSpell, axis: Axis) -> float:
+    known = spell.until or bounds(spell.ends)[1]
+    if known:
+        return axis.at(_first_of(known) + timedelta(days=1))
+    return axis.at(_first_of(spell.last_seen)) + FADING if spell.last_seen else 100.0
 
 
 def _first_of(day: str) -> date:

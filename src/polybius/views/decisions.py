@@ -5,11 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 from enum import StrEnum
 
-from polybius.model.case import Actor, Decision
-from polybius.model.decisions import ADD, APART, MERGE, RENAME, SPLIT, added_id, split_id
+from polybius.model.case import Actor, Decision, Event
+from polybius.model.decisions import (
+    ADD,
+    APART,
+    EVENT_JOIN,
+    MERGE,
+    ON_EVENTS,
+    RENAME,
+    SPLIT,
+    added_id,
+    claim_key,
+    split_id,
+)
 from polybius.model.plain import to_plain
 from polybius.views.queries import Queries
 from polybius.views.shapes import Plain
+from polybius.views.words import counted
 
 BETWEEN = " | "
 """Stands between names in what was before and after."""
@@ -31,6 +43,8 @@ def force(queries: Queries, decision: Decision) -> Force:
         return Force.UNDONE
     if decision.undoes or decision.field == ADD:
         return Force.HOLDS
+    if decision.field in ON_EVENTS:
+        return _force_on_events(queries, decision)
     one, other = sides(queries, decision)
     if not (one and other):
         return Force.NOTHING
@@ -39,6 +53,24 @@ def force(queries: Queries, decision: Decision) -> Force:
     if decision.field == RENAME:
         return Force.HOLDS if queries.actor_names.get(one) == decision.after else Force.OVERRULED
     return Force.HOLDS
+
+
+def _force_on_events(queries: Queries, decision: Decision) -> Force:
+    one, other = event_sides(queries, decision)
+    if not (one and other):
+        return Force.NOTHING
+    together = len({*one, *other}) == 1
+    meet = not set(one).isdisjoint(other)
+    if decision.field == EVENT_JOIN:
+        return Force.HOLDS if together else Force.OVERRULED
+    return Force.OVERRULED if meet else Force.HOLDS
+
+
+def event_sides(queries: Queries, decision: Decision) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Ids of the events that hold the claims on either side of a decision, as they are now; sorted."""
+    at = queries.event_at
+    ones, others = (tuple(sorted({at[key] for key in keys if key in at})) for keys in (decision.keys, decision.others))
+    return ones, others
 
 
 def sides(queries: Queries, decision: Decision) -> tuple[str, str]:
@@ -53,8 +85,21 @@ def decisions_on(queries: Queries, actor: Actor) -> Iterator[Decision]:
     """Decisions that made an actor what it is or once did, and those that undo them."""
     found: set[str] = set()
     for decision in queries.decisions:
+        if decision.field in ON_EVENTS:
+            continue
         here = actor.id in sides(queries, decision) or decision.undoes in found
         if here or (decision.actor and added_id(decision.actor) == actor.id):
+            found.add(decision.id)
+            yield decision
+
+
+def decisions_on_event(queries: Queries, event: Event) -> Iterator[Decision]:
+    """Decisions on any of an event's claims, and those that undo them."""
+    keys = {claim_key(queries.claims_by_id[claim]) for claim in event.claims if claim in queries.claims_by_id}
+    found: set[str] = set()
+    for decision in queries.decisions:
+        here = decision.field in ON_EVENTS and not keys.isdisjoint((*decision.keys, *decision.others))
+        if here or decision.undoes in found:
             found.add(decision.id)
             yield decision
 
@@ -78,6 +123,12 @@ def said(queries: Queries, decision: Decision) -> str:
             return f"confirmed {decision.after}"
         case "add":
             return f"added {decision.after}"
+        case "event_join":
+            return f"one event: {before[0]}; {before[-1]}"
+        case "event_split":
+            return f"split off {counted(len(decision.others), 'claim')} of {before[0]}"
+        case "event_apart":
+            return f"two events: {before[0]}; {before[-1]}"
     return f"{decision.field}: {decision.before} to {decision.after}"
 
 

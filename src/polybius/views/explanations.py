@@ -7,15 +7,44 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from polybius.errors import UsageError
-from polybius.model.case import Actor, AgreementCase, Alignment, ControlSpell, Decision, Event, Group, Link, LinkState
+from polybius.model.agreements import Observance
+from polybius.model.alignments import Dyad, Patronage, Turn
+from polybius.model.case import (
+    Actor,
+    AgreementCase,
+    Alignment,
+    ControlSpell,
+    Decision,
+    Dropped,
+    Event,
+    Group,
+    Link,
+    LinkState,
+    Witness,
+)
 from polybius.model.claims import Claim, PlaceRef
+from polybius.model.control import AreaShare
+from polybius.model.decisions import ON_EVENTS
+from polybius.model.ledgers import LedgerEntry
+from polybius.model.outlooks import Foresight
 from polybius.model.plain import to_plain
+from polybius.model.tallies import Outlet, Source
 from polybius.model.text import Report
-from polybius.views.decisions import Force, decisions_on, force, named, said, sides
+from polybius.views.decisions import Force, decisions_on, decisions_on_event, event_sides, force, named, said, sides
+from polybius.views.explained_deals import agreement_facts, foresight_facts
+from polybius.views.joins import event_join_facts
+from polybius.views.ledgers import entry_facts
+from polybius.views.outlets import counted_facts
 from polybius.views.queries import Queries
 from polybius.views.shapes import Plain
-from polybius.views.words import amount, dispute_text, said_by, status, when, witnesses
+from polybius.views.tables_control import control_facts, how_much
+from polybius.views.words import amount, counted, dispute_text, label, said_by, short, signed, status, when, witnesses
 
+RESTING = (
+    Event | Actor | ControlSpell | AreaShare | Alignment | Turn | Dyad | Patronage | AgreementCase | Link | LedgerEntry
+    | Outlet | Source | Observance | Foresight
+)  # fmt: skip
+"""Records that list the claims they rest on."""
 NAMED = 5
 """Ids that an error names where several begin alike."""
 
@@ -57,7 +86,7 @@ def _claims_of(queries: Queries, found: object) -> Iterator[Claim]:
         yield found
     elif isinstance(found, Report):
         yield from (claim for claim in queries.claims() if claim.report == found.id)
-    elif isinstance(found, Event | Actor | ControlSpell | Alignment | AgreementCase | Link):
+    elif isinstance(found, RESTING):
         yield from (queries.claims_by_id[claim] for claim in found.claims if claim in queries.claims_by_id)
 
 
@@ -73,12 +102,30 @@ def _title(found: object) -> str:
             return f"actor {found.id}: {found.name}"
         case ControlSpell():
             return f"control {found.id}: {found.place} {found.status} by {found.holder or 'unknown'}"
+        case AreaShare():
+            return f"share {found.id}: {found.place}, {found.holder or 'unknown'}"
         case Alignment():
             return f"alignment {found.id}: {' and '.join(found.names)}"
+        case Turn():
+            return f"turning point {found.id}: {' and '.join(found.names)} {found.toward}"
+        case Dyad():
+            return f"words and deeds {found.id}: {' towards '.join(found.names)}"
+        case Patronage():
+            return f"backing {found.id}: {' for '.join(found.names)}"
         case AgreementCase():
-            return f"agreement {found.id}: {found.kind}"
+            return f"agreement {found.id}: {found.title or found.kind}"
+        case Observance():
+            return f"{found.bearing.value.replace('_', ' ')} {found.id}, beside agreement {found.agreement}"
+        case Foresight():
+            return f"{found.kind} {found.id}: {short(found.text)}"
         case Group():
             return f"independence group {found.id}"
+        case LedgerEntry():
+            return f"ledger entry {found.id}: {found.ledger}, {label(found.line)}"
+        case Outlet():
+            return f"outlet {found.id}: {found.name}"
+        case Source():
+            return f"cited source {found.id}: {found.name}"
         case Link():
             return f"link {found.id}: {' and '.join(found.names)}"
         case Decision():
@@ -89,7 +136,10 @@ def _title(found: object) -> str:
 def _facts(queries: Queries, found: object) -> Iterator[tuple[str, str]]:
     match found:
         case Event():
-            yield from _event_facts(found)
+            yield from _event_facts(queries, found)
+            yield from event_join_facts(queries, found)
+            for decision in decisions_on_event(queries, found):
+                yield "decided", " · ".join(_decision_parts(queries, decision))
         case Report():
             yield from _report_facts(queries, found)
         case Group():
@@ -99,19 +149,67 @@ def _facts(queries: Queries, found: object) -> Iterator[tuple[str, str]]:
             yield from _actor_facts(queries, found)
         case Decision():
             yield from _decision_facts(queries, found)
+        case LedgerEntry():
+            yield from entry_facts(found)
+        case Outlet() | Source():
+            yield from counted_facts(queries, found)
         case Link():
             yield from _link_facts(found)
         case ControlSpell():
-            yield "from", found.since or "unknown"
-            yield "to", found.until or "unknown"
+            yield from control_facts(found)
+        case AreaShare():
+            yield "share", f"{how_much(found)} of {found.text or found.place}"
             yield "why", found.why
         case Alignment():
-            yield "score", f"{found.score:+.2f} ({found.since or '?'} to {found.until or '?'})"
-            yield "why", found.why
+            yield from _alignment_facts(found)
+        case Turn():
+            yield from _turn_facts(found)
+        case Dyad():
+            yield from _dyad_facts(found)
+        case Patronage():
+            yield from _patronage_facts(found)
         case AgreementCase():
-            yield "parties", ", ".join(found.parties) or "unknown"
-            yield "stages", ", ".join(f"{stage.stage} {stage.date}".strip() for stage in found.stages)
+            yield from agreement_facts(found, queries.observances(found.id))
+        case Observance():
             yield "why", found.why
+        case Foresight():
+            yield from foresight_facts(found)
+
+
+def _alignment_facts(found: Alignment) -> Iterator[tuple[str, str]]:
+    yield "score", f"{found.score:+.2f} ({found.since or '?'} to {found.until or '?'})"
+    yield "between", f"{found.low:+.2f} and {found.high:+.2f}, nine times in ten"
+    yield "by deeds", signed(found.material)
+    yield "by words", signed(found.verbal)
+    yield "why", found.why
+
+
+def _turn_facts(found: Turn) -> Iterator[tuple[str, str]]:
+    yield "between", f"{found.since or 'unknown'} and {found.until or 'unknown'}"
+    yield "before", f"{signed(found.before)}: {', '.join(found.claims_before) or 'no acts'}"
+    yield "after", f"{signed(found.after)}: {', '.join(found.claims_after) or 'no acts'}"
+    if found.claims_told:
+        yield "told by", ", ".join(found.claims_told)
+    yield "why", found.why
+
+
+def _dyad_facts(found: Dyad) -> Iterator[tuple[str, str]]:
+    yield "words", f"{signed(found.verbal)}: {', '.join(found.said) or 'none'}"
+    yield "deeds", f"{signed(found.material)}: {', '.join(found.done) or 'none'}"
+    if found.low is not None and found.high is not None:
+        yield "gap", f"{signed(found.gap)}, between {found.low:+.2f} and {found.high:+.2f}"
+    yield "why", found.why
+
+
+def _patronage_facts(found: Patronage) -> Iterator[tuple[str, str]]:
+    yield "told", f"{found.score:.2f}, {counted(found.witnesses, 'witness')}"
+    for way in found.ways:
+        yield way.way, f"{counted(way.witnesses, 'witness')}: {', '.join(way.claims)}"
+    if found.against:
+        yield "against", ", ".join(found.against)
+    for fact in found.known:
+        yield "registry", f"{fact} (no claim of this case)"
+    yield "why", found.why
 
 
 def _actor_facts(queries: Queries, actor: Actor) -> Iterator[tuple[str, str]]:
@@ -128,7 +226,9 @@ def _decision_facts(queries: Queries, decision: Decision) -> Iterator[tuple[str,
     yield "by", named(decision)
     yield "why", decision.reason or "no reason given"
     yield "now", force(queries, decision)
-    for actor in dict.fromkeys(sides(queries, decision)):
+    for event in dict.fromkeys(id_ for side in event_sides(queries, decision) for id_ in side):
+        yield "on", event
+    for actor in () if decision.field in ON_EVENTS else dict.fromkeys(sides(queries, decision)):
         if actor:
             yield "on", f"{queries.actor_names[actor]} ({actor})"
     yield "rests on", ", ".join(decision.keys)
@@ -162,17 +262,33 @@ def _link_facts(link: Link) -> Iterator[tuple[str, str]]:
     yield "why", link.why
 
 
-def _event_facts(event: Event) -> Iterator[tuple[str, str]]:
+def _event_facts(queries: Queries, event: Event) -> Iterator[tuple[str, str]]:
     yield "standing", f"{event.standing} ({witnesses(event)})"
+    for witness in event.witnesses:
+        yield "witness", _witness(queries, witness)
     yield "when", when(event.period) or "unknown"
     yield "where", (event.place.name or event.place.span.text) if event.place else "unknown"
     for role in event.roles:
         yield role.role, role.name
     for figure in event.figures:
         yield figure.measure, f"{amount(figure)}. {figure.why}"
+        for out in figure.dropped:
+            yield "left out", f"“{_figure_text(queries, out)}” ({out.claim}): {out.sentence} ({label(out.rule)})"
     for dispute in event.contested:
         yield "in dispute", dispute_text(dispute)
     yield "why one event", event.why
+
+
+def _witness(queries: Queries, witness: Witness) -> str:
+    """`2 reports (Post, Wire): cites the Karsa Monitor`, and whether it is a party that speaks."""
+    names = ", ".join(dict.fromkeys(_name(queries, report) for report in witness.reports))
+    stake = f"; speaks for {witness.interested}, a party to the event" if witness.interested else ""
+    return f"{counted(len(witness.reports), 'report')} ({names}): {witness.why}{stake}"
+
+
+def _figure_text(queries: Queries, out: Dropped) -> str:
+    claim = queries.claims_by_id.get(out.claim)
+    return claim.figure.text if claim and claim.figure else out.claim
 
 
 def _report_facts(queries: Queries, report: Report) -> Iterator[tuple[str, str]]:
@@ -209,6 +325,8 @@ def claim_facts(queries: Queries, claim: Claim) -> Iterator[tuple[str, str]]:
         yield "figure", f"{claim.figure.text}  → {claim.figure.measure} {amount(claim.figure)} ({claim.figure.subject})"
     for term in claim.terms:
         yield "term", term.text
+    if claim.act:
+        yield "act", claim.act
     if claim.content:
         yield "content", claim.content.text
     yield "voice", said_by(queries, claim)

@@ -15,20 +15,25 @@ from polybius.errors import UsageError
 from polybius.model.case import ControlSpell
 from polybius.model.claims import PlaceRef
 from polybius.views.columns import SCHEMAS, flat_columns
+from polybius.views.outlets import cited, outlets
 from polybius.views.queries import Filter, Queries
 from polybius.views.shapes import (
     Plain,
     actor_shape,
     agreement_shape,
     alignment_shape,
-    control_shape,
+    entry_shape,
     event_shape,
+    foresight_shape,
     report_shape,
 )
+from polybius.views.shapes_alignments import bloc_shape, dyad_shape, patronage_shape, turn_shape
+from polybius.views.shapes_control import control_shape, share_shape
 from polybius.views.tables import shape
+from polybius.views.wording import wording_rows
 
 FORMATS = ("jsonl", "csv", "parquet", "geojson")
-MAPPED = ("events", "control", "claims")
+MAPPED = ("events", "control", "claims", "ledger")
 """Kinds that have places, and so can be exported as GeoJSON (RFC 7946)."""
 
 
@@ -46,8 +51,20 @@ KINDS: dict[str, Callable[[Queries, Filter], list[Plain]]] = {
     "events": lambda queries, narrow: [event_shape(event) for event in queries.events(narrow)],
     "actors": lambda queries, narrow: [actor_shape(actor) for actor in queries.actors(narrow)],
     "control": lambda queries, narrow: [control_shape(spell) for spell in queries.control(narrow)],
+    "shares": lambda queries, narrow: [share_shape(share) for share in queries.shares(narrow)],
     "alignments": lambda queries, narrow: [alignment_shape(alignment) for alignment in queries.alignments(narrow)],
-    "agreements": lambda queries, narrow: [agreement_shape(agreement) for agreement in queries.agreements(narrow)],
+    "agreements": lambda queries, narrow: [
+        agreement_shape(agreement, queries.observances(agreement.id)) for agreement in queries.agreements(narrow)
+    ],
+    "outlooks": lambda queries, narrow: [foresight_shape(one) for one in queries.foresights(narrow)],
+    "ledger": lambda queries, narrow: [entry_shape(entry) for entry in queries.ledger(narrow)],
+    "outlets": lambda queries, narrow: list(outlets(queries, narrow).objects),
+    "cited": lambda queries, narrow: list(cited(queries, narrow).objects),
+    "turns": lambda queries, narrow: [turn_shape(turn) for turn in queries.turns(narrow)],
+    "dyads": lambda queries, narrow: [dyad_shape(dyad) for dyad in queries.dyads(narrow)],
+    "patronage": lambda queries, narrow: [patronage_shape(one) for one in queries.patronage(narrow)],
+    "blocs": lambda queries, narrow: [bloc_shape(bloc) for bloc in queries.blocs(narrow)],
+    "wording": wording_rows,
 }
 
 

@@ -9,14 +9,23 @@ from datetime import date
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
 from polybius import VERSION
+from polybius.model.alignments import Bloc, Patronage, Turn
 from polybius.model.case import Actor, AgreementCase, Alignment, ControlSpell, Event, Standing
 from polybius.model.claims import Claim
-from polybius.views import charts, sections, words
+from polybius.views import blocs, charts, sections, series, words
 from polybius.views.evidence import Evidence, evidence
+from polybius.views.explained_deals import agreement_facts
+from polybius.views.framing import framing
+from polybius.views.ledger_sums import totals
+from polybius.views.ledgers import total_row
+from polybius.views.outlets import outlets
 from polybius.views.queries import Filter, Queries
+from polybius.views.tables_control import held_when
 
 EVIDENCE = 12
 """Sentences under one event or spell; the rest is counted."""
+FRAMES = 40
+"""Rows on how outlets word actors."""
 BRIEF = 3
 """Sentences under an actor, an alignment or one side of a dispute, which have their own pages in `explain`."""
 
@@ -46,6 +55,7 @@ def _overview(queries: Queries, narrow: Filter) -> dict[str, object]:
         "dates": (days[0], days[-1]) if days else ("", ""),
         "event_chart": charts.event_chart(events),
         "axis": charts.control_axis(spells),
+        "series_axis": series.series_axis(series.pairs(queries.alignments(narrow), ())),
     }
 
 
@@ -54,11 +64,18 @@ def _sections(queries: Queries, narrow: Filter) -> dict[str, object]:
         "disputes": sections.disputes(queries, narrow),
         "events": sections.events(queries, narrow),
         "control": sections.control(queries, narrow),
+        "shares": queries.shares(narrow),
         "figures": sections.figures(queries, narrow),
         "statements": sections.statements(queries, narrow),
         "agreements": sections.whole(queries.agreements(narrow), "agreements"),
-        "alignments": sections.whole(queries.alignments(narrow), "alignments"),
+        "alignments": sections.alignments(queries, narrow),
+        "turns": sections.whole(queries.turns(narrow), "turns"),
+        "backers": sections.whole(queries.patronage(narrow), "patronage"),
+        "blocs": queries.blocs(narrow),
         "outlooks": sections.outlooks(queries, narrow),
+        "totals": sections.whole([total_row(total) for total in totals(queries.ledger(narrow))], "totals"),
+        "outlet_rows": sections.whole(outlets(queries, Filter()).rows, "outlets"),
+        "frames": sections.head(framing(queries, narrow).rows, FRAMES, "framing"),
         "actors": sections.actors(queries, narrow),
         "sources": sections.sources(queries),
     }
@@ -105,8 +122,14 @@ def _filters(queries: Queries) -> dict[str, Callable[..., object]]:
         "said_by": lambda claim: words.said_by(queries, claim),
         "evidence": lambda item, most: list(_evidence(queries, item, most)),
         "unshown": lambda item, most: max(0, len(_claim_ids(item)) - most),
+        "held_against": lambda claim: queries.foresight_of(claim.id),
+        "agreement_facts": lambda one: list(agreement_facts(one, queries.observances(one.id))),
         "bar": charts.bar,
+        "held_when": held_when,
         "lean": charts.lean,
+        "bands": series.bands,
+        "marks": series.marks,
+        "bonds": blocs.told,
     }
 
 
@@ -115,7 +138,7 @@ def _claim_ids(item: object) -> tuple[str, ...]:
         return (item.id,)
     if isinstance(item, sections.Side):
         return tuple(claim.id for claim in item.claims)
-    assert isinstance(item, Event | Actor | ControlSpell | Alignment | AgreementCase)
+    assert isinstance(item, Event | Actor | ControlSpell | Alignment | Turn | Patronage | Bloc | AgreementCase)
     return item.claims
 
 

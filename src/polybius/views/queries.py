@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from polybius.model.agreements import Observance
+from polybius.model.alignments import Bloc, Dyad, Patronage, Turn
 from polybius.model.case import (
     Actor,
     AgreementCase,
@@ -20,10 +22,16 @@ from polybius.model.case import (
     LinkState,
 )
 from polybius.model.claims import Claim, Kind, Period, PlaceRef, Role
-from polybius.model.decisions import ANY, undone
+from polybius.model.control import AreaShare
+from polybius.model.decisions import ANY, claim_key, undone
+from polybius.model.ledgers import Ledger, LedgerEntry
 from polybius.model.names import fold, resolve
+from polybius.model.outlooks import Foresight, Verdict
 from polybius.model.text import Report, Skipped
+from polybius.model.wording import Wording
 from polybius.stores.base import Coding, Counts, Store
+from polybius.views.blocs import blocs
+from polybius.views.fronts import Fronts, Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +42,16 @@ class Filter:
     until: str = ""
     place: str = ""
     actor: str = ""
+    ledger: str = ""
+    """One of `model.ledgers.Ledger`; empty: all of them."""
+    outlet: str = ""
+    event: str = ""
+    """The id of the event that `compare` shows."""
+
+    @property
+    def day(self) -> str:
+        """The one day (ISO) that it is narrowed to, or empty."""
+        return self.since if self.since == self.until else ""
 
     def days(self, earliest: str, latest: str) -> bool:
         """Does a span of days meet the filter's? What has no date passes only where no dates are asked for."""
@@ -78,6 +96,11 @@ class Queries:
         return {actor.id: actor.name for actor in self.case.actors}
 
     @cached_property
+    def source_names(self) -> Mapping[str, str]:
+        """Names of cited sources by key."""
+        return {source.key: source.name for source in self.case.cited}
+
+    @cached_property
     def reports_by_id(self) -> Mapping[str, Report]:
         return {report.id: report for report in self._store.reports()}
 
@@ -90,6 +113,13 @@ class Queries:
         """Independence group of each report; a report on its own is its own group."""
         return {report: group.id for group in self.case.groups for report in group.reports}
 
+    @cached_property
+    def event_at(self) -> Mapping[str, str]:
+        """The event that each event claim is in, by what decisions know the claim by."""
+        claims = self.claims_by_id
+        found = ((claims[id_], event.id) for event in self.case.events for id_ in event.claims if id_ in claims)
+        return {claim_key(claim): event for claim, event in found if claim.kind is Kind.EVENT}
+
     def counts(self) -> Counts:
         return self._store.counts()
 
@@ -98,6 +128,10 @@ class Queries:
 
     def skipped(self) -> tuple[Skipped, ...]:
         return self._store.skipped()
+
+    def wording(self, report: str) -> Wording:
+        """How a report words what it tells; an empty record where it was coded without."""
+        return next(self._store.wordings(report=report), Wording(report))
 
     # -- claims ----------------------------------------------------------------------------------------
 
@@ -144,6 +178,10 @@ class Queries:
     def _claims_in(self) -> Counter[str]:
         return Counter(claim.report for claim in self.claims_by_id.values())
 
+    def wordings(self) -> list[Wording]:
+        """How each report words what it tells, by report id; none for reports that an older Polybius coded."""
+        return [wording for wording in self._store.wordings() if wording.report in self.reports_by_id]
+
     # -- case objects ----------------------------------------------------------------------------------
 
     def events(self, narrow: Filter = Filter()) -> list[Event]:
@@ -184,18 +222,104 @@ class Queries:
         ]
         return sorted(kept, key=lambda s: (fold(s.place), s.since or "9999", s.id))
 
+    @cached_property
+    def fronts(self) -> Fronts:
+        return Fronts(self.case.control)
+
+    def control_on(self, narrow: Filter) -> list[Standing]:
+        """Who holds which place on the day of the filter, by place."""
+        found = self.fronts.on(narrow.day)
+        return [
+            one
+            for one in found
+            if narrow.named(narrow.place, [one.place, one.whole])
+            and narrow.of([one.holder, one.side, *(position.value for position in one.positions)])
+        ]
+
+    def shares(self, narrow: Filter = Filter()) -> list[AreaShare]:
+        """Shares of places as claimed, by place and date."""
+        kept = [
+            share
+            for share in self.case.shares
+            if narrow.days(*spanned(share.date)) and narrow.named(narrow.place, [share.place, share.text])
+            and narrow.of([share.holder])
+        ]  # fmt: skip
+        return sorted(kept, key=lambda share: (fold(share.place), share.date or "9999", share.id))
+
     def alignments(self, narrow: Filter = Filter()) -> list[Alignment]:
         kept = [a for a in self.case.alignments if narrow.days(a.since, a.until) and narrow.of(a.names)]
         return sorted(kept, key=lambda a: (a.names, a.since, a.id))
+
+    def turns(self, narrow: Filter = Filter()) -> list[Turn]:
+        """Turning points of pairs, by day."""
+        kept = [turn for turn in self.case.turns if narrow.days(turn.since, turn.until) and narrow.of(turn.names)]
+        return sorted(kept, key=lambda t: (t.until or t.since or "9999", t.names, t.id))
+
+    def dyads(self, narrow: Filter = Filter()) -> list[Dyad]:
+        """What actors say of each other beside what they do: where the two differ beyond chance, then where both are
+        told, then the rest; the most told of first."""
+        kept = [dyad for dyad in self.case.dyads if narrow.days(dyad.since, dyad.until) and narrow.of(dyad.names)]
+        return sorted(kept, key=lambda d: (not d.differs, d.gap is None, -len(d.claims), d.names, d.since, d.id))
+
+    def patronage(self, narrow: Filter = Filter()) -> list[Patronage]:
+        """Who backs whom, those with the most witnesses first."""
+        kept = [one for one in self.case.patronage if narrow.days(one.since, one.until) and narrow.of(one.names)]
+        return sorted(kept, key=lambda p: (-p.witnesses, -p.score, p.names, p.id))
+
+    def blocs(self, narrow: Filter = Filter()) -> list[Bloc]:
+        """Blocs on the last day that the filter lets through, else on the last that is told of, the largest first."""
+        return [bloc for bloc in blocs(self.case.alignments, narrow.until) if narrow.of(bloc.names)]
 
     def agreements(self, narrow: Filter = Filter()) -> list[AgreementCase]:
         kept = [a for a in self.case.agreements if narrow.of((*a.parties, *a.mediators)) and self._dated(narrow, a)]
         return sorted(kept, key=lambda a: (min((s.date or "9999" for s in a.stages), default="9999"), a.id))
 
+    def observances(self, agreement: str) -> list[Observance]:
+        """What other claims tell of deeds in an agreement's place and life, accusations first, then by day."""
+        return self._observances.get(agreement, [])
+
+    @cached_property
+    def _observances(self) -> Mapping[str, list[Observance]]:
+        found: dict[str, list[Observance]] = {}
+        for one in sorted(self.case.observances, key=lambda one: (one.bearing, one.first, one.id)):
+            found.setdefault(one.agreement, []).append(one)
+        return found
+
+    def foresights(self, narrow: Filter = Filter()) -> list[Foresight]:
+        """The outlook ledger: what is decided first, then by the day it was told."""
+        kept = [
+            one
+            for one in self.case.outlooks
+            if narrow.days(one.told, one.due or one.told)
+            and narrow.named(narrow.place, [one.place])
+            and narrow.of((*one.actors, *one.speakers))
+        ]
+        return sorted(kept, key=lambda one: (one.verdict is Verdict.OPEN, one.told or "9999", one.id))
+
+    def foresight_of(self, claim: str) -> Foresight | None:
+        """The entry of the ledger that an outlook claim is in."""
+        return self._foresights.get(claim)
+
+    @cached_property
+    def _foresights(self) -> Mapping[str, Foresight]:
+        return {claim: one for one in self.case.outlooks for claim in one.outlooks}
+
     def _dated(self, narrow: Filter, agreement: AgreementCase) -> bool:
         dates = sorted(stage.date for stage in agreement.stages if stage.date)
         in_place = narrow.named(narrow.place, [agreement.place])
         return in_place and (narrow.days(dates[0], dates[-1]) if dates else narrow.days("", ""))
+
+    def ledger(self, narrow: Filter = Filter()) -> list[LedgerEntry]:
+        """Entries by ledger, line and day; who is named in them passes whichever side it is on."""
+        kept = [
+            entry
+            for entry in self.case.ledger
+            if narrow.ledger in ("", entry.ledger)
+            and narrow.period(entry.period)
+            and narrow.at(entry.place)
+            and narrow.of([party.name for party in (*entry.by, *entry.to)])
+        ]
+        return sorted(kept, key=lambda e: (list(Ledger).index(e.ledger), e.line, _day(e.period), e.id))
 
     # -- reviewers' decisions ----------------------------------------------------------------------------
 
@@ -246,14 +370,29 @@ class Queries:
             case.events,
             case.actors,
             case.control,
+            case.shares,
             case.alignments,
+            case.turns,
+            case.dyads,
+            case.patronage,
             case.agreements,
+            case.observances,
+            case.outlooks,
+            case.ledger,
+            case.outlets,
+            case.cited,
             case.groups,
             case.links,
         ):
             objects.update((record.id, record) for record in group)
         objects.update((decision.id, decision) for decision in self.decisions)
         return objects
+
+
+def spanned(edtf: str) -> tuple[str, str]:
+    """First and last day of an EDTF date, interval or one of several; empty where open."""
+    first, _, last = edtf.strip("[]").replace("..", "/" if edtf.startswith("[") else "").partition("/")
+    return first, last if "/" in edtf or edtf.startswith("[") else first
 
 
 def _day(period: Period | None) -> str:

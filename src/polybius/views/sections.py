@@ -11,6 +11,7 @@ from polybius.model.case import Actor, ControlSpell, Dispute, Event, Position
 from polybius.model.claims import Claim
 from polybius.model.text import Report
 from polybius.views.queries import Filter, Queries
+from polybius.views.series import Pair, pairs
 from polybius.views.words import MONTHS, label, names
 
 LISTED = 300
@@ -140,9 +141,19 @@ def _has_name(actor: Actor) -> bool:
     return actor.registry or any(name.name != name.name.lower() for name in actor.names)
 
 
+def alignments(queries: Queries, narrow: Filter) -> Section[Pair]:
+    """One item a pair of actors, those that are told of most first."""
+    return whole(pairs(queries.alignments(narrow), queries.turns(narrow)), "alignments")
+
+
 def whole(items: Sequence[Item], view: str) -> Section[Item]:
     """A section in one group."""
     return Section([Group("", items[:LISTED])], len(items), view)
+
+
+def head(items: Sequence[Item], most: int, view: str) -> Section[Item]:
+    """The first of many in one group."""
+    return Section([Group("", items[:most])], len(items), view)
 
 
 def sources(queries: Queries) -> Section[Listed]:

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
+from polybius.model.agreements import Duty, Observance, Violation
 from polybius.model.case import (
     Actor,
     AgreementCase,
     Alignment,
-    ControlSpell,
     Dispute,
     Event,
     FigureRange,
     Link,
+    Stage,
 )
 from polybius.model.claims import Claim, Figure, Period, PlaceRef, PlaceRelation, Role, Voice
+from polybius.model.joins import Join
+from polybius.model.ledgers import LedgerEntry
 from polybius.model.names import resolve
+from polybius.model.outlooks import Foresight
 from polybius.model.text import Origin, Report, Span
 
 Plain = dict[str, Any]
@@ -168,6 +172,15 @@ def event_shape(event: Event) -> Plain:
         "claims": list(event.claims),
         "reports": list(event.reports),
         "independent": [list(group) for group in event.independent],
+        "witnesses": [
+            {
+                "reports": list(one.reports),
+                "why": one.why,
+                "sources": list(one.sources),
+                "interested": one.interested or None,
+            }
+            for one in event.witnesses
+        ],
         "period": _period(event.period),
         "place": _place(event.place),
         "roles": [{"role": r.role, "actor": r.actor, "name": r.name, "claims": list(r.claims)} for r in event.roles],
@@ -175,7 +188,18 @@ def event_shape(event: Event) -> Plain:
         "contested": [dispute_shape(dispute) for dispute in event.contested],
         "figures": {figure.measure: _range(figure) for figure in event.figures},
         "why": event.why,
+        "part_of": event.part_of or None,
+        "parts": list(event.parts),
+        "joins": [join_shape(join) for join in event.joins],
+        "near": [{**join_shape(join), "event": join.event} for join in event.near],
+        "reviewed": list(event.reviewed),
     }
+
+
+def join_shape(join: Join) -> Plain:
+    """Two claims that tell of one happening, or were not joined; see docs/reference/formats.md."""
+    weights = [{"feature": one.feature, "outcome": one.outcome, "weight": one.weight} for one in join.weights]
+    return {"claims": [join.one, join.other], "score": join.score, "weights": weights, "why": join.why}
 
 
 def dispute_shape(dispute: Dispute) -> Plain:
@@ -191,6 +215,7 @@ def _range(figure: FigureRange) -> Plain:
         "unit": figure.unit or None,
         "claims": list(figure.claims),
         "why": figure.why or None,
+        "dropped": [{"claim": one.claim, "rule": one.rule, "why": one.sentence} for one in figure.dropped],
     }
 
 
@@ -237,21 +262,6 @@ def actor_shape(actor: Actor) -> Plain:
     }
 
 
-def control_shape(spell: ControlSpell) -> Plain:
-    return {
-        "id": spell.id,
-        "place": spell.place,
-        "place_id": spell.place_id or None,
-        "holder": spell.holder or None,
-        "holder_id": spell.holder_id or None,
-        "from": spell.since or None,
-        "to": spell.until or None,
-        "status": spell.status,
-        "claims": list(spell.claims),
-        "why": spell.why,
-    }
-
-
 def alignment_shape(alignment: Alignment) -> Plain:
     return {
         "id": alignment.id,
@@ -260,12 +270,45 @@ def alignment_shape(alignment: Alignment) -> Plain:
         "from": alignment.since or None,
         "to": alignment.until or None,
         "score": alignment.score,
+        "low": alignment.low,
+        "high": alignment.high,
+        "acts": alignment.acts,
+        "witnesses": alignment.witnesses,
+        "material": alignment.material,
+        "verbal": alignment.verbal,
+        "grain": alignment.grain or None,
         "claims": list(alignment.claims),
         "why": alignment.why,
     }
 
 
-def agreement_shape(agreement: AgreementCase) -> Plain:
+def entry_shape(entry: LedgerEntry) -> Plain:
+    """An entry of a ledger. Numbers are in `unit` (ISO 4217 for money), and null where nobody gives one."""
+    return {
+        "id": entry.id,
+        "ledger": entry.ledger.value,
+        "line": entry.line,
+        "what": entry.what or None,
+        "low": entry.low,
+        "best": entry.best,
+        "high": entry.high,
+        "unit": entry.unit or None,
+        "counting": entry.counting.value,
+        "status": entry.status or None,
+        "by": [{"actor": party.actor or None, "name": party.name} for party in entry.by],
+        "to": [{"actor": party.actor or None, "name": party.name} for party in entry.to],
+        "place": _place(entry.place),
+        "period": _period(entry.period),
+        "first_told": entry.told[0] or None,
+        "last_told": entry.told[1] or None,
+        "event": entry.event or None,
+        "voices": list(entry.voices),
+        "claims": list(entry.claims),
+        "why": entry.why,
+    }
+
+
+def agreement_shape(agreement: AgreementCase, observances: Iterable[Observance] = ()) -> Plain:
     return {
         "id": agreement.id,
         "kind": agreement.kind,
@@ -274,7 +317,93 @@ def agreement_shape(agreement: AgreementCase) -> Plain:
         "mediators": list(agreement.mediators),
         "terms": list(agreement.terms),
         "place": agreement.place or None,
-        "stages": [{"stage": s.stage, "date": s.date or None, "claims": list(s.claims)} for s in agreement.stages],
+        "stages": [_stage(stage) for stage in agreement.stages],
         "claims": list(agreement.claims),
         "why": agreement.why,
+        "title": agreement.title or None,
+        "state": agreement.state or None,
+        "from": agreement.since or None,
+        "to": agreement.until or None,
+        "guarantors": list(agreement.guarantors),
+        "refused": list(agreement.refused),
+        "process": agreement.process or None,
+        "round": agreement.round or None,
+        "duties": [_duty(duty) for duty in agreement.duties],
+        "violations": [_violation(violation) for violation in agreement.violations],
+        "contested": [dispute_shape(dispute) for dispute in agreement.contested],
+        "observances": [observance_shape(one) for one in observances],
+    }
+
+
+def _stage(stage: Stage) -> Plain:
+    return {
+        "stage": stage.stage,
+        "date": stage.date or None,
+        "claims": list(stage.claims),
+        "earliest": stage.earliest or None,
+        "latest": stage.latest or None,
+        "edtf": stage.edtf or None,
+        "voices": list(stage.voices),
+        "contested": stage.contested,
+    }
+
+
+def _duty(duty: Duty) -> Plain:
+    return {
+        "act": duty.act or None,
+        "text": duty.text,
+        "wordings": list(duty.wordings),
+        "status": duty.status.value,
+        "claims": list(duty.claims),
+        "says": list(duty.says),
+        "why": duty.why,
+    }
+
+
+def _violation(violation: Violation) -> Plain:
+    return {
+        "accused": list(violation.accused),
+        "accusers": list(violation.accusers),
+        "date": violation.date or None,
+        "alleged": violation.alleged,
+        "claims": list(violation.claims),
+        "why": violation.why,
+    }
+
+
+def observance_shape(one: Observance) -> Plain:
+    return {
+        "id": one.id,
+        "bearing": one.bearing.value,
+        "act": one.act or None,
+        "actor": one.name or None,
+        "towards": one.towards or None,
+        "from": one.first or None,
+        "to": one.last or None,
+        "place": one.place or None,
+        "claims": list(one.claims),
+        "why": one.why,
+    }
+
+
+def foresight_shape(one: Foresight) -> Plain:
+    return {
+        "id": one.id,
+        "kind": "outlook",
+        "type": one.kind,
+        "act": one.act or None,
+        "negated": one.negated,
+        "speakers": list(one.speakers),
+        "actors": list(one.actors),
+        "text": one.text,
+        "place": one.place or None,
+        "told": one.told or None,
+        "due": one.due or None,
+        "verdict": one.verdict.value,
+        "evidence": [{"claim": e.claim, "for": e.speaks_for, "score": e.score, "why": e.why} for e in one.evidence],
+        "outlooks": list(one.outlooks),
+        "claims": list(one.claims),
+        "reports": list(one.reports),
+        "witnesses": one.witnesses,
+        "why": one.why,
     }

@@ -3,39 +3,49 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from polybius.model.agreements import Bearing
 from polybius.model.case import Actor, AgreementCase, Event, Link, LinkState
 from polybius.model.claims import Claim
+from polybius.model.plain import to_plain
 from polybius.model.text import Report
+from polybius.views.compare import compare
+from polybius.views.coverage import coverage, silent
+from polybius.views.evenhanded import evenhanded
+from polybius.views.framing import framing
+from polybius.views.ledger_sums import totals as sums
+from polybius.views.ledgers import ENTRY_COLUMNS, ENTRY_FREE, TOTAL_COLUMNS, TOTAL_FREE, entry_row, total_row
+from polybius.views.outlets import cited, outlets
 from polybius.views.queries import Filter, Queries
+from polybius.views.remembered import remembered
 from polybius.views.shapes import (
     Plain,
     actor_shape,
     agreement_shape,
-    alignment_shape,
     claim_shape,
-    control_shape,
+    entry_shape,
     event_shape,
+    foresight_shape,
     link_shape,
     report_shape,
 )
-from polybius.views.words import figures_of, heading, how_many, label, names, place, said_by, short, status, when, who
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """`rows` have one string a column; `objects` are the same things in the exported shapes.
-
-    `free` names the columns of free text: they take the room that the others leave.
-    """
-
-    title: str
-    columns: tuple[str, ...]
-    rows: Sequence[tuple[str, ...]]
-    objects: Sequence[Plain]
-    free: tuple[str, ...] = ()
+from polybius.views.table import Table
+from polybius.views.tables_alignments import alignments, blocs, dyads, patronage, turns
+from polybius.views.tables_control import control, shares
+from polybius.views.words import (
+    figures_of,
+    heading,
+    how_many,
+    label,
+    names,
+    place,
+    said_by,
+    short,
+    status,
+    when,
+)
 
 
 def events(queries: Queries, narrow: Filter) -> Table:
@@ -52,10 +62,13 @@ def _event_row(event: Event) -> tuple[str, ...]:
 
 # -- timeline -------------------------------------------------------------------------------------------
 
+WITNESSES = 2
+"""Independent tellings from which reports come back to something; background that one report recalls is not news."""
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """Something with a place in time; `day` sorts, `date` is shown."""
+    """Something with a place in time; `day` sorts, `date` is shown; `weight` is how much reports come back to it."""
 
     day: str
     date: str
@@ -63,6 +76,7 @@ class Entry:
     what: str
     standing: str
     id: str
+    weight: float
 
     def row(self) -> tuple[str, ...]:
         return self.id, self.date, self.kind, self.what, self.standing
@@ -74,21 +88,33 @@ class Entry:
             "what": self.what,
             "standing": self.standing or None,
             "id": self.id,
+            "weight": round(self.weight, 2),
         }
 
 
 def timeline(queries: Queries, narrow: Filter) -> Table:
-    """Dated events, agreements' stages and changes of control in one order of time."""
+    """Dated events, agreements' stages and changes of control in one order of time; cut short, the weightiest stay."""
     found = [*_of_events(queries, narrow), *_of_control(queries, narrow), *_of_agreements(queries, narrow)]
     found.sort(key=lambda entry: (entry.day, entry.kind, entry.id, entry.what))
     rows, objects = [entry.row() for entry in found], [entry.plain() for entry in found]
-    return Table("timeline", ("id", "when", "kind", "what", "standing"), rows, objects, ("what",))
+    weights = [entry.weight for entry in found]
+    return Table("timeline", ("id", "when", "kind", "what", "standing"), rows, objects, ("what",), weights)
+
+
+def _weight(queries: Queries, day: str, claims: Iterable[str]) -> float:
+    """Of a day, by the witnesses that tell these claims and their days; what one witness alone tells is told once."""
+    reports = {queries.claims_by_id[claim].report for claim in claims if claim in queries.claims_by_id}
+    told = {(queries.groups.get(report, report), queries.reports_by_id[report].date) for report in reports}
+    if len({witness for witness, _ in told}) < WITNESSES:
+        return remembered(day, (day,))
+    return remembered(day, (published for _, published in told))
 
 
 def _of_events(queries: Queries, narrow: Filter) -> Iterator[Entry]:
     for event in queries.events(narrow):
         if event.period and (day := event.period.earliest or event.period.latest):
-            yield Entry(day, when(event.period), "event", heading(event), event.standing.value, event.id)
+            weight = _weight(queries, event.period.latest or day, event.claims)
+            yield Entry(day, when(event.period), "event", heading(event), event.standing.value, event.id, weight)
 
 
 def _of_control(queries: Queries, narrow: Filter) -> Iterator[Entry]:
@@ -96,7 +122,8 @@ def _of_control(queries: Queries, narrow: Filter) -> Iterator[Entry]:
         held = f"{spell.status} by {spell.holder or 'unknown'}"
         for day, what in ((spell.since, held), (spell.until, f"no longer {held}")):
             if day and narrow.days(day, day):
-                yield Entry(day, day, "control", f"{spell.place}: {what}", "", spell.id)
+                weight = _weight(queries, day, spell.claims)
+                yield Entry(day, day, "control", f"{spell.place}: {what}", "", spell.id, weight)
 
 
 def _of_agreements(queries: Queries, narrow: Filter) -> Iterator[Entry]:
@@ -105,7 +132,8 @@ def _of_agreements(queries: Queries, narrow: Filter) -> Iterator[Entry]:
         for stage in agreement.stages:
             if stage.date and narrow.days(stage.date, stage.date):
                 what = f"{label(agreement.kind)} {label(stage.stage)} ({parties})"
-                yield Entry(stage.date, stage.date, "agreement", what, "", agreement.id)
+                weight = _weight(queries, stage.date, stage.claims)
+                yield Entry(stage.date, stage.date, "agreement", what, "", agreement.id, weight)
 
 
 # -- objects of the case --------------------------------------------------------------------------------
@@ -147,39 +175,31 @@ def _asked(link: Link) -> str:
     return "joined" if link.state is LinkState.JOINED else "open"
 
 
-def control(queries: Queries, narrow: Filter) -> Table:
-    found = queries.control(narrow)
-    rows = [
-        (s.id, s.place, s.status, s.holder or "unknown", s.since or "?", s.until or "?", str(len(s.claims)))
-        for s in found
-    ]
-    columns = ("id", "place", "status", "by", "from", "to", "claims")
-    return Table("control", columns, rows, [control_shape(spell) for spell in found], ("place", "by"))
-
-
-def alignments(queries: Queries, narrow: Filter) -> Table:
-    found = queries.alignments(narrow)
-    rows = [
-        (a.id, *a.names, a.since or "?", a.until or "?", f"{a.score:+.2f}", str(len(a.claims)), short(a.why))
-        for a in found
-    ]
-    columns = ("id", "actor", "and", "from", "to", "score", "claims", "why")
-    return Table("alignments", columns, rows, [alignment_shape(a) for a in found], ("actor", "and", "why"))
-
-
 def agreements(queries: Queries, narrow: Filter) -> Table:
     found = queries.agreements(narrow)
-    columns = ("id", "kind", "parties", "stages", "terms", "left out")
-    objects = [agreement_shape(agreement) for agreement in found]
-    return Table("agreements", columns, [_agreement_row(a) for a in found], objects, columns[2:])
+    columns = ("id", "agreement", "state", "parties", "stages", "terms", "breaches", "left out")
+    objects = [agreement_shape(agreement, queries.observances(agreement.id)) for agreement in found]
+    return Table(
+        "agreements", columns, [_agreement_row(queries, a) for a in found], objects, columns[1:2] + columns[3:]
+    )
 
 
-def _agreement_row(agreement: AgreementCase) -> tuple[str, ...]:
+def _agreement_row(queries: Queries, agreement: AgreementCase) -> tuple[str, ...]:
     parties = ", ".join(agreement.parties) or "unknown"
     parties += f" (mediated by {', '.join(agreement.mediators)})" if agreement.mediators else ""
     stages = ", ".join(f"{label(stage.stage)} {stage.date}".strip() for stage in agreement.stages)
-    terms = short("; ".join(agreement.terms))
-    return agreement.id, label(agreement.kind), parties, stages, terms, ", ".join(agreement.excluded)
+    terms = short("; ".join(f"{duty.text}: {duty.status}" for duty in agreement.duties))
+    left_out = ", ".join(f"{name} (refused)" if name in agreement.refused else name for name in agreement.excluded)
+    title = agreement.title or label(agreement.kind)
+    breaches = _breaches(queries, agreement)
+    return agreement.id, title, label(agreement.state), parties, stages, terms, breaches, left_out
+
+
+def _breaches(queries: Queries, agreement: AgreementCase) -> str:
+    """How many are claimed, and how many deeds of others may be some."""
+    claimed = f"{len(agreement.violations)} claimed" if agreement.violations else ""
+    observed = [one for one in queries.observances(agreement.id) if one.bearing is Bearing.POSSIBLE_VIOLATION]
+    return ", ".join(part for part in (claimed, f"{len(observed)} possible" if observed else "") if part)
 
 
 def disputes(queries: Queries, narrow: Filter) -> Table:
@@ -235,13 +255,24 @@ def statements(queries: Queries, narrow: Filter) -> Table:
 
 
 def outlook(queries: Queries, narrow: Filter) -> Table:
-    found = queries.outlooks(narrow)
+    """What was promised, planned, foreseen, warned of or demanded, with what later claims say of it."""
+    found = queries.foresights(narrow)
     rows = [
-        (c.id, c.type, who(queries, c), short((c.content or c.span).text), when(c.period), said_by(queries, c))
-        for c in found
+        (
+            one.id,
+            one.told,
+            one.kind,
+            ", ".join(one.actors or one.speakers) or "not named",
+            short(one.text),
+            one.due,
+            one.verdict.value,
+            short(one.why),
+        )
+        for one in found
     ]
-    columns = ("id", "kind", "who", "what is to come", "when", "said by")
-    return _claims_table(queries, Table("outlook", columns, rows, (), ("who", "what is to come", "said by")), found)
+    columns = ("id", "told", "kind", "who", "what is to come", "by", "verdict", "why")
+    objects = [foresight_shape(one) for one in found]
+    return Table("outlook", columns, rows, objects, ("who", "what is to come", "why"))
 
 
 def _claims_table(queries: Queries, table: Table, found: Sequence[Claim]) -> Table:
@@ -263,6 +294,23 @@ def labels(queries: Queries, narrow: Filter) -> Table:
     rows = [(o["actor"], o["outlet"], o["label"], str(o["count"])) for o in objects]
     columns = ("actor", "outlet", "written as", "times")
     return Table("labels", columns, rows, objects, columns[:3])
+
+
+# -- ledgers --------------------------------------------------------------------------------------------
+
+
+def ledger(queries: Queries, narrow: Filter) -> Table:
+    """What the conflict did to people, things and purses, entry by entry."""
+    found = queries.ledger(narrow)
+    rows = [entry_row(entry) for entry in found]
+    return Table("ledger", ENTRY_COLUMNS, rows, [entry_shape(entry) for entry in found], ENTRY_FREE)
+
+
+def totals(queries: Queries, narrow: Filter) -> Table:
+    """What of the ledgers adds up, to what, and what was left out and why; over all, then by party."""
+    found = sums(queries.ledger(narrow), by_party=True)
+    rows = [total_row(total) for total in found]
+    return Table("totals", TOTAL_COLUMNS, rows, [to_plain(total) for total in found], TOTAL_FREE)
 
 
 # -- reports --------------------------------------------------------------------------------------------
@@ -302,7 +350,12 @@ VIEWS: dict[str, Callable[[Queries, Filter], Table]] = {
     "actors": actors,
     "links": links,
     "control": control,
+    "shares": shares,
     "alignments": alignments,
+    "turns": turns,
+    "dyads": dyads,
+    "patronage": patronage,
+    "blocs": blocs,
     "agreements": agreements,
     "figures": figures,
     "statements": statements,
@@ -310,6 +363,15 @@ VIEWS: dict[str, Callable[[Queries, Filter], Table]] = {
     "disputes": disputes,
     "outlook": outlook,
     "labels": labels,
+    "ledger": ledger,
+    "totals": totals,
+    "outlets": outlets,
+    "cited": cited,
+    "framing": framing,
+    "coverage": coverage,
+    "silent": silent,
+    "compare": compare,
+    "evenhanded": evenhanded,
 }
 
 

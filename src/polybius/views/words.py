@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 
-from polybius.model.case import Actor, Dispute, Event, FigureRange
+from polybius.model.case import Actor, Alignment, Dispute, Event, FigureRange
 from polybius.model.claims import Claim, Figure, Period
 from polybius.views.queries import Queries
 
 SHORT = 96
 """Characters of a sentence in a table; `explain` shows it whole."""
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
+"""EDTF's codes in the place of a month."""
 INWARDS = " › "
 """Stands between the links of a chain of voices, the outlet first."""
 PEOPLE = "person"
@@ -56,9 +58,13 @@ def spread(first: str, last: str) -> str:
 
 
 def day(iso: str) -> str:
-    """`2016-12-18` as `18 Dec 2016`, `2016-12` as `Dec 2016`; anything else as it is."""
+    """`2016-12-18` as `18 Dec 2016`, `2016-12` as `Dec 2016`, `2016-22` as `summer 2016`; anything else as it is."""
     parts = iso.split("-")
     if not all(part.isdigit() for part in parts) or len(parts) not in (2, 3):
+        return iso
+    if parts[1] in SEASONS:
+        return f"{SEASONS[parts[1]]} {parts[0]}"
+    if not 1 <= int(parts[1]) <= len(MONTHS):
         return iso
     month = f"{MONTHS[int(parts[1]) - 1]} {parts[0]}"
     return f"{int(parts[2])} {month}" if len(parts) == 3 else month
@@ -136,6 +142,24 @@ def number(value: float | None) -> str:
         if abs(value) >= scale and value % (scale / 1000) == 0:
             return f"{value / scale:,.10g} {name}"
     return f"{value:,.0f}" if value == int(value) else f"{value:,.10g}"
+
+
+def signed(value: float | None) -> str:
+    """`+0.35`; a question mark for what is not known."""
+    return "?" if value is None else f"{value:+.2f}"
+
+
+def period_of(alignment: Alignment) -> str:
+    """The period of an alignment: `2016`, `2016 Q4`, `2016-12`; days where a turning point cuts it."""
+    since, until = alignment.since, alignment.until
+    if not since:
+        return "?"
+    whole = since.endswith("-01") and until[8:] in ("28", "29", "30", "31")
+    if whole and alignment.grain == "year" and since[5:7] == "01" and until[5:7] == "12":
+        return since[:4]
+    if whole and alignment.grain == "quarter" and int(until[5:7]) - int(since[5:7]) == 2:
+        return f"{since[:4]} Q{int(until[5:7]) // 3}"
+    return since[:7] if whole and alignment.grain == "month" else f"{since} to {until}"
 
 
 def _unit(figure: Figure | FigureRange) -> str:

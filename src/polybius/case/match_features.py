@@ -1,0 +1,415 @@
+"""What two tellings have in common: a table of named features, each with one outcome or none.
+
+The weights are in data/matching.yaml.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from polybius.case.likeness import Likeness
+from polybius.case.spots import POINT
+from polybius.case.telling_story import Bearing
+from polybius.case.tellings import Telling
+from polybius.case.ties import Tie
+from polybius.model.claims import Claim, Figure
+
+COMMON = frozenset(
+    ("aerial", "arrest", "destroy", "drone", "explosives", "firearms", "heavy-weapons", "suicide-attack")
+)
+"""PLOVER modes of which a war has many on a day."""
+NARROW = 3
+"""Days: a claim that leaves no more open is dated for the purpose of comparing."""
+WEEK, MONTH = 11, 31
+UNLIKE = 1.5
+"""Times by which two figures may differ that are said to be of one deed."""
+SAME, SOON, FRESH, LATE = 1, 3, 7, 45
+"""Days between an undated telling and what it may be about: news without a date is mostly of the last days."""
+MANY = 11
+"""A number from which, unless it is round, two reports hardly give it of two deeds."""
+TOLLS = ((1.25, "close"), (1.7, "near"), (2.6, "differ"))
+"""Times by which the greater of two numbers of dead is the smaller, at most; beyond: unlike."""
+SHARES = ((0.0, "none"), (0.1, "few"), (0.2, "some"), (0.35, "many"), (0.6, "alike"))
+"""Upper bounds of the share of content words that both have (Jaccard), and what it is called; beyond: repeated."""
+SECTIONS = ("lede", "head", "middle", "tail")
+SECTION_ENDS = (150, 400, 1000)
+"""Code points from the top at which the first three end."""
+DISTANCES = ((90, "beside"), (300, "near"), (900, "close"), (1500, "off"))
+"""Code points between two tellings of one report, at most; beyond: away."""
+FEWEST = 4
+"""Names that a report must have for its company to tell anything."""
+COMPANIES = ((0.15, "none"), (0.3, "few"), (0.45, "some"), (0.6, "many"))
+"""Upper bounds of the share of the names of the report with fewer, and what it is called; beyond: most."""
+BETWEEN = ((0, "none"), (2, "few"), (7, "some"))
+
+BEARINGS = (Bearing.SAID, Bearing.SILENT, Bearing.OFF)
+
+Feature = Callable[[Likeness, Telling, Telling], str]
+
+
+# -- what --------------------------------------------------------------------------------------------------
+
+
+def type_(_: Likeness, first: Telling, second: Telling) -> str:
+    return "same" if first.type == second.type else "compatible"
+
+
+def mode(_: Likeness, first: Telling, second: Telling) -> str:
+    one, other = first.modes, second.modes
+    if not (one and other):
+        return ""
+    if not one.isdisjoint(other):
+        return "same" if one & other <= COMMON else "same_rare"
+    return "other" if first.wording.means.isdisjoint(second.wording.means) else ""
+
+
+def means(_: Likeness, first: Telling, second: Telling) -> str:
+    """Weapons and ways: a strike from the air, shells, a car bomb."""
+    one, other = first.wording.means, second.wording.means
+    if not (one and other):
+        return ""
+    return "same" if one & other else "other"
+
+
+def deed(_: Likeness, first: Telling, second: Telling) -> str:
+    """The verb or noun that tells of it; "killed" is told of every second deed."""
+    one, other = first.wording, second.wording
+    if one.harm or other.harm:
+        return "both_harm" if one.harm and other.harm else "deed_and_harm"
+    return "other_word" if one.deeds.isdisjoint(other.deeds) else "same_word"
+
+
+# -- when --------------------------------------------------------------------------------------------------
+
+
+def period(_: Likeness, first: Telling, second: Telling) -> str:
+    """Days that both say; where one says none, how long after the other's days (or report) it was told."""
+    if first.days and second.days:
+        gap = first.days.gap(second.days)
+        if gap:
+            return "next_day" if gap == 1 else "apart"
+        if first.days.open or second.days.open:
+            return "open"
+        return _width(max(first.days.width, second.days.width))
+    if first.claim.report == second.claim.report:
+        return ""
+    if not (first.told and second.told):
+        return ""
+    return _told(_lag(first, second))
+
+
+def _width(width: int) -> str:
+    return "same_day" if width == 1 else "near_days" if width <= WEEK else "same_month" if width <= MONTH else "wide"
+
+
+def _lag(first: Telling, second: Telling) -> int:
+    """Days between the tellings, or from a dated happening to the undated telling."""
+    if first.days is None and second.days is None:
+        return abs(first.told - second.told)
+    dated, undated = (first, second) if first.days else (second, first)
+    return max(0, undated.told - dated.days.last) if dated.days else 0
+
+
+def _told(lag: int) -> str:
+    for most, outcome in ((SAME, "told_same"), (SOON, "told_together"), (FRESH, "told_soon"), (LATE, "told_after")):
+        if lag <= most:
+            return outcome
+    return "told_long_after"
+
+
+def moment(_: Likeness, first: Telling, second: Telling) -> str:
+    """Where one says no day: the day that its report spoke of last."""
+    if (first.days and second.days) or not (first.when and second.when):
+        return ""
+    gap = first.when.gap(second.when)
+    if gap == 0 and max(first.when.width, second.when.width) > NARROW:
+        return ""
+    return "same" if gap == 0 else "next_day" if gap == 1 else "apart"
+
+
+def hour(_: Likeness, first: Telling, second: Telling) -> str:
+    one, other = first.wording.hours, second.wording.hours
+    if not (one and other):
+        return ""
+    return "same" if one & other else "other"
+
+
+def background(_: Likeness, first: Telling, second: Telling) -> str:
+    """What one report tells of as past ("last month", "the third such") and the other as news."""
+    return _one_or_both("past" in first.wording.cues, "past" in second.wording.cues)
+
+
+def general(_: Likeness, first: Telling, second: Telling) -> str:
+    """What goes on ("near-daily strikes", "in recent weeks") beside what happened once."""
+    return _one_or_both("general" in first.wording.cues, "general" in second.wording.cues)
+
+
+def _one_or_both(one: bool, other: bool) -> str:
+    return "both" if one and other else "one" if one or other else ""
+
+
+# -- where -------------------------------------------------------------------------------------------------
+
+
+def place(likeness: Likeness, first: Telling, second: Telling) -> str:
+    return likeness.where(first, second)
+
+
+def setting(likeness: Likeness, first: Telling, second: Telling) -> str:
+    """Where one says no town: the town that its report spoke of last."""
+    if (first.pinned and second.pinned) or not (first.setting and second.setting):
+        return ""
+    return likeness.outcome(first.setting, second.setting) if _is_point(first) and _is_point(second) else ""
+
+
+def _is_point(telling: Telling) -> bool:
+    return telling.setting is not None and telling.setting.precision in POINT
+
+
+# -- who ---------------------------------------------------------------------------------------------------
+
+
+def actor(likeness: Likeness, first: Telling, second: Telling) -> str:
+    return _tied(likeness.closest(first.actors, second.actors))
+
+
+def recipient(likeness: Likeness, first: Telling, second: Telling) -> str:
+    """Whether the same befell the same; sharing only "civilians" tells little."""
+    found = likeness.closest(first.recipients, second.recipients)
+    if found is None and _particulars(likeness, first) and _particulars(likeness, second):
+        return "other_things"
+    if found is Tie.DESCRIBED and not _particular(likeness, first.recipients, second.recipients):
+        return "generic"
+    if found in (Tie.DESCRIBED, Tie.SAME) and (first.modes & second.modes) - COMMON:
+        return "rarely"
+    return _tied(found)
+
+
+def _particular(likeness: Likeness, ones: Sequence[str], others: Sequence[str]) -> bool:
+    return any(one in others and not likeness.is_generic(one) for one in ones)
+
+
+def _particulars(likeness: Likeness, telling: Telling) -> bool:
+    return any(not likeness.is_generic(one) for one in telling.recipients)
+
+
+def _tied(found: Tie | None) -> str:
+    return "" if found is None else found.name.lower()
+
+
+def roles(_: Likeness, first: Telling, second: Telling) -> str:
+    """Who acts in one suffers in the other."""
+    crossed = _meet(first.actors, second.recipients) or _meet(first.recipients, second.actors)
+    if not crossed or _meet(first.actors, second.actors) or _meet(first.recipients, second.recipients):
+        return ""
+    return "swapped"
+
+
+def _meet(ones: Sequence[str], others: Sequence[str]) -> bool:
+    return any(one in others for one in ones)
+
+
+def source(_: Likeness, first: Telling, second: Telling) -> str:
+    """Whom both cite for it, or whether one cites the outlet of the other."""
+    one, other = first.sources, second.sources
+    if not one and not other:
+        return ""
+    if one & other:
+        return "same"
+    if first.outlet in other or second.outlet in one:
+        return "cites"
+    return "other" if one and other else ""
+
+
+# -- how many ----------------------------------------------------------------------------------------------
+
+
+def figures(_: Likeness, first: Telling, second: Telling) -> str:
+    outcomes = {
+        _compare_figures(one, other)
+        for one in _figures(first.figures)
+        for other in _figures(second.figures)
+        if one.measure == other.measure
+    }
+    return next((one for one in ("same_many", "same", "differ", "unlike", "agree") if one in outcomes), "")
+
+
+def _figures(claims: Sequence[Claim]) -> list[Figure]:
+    return [claim.figure for claim in claims if claim.figure]
+
+
+def _compare_figures(one: Figure, other: Figure) -> str:
+    if one.best is not None and one.best == other.best:
+        return "same_many" if one.best >= MANY and one.best % 10 else "same"
+    if contradict(one, other):
+        return "differ"
+    return "unlike" if one.best and other.best and _ratio(one.best, other.best) > UNLIKE else "agree"
+
+
+def _ratio(one: float, other: float) -> float:
+    return max(one, other) / min(one, other) if min(one, other) > 0 else 1.0
+
+
+def contradict(one: Figure, other: Figure) -> bool:
+    """Do the bounds of two figures leave no number that fits both?"""
+    return _below(one, other) or _below(other, one)
+
+
+def _below(one: Figure, other: Figure) -> bool:
+    return one.high is not None and other.low is not None and one.high < other.low
+
+
+def toll(_: Likeness, first: Telling, second: Telling) -> str:
+    """The dead in all, as each says: tolls of one deed differ, but seldom by much."""
+    one, other = _dead(first), _dead(second)
+    if one is None or other is None:
+        return ""
+    if one == other:
+        return "same"
+    ratio = _ratio(one, other)
+    return next((outcome for most, outcome in TOLLS if ratio <= most), "unlike")
+
+
+def _dead(telling: Telling) -> float | None:
+    counts = (one.best for one in _figures(telling.figures) if one.measure == "killed" and one.best is not None)
+    return max(counts, default=None)
+
+
+# -- in what words -----------------------------------------------------------------------------------------
+
+
+def words(_: Likeness, first: Telling, second: Telling) -> str:
+    if _in_one_clause(first, second):
+        return ""
+    share = shared_words(first, second)
+    return next((outcome for most, outcome in SHARES if share <= most), "repeated")
+
+
+def shared_words(first: Telling, second: Telling) -> float:
+    """The share of content words that both have, of those that either has."""
+    one, other = first.wording.words, second.wording.words
+    shared = len(one & other)
+    return shared / (len(one) + len(other) - shared) if shared else 0.0
+
+
+def names(_: Likeness, first: Telling, second: Telling) -> str:
+    """Names besides those of actors and places: of a mosque, a market, a commander."""
+    one, other = first.wording.names, second.wording.names
+    if not (one and other) or _in_one_clause(first, second):
+        return ""
+    shared = len(one & other)
+    return "none" if not shared else "one" if shared == 1 else "several"
+
+
+def denial(likeness: Likeness, first: Telling, second: Telling) -> str:
+    """One says what the other denies, of the same actor."""
+    if first.denied == second.denied:
+        return ""
+    found = likeness.closest(first.actors, second.actors)
+    return "same_actor" if found is not None and found >= Tie.KIN else "other_actor"
+
+
+# -- what the reports are about ----------------------------------------------------------------------------
+
+
+def story(_: Likeness, first: Telling, second: Telling) -> str:
+    """How both bear on what their reports are mainly about: said, silent or off, the closer one first."""
+    one, other = sorted((first.bearing, second.bearing), key=BEARINGS.index)
+    return f"{one}_{other}"
+
+
+def plot(likeness: Likeness, first: Telling, second: Telling) -> str:
+    """Where one of two reports leaves open town or day: what the stories of the reports have in common."""
+    if first.claim.report == second.claim.report or Bearing.OFF in (first.bearing, second.bearing):
+        return ""
+    one, other = first.story, second.story
+    where = likeness.outcome(one.place, other.place) if one.place and other.place else ""
+    place = "here" if where in ("same", "within", "near") else "away" if where in ("apart", "far") else "open"
+    gap = one.days.gap(other.days) if one.days and other.days else None
+    return f"{place}_{'open' if gap is None else 'now' if gap == 0 else 'then'}"
+
+
+def company(_: Likeness, first: Telling, second: Telling) -> str:
+    """How many of the names in the two reports are the same, where both tell of what their reports are about."""
+    if first.claim.report == second.claim.report or Bearing.OFF in (first.bearing, second.bearing):
+        return ""
+    fewer = min(len(first.company), len(second.company))
+    if fewer < FEWEST:
+        return ""
+    share = len(first.company & second.company) / fewer
+    return next((outcome for most, outcome in COMPANIES if share < most), "most")
+
+
+# -- in the report -----------------------------------------------------------------------------------------
+
+
+def section(_: Likeness, first: Telling, second: Telling) -> str:
+    """How high up in their reports the two stand: what news is about stands first."""
+    one, other = sorted((_section(first.at), _section(second.at)))
+    return f"{SECTIONS[one]}_{SECTIONS[other]}"
+
+
+def _section(at: int) -> int:
+    return next((number for number, most in enumerate(SECTION_ENDS) if at < most), len(SECTION_ENDS))
+
+
+def distance(_: Likeness, first: Telling, second: Telling) -> str:
+    """How far apart two of one report stand."""
+    if first.claim.report != second.claim.report:
+        return ""
+    if _in_one_clause(first, second):
+        return "same_clause"
+    away = abs(first.at - second.at)
+    return next((outcome for most, outcome in DISTANCES if away <= most), "away")
+
+
+def between(_: Likeness, first: Telling, second: Telling) -> str:
+    """How many others one report tells of between the two."""
+    if first.claim.report != second.claim.report:
+        return ""
+    count = abs(first.order - second.order) - 1
+    return next((outcome for most, outcome in BETWEEN if count <= most), "many")
+
+
+def _in_one_clause(first: Telling, second: Telling) -> bool:
+    return first.claim.report == second.claim.report and first.claim.span.overlaps(second.claim.span)
+
+
+def reference(_: Likeness, first: Telling, second: Telling) -> str:
+    """Does the later of two in one report take up what was told ("the attack"), or tell of another one?"""
+    if first.claim.report != second.claim.report:
+        return ""
+    later = first if first.at > second.at else second
+    cues = later.wording.cues
+    return "another" if "another" in cues else "definite" if "definite" in cues else ""
+
+
+FEATURES: tuple[tuple[str, Feature], ...] = (
+    ("type", type_),
+    ("mode", mode),
+    ("means", means),
+    ("deed", deed),
+    ("period", period),
+    ("moment", moment),
+    ("hour", hour),
+    ("background", background),
+    ("general", general),
+    ("place", place),
+    ("setting", setting),
+    ("actor", actor),
+    ("recipient", recipient),
+    ("roles", roles),
+    ("source", source),
+    ("figures", figures),
+    ("toll", toll),
+    ("words", words),
+    ("names", names),
+    ("denial", denial),
+    ("story", story),
+    ("plot", plot),
+    ("company", company),
+    ("section", section),
+    ("distance", distance),
+    ("between", between),
+    ("reference", reference),
+)

@@ -1,0 +1,116 @@
+"""What the words of a telling say of it: its verb or noun, the means, the hour, and words that set it apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from sys import intern
+
+from polybius.case.tables import Tables
+from polybius.model.claims import Claim
+
+STEM = 6
+"""Letters of a word that are compared: "evacuated" and "evacuation" are one."""
+NEAR = 6
+"""Words before an event's in which "another" or "elsewhere" is said of it."""
+LONGEST = 3
+"""Words of the longest phrase in the tables."""
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_ANY = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+_VERBAL = ("ed", "ing")
+"""Endings of triggers that no article stands before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """`trigger` is the stem of the word that tells of the event; the others are names of rows of data/matching.yaml."""
+
+    words: frozenset[str]
+    """Stems of content words."""
+    names: frozenset[str]
+    """Stems of words with a capital that name no actor or place of the claim."""
+    capitals: frozenset[str]
+    """Stems of all words with a capital."""
+    deeds: frozenset[str]
+    """Stems of the words that tell of it, where these tell the deed ("strike") and not whom it harmed ("killed")."""
+    harm: bool
+    """Is it told by whom it harmed ("13 were killed")?"""
+    means: frozenset[str]
+    hours: frozenset[str]
+    cues: frozenset[str]
+
+
+class Words:
+    """Built once a case from the tables."""
+
+    def __init__(self, tables: Tables) -> None:
+        self._stop = tables.of_kind("stop")
+        self._harm = frozenset(word[:STEM] for word in tables.of_kind("harm"))
+        self._definite, self._another = tables.of_kind("definite"), tables.of_kind("another")
+        self._senses: dict[str, Mapping[str, frozenset[str]]] = {
+            kind: _by_form(tables, kind) for kind in ("means", "hour", "cue")
+        }
+        self._modes = {mode: means for means, modes in tables.senses("means_mode").items() for mode in modes}
+
+    def of(self, claim: Claim) -> Wording:
+        text = claim.span.text
+        tokens = _ANY.findall(text)
+        lower = [token.lower() for token in tokens]
+        phrases = _phrases(lower)
+        trigger = self._trigger(claim)
+        means = self._found("means", phrases) | ({self._modes[claim.mode]} if claim.mode in self._modes else set())
+        return Wording(
+            words=frozenset(
+                intern(word.lower()[:STEM]) for word in _WORD.findall(text) if word.lower() not in self._stop
+            ),
+            names=self._names(claim, tokens),
+            capitals=frozenset(token[:STEM].lower() for token in tokens if token[0].isupper() and len(token) > 2),
+            deeds=frozenset((trigger,)) - self._harm - {""},
+            harm=trigger in self._harm,
+            means=frozenset(means),
+            hours=self._found("hour", phrases),
+            cues=self._found("cue", phrases) | self._before(claim),
+        )
+
+    def _found(self, kind: str, phrases: Iterable[str]) -> frozenset[str]:
+        senses = self._senses[kind]
+        return frozenset(sense for phrase in phrases for sense in senses.get(phrase, ()))
+
+    @staticmethod
+    def _trigger(claim: Claim) -> str:
+        found = _ANY.match(claim.span.text, max(0, claim.anchor - claim.span.begin)) if claim.anchor >= 0 else None
+        return found[0].lower()[:STEM] if found else ""
+
+    def _before(self, claim: Claim) -> frozenset[str]:
+        """Is it one that was spoken of ("the attack"), or another one ("five others were killed elsewhere")?"""
+        upto = max(0, claim.anchor - claim.span.begin)
+        before = _ANY.findall(claim.span.text[:upto].lower())
+        found = set()
+        trigger = _ANY.match(claim.span.text, upto)
+        if trigger and not trigger[0].lower().endswith(_VERBAL) and not self._definite.isdisjoint(before[-2:]):
+            found.add("definite")
+        told = (word for role in claim.roles for word in _ANY.findall(role.span.text.lower()))
+        if not self._another.isdisjoint((*before[-NEAR:], *before[:1], *told)):
+            found.add("another")
+        return frozenset(found)
+
+    def _names(self, claim: Claim, tokens: Iterable[str]) -> frozenset[str]:
+        told = {token for role in claim.roles for token in _ANY.findall(role.span.text)}
+        if claim.place is not None:
+            told |= set(_ANY.findall(claim.place.span.text))
+        found = (token for token in tokens if token[0].isupper() and len(token) > 2 and token not in told)
+        return frozenset(intern(token.lower()[:STEM]) for token in found if token.lower() not in self._stop)
+
+
+def _by_form(tables: Tables, kind: str) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for sense, forms in tables.senses(kind).items():
+        for form in forms:
+            found.setdefault(form, set()).add(sense)
+    return {form: frozenset(senses) for form, senses in found.items()}
+
+
+def _phrases(tokens: list[str]) -> list[str]:
+    """Runs of one to three words."""
+    return [" ".join(tokens[i : i + n]) for n in range(1, LONGEST + 1) for i in range(len(tokens) - n + 1)]

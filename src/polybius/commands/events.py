@@ -1,0 +1,152 @@
+"""`polybius events`: which claims tell of one happening, as the reviewers of a case decide."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import click
+from rich import box
+from rich.table import Table
+from rich.text import Text
+
+from polybius.commands.actors_acts import DECISION, JSON, Review, now, reviewer_name, signed
+from polybius.commands.common import console, opened
+from polybius.deciding.desk import opened_for_decisions
+from polybius.deciding.events import EventReviewer, find_event
+from polybius.deciding.finding import Known
+from polybius.deciding.making import Act, Decided, Reviewer
+from polybius.model.case import Decision
+from polybius.model.decisions import ON_EVENTS
+from polybius.settings import Settings
+from polybius.views.decisions import decision_shape, decisions_on_event, event_sides, force, said
+from polybius.views.queries import Queries
+from polybius.views.shapes import event_shape
+
+EVENT = click.argument("event", metavar="EVENT")
+OTHER = click.argument("other", metavar="OTHER")
+
+
+@click.group()
+@click.argument("case")
+@click.option("--codebook", type=click.Path(path_type=Path), default=None, help="Folder with YAML files of your own.")
+@click.pass_context
+def command(context: click.Context, case: str, codebook: Path | None) -> None:
+    """Decide what is one event in a CASE.
+
+    An event is given by its id or the beginning of one, a claim likewise. Decisions rest on reports and words, so that
+    they hold when reports are read again; `polybius actors CASE export` and `import` carry them from case to case.
+    """
+    settings = Settings.from_environment()
+    context.obj = Review(case, replace(settings, codebook=codebook or settings.codebook).of_case(case))
+
+
+@command.command()
+@EVENT
+@OTHER
+@signed(reason=True)
+def join(review: Review, event: str, other: str, **said_: Any) -> None:
+    """EVENT and OTHER are one happening: all their claims are one event, whatever a weight says."""
+    _act(review, lambda queries, act: EventReviewer(queries, act).join(event, other), **said_)
+
+
+@command.command()
+@EVENT
+@click.argument("claims", metavar="CLAIM...", nargs=-1, required=True)
+@signed(reason=True)
+def split(review: Review, event: str, claims: tuple[str, ...], **said_: Any) -> None:
+    """The CLAIMs of EVENT tell of another happening than its other claims, together of one."""
+    _act(review, lambda queries, act: EventReviewer(queries, act).split(event, claims), **said_)
+
+
+@command.command()
+@EVENT
+@OTHER
+@signed(reason=True)
+def apart(review: Review, event: str, other: str, **said_: Any) -> None:
+    """EVENT and OTHER are two: no rule ever joins them."""
+    _act(review, lambda queries, act: EventReviewer(queries, act).apart(event, other), **said_)
+
+
+@command.command()
+@DECISION
+@signed(reason=False)
+def undo(review: Review, decision: str, **said_: Any) -> None:
+    """Take back a DECISION, by default the last one. It stays in the history."""
+    _act(review, lambda queries, act: Reviewer(queries, act, Known(review.settings.codebook)).undo(decision), **said_)
+
+
+@command.command()
+@DECISION
+@signed(reason=False)
+def redo(review: Review, decision: str, **said_: Any) -> None:
+    """Bring back a DECISION that was undone, by default the one undone last."""
+    _act(review, lambda queries, act: Reviewer(queries, act, Known(review.settings.codebook)).redo(decision), **said_)
+
+
+@command.command()
+@click.argument("event", metavar="[EVENT]", default="")
+@JSON
+@click.pass_obj
+def history(review: Review, event: str, as_json: bool) -> None:
+    """List the decisions on events, oldest first, all or those on one EVENT, and whether each still holds."""
+    with opened(review.case) as queries:
+        found = list(_decisions(queries, event))
+        if as_json:
+            plain = [{**decision_shape(one), "force": force(queries, one).value} for one in found]
+            click.echo(json.dumps(plain, ensure_ascii=False, indent=2))
+        elif not found:
+            console().print("no decisions" + (" on this event" if event else " on events in this case"))
+        else:
+            console().print(_table(queries, found))
+
+
+def _decisions(queries: Queries, event: str) -> list[Decision]:
+    if event:
+        return list(decisions_on_event(queries, find_event(queries, event)))
+    on_events = {one.id for one in queries.decisions if one.field in ON_EVENTS}
+    for one in queries.decisions:
+        on_events |= {one.id} if one.undoes in on_events else set()
+    return [one for one in queries.decisions if one.id in on_events]
+
+
+def _table(queries: Queries, decisions: list[Decision]) -> Table:
+    drawn = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1))
+    for column in ("id", "when (UTC)", "who", "decision", "why", "now"):
+        drawn.add_column(column, overflow="fold", no_wrap=column in ("id", "when (UTC)"))
+    for one in decisions:
+        cells = (one.id, one.time[:16].replace("T", " "), one.user, said(queries, one), one.reason, force(queries, one))
+        drawn.add_row(*(Text(cell) for cell in cells))
+    return drawn
+
+
+# -- deciding ---------------------------------------------------------------------------------------------
+
+
+def _act(review: Review, decide: Callable[[Queries, Act], Decided], *, reason: str, user: str, as_json: bool) -> None:
+    act = Act(reviewer_name(user, review.settings), now(), " ".join(reason.split()))
+    with opened_for_decisions(review.case, review.settings) as desk:
+        decided = decide(desk.queries, act)
+        desk.take([decided.decision])
+        _print(desk.queries, decided, as_json=as_json)
+
+
+def _print(queries: Queries, decided: Decided, *, as_json: bool) -> None:
+    about = decided.decision
+    while about.undoes:
+        about = next(one for one in queries.decisions if one.id == about.undoes)
+    ids = list(dict.fromkeys(id_ for side in event_sides(queries, about) for id_ in side))
+    events = [event for event in queries.events() if event.id in ids]
+    if as_json:
+        shapes = [event_shape(event) for event in events]
+        plain = {"decision": decision_shape(decided.decision), "notes": list(decided.notes), "events": shapes}
+        click.echo(json.dumps(plain, ensure_ascii=False, indent=2))
+        return
+    click.echo(f"{decided.decision.id}  {said(queries, decided.decision)}")
+    for event in events:
+        click.echo(f"  {event.id}  {event.title} ({len(event.claims)} claims)")
+    for note in decided.notes:
+        click.echo(f"note: {note}", err=True)

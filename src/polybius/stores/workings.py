@@ -1,0 +1,281 @@
+"""The rows by which a case grows (`model.workings`), in SQL that DuckDB and PostgreSQL share."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from itertools import islice
+from typing import Any, get_type_hints
+
+from polybius.model.claims import Claim
+from polybius.model.text import Origin, Report
+from polybius.model.wording import Wording
+from polybius.model.workings import TABLES, Used
+from polybius.stores.records import decode, decode_shared, encode
+
+CHUNK = 20_000
+"""Rows that go into a table at once."""
+LOOKED_UP = {
+    "mentions": ("report", "key", "observed", "name"), "facts": ("report", "one"), "place_names": ("report", "name"),
+    "uses": ("report", "key"), "headings": ("report",), "sourcings": ("report",),
+    "names": ("key", "component"), "blocks": ("block", "key"),
+    "known": ("actor",), "resolved": ("observed", "actor"), "aliases": ("report",),
+    "members": ("claim", "report", "part", "lead"), "keys": ("key", "report"),
+}  # fmt: skip
+"""Columns by which rows are found. DuckDB scans a column of millions in milliseconds and needs no index."""
+TYPES = {str: "varchar", int: "bigint"}
+COLUMNS = {table: row._fields for table, row in TABLES.items()}
+
+
+def schema() -> Iterator[str]:
+    for table, row in TABLES.items():
+        hints = get_type_hints(row)
+        yield f"create table {table} ({', '.join(f'{name} {TYPES[hints[name]]}' for name in row._fields)})"
+    yield "create table waiting (report varchar)"
+    yield "drop table objects"
+    yield "create table objects (kind varchar, part varchar, id varchar, body varchar not null)"
+
+
+def indices() -> Iterator[str]:
+    for table, columns in LOOKED_UP.items():
+        yield from (f"create index {table}_by_{column} on {table} ({column})" for column in columns)
+    yield "create index objects_by_part on objects (kind, part)"
+
+
+class SqlWorkings:
+    """See `model.workings.Workings`; every method is called within a transaction."""
+
+    def __init__(self, run: Callable[..., list[tuple[Any, ...]]], insert: Insert, types: dict[str, type]) -> None:
+        """`types` has the record class of each kind of object."""
+        self._run = run
+        self._insert = insert
+        self._types = types
+
+    def _in(self, column: str, values: Iterable[Any]) -> tuple[str, list[Any]]:
+        """A condition with its value: the column has one of the values, which are all words or all numbers."""
+        wanted = sorted(set(values))
+        kind = "bigint" if wanted and isinstance(wanted[0], int) else "varchar"
+        return f"{column} in (select unnest(?::{kind}[]))", wanted
+
+    def found(self, table: str, column: str, values: Iterable[Any], *, layer: str = "") -> list[Any]:
+        columns = ", ".join(COLUMNS[table])
+        where, wanted = self._in(column, values)
+        if not wanted:
+            return []
+        where, given = (f"{where} and layer = ?", [layer]) if layer else (where, [])
+        rows = self._run(f"select {columns} from {table} where {where} order by {columns}", wanted, *given)
+        return [TABLES[table](*row) for row in rows]
+
+    def replaced(self, table: str, column: str, values: Iterable[Any], rows: Iterable[Any], *, layer: str = "") -> None:
+        where, wanted = self._in(column, values)
+        if wanted:
+            sql = f"delete from {table} where {where}"
+            self._run(f"{sql} and layer = ?" if layer else sql, wanted, *([layer] if layer else ()))
+        self._insert(table, COLUMNS[table], list(rows))
+
+    # -- sums --------------------------------------------------------------------------------------------
+
+    def used(self, keys: Iterable[str], claims: bool = True) -> Iterator[Used]:
+        where, wanted = self._in("key", keys)
+        if not wanted:
+            return
+        where = f"from mentions where {where}"
+        forms: dict[str, dict[str, tuple[int, str, str]]] = {}
+        rows = self._run(
+            "select key, form, count(*), coalesce(min(case when day <> '' then day end), ''), max(day)"
+            f" {where} group by key, form",
+            wanted,
+        )
+        for key, form, count, first, last in rows:
+            forms.setdefault(key, {})[form] = (count, first, last)
+        observed = self._sets(f"select distinct key, observed {where}", wanted)
+        reports = self._sets(f"select distinct key, report {where}", wanted)
+        every = f"select distinct key, claim {where}"
+        told = self._sets(every if claims else f"select key, min(claim) {where} group by key", wanted)
+        for key in sorted(forms):
+            yield Used(key, forms[key], frozenset(observed[key]), frozenset(reports[key]), tuple(sorted(told[key])))
+
+    def _sets(self, sql: str, wanted: list[Any]) -> dict[str, set[str]]:
+        found: dict[str, set[str]] = {}
+        for key, value in self._run(sql, wanted):
+            found.setdefault(key, set()).add(value)
+        return found
+
+    def tallied(self, sort: str, keys: Iterable[str]) -> list[tuple[str, str, str, int]]:
+        where, wanted = self._in("one", keys)
+        sql = f"select one, other, value, count(*) from facts where {where} and sort = ? group by one, other, value"
+        rows = self._run(f"{sql} order by one, other, value", wanted, sort) if wanted else []
+        return [(one, other, value, int(count)) for one, other, value, count in rows]
+
+    def facts(self, sort: str, keys: Iterable[str], *, both: bool) -> list[Any]:
+        columns = ", ".join(COLUMNS["facts"])
+        (one, wanted), (other, _) = self._in("one", keys), self._in("other", keys)
+        if not wanted:
+            return []
+        where = f"{one} and {other}" if both else f"({one} or {other})"
+        rows = self._run(f"select {columns} from facts where {where} and sort = ?", wanted, wanted, sort)
+        return [TABLES["facts"](*row) for row in rows]
+
+    def used_in(self, keys: Iterable[str]) -> list[tuple[str, str, int]]:
+        where, wanted = self._in("key", keys)
+        sql = f"select key, country, sum(times) from uses where {where} group by key, country"
+        return [(key, country, int(times)) for key, country, times in (self._run(sql, wanted) if wanted else ())]
+
+    def sizes(self, blocks: Iterable[str]) -> dict[str, int]:
+        where, wanted = self._in("block", blocks)
+        sql = f"select block, count(*) from blocks where {where} group by block"
+        return {block: int(count) for block, count in (self._run(sql, wanted) if wanted else ())}
+
+    def distinct(self, table: str, shown: str, column: str, values: Iterable[Any]) -> list[tuple[Any, ...]]:
+        """Distinct values of some columns (`shown`, with commas) of rows that have one of the values in a column."""
+        where, wanted = self._in(column, values)
+        sql = f"select distinct {shown} from {table} where {where} order by {shown}"
+        return self._run(sql, wanted) if wanted else []
+
+    # -- claims and reports --------------------------------------------------------------------------------
+
+    def claims_of(self, reports: Iterable[str]) -> list[Claim]:
+        return self._claims(*self._in("report", reports))
+
+    def claims_by_id(self, ids: Iterable[str]) -> list[Claim]:
+        return self._claims(*self._in("id", ids))
+
+    def _claims(self, where: str, wanted: list[Any]) -> list[Claim]:
+        order = "report, begin_offset, end_offset, kind, type, id"
+        sql = f"select body from claims where {where} order by {order}"
+        return [decode_shared(row[0]) for row in (self._run(sql, wanted) if wanted else ())]
+
+    def wordings_of(self, reports: Iterable[str]) -> list[Wording]:
+        where, wanted = self._in("report", reports)
+        sql = f"select body from wordings where {where} order by report"
+        rows = self._run(sql, wanted) if wanted else []
+        return [decode(Wording, row[0]) for row in rows]
+
+    def texts_of(self, reports: Iterable[str]) -> Iterator[tuple[str, str]]:
+        where, wanted = self._in("id", reports)
+        rows = self._run(f"select id, text from reports where {where} order by id", wanted) if wanted else []
+        yield from ((id_, text) for id_, text in rows)
+
+    def reports_by_id(self, ids: Iterable[str]) -> list[Report]:
+        where, wanted = self._in("report", ids)
+        columns = "report, file, row_number, record, title, outlet, date, url, language"
+        found: dict[str, list[Origin]] = {}
+        for row in self._run(f"select {columns} from origins where {where}", wanted) if wanted else ():
+            found.setdefault(row[0], []).append(Origin(*row[1:]))
+        return [Report(id_, "", tuple(sorted(origins))) for id_, origins in sorted(found.items())]
+
+    # -- objects -------------------------------------------------------------------------------------------
+
+    def records(self, kind: str, parts: Iterable[str]) -> list[Any]:
+        return self._objects(kind, *self._in("part", parts))
+
+    def all_records(self, kind: str) -> list[Any]:
+        rows = self._run("select body from objects where kind = ? order by id", kind)
+        return [decode(self._types[kind], row[0]) for row in rows]
+
+    def records_by_id(self, kind: str, ids: Iterable[str]) -> list[Any]:
+        return self._objects(kind, *self._in("id", ids))
+
+    def _objects(self, kind: str, where: str, wanted: list[Any]) -> list[Any]:
+        sql = f"select body from objects where {where} and kind = ? order by id"
+        return [decode(self._types[kind], row[0]) for row in (self._run(sql, wanted, kind) if wanted else ())]
+
+    def set_records(self, kind: str, parts: Iterable[str], made: Iterable[tuple[str, Any]]) -> None:
+        where, wanted = self._in("part", parts)
+        if wanted:
+            self._run(f"delete from objects where {where} and kind = ?", wanted, kind)
+        rows = [(kind, part, record.id, encode(record)) for part, record in made]
+        self._insert("objects", OBJECT_COLUMNS, rows)
+
+
+OBJECT_COLUMNS = ("kind", "part", "id", "body")
+Insert = Callable[[str, Sequence[str], Sequence[Sequence[object]]], None]
+
+
+class SqlSink:
+    """Takes a whole build, some rows at a time."""
+
+    def __init__(self, insert: Insert) -> None:
+        self._insert = insert
+        self._objects: list[tuple[str, str, str, str]] = []
+        self._rows: dict[str, list[Any]] = {}
+
+    def rows(self, table: str, rows: Iterable[Any]) -> None:
+        waiting = self._rows.setdefault(table, [])
+        stream = iter(rows)
+        while some := list(islice(stream, CHUNK)):
+            waiting += some
+            if len(waiting) >= CHUNK:
+                self._insert(table, COLUMNS[table], waiting)
+                waiting.clear()
+
+    def objects(self, kind: str, part: str, records: Iterable[Any]) -> None:
+        self._objects += [(kind, part, record.id, encode(record)) for record in records]
+        if len(self._objects) >= CHUNK:
+            self._flush_objects()
+
+    def _flush_objects(self) -> None:
+        self._insert("objects", OBJECT_COLUMNS, self._objects)
+        self._objects.clear()
+
+    def flush(self) -> None:
+        for table, rows in self._rows.items():
+            self._insert(table, COLUMNS[table], rows)
+        self._rows.clear()
+        self._flush_objects()
+
+
+class Growing:
+    """How an SQL store keeps the rows: a mixin of `SqlStore`."""
+
+    bytes_type: str
+
+    @abstractmethod
+    def _run(self, sql: str, *values: object) -> list[tuple[Any, ...]]: ...
+
+    @abstractmethod
+    def _insert(self, table: str, columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None: ...
+
+    @abstractmethod
+    def _transaction(self) -> AbstractContextManager[None]: ...
+
+    @abstractmethod
+    def _meta(self, key: str) -> str: ...
+
+    @abstractmethod
+    def _set_meta(self, key: str, value: str) -> None: ...
+
+    @abstractmethod
+    def _object_types(self) -> dict[str, type]: ...
+
+    def grown_from(self) -> str:
+        return self._meta("grown_from")
+
+    def waiting(self) -> tuple[str, ...]:
+        return tuple(row[0] for row in self._run("select distinct report from waiting order by report"))
+
+    def _wait(self, reports: Iterable[str]) -> None:
+        self._insert("waiting", ("report",), [(report,) for report in sorted(set(reports))])
+
+    @contextmanager
+    def building(self, built_from: str) -> Iterator[SqlSink]:
+        with self._transaction():
+            for table in (*TABLES, "objects", "waiting"):
+                self._run(f"delete from {table}")
+            sink = SqlSink(self._insert)
+            yield sink
+            sink.flush()
+            self._made(built_from)
+
+    @contextmanager
+    def growing(self, built_from: str) -> Iterator[SqlWorkings]:
+        workings = SqlWorkings(self._run, self._insert, self._object_types())
+        with self._transaction():
+            yield workings
+            self._run("delete from waiting")
+            self._made(built_from)
+
+    def _made(self, built_from: str) -> None:
+        self._set_meta("built_from", built_from)
+        self._set_meta("grown_from", built_from)

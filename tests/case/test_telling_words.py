@@ -1,0 +1,52 @@
+from dataclasses import replace
+
+import pytest
+
+from polybius.case.tables import Tables
+from polybius.case.telling_days import told
+from polybius.case.telling_words import Wording, Words
+from polybius.codebook import Codebook
+from polybius.model.claims import Claim, Kind, Period, Precision
+from polybius.model.text import Span
+
+WORDS = Words(Tables.of(Codebook.load()))
+
+
+def wording(text: str, word: str) -> Wording:
+    return WORDS.of(Claim("c", Kind.EVENT, "r", Span(0, len(text), text), "ASSAULT", anchor=text.index(word)))
+
+
+@pytest.mark.parametrize(
+    ("text", "means"),
+    [
+        ("Warplanes struck the mill", {"air"}),
+        ("A car bomb went off outside the court", {"bomb"}),
+        ("Shells fell on the old town", {"shells"}),
+        ("They talked for an hour", set()),
+    ],
+)
+def test_means_are_told_by_words(text: str, means: set[str]) -> None:
+    assert wording(text, text.split()[-1]).means == means
+
+
+def test_deaths_tell_whom_a_deed_harmed_and_not_what_it_was() -> None:
+    assert wording("Six men were killed", "killed").harm
+    assert not wording("Six men were killed", "killed").deeds
+    assert wording("The ambush cost six lives", "ambush").deeds == {"ambush"}
+
+
+def test_what_was_told_before_and_another_one_are_told_apart() -> None:
+    assert "definite" in wording("The ambush came at dawn", "ambush").cues
+    assert "another" in wording("Another ambush came at dawn", "ambush").cues
+    assert "definite" not in wording("They ambushed the column", "ambushed").cues
+
+
+def test_a_report_is_told_in_the_week_of_the_weekdays_it_names() -> None:
+    recent = frozenset(("tuesday",))
+    period = Period("on Tuesday", "2031-05-06", "2031-05-06", "2031-05-06", Precision.DAY)
+    claim = Claim("c", Kind.EVENT, "r", Span(0, 3, "hit"), "ASSAULT", period=period)
+    tuesday = 741568  # 2031-05-06
+    assert told(tuesday + 3, [claim], recent) == tuesday + 3
+    assert told(tuesday - 30, [claim], recent) == tuesday
+    assert told(tuesday + 90, [claim], recent) == tuesday
+    assert told(tuesday + 90, [replace(claim, period=None)], recent) == tuesday + 90
