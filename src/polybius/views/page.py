@@ -73,12 +73,17 @@ def _sections(queries: Queries, narrow: Filter) -> dict[str, object]:
         "backers": sections.whole(queries.patronage(narrow), "patronage"),
         "blocs": queries.blocs(narrow),
         "outlooks": sections.outlooks(queries, narrow),
-        "totals": sections.whole([total_row(total) for total in totals(queries.ledger(narrow))], "totals"),
+        "totals": sections.whole(_added_up(queries, narrow), "totals"),
         "outlet_rows": sections.whole(outlets(queries, Filter()).rows, "outlets"),
         "frames": sections.head(framing(queries, narrow).rows, FRAMES, "framing"),
         "actors": sections.actors(queries, narrow),
         "sources": sections.sources(queries),
     }
+
+
+def _added_up(queries: Queries, narrow: Filter) -> list[tuple[str, ...]]:
+    """Lines of the ledgers of which anything adds up."""
+    return [total_row(total) for total in totals(queries.ledger(narrow)) if total.entries]
 
 
 def _coded_by(queries: Queries) -> str:
