@@ -102,7 +102,7 @@ def write(across: Weights, within: Weights) -> None:
 _ROW = re.compile(r"  - \{feature: (\w+), outcome: (\w+), weight: -?[\d.]+, within: -?[\d.]+(?:, start: (-?[\d.]+))?")
 _HEAD = re.compile(r"  - \{feature: \w+, outcome: \w+, weight: -?[\d.]+, within: -?[\d.]+")
 KEPT = 0.5
-"""Of the way from what was fitted to `start`, for claims of two reports: only some two dozen judged pairs of these are of
+"""Of the way from what was fitted to `start`, for claims of two reports: some two dozen judged pairs of these are of
 one happening, and alone they made "at the same place" weigh less than "told within three days"."""
 
 
