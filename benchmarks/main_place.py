@@ -17,13 +17,13 @@ from typing import NamedTuple
 
 from benchmarks.run import SHARED
 from polybius.annotate.gazetteer import Gazetteer, Place
-from polybius.annotate.places_focus import distance_km
 from polybius.case import build
 from polybius.case.spots import Ranges
 from polybius.case.subjects import Subject, subject
 from polybius.case.tables import Tables
 from polybius.codebook import Codebook
 from polybius.model.claims import PlaceRef
+from polybius.model.sphere import distance_km
 from polybius.pipeline import code_text
 
 DATA = SHARED / "bench" / "fa_kes" / "dev.jsonl"

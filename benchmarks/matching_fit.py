@@ -99,8 +99,7 @@ def write(across: Weights, within: Weights) -> None:
         file.write("\n".join(lines) + "\n")
 
 
-_ROW = re.compile(r"  - \{feature: (\w+), outcome: (\w+), weight: -?[\d.]+, within: -?[\d.]+(?:, start: (-?[\d.]+))?")
-_HEAD = re.compile(r"  - \{feature: \w+, outcome: \w+, weight: -?[\d.]+, within: -?[\d.]+")
+_ROW = re.compile(r"(  - \{feature: (\w+), outcome: (\w+), weight: -?[\d.]+, within: -?[\d.]+)(?:, start: (-?[\d.]+))?")
 KEPT = 0.5
 """Of the way from what was fitted to `start`, for claims of two reports: some two dozen judged pairs of these are of
 one happening, and alone they made "at the same place" weigh less than "told within three days"."""
@@ -108,11 +107,10 @@ one happening, and alone they made "at the same place" weigh less than "told wit
 
 def _line(line: str, across: Weights, within: Weights) -> str:
     found = _ROW.match(line)
-    key = (found[1], found[2]) if found else ("", "")
+    key = (found[2], found[3]) if found else ("", "")
     if not found or key not in across:
         return line
-    fitted_, start = across[key], float(found[3] or 0.0)
+    fitted_, start = across[key], float(found[4] or 0.0)
     between = fitted_ if key == BIAS else fitted_ + KEPT * (start - fitted_)
     weights = f"weight: {between:.2f}, within: {within[key]:.2f}"
-    rest = line[_HEAD.match(line).end() :]  # type: ignore[union-attr]
-    return f"  - {{feature: {key[0]}, outcome: {key[1]}, {weights}{rest}"
+    return f"  - {{feature: {key[0]}, outcome: {key[1]}, {weights}{line[found.end(1) :]}"

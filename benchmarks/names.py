@@ -26,10 +26,10 @@ import yaml
 
 from benchmarks.names_rules import near_miss, nonsense, respelt
 from polybius.annotate.gazetteer import Gazetteer, Place, fold
-from polybius.annotate.places_focus import distance_km
 from polybius.codebook import ActorRow, Codebook
 from polybius.model.names import fold as fold_actor
 from polybius.model.spelling import SpellingIndex
+from polybius.model.sphere import distance_km
 
 DATA = Path(__file__).parent / "names.yaml"
 WARS = "SY IQ YE LY UA RU GE AZ AM AF PK IR PS LB SD SS ET SO CD CF ML NE BF NG TD CM MZ MM CO HT".split()

@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from polybius.annotate.gazetteer import LOOSE, PRIMARY, SPELLING, Gazetteer, fold, place_rows, without_article
-from polybius.annotate.places_focus import distance_km
 from polybius.codebook import Codebook, PlaceRow
 from polybius.errors import PolybiusError
+from polybius.model.sphere import distance_km
 
 GAZETTEER = Gazetteer.load(Codebook.load())
 

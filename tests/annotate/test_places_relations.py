@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from polybius.annotate.places_focus import distance_km
 from polybius.annotate.places_precision import moved
 from polybius.model.claims import PlaceRef, PlaceTie
+from polybius.model.sphere import distance_km
 from tests.annotate.placing import found
 
 HOMS, HAMA = "geonames:169577", "geonames:170017"

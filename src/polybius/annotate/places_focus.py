@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from polybius.annotate.gazetteer import Place
+from polybius.model.sphere import distance_km
 
 NEAR_KM = 150.0
 _SUBJECT = 0.4
@@ -92,11 +92,3 @@ def nearness(place: Place, others: Sequence[Place]) -> float:
             continue
         best = max(best, 1.0 - distance_km((place.lat, place.lon), (other.lat, other.lon)) / NEAR_KM)
     return best
-
-
-def distance_km(one: tuple[float, float], other: tuple[float, float]) -> float:
-    """Great-circle distance (haversine) on a sphere of 6371 km."""
-    north, south = math.radians(one[0]), math.radians(other[0])
-    east = math.radians(other[1] - one[1])
-    chord = math.sin((south - north) / 2) ** 2 + math.cos(north) * math.cos(south) * math.sin(east / 2) ** 2
-    return 2 * 6371.0 * math.asin(min(1.0, math.sqrt(chord)))

@@ -8,9 +8,9 @@ from itertools import pairwise
 
 from polybius.annotate.gazetteer import Place
 from polybius.annotate.lexemes import TokenIndex
-from polybius.annotate.places_focus import distance_km
 from polybius.annotate.places_words import PlaceTable
 from polybius.model.claims import PlaceRelation, PlaceTie
+from polybius.model.sphere import distance_km
 
 _DASHES = frozenset("-–—‑")
 _MIDWAY = frozenset({"halfway", "midway"})

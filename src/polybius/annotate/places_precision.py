@@ -13,6 +13,7 @@ from polybius.annotate.gazetteer import Place
 from polybius.annotate.places_relations import COMPASS
 from polybius.annotate.places_words import PlaceTable
 from polybius.model.claims import PlaceRelation, PlaceTie
+from polybius.model.sphere import EARTH_KM
 
 PRECISION = {
     "continent": "region", "country": "country", "region": "region", "district": "region", "city": "city",
@@ -25,7 +26,6 @@ NEAR_KM = 25.0
 """What UCDP takes for near."""
 _SURE_KM = 80.0
 """A point of the compass is within 11 degrees of the way, so that a distance up to this leads within NEAR_KM."""
-_EARTH_KM = 6371.0
 
 
 def precision(place: Place, relation: PlaceRelation | None) -> str:
@@ -70,7 +70,7 @@ def position(place: Place, relation: PlaceRelation | None) -> tuple[float, float
 
 def moved(lat: float, lon: float, degrees: float, km: float) -> tuple[float, float]:
     """The point so many kilometres along a great circle that sets out in the direction `degrees`, on a sphere."""
-    north, way, angle = math.radians(lat), math.radians(degrees), km / _EARTH_KM
+    north, way, angle = math.radians(lat), math.radians(degrees), km / EARTH_KM
     sine = math.sin(north) * math.cos(angle) + math.cos(north) * math.sin(angle) * math.cos(way)
     east = math.atan2(math.sin(way) * math.sin(angle) * math.cos(north), math.cos(angle) - math.sin(north) * sine)
     return round(math.degrees(math.asin(sine)), 4), round((lon + math.degrees(east) + 540) % 360 - 180, 4)

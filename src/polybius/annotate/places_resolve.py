@@ -15,10 +15,11 @@ from typing import NamedTuple
 from polybius.annotate.gazetteer import ALTERNATE, Gazetteer, Place, fold
 from polybius.annotate.places_candidates import Candidate
 from polybius.annotate.places_features import Name, Option, Report, of_itself
-from polybius.annotate.places_focus import NEAR_KM, Focus, Vote, distance_km
+from polybius.annotate.places_focus import NEAR_KM, Focus, Vote
 from polybius.annotate.places_reasons import title, why
 from polybius.annotate.places_spelling import KNOWN
 from polybius.annotate.places_words import PlaceTable
+from polybius.model.sphere import distance_km
 
 MARGIN = 0.15
 """Two places of one name that differ by less than this are told apart by nothing that the report says."""

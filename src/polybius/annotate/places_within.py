@@ -18,10 +18,10 @@ from itertools import accumulate
 from polybius.annotate.gazetteer import Gazetteer, Place
 from polybius.annotate.lexemes import TokenIndex
 from polybius.annotate.places_candidates import Candidate
-from polybius.annotate.places_focus import distance_km
 from polybius.annotate.places_relations import Relations
 from polybius.annotate.places_words import PlaceTable
 from polybius.model.claims import PlaceRelation, PlaceTie
+from polybius.model.sphere import distance_km
 
 LOCAL = frozenset({"city", "capital", "site", "district", "quarter", "village", "landmark", "airport", "crossing"})
 """Kinds of the gazetteer that are small enough to place something in."""

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from polybius.case.identity import THING, Identities
-from polybius.case.spots import POINT, Nearness, Ranges, compare, distance, folded, place_key, place_name
+from polybius.case.spots import POINT, Nearness, Ranges, compare, folded, place_key, place_name
 from polybius.case.tables import Tables
 from polybius.case.tellings import Telling
 from polybius.case.ties import Tie, tie
 from polybius.model.claims import PlaceRef
+from polybius.model.sphere import distance
 
 QUARTERS = "quarters"
 """Two parts of one town that are not each other's."""

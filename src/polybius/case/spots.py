@@ -6,13 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
-from math import asin, cos, radians, sin, sqrt
 
 from polybius.case.tables import Tables
 from polybius.model.claims import PlaceRef, PlaceTie
 from polybius.model.names import fold
+from polybius.model.sphere import distance
 
-EARTH_KM = 6371.0
 FINENESS = {"site": 0, "part": 1, "city": 2, "unknown": 3, "region": 4, "country": 5}
 POINT = frozenset(("site", "part", "city"))
 """Precisions whose coordinates are the place itself and no middle of an area."""
@@ -109,16 +108,6 @@ def _points(one: PlaceRef, other: PlaceRef, away: float, ranges: Ranges) -> Near
         return Nearness.WITHIN if inner else Nearness.NEAR
     both = one.precision in POINT and other.precision in POINT
     return Nearness.FAR if both and away > ranges.far else Nearness.APART
-
-
-def distance(one: PlaceRef, other: PlaceRef) -> float | None:
-    """Kilometres on the great circle (haversine); None where a position is unknown."""
-    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
-        return None
-    north, other_north = radians(one.lat), radians(other.lat)
-    half = sin((other_north - north) / 2) ** 2
-    half += cos(north) * cos(other_north) * sin(radians(other.lon - one.lon) / 2) ** 2
-    return 2 * EARTH_KM * asin(sqrt(min(1.0, half)))
 
 
 @dataclass(frozen=True, slots=True)

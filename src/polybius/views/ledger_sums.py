@@ -13,10 +13,10 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from math import asin, cos, radians, sin, sqrt
 
 from polybius.model.claims import PlaceRef
 from polybius.model.ledgers import Counting, Ledger, LedgerEntry
+from polybius.model.sphere import distance
 
 NEAR_KM = 15.0
 """Towns nearer than this may be told of as one place (as `near_km` of data/matching.yaml)."""
@@ -178,18 +178,8 @@ def _same_place(one: PlaceRef | None, other: PlaceRef | None) -> bool:
         return False
     if one.precision not in POINTS or other.precision not in POINTS:
         return True
-    away = _km(one, other)
+    away = distance(one, other)
     return away is None or away <= NEAR_KM
-
-
-def _km(one: PlaceRef, other: PlaceRef) -> float | None:
-    """On the great circle (haversine)."""
-    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
-        return None
-    north, other_north = radians(one.lat), radians(other.lat)
-    half = sin((other_north - north) / 2) ** 2
-    half += cos(north) * cos(other_north) * sin(radians(other.lon - one.lon) / 2) ** 2
-    return 2 * 6371.0 * asin(sqrt(min(1.0, half)))
 
 
 def _dated(entry: LedgerEntry) -> bool:
