@@ -19,17 +19,19 @@ from polybius.stores.base import Made, Store
 from polybius.views.queries import Queries
 
 
-def alone(chosen: Sequence[Incident], store: Store) -> Iterator[tuple[Incident, Answers]]:
+def alone(
+    chosen: Sequence[Incident], store: Store, settings: Settings | None = None
+) -> Iterator[tuple[Incident, Answers]]:
     """Each incident with what a case of its articles says."""
     by_record = {origin.record: report for report in store.reports() for origin in report.origins}
     for incident in chosen:
         reports = {report.id: report for report in (by_record[record] for record in incident.records)}
-        with anew(store, reports.values()) as queries:
+        with anew(store, reports.values(), settings) as queries:
             yield incident, answers([incident], queries)
 
 
 @contextmanager
-def anew(store: Store, reports: Iterable[Report]) -> Iterator[Queries]:
+def anew(store: Store, reports: Iterable[Report], settings: Settings | None = None) -> Iterator[Queries]:
     """A case in memory of some reports of a store and their claims, built by this very code. Nothing is read or coded;
     decisions of reviewers are left behind."""
     chosen = {report.id: report for report in reports}
@@ -37,7 +39,7 @@ def anew(store: Store, reports: Iterable[Report]) -> Iterator[Queries]:
         small.add_source("gold", "gold", list(chosen.values()), ())
         small.add_signatures([(report, signature) for report, signature in store.signatures() if report in chosen])
         small.add_codings(list(_made(store, chosen)))
-        rebuild(small, Settings())
+        rebuild(small, settings or Settings())
         yield Queries(small)
 
 

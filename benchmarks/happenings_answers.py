@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -77,18 +77,25 @@ def answers(chosen: Sequence[Incident], queries: Queries) -> Answers:
 
     Raises `KeyError` for a record that the case lacks, `ValueError` where a gold offset does not point at its word.
     """
-    reports = {origin.record: report for report in queries.reports_by_id.values() for origin in report.origins}
+    reports = list(queries.reports_by_id.values())
+    claims = claims_at(chosen, reports, queries.claims_by_id.values())
+    published = {report.id: report.date for report in reports}
+    return Answers(claims, tuple(queries.events()), published)
+
+
+def claims_at(chosen: Sequence[Incident], reports: Iterable[Report], claims: Iterable[Claim]) -> dict[Mention, Claim]:
+    """The claim at each mention that has one; errors as of `answers`."""
+    by_record = {origin.record: report for report in reports for origin in report.origins}
     told: dict[str, list[Claim]] = defaultdict(list)
-    for claim in queries.claims_by_id.values():
+    for claim in claims:
         if claim.kind in (Kind.EVENT, Kind.FIGURE):
             told[claim.report].append(claim)
-    claims: dict[Mention, Claim] = {}
+    found: dict[Mention, Claim] = {}
     for incident in chosen:
         for record in incident.records:
             here = [mention for mention in incident.key if mention.record == record]
-            claims.update(aligned(here, reports[record], told[reports[record].id]))
-    published = {report.id: report.date for report in queries.reports_by_id.values()}
-    return Answers(claims, tuple(queries.events()), published)
+            found.update(aligned(here, by_record[record], told[by_record[record].id]))
+    return found
 
 
 def aligned(mentions: Sequence[Mention], report: Report, claims: Sequence[Claim]) -> Iterator[tuple[Mention, Claim]]:
@@ -110,11 +117,14 @@ def aligned(mentions: Sequence[Mention], report: Report, claims: Sequence[Claim]
 
 def distance(mention: Mention, claim: Claim, text: str) -> tuple[int, bool] | None:
     """How far the claim's anchor lies from the word, 0 where it is at it, and whether it is a figure's; None where the
-    claim is not the word's. A figure follows its event, so where a word is told by a figure alone ("17 dead") the event
-    that holds the figure answers; it must stand at the word."""
+    claim is not the word's. A claim on who did the act that a word tells of ("blamed the Guard for the raid") is the
+    word's too, after those at it. A figure follows its event, so where a word is told by a figure alone ("17 dead") the
+    event that holds the figure answers; it must stand at the word."""
     figure = claim.kind is Kind.FIGURE
     if mention.begin <= claim.anchor < mention.end:
         return 0, figure
+    if mention.begin <= claim.about < mention.end:
+        return 1, figure
     far = abs(claim.anchor - mention.begin)
     covers = claim.span.begin <= mention.begin and mention.end <= claim.span.end
     between = text[min(claim.anchor, mention.begin) : max(claim.anchor, mention.begin)]

@@ -36,8 +36,8 @@ def given_details(chosen: Sequence[Incident], found: Answers, store: Store, code
 
 
 def _by_claim(tellings: Sequence[Telling]) -> Mapping[str, Telling]:
-    """By the ids of the event claims and of the figures that go with them."""
-    found = {claim.id: telling for telling in tellings for claim in telling.figures}
+    """By the ids of the event claims, of the figures that go with them and of what answers them."""
+    found = {claim.id: telling for telling in tellings for claim in telling.claims}
     return {**found, **{telling.claim.id: telling for telling in tellings}}
 
 

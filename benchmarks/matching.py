@@ -1,10 +1,11 @@
 """How well pairs of claims are told to be of one happening: `python -m benchmarks.matching CASE ECBPLUS [--fit]`.
 
-CASE is a case read from fa_kes dev, ECBPLUS the file of ECB+ (read here, a minute). The articles and topics that are
-held out (matching_pairs.py) are measured with weights fitted on the others; `as shipped` with the weights of
-data/matching.yaml, which are fitted on all. Precision, recall and wrong joins are those of links alone, at the
-probabilities from which they join; what grouping makes of them is measured by benchmarks/happenings. `ruled out` counts
-pairs of one happening that a rule forbids. --fit writes the weights, fitted on all, to data/matching.yaml.
+CASE is a case read from fa_kes dev, ECBPLUS the file of ECB+ (read here, a minute). The judged articles and topics
+that are held out (matching_examples.py) are measured with weights fitted on the others and on all incidents; `as
+shipped` with the weights of data/matching.yaml, which are fitted on all. Precision, recall and wrong joins are those of
+links alone, at the probabilities from which they join; what grouping makes of them is measured by
+benchmarks/happenings, by folds with --folds. `ruled out` counts pairs of one happening that a rule forbids. --fit
+writes the weights, fitted on all, to data/matching.yaml.
 """
 
 from __future__ import annotations
@@ -15,9 +16,11 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from benchmarks.matching_fit import Weights, fitted, score, write
+from benchmarks.matching_examples import Examples
+from benchmarks.matching_fit import Weights, fitted, fitted_tables, score, write
 from benchmarks.matching_gold import SAME
-from benchmarks.matching_pairs import Pair, ecbplus_pairs, fa_kes_pairs
+from benchmarks.matching_pairs import Pair, across_pairs, within_pairs
+from polybius.case.tables import Tables
 from polybius.codebook import Codebook
 
 
@@ -33,7 +36,7 @@ def rows(pairs: Sequence[Pair]) -> Iterator[str]:
     for within, name in ((False, "two reports"), (True, "one report")):
         least = limits["join_within" if within else "join"]
         apart = fitted(book.match_features, [pair for pair in pairs if not pair.held], within=within)
-        for ecbplus, source in ((False, "fa_kes"), (True, "ECB+")):
+        for ecbplus, source in ((False, "judged articles"), (True, "ECB+")):
             held = [p for p in pairs if p.within is within and p.ecbplus is ecbplus and p.held]
             for kind, weights in (("fitted on the others", apart), ("as shipped", shipped[within])):
                 yield _row(f"{source}, {name}, held out", kind, held, weights, math.log(least / (1 - least)))
@@ -55,12 +58,13 @@ def main() -> int:
     parser.add_argument("ecbplus", type=Path, help="the file of ECB+")
     parser.add_argument("--fit", action="store_true", help="fit the weights anew and write them to data/matching.yaml")
     options = parser.parse_args()
-    pairs = [*fa_kes_pairs(options.case), *ecbplus_pairs(options.ecbplus)]
+    examples, tables = Examples.of(options.case, options.ecbplus), Tables.of(Codebook.load())
     if options.fit:
-        features = Codebook.load().match_features
-        write(fitted(features, pairs, within=False), fitted(features, pairs, within=True))
-        sys.stdout.write(f"{len(features)} rows written from {len(pairs)} pairs\n")
+        found = fitted_tables(examples, tables)
+        write(found.weights, found.within)
+        sys.stdout.write(f"{len(found.weights)} rows written from {len(examples.groups)} groups of examples\n")
         return 0
+    pairs = [pair for group in examples.groups for pair in (*within_pairs(group), *across_pairs(group, tables))]
     sys.stdout.write("\n".join(rows(pairs)) + "\n")
     return 0
 

@@ -105,3 +105,9 @@ def test_a_time_of_day_belongs_to_its_day(text: str, value: str) -> None:
 def test_a_spring_that_gives_water_is_no_season() -> None:
     assert edtf("Rebels held the hill near the spring.") == []
     assert edtf("In the spring, rebels held the hill.") == ["2016-21"]
+
+
+def test_a_movement_that_is_named_after_a_season_is_no_season() -> None:
+    assert edtf("Protests of the Arab Spring reached the town.") == []
+    assert edtf("The Velm Spring began with a march of teachers.") == []
+    assert edtf("The Spring offensive began at the dam.") == ["2016-21"]

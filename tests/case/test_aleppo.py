@@ -22,7 +22,12 @@ def event_of(gold: str) -> Event:
     return max(CASE.events, key=lambda event: len(wanted & set(event.claims)))
 
 
-@pytest.mark.parametrize("gold", TOLD_AS_EVENTS)
+PURER = pytest.mark.xfail(
+    reason="a link of .55 between two reports is not enough: docs/decisions/0018-fitted-by-folds.md", strict=True
+)
+
+
+@pytest.mark.parametrize("gold", [pytest.param(one, marks=PURER if one == "g2" else ()) for one in TOLD_AS_EVENTS])
 def test_standing_is_that_of_the_gold(gold: str) -> None:
     assert event_of(gold).standing.value == GOLD[gold]["standing"]
 

@@ -1,7 +1,9 @@
+from dataclasses import replace
+
 import pytest
 
 from polybius.model.claims import Claim, Realis
-from tests.case.making import COUNTRY, Newsroom, at, during, exactly, on, roles
+from tests.case.making import COUNTRY, Newsroom, at, at_least, during, exactly, on, roles
 
 
 def together(room: Newsroom, *claims: Claim) -> bool:
@@ -158,3 +160,22 @@ def test_a_title_takes_no_name_that_few_give() -> None:
     room.event(room.report("D"), "They burnt five buses", **{**BUSES, "roles": accused})
     (event,) = room.build().events
     assert event.title.startswith("Gunmen: arson")
+
+
+def test_a_rising_toll_is_that_of_the_deed_that_it_names() -> None:
+    room = Newsroom()
+    paper = room.report("Post")
+    attack = room.event(
+        paper, "The death toll in the attack has risen to 112", mode="explosives", roles=roles(recipient="buses")
+    )
+    toll = room.count(attack, at_least(112), mode="cumulative")
+    room.claims = [replace(c, rule="toll") if c is toll else c for c in room.claims]
+    (event,) = room.build().events
+    assert [(figure.measure, figure.low) for figure in event.figures] == [("killed", 112.0)]
+
+
+def test_the_toll_of_a_whole_war_tells_of_no_happening() -> None:
+    room = Newsroom()
+    war = room.event(room.report("Post"), "the war has killed 300,000", roles=roles(recipient="people"))
+    room.count(war, at_least(300000), mode="cumulative")
+    assert room.build().events == ()

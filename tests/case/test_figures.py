@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from polybius.case.counting import CIVIL, NARROW, PART, WIDE, Counted
-from polybius.case.days import Days, ordinal
+from polybius.case.days import EVER, Days, ordinal
 from polybius.case.figures import Reconciled, disputed, ranges, reconciled
 from polybius.case.reconciling import Setting
 from polybius.case.tables import Tables
@@ -15,6 +15,7 @@ from tests.case.making import at_least, between, exactly
 
 TABLES = Tables.of(Codebook.load())
 DAY = ordinal("2031-05-05")
+OPEN = EVER
 
 
 def counted(number: int, figure: Figure, **more: object) -> Counted:
@@ -117,6 +118,14 @@ def test_a_running_total_is_left_out_unless_it_is_dated_to_the_happening() -> No
     total = counted(1, exactly(35), mode="cumulative")
     assert dropped(counted(0, exactly(30)), total) == {}
     assert dropped(counted(0, exactly(30)), replace(total, figure=exactly(900))) == {"c_1": "running_total"}
+
+
+def test_killed_since_the_happening_began_is_its_toll() -> None:
+    happened = Setting(TABLES, Days(DAY, DAY + 1))
+    since = counted(0, exactly(19), mode="cumulative", days=Days(DAY - 1, OPEN))
+    assert len(ranges(all_of(since, setting=happened))) == 1
+    long_before = replace(since, days=Days(DAY - 400, OPEN))
+    assert ranges(all_of(long_before, setting=happened)) == ()
 
 
 def test_a_share_and_a_rate_are_no_numbers() -> None:

@@ -50,3 +50,36 @@ def test_a_report_is_told_in_the_week_of_the_weekdays_it_names() -> None:
     assert told(tuesday - 30, [claim], recent) == tuesday
     assert told(tuesday + 90, [claim], recent) == tuesday
     assert told(tuesday + 90, [replace(claim, period=None)], recent) == tuesday + 90
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "cue"),
+    [
+        ("The ambush killed nine guards", "killed", "definite"),
+        ("Saturdays ambush was the third this month", "ambush", "definite"),
+        ("Saturday's ambush was the third this month", "ambush", "definite"),
+        ("Nine guards died in an ambush near Velm", "died", "new"),
+        ("Nine more guards were killed at the ford", "killed", "another"),
+        ("shortly after raiders burned the mill", "burned", "sequel"),
+    ],
+)
+def test_a_clause_says_what_it_takes_up(text: str, word: str, cue: str) -> None:
+    assert cue in wording(text, word).cues
+
+
+def test_who_was_hurt_beside_the_dead_is_of_no_other_attack() -> None:
+    assert "another" not in wording("and wounded six others", "wounded").cues
+    assert "another" not in wording("which also wounded six", "wounded").cues
+    assert "another" in wording("Elsewhere six were wounded", "wounded").cues
+    assert "another" not in wording("More than nine guards were killed", "killed").cues
+
+
+def test_a_deed_is_of_the_sort_that_its_word_tells_or_the_nearest_where_that_tells_of_harm() -> None:
+    assert wording("Shells hit the mill", "hit").acts == {"strike"}
+    assert wording("The brigade seized Karsa", "seized").acts == {"take"}
+    assert wording("Nine were killed in clashes near Ostra", "killed").acts == {"fight"}
+    assert wording("Nine were killed near Ostra", "killed").acts == frozenset()
+
+
+def test_a_word_that_tells_nothing_by_itself_is_no_deed() -> None:
+    assert not wording("The brigade seized Karsa", "The").deeds

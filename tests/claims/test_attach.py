@@ -239,3 +239,35 @@ def test_a_distance_from_a_town_is_not_the_town() -> None:
     assert where(killed) == "60 km from Aleppo"
     assert killed.place is not None
     assert (killed.place.id, killed.place.where_prec) == ("", 5)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Velm Observatory for Human Rights counts the dead. On Tuesday 58 people were killed in an attack on the "
+        "northern town of Goma according to the Observatory.",
+        "An air strike on Goma killed ten people including a child the Velm Observatory for Human Rights",
+    ],
+)
+def test_a_monitor_does_not_do_the_violence_it_tells_of(text: str) -> None:
+    acts = [c for c in code_text(text, "2016-12-20")[1] if c.kind is Kind.EVENT and c.type == "ASSAULT"]
+    assert acts
+    assert not [role for act in acts for role in act.roles if "Observatory" in role.span.text]
+
+
+def test_a_monitor_named_with_by_is_accused_of_what_is_told() -> None:
+    text = "Ten people were killed in Goma on Monday by the Velm Observatory for Human Rights."
+    act = only(text, Kind.EVENT, "ASSAULT")
+    assert [role.span.text for role in act.roles if role.role == "actor"] == ["Velm Observatory for Human Rights"]
+
+
+def test_rejecting_accusations_that_it_was_done_denies_it() -> None:
+    text = "The rebels rejected accusations that they had shelled Goma."
+    (claim,) = [c for c in claims(text, Kind.EVENT) if c.type == "ASSAULT"]
+    assert claim.realis is Realis.DENIED
+
+
+def test_what_a_denied_part_was_taken_in_did_happen() -> None:
+    text = "Uganda denied its pilots were involved in the clash in which nine teachers were killed."
+    found = {c.span.text.split()[0]: c.realis for c in claims(text, Kind.EVENT) if c.type == "ASSAULT"}
+    assert set(found.values()) == {Realis.DENIED, Realis.OCCURRED}

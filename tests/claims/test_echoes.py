@@ -92,3 +92,62 @@ def test_the_murder_is_that_of_the_one_killed_before() -> None:
     murder = [c for c in code_text(text, "2016-12-20")[1] if c.rule.startswith("noun:murder")]
     assert murder
     assert murder[0].role("recipient")
+
+
+def test_it_points_at_the_act_that_it_takes_up() -> None:
+    text = "The army shelled a hospital in Goma on Monday, a doctor said. The ministry denies it."
+    (echo,) = echoes(text)
+    assert text[echo.about :].startswith("shelled")
+
+
+CHARGE = "Residents accused the Ugandan army of shelling a school in Goma on Monday"
+
+
+@pytest.mark.parametrize(
+    ("text", "denier"),
+    [
+        (f"{CHARGE}, an accusation dismissed by the government.", "the government"),
+        (f"{CHARGE}, which the army has denied.", "the army"),
+        (f"{CHARGE}. The allegation was rejected by the ministry.", "the ministry"),
+        (f"{CHARGE}. The ministry described the reports as completely untrue.", "The ministry"),
+        (f"{CHARGE}. Officials have called the allegations illogical and fabricated.", "Officials"),
+        (f"{CHARGE}. The ministry said the reports were false.", "The ministry"),
+    ],
+)
+def test_ways_of_denying_what_was_said(text: str, denier: str) -> None:
+    (echo,) = echoes(text)
+    assert echo.realis is Realis.DENIED
+    assert text[echo.about :].startswith("shelling")
+    assert names(echo, "actor") == {"Ugandan army"}
+    assert [voice.span.text for voice in echo.voice if voice.span] == [denier]
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "The ministry dismissed the monitor's reporting as biased.",
+        "The ministry denied previous accusations.",
+        "The ministry denied reports that its soldiers had taken bribes.",
+        "The radio reported that dozens had fled, but residents dismissed the reports as lies.",
+    ],
+)
+def test_what_denies_something_else_answers_nothing(answer: str) -> None:
+    assert echoes(f"{CHARGE}. {answer}") == []
+
+
+def test_who_denies_a_part_is_the_doer_denied() -> None:
+    text = "Forty people were killed in an attack on a market in Goma. The Northern Front denied any involvement."
+    (echo,) = echoes(text)
+    assert echo.realis is Realis.DENIED
+    assert names(echo, "actor") == {"Northern Front"}
+    assert names(echo, "recipient") == {"Forty people", "market"}
+
+
+def test_what_the_denier_is_charged_with_goes_before_what_others_say() -> None:
+    text = (
+        "Officials said the military fired missiles at a base in response to the gas attack that Uganda has blamed on"
+        " the Congolese army. The government has strongly denied responsibility."
+    )
+    (echo,) = echoes(text)
+    assert text[echo.about :].startswith("attack that")
+    assert names(echo, "actor") == {"government"}

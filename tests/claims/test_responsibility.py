@@ -65,3 +65,21 @@ def test_who_is_blamed_for_a_bombing_was_not_bombed() -> None:
 def test_who_admits_a_killing_did_it() -> None:
     found = claims("The Valley Front admitted having killed the mayor.", Kind.EVENT)
     assert [claim.role("actor")[0].span.text for claim in found if claim.type == "ASSAULT"] == ["Valley Front"]
+
+
+@pytest.mark.parametrize(
+    ("text", "doer", "act"),
+    [
+        ("Many pointed the finger at the Valley Front for the attack.", "Valley Front", "attack"),
+        ("The raid in the valley on Monday, which police blame on the Valley Front, failed.", "Valley Front", "raid"),
+        ("Police accused the Valley Front of being behind the raid.", "Valley Front", "raid"),
+    ],
+)
+def test_a_charge_points_at_the_act(text: str, doer: str, act: str) -> None:
+    (claim,) = charged(text)
+    assert [role.span.text for role in claim.role("actor")] == [doer]
+    assert text[claim.about if claim.about >= 0 else claim.anchor :].startswith(act)
+
+
+def test_no_group_claims_it() -> None:
+    assert charged("No group has claimed responsibility for the attack.") == []

@@ -227,11 +227,23 @@ class Cues:
     def _according(self, i: int) -> Iterator[Saying]:
         """`according to X`, a case of X in the treebanks."""
         tree = self._tree
-        if tree.words[i + 1 : i + 2] != ["to"] or tree.deps[i] != "case":
+        if tree.words[i + 1 : i + 2] != ["to"]:
             return
-        content = phrase_content(tree, tree.heads[i])
+        source = tree.heads[i] if tree.deps[i] == "case" else self._behind(i + 1)
+        content = phrase_content(tree, source) if source >= 0 else set()
         if content:
-            yield Saying(i, "said", Certainty.ASSERTED, content, tree.heads[i])
+            yield Saying(i, "said", Certainty.ASSERTED, content, source)
+
+    def _behind(self, preposition: int) -> int:
+        """The head of the phrase behind a preposition that the parse hangs elsewhere; -1 for none."""
+        tree = self._tree
+        end = tree.sentence(preposition)[1]
+        found = next((k for k in range(preposition + 1, end) if tree.upos[k] in _NOMINAL), -1)
+        while found >= 0 and preposition < tree.heads[found] < end and tree.upos[tree.heads[found]] in _NOMINAL:
+            if tree.heads[found] == found:
+                break
+            found = tree.heads[found]
+        return found
 
     def speaker_near(self, cue: int, content: set[int]) -> int:
         """The noun next to a cue, outside its content: the last one before it, else the first behind; -1 for none."""

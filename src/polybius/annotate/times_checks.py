@@ -32,11 +32,21 @@ def _is_ambiguous(found: Found, group: str) -> bool:
 def _bare_season(found: Found) -> bool:
     if found.has("y"):
         return True
+    if _is_named_after(found):
+        return False
     if found.after == "of" or (found.has("mod") and found.words("s")[-1] == "fall"):
         return False
     if _AT_WATER & {found.before, found.marks.word(found.start - 2) if found.before == "the" else ""}:
         return False
     return not _is_ambiguous(found, "s") or found.before in _SEASON_WORDS or found.words("s")[0] == "spring"
+
+
+def _is_named_after(found: Found) -> bool:
+    """`the Arab Spring`, `the Prague Spring`: two capitals in a row are a name, unless a title has `In Spring`."""
+    at, marks = found.groups["s"][0], found.marks
+    if at == 0 or found.has("mod") or found.before == "the" or found.before in _SEASON_WORDS:
+        return False
+    return marks.raw(at, at + 1)[:1].isupper() and marks.raw(at - 1, at)[:1].isupper()
 
 
 _AT_WATER = frozenset(("near", "at", "around", "beside", "into", "outside", "above"))

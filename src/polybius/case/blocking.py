@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from hashlib import blake2b
 from itertools import product
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -73,20 +74,45 @@ class _Traits:
         self.of_a_day = (*places, *many, *meant) if narrow else tuple(places)
 
 
+class Fit(NamedTuple):
+    """What of some tellings says which may be compared: types, first and last days (0 and -1 for none), whether a
+    reviewer joined them."""
+
+    types: list[str]
+    first: Numbers
+    last: Numbers
+    ruled: npt.NDArray[np.bool_]
+
+    @staticmethod
+    def of(tellings: Sequence[Telling]) -> Fit:
+        dated = [telling.days if telling.days and telling.days.width <= WEEK else None for telling in tellings]
+        return Fit(
+            [telling.claim.type for telling in tellings],
+            np.array([days.first if days else 0 for days in dated], dtype=np.int64),
+            np.array([days.last if days else -1 for days in dated], dtype=np.int64),
+            np.array([bool(telling.ruled.joins) for telling in tellings], dtype=bool),
+        )
+
+    @staticmethod
+    def all(fits: Sequence[Fit]) -> Fit:
+        """Of the tellings of several, one after the other."""
+        types = [type_ for fit in fits for type_ in fit.types]
+        columns = zip(*(fit[1:] for fit in (Fit.of(()), *fits)), strict=True)
+        first, last, ruled = (np.concatenate(column) for column in columns)
+        return Fit(types, first, last, ruled)
+
+
 class Fitting:
     """Which pairs may be compared to any purpose: no deed has both types, or both are dated and days apart. It says
     what `Comparison.why_not` says, of many pairs at once."""
 
-    def __init__(self, tellings: Sequence[Telling], tables: Tables) -> None:
-        types = sorted({telling.claim.type for telling in tellings})
+    def __init__(self, fit: Fit, tables: Tables) -> None:
+        types = sorted(set(fit.types))
         number = {type_: at for at, type_ in enumerate(types)}
-        self._types = np.array([number[telling.claim.type] for telling in tellings], dtype=np.int64)
+        self._types = np.array([number[type_] for type_ in fit.types], dtype=np.int64)
         self._compatible = np.array([[tables.compatible(one, other) for other in types] for one in types], dtype=bool)
-        dated = [telling.days if telling.days and telling.days.width <= WEEK else None for telling in tellings]
-        self._dated = np.array([days is not None for days in dated], dtype=bool)
-        self._first = np.array([days.first if days else 0 for days in dated], dtype=np.int64)
-        self._last = np.array([days.last if days else 0 for days in dated], dtype=np.int64)
-        self._ruled = np.array([bool(telling.ruled.joins) for telling in tellings], dtype=bool)
+        self._dated = fit.last >= fit.first
+        self._first, self._last, self._ruled = fit.first, fit.last, fit.ruled
         self._most = int(tables.limits.get("days", 1))
 
     def __call__(self, ones: Numbers, others: Numbers) -> npt.NDArray[np.bool_]:
@@ -151,13 +177,33 @@ def _least(words: frozenset[str]) -> list[int]:
 
 def pairs(keyed: Sequence[Sequence[int]], fits: Fits | None = None) -> Iterator[tuple[int, int]]:
     """Numbers (the lesser first) of all that share a key and fit, sorted."""
-    count = len(keyed)
-    flat = np.fromiter((key for keys in keyed for key in keys), dtype=np.int64)
-    owner = np.repeat(np.arange(count, dtype=np.int64), [len(keys) for keys in keyed])
-    found = np.unique(np.concatenate([np.zeros(0, np.int64), *_met(flat, owner, count, fits)]))
-    for begin in range(0, len(found), 65536):
-        ones, others = np.divmod(found[begin : begin + 65536], max(count, 1))
-        yield from zip(ones.tolist(), others.tolist(), strict=True)
+    ones, others = Keyed.of(keyed).pairs(fits)
+    yield from zip(ones.tolist(), others.tolist(), strict=True)
+
+
+class Keyed(NamedTuple):
+    """The keys of some items, one after the other, and how many each has."""
+
+    flat: Numbers
+    counts: Numbers
+
+    @staticmethod
+    def of(keyed: Sequence[Sequence[int]]) -> Keyed:
+        flat = np.fromiter((key for keys in keyed for key in keys), dtype=np.int64)
+        return Keyed(flat, np.array([len(keys) for keys in keyed], dtype=np.int64))
+
+    @staticmethod
+    def all(parts: Sequence[Keyed]) -> Keyed:
+        flat, counts = (np.concatenate(column) for column in zip(Keyed.of(()), *parts, strict=True))
+        return Keyed(flat, counts)
+
+    def pairs(self, fits: Fits | None = None) -> tuple[Numbers, Numbers]:
+        """All pairs of items (the lesser first) that share a key and fit, sorted."""
+        count = len(self.counts)
+        owner = np.repeat(np.arange(count, dtype=np.int64), self.counts)
+        found = np.unique(np.concatenate([np.zeros(0, np.int64), *_met(self.flat, owner, count, fits)]))
+        ones, others = np.divmod(found, max(count, 1))
+        return ones, others
 
 
 def _met(flat: Numbers, owner: Numbers, count: int, fits: Fits | None) -> Iterator[Numbers]:

@@ -8,6 +8,7 @@ are not that party.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -65,9 +66,15 @@ class Camps:
         self._official = _official_sides(rows.values())
         self._unnamed = {name: self._unnamed_sides(conflict) for name, conflict in self._conflicts.items()}
         self._alpha3 = {row.alpha2: row.country for row in rows.values() if row.alpha2}
+        self._turns = _turns(rows.values(), self._conflicts.values())
 
     def alpha3(self, alpha2: str) -> str:
         return self._alpha3.get(alpha2, "")
+
+    def era(self, day: str) -> int:
+        """A number that days (ISO) have in common between which nothing that the registry dates begins or ends: bonds
+        are the same on all of them."""
+        return bisect_right(self._turns, day) if day else -1
 
     def bond(self, one: Who, other: Who, at: Setting) -> Bond:
         """Symmetric: the order of the two does not matter."""
@@ -104,6 +111,8 @@ class Camps:
     # -- two actors ------------------------------------------------------------------------------------
 
     def _together(self, one: str, other: str, at: Setting) -> bool:
+        if self._row(one) is None and self._row(other) is None:
+            return False
         mine, theirs = self._holding(one, at.day), self._holding(other, at.day)
         if other in mine or one in theirs or mine & theirs:
             return True
@@ -222,9 +231,21 @@ def _camp(sector: str) -> str:
     return "armed" if sector in ARMED else ""
 
 
+LAST = "~"
+"""Sorts after all that a day may go on with."""
+
+
 def _within(day: str, since: str, until: str) -> bool:
     """ISO days of any precision; what has no day is in all times."""
     return not day or ((since or "") <= day and (not until or day[: len(until)] <= until))
+
+
+def _turns(rows: Iterable[ActorRow], conflicts: Iterable[ConflictRow]) -> list[str]:
+    """Where the answer of `_within` may turn: at a beginning, and after the last day that begins with an end."""
+    dated = [(one.since, one.until) for one in conflicts]
+    for row in rows:
+        dated += [(one.since, one.until) for one in row.ties] + [(one.since, one.until) for one in row.sides]
+    return sorted({since or "" for since, _ in dated} | {f"{until}{LAST}" for _, until in dated if until})
 
 
 def _official_sides(rows: Iterable[ActorRow]) -> Mapping[str, Mapping[str, str]]:

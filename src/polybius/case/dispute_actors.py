@@ -6,7 +6,7 @@ fought against in a telling is no rival doer of it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations, pairwise
 
@@ -121,11 +121,19 @@ class Doers:
 
     def _one_side(self, sides: Sequence[_Side]) -> list[list[_Side]]:
         """Sides in groups of those that are one, by name or because one only describes the other."""
+        return self._grouped(sides, self._same)
+
+    @staticmethod
+    def _grouped(sides: Sequence[_Side], one: Callable[[str, str], bool]) -> list[list[_Side]]:
         union: Union[int] = Union(range(len(sides)))
         for i, j in combinations(range(len(sides)), 2):
-            if any(self._same(a, b) for a in sides[i].actors for b in sides[j].actors):
+            if any(one(a, b) for a in sides[i].actors for b in sides[j].actors):
                 union.join(i, j)
         return [[sides[n] for n in group] for group in union.groups()]
+
+    def _kin(self, one: str, other: str) -> bool:
+        tie = self._account.comparison.likeness.tie(one, other)
+        return tie is not None and tie >= Tie.KIN
 
     def _same(self, one: str, other: str) -> bool:
         tie = self._account.comparison.likeness.tie(one, other)
@@ -193,8 +201,17 @@ class Doers:
     def _denials(self) -> list[Position]:
         """All denials of a part, whoever has said so of them: they bear on who it was."""
         told = (denial for denial in self._account.denied if self.denied_actors(denial))
-        denials = [denial for denial in told if stands_without(denial, self._account)]
-        return list(self._account.positions(denials, lambda denial: f"not {self._name(self.denied_actors(denial))}"))
+        denials: dict[tuple[str, ...], _Side] = {}
+        for denial in told:
+            if stands_without(denial, self._account):
+                actors = self.denied_actors(denial)
+                denials.setdefault(actors, _Side(actors)).tellings.append(denial)
+        sides = sorted(denials.values(), key=lambda side: (-len(side.tellings), side.actors))
+        groups = self._grouped(sides, self._kin)
+        return [
+            self._account.position(f"not {self._name_of(group)}", [one for side in group for one in side.tellings])
+            for group in groups
+        ]
 
     # -- positions -----------------------------------------------------------------------------------------
 

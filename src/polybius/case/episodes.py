@@ -9,11 +9,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations, groupby
+from functools import lru_cache
+from itertools import groupby
 
+import numpy as np
+
+from polybius.case.blocking import Numbers
 from polybius.case.days import Days
 from polybius.case.features import Comparison, Link
+from polybius.case.grounds import cohesion, log_odds
 from polybius.case.rulings import all_of
+from polybius.case.sieve import Sieve
 from polybius.case.spots import FINENESS, place_key
 from polybius.case.telling_story import Bearing
 from polybius.case.telling_words import Wording
@@ -51,32 +57,18 @@ class Episode:
 
 def episodes(comparison: Comparison) -> tuple[Episode, ...]:
     """Of all tellings of a comparison, which are sorted by report."""
-    found: list[Episode] = []
-    for own in _by_report(comparison):
-        found.extend(_of_report(own, range(len(own.tellings))))
-    return tuple(found)
-
-
-def _by_report(comparison: Comparison) -> Iterator[Comparison]:
-    """One comparison a report: what it remembers goes with it."""
-    for _, group in groupby(comparison.tellings, key=lambda telling: telling.claim.report):
-        yield comparison.among(tuple(group))
+    reports = groupby(range(len(comparison.tellings)), key=lambda number: comparison.tellings[number].claim.report)
+    return tuple(_of_groups(comparison, [list(numbers) for _, numbers in reports]))
 
 
 def known_episodes(comparison: Comparison, leads: Mapping[str, str]) -> tuple[Episode, ...]:
     """Episodes that were found before, by the leads of their claims: what put their tellings together is found again,
     for nothing outside an episode has a say in it."""
-    return tuple(
-        one for own in _by_report(comparison) for numbers in _led(own, leads) for one in _of_report(own, numbers)
-    )
-
-
-def _led(comparison: Comparison, leads: Mapping[str, str]) -> Iterable[list[int]]:
-    members: dict[str, list[int]] = {}
+    members: dict[tuple[str, str], list[int]] = {}
     for number, telling in enumerate(comparison.tellings):
         if telling.claim.id in leads:
-            members.setdefault(leads[telling.claim.id], []).append(number)
-    return members.values()
+            members.setdefault((telling.claim.report, leads[telling.claim.id]), []).append(number)
+    return tuple(_of_groups(comparison, list(members.values())))
 
 
 def pooled_episodes(tellings: Sequence[Telling], leads: Mapping[str, str]) -> tuple[Episode, ...]:
@@ -87,8 +79,50 @@ def pooled_episodes(tellings: Sequence[Telling], leads: Mapping[str, str]) -> tu
     return tuple(Episode(pooled(tuple(own)), tuple(own), ()) for own in members.values())
 
 
-def _of_report(comparison: Comparison, numbers: Sequence[int]) -> Iterator[Episode]:
-    groups = _Groups(comparison, numbers)
+def _of_groups(comparison: Comparison, groups: Sequence[Sequence[int]]) -> Iterator[Episode]:
+    """Of tellings that are compared with their group alone, of one report each."""
+    for numbers, near in zip(groups, _near(comparison, groups), strict=True):
+        # one comparison a group: what it remembers goes with it
+        yield from _of_report(comparison.among([comparison.tellings[number] for number in numbers]), near)
+
+
+def _near(comparison: Comparison, groups: Sequence[Sequence[int]]) -> list[list[tuple[int, int]]]:
+    """For each group the pairs (by place in the group) that may be linked surely enough to join."""
+    reached = [_within_reach(comparison.tellings, np.array(numbers, dtype=np.int64)) for numbers in groups]
+    group = np.repeat(np.arange(len(groups)), [len(ones) for ones, _ in reached])
+    ones, others = (np.concatenate([*side, np.zeros(0, np.int64)]) for side in _sides(reached))
+    begins = np.concatenate([np.zeros(0, np.int64), *(np.array(numbers, dtype=np.int64) for numbers in groups)])
+    starts = np.cumsum([0, *map(len, groups)])[group]
+    least = log_odds(comparison.tables.limits.get("join_within", 0.5))
+    kept = Sieve(comparison, least, within=True).hopeful(begins[starts + ones], begins[starts + others])
+    found: list[list[tuple[int, int]]] = [[] for _ in groups]
+    for n, one, other in zip(group[kept].tolist(), ones[kept].tolist(), others[kept].tolist(), strict=True):
+        found[n].append((one, other))
+    return found
+
+
+def _sides(pairs: Sequence[tuple[Numbers, Numbers]]) -> tuple[list[Numbers], list[Numbers]]:
+    return [one for one, _ in pairs], [other for _, other in pairs]
+
+
+def _within_reach(tellings: Sequence[Telling], numbers: Numbers) -> tuple[Numbers, Numbers]:
+    """Pairs, by place in the group, of tellings that are not too far apart, or that a reviewer joined."""
+    ones, others = _all_pairs(len(numbers))
+    near = numbers[others] - numbers[ones] <= REACH
+    if any(tellings[number].ruled.joins for number in numbers.tolist()):
+        pairs = zip(numbers[ones].tolist(), numbers[others].tolist(), strict=True)
+        near |= np.array([tellings[one].ruled.joined(tellings[other].ruled) for one, other in pairs], dtype=bool)
+    return ones[near], others[near]
+
+
+@lru_cache(maxsize=256)
+def _all_pairs(count: int) -> tuple[Numbers, Numbers]:
+    ones, others = np.triu_indices(count, 1)
+    return ones.astype(np.int64), others.astype(np.int64)
+
+
+def _of_report(comparison: Comparison, near: Sequence[tuple[int, int]]) -> Iterator[Episode]:
+    groups = _Groups(comparison, near)
     for members, links in groups.joined():
         tellings = tuple(comparison.tellings[n] for n in members)
         own = {number: at for at, number in enumerate(members)}
@@ -98,18 +132,15 @@ def _of_report(comparison: Comparison, numbers: Sequence[int]) -> Iterator[Episo
 class _Groups:
     """Tellings of one report, joined from the surest link down while all of two groups go together."""
 
-    def __init__(self, comparison: Comparison, numbers: Sequence[int]) -> None:
+    def __init__(self, comparison: Comparison, near: Sequence[tuple[int, int]]) -> None:
+        """`near` are pairs that may be linked surely enough."""
+        numbers = range(len(comparison.tellings))
         self._comparison = comparison
         self._limits = comparison.tables.limits
         self._members = {n: [n] for n in numbers}
         self._root = {n: n for n in numbers}
         self._links: dict[int, list[Link]] = {n: [] for n in numbers}
-        near = ((one, other) for one, other in combinations(numbers, 2) if self._near(one, other))
         self._found = [link for one, other in near if (link := comparison.link(one, other))]
-
-    def _near(self, one: int, other: int) -> bool:
-        tellings = self._comparison.tellings
-        return other - one <= REACH or tellings[one].ruled.joined(tellings[other].ruled)
 
     def joined(self) -> list[tuple[tuple[int, ...], tuple[Link, ...]]]:
         least = self._limits.get("join_within", 0.5)
@@ -134,7 +165,7 @@ class _Groups:
         scores = [link.score for link in links if link]
         if len(scores) < len(links) or min(scores) < self._limits.get("never_within", -4.0):
             return False
-        return sum(scores) >= self._limits.get("cohesion_within", -0.5) * len(scores)
+        return cohesion(scores, self._limits.get("best_within", 0.0)) >= self._limits.get("cohesion_within", -0.5)
 
 
 # -- the whole of it ---------------------------------------------------------------------------------------
@@ -161,6 +192,7 @@ def pooled(tellings: tuple[Telling, ...]) -> Telling:
         setting=place if place and _is_point(place) else _finest(settings),
         when=_narrowest(one.days for one in tellings) or _narrowest(one.when for one in tellings),
         bearing=_bearing(tellings),
+        single=all(one.single for one in tellings),
         ruled=all_of(one.ruled for one in tellings),
         sources=frozenset().union(*(one.sources for one in tellings)),
     )
@@ -229,6 +261,7 @@ def _words(wordings: Sequence[Wording]) -> Wording:
         means=frozenset().union(*(one.means for one in wordings)),
         hours=frozenset().union(*(one.hours for one in wordings)),
         cues=frozenset(cue for cue, count in cues.items() if 2 * count > len(wordings)),
+        acts=frozenset().union(*(one.acts for one in wordings)),
     )
 
 

@@ -89,7 +89,7 @@ class _Maker:
     """Makes one event of a cluster."""
 
     def __init__(self, tellings: tuple[Telling, ...], group: Cluster, teller: Teller, comparison: Comparison) -> None:
-        self._tellings = tellings
+        self._tellings = tellings = tuple(account for telling in tellings for account in telling.accounts)
         self._group = group
         self._tables = teller.tables
         self._identities: Identities = teller.identities

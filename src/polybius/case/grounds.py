@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 from polybius.case.features import Comparison, Link
 
@@ -23,8 +24,19 @@ def offers(comparison: Comparison, link: Link) -> bool:
 def least_odds(comparison: Comparison) -> float:
     """Log odds below which no link joins or is offered; somewhat lower, for probabilities are rounded."""
     limits = comparison.tables.limits
-    least = min(limits.get("join", 0.5), limits.get("offer", 0.25)) - 0.001
+    return log_odds(min(limits.get("join", 0.5), limits.get("offer", 0.25)))
+
+
+def log_odds(probability: float) -> float:
+    """Log odds below which a link has a lesser probability, even where it is rounded."""
+    least = probability - 0.001
     return math.log(least / (1 - least)) if least > 0 else -math.inf
+
+
+def cohesion(scores: Sequence[float], best: float) -> float:
+    """How far two groups go together: the mean of the scores between their members, in which the surest counts `best`
+    besides (a telling that says little has low scores with all but one)."""
+    return (1 - best) * sum(scores) / len(scores) + best * max(scores)
 
 
 def told_apart(comparison: Comparison, one: int, other: int) -> bool:

@@ -38,7 +38,7 @@ class Holders:
         self._registry = registry
         self._camps = camps_of(registry)
         self._who: dict[str, Who] = {}
-        self._bonds: dict[tuple[str, str, Setting], Bond] = {}
+        self._bonds: dict[tuple[str, str, str, int], Bond] = {}
 
     def of(self, claim: Claim, role: str) -> Holder:
         sides = sorted(
@@ -83,20 +83,28 @@ class Holders:
             return Bond.SAME
         if not one.key or not other.key:
             return Bond.APART
-        key = (one.key, other.key, at)
+        key = (one.key, other.key, at.country, self._camps.era(at.day))
         known = self._bonds.get(key)
         if known is None:
-            mine, theirs = self._leading(one), self._leading(other)
-            known = max(self._camps.bond(who, other_who, at) for who in mine for other_who in theirs)
+            known = self._bond(self._leading(one), self._leading(other), at)
             if len(self._bonds) >= REMEMBERED:
                 self._bonds.clear()
             self._bonds[key] = known
         return known
 
+    def _bond(self, mine: Sequence[Who], theirs: Sequence[Who], at: Setting) -> Bond:
+        if len(mine) == 1 == len(theirs):
+            return self._camps.bond(mine[0], theirs[0], at)
+        return max(self._camps.bond(one, other, at) for one in mine for other in theirs)
+
     def _leading(self, holder: Holder) -> list[Who]:
         """The named members; of a holder who is only described all."""
         members = [self._who[one] for one in holder.members]
         return [one for one in members if one.specific] or members
+
+    def era(self, day: str) -> int:
+        """A number that the days have in common on which bonds are the same."""
+        return self._camps.era(day)
 
     def setting(self, day: str, alpha2: str) -> Setting:
         """An ISO day (may be empty) and a country (ISO 3166-1 alpha-2, may be empty)."""

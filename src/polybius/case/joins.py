@@ -19,6 +19,7 @@ MOST_NEAR = 3
 SAID = 4
 """Phrases on either side of a reason."""
 BY_REVIEWER = "a reviewer says that they are one"
+BY_ANSWER = "Its report says so of that deed."
 
 
 class Joiner:
@@ -59,6 +60,8 @@ class Joiner:
                 yield self._join(link, self._lead(link.one), self._lead(link.other), self._tables.weights)
 
     def _within(self, episode: Episode) -> Iterator[Join]:
+        for deed in episode.tellings:
+            yield from (Join(deed.claim.id, answer.claim.id, 1.0, (), BY_ANSWER) for answer in deed.answers)
         for link in episode.links:
             one, other = episode.tellings[link.one].claim.id, episode.tellings[link.other].claim.id
             yield self._join(link, one, other, self._tables.within)

@@ -26,6 +26,7 @@ class Likeness:
         self.ranges = Ranges.of(tables)
         self._identities = identities
         self._generic = tables.of_kind("generic")
+        self.sequel = tables.of_kind("sequel") | tables.of_kind("in_turn")
         self._ties: dict[tuple[str, str], Tie | None] = {}
         self._places: dict[tuple[str, str], Nearness] = {}
         self._outcomes: dict[tuple[str, str], str] = {}
@@ -34,7 +35,7 @@ class Likeness:
     def nearness(self, one: PlaceRef | None, other: PlaceRef | None) -> Nearness:
         if one is None or other is None:
             return Nearness.UNKNOWN
-        key = (_spot(one), _spot(other))
+        key = (spot(one), spot(other))
         known = self._places.get(key)
         if known is None:
             known = self._places[key] = compare(one, other, self.ranges)
@@ -59,7 +60,7 @@ class Likeness:
 
     def outcome(self, one: PlaceRef, other: PlaceRef) -> str:
         """Of two places; one of NEAREST."""
-        key = (_spot(one), _spot(other))
+        key = (spot(one), spot(other))
         known = self._outcomes.get(key)
         if known is None:
             known = self._outcomes[key] = self._outcome(one, other)
@@ -117,6 +118,7 @@ def _fine(places: Sequence[PlaceRef]) -> list[PlaceRef]:
     return [place for place in places if place.precision in FINE]
 
 
-def _spot(place: PlaceRef) -> str:
-    where = "" if place.id else f"{place.lat} {place.lon}"
+def spot(place: PlaceRef) -> str:
+    """All that tells where a place is and how precisely."""
+    where = "" if place.id else f"{place.lat} {place.lon} {place.country} {place.kind}"
     return f"{place_key(place)}|{place.precision}|{where}"

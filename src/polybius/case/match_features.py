@@ -5,6 +5,7 @@ The weights are in data/matching.yaml.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from polybius.case.likeness import Likeness
@@ -42,6 +43,10 @@ COMPANIES = ((0.15, "none"), (0.3, "few"), (0.45, "some"), (0.6, "many"))
 """Upper bounds of the share of the names of the report with fewer, and what it is called; beyond: most."""
 BETWEEN = ((0, "none"), (2, "few"), (7, "some"))
 
+SENTENCE = 300
+"""Code points between two of one sentence, at most."""
+_WORD = re.compile(r"[^\W\d_]+")
+
 BEARINGS = (Bearing.SAID, Bearing.SILENT, Bearing.OFF)
 
 Feature = Callable[[Likeness, Telling, Telling], str]
@@ -77,6 +82,14 @@ def deed(_: Likeness, first: Telling, second: Telling) -> str:
     if one.harm or other.harm:
         return "both_harm" if one.harm and other.harm else "deed_and_harm"
     return "other_word" if one.deeds.isdisjoint(other.deeds) else "same_word"
+
+
+def act(_: Likeness, first: Telling, second: Telling) -> str:
+    """Sorts of deed, by the word that tells it: a strike is none by which ground is taken."""
+    one, other = first.wording.acts, second.wording.acts
+    if not (one and other):
+        return ""
+    return "same" if one & other else "_".join(sorted((min(one), min(other))))
 
 
 # -- when --------------------------------------------------------------------------------------------------
@@ -195,6 +208,15 @@ def _particulars(likeness: Likeness, telling: Telling) -> bool:
 
 def _tied(found: Tie | None) -> str:
     return "" if found is None else found.name.lower()
+
+
+def victim(likeness: Likeness, first: Telling, second: Telling) -> str:
+    """Whether the one dead that one of them tells of ("killed a pilot") is among those whom the other befell."""
+    if not (first.single or second.single) or not (first.recipients and second.recipients):
+        return ""
+    if _meet(first.recipients, second.recipients):
+        return "same" if first.single and second.single else ""
+    return "other" if likeness.closest(first.recipients, second.recipients) in (None, Tie.APART) else ""
 
 
 def roles(_: Likeness, first: Telling, second: Telling) -> str:
@@ -340,16 +362,27 @@ def company(_: Likeness, first: Telling, second: Telling) -> str:
     return next((outcome for most, outcome in COMPANIES if share < most), "most")
 
 
+def ledes(_: Likeness, first: Telling, second: Telling) -> str:
+    """How many content words the tops of two reports share, where both tell of what their reports are about."""
+    if first.claim.report == second.claim.report or Bearing.OFF in (first.bearing, second.bearing):
+        return ""
+    fewer = min(len(first.lede), len(second.lede))
+    if fewer < FEWEST:
+        return ""
+    share = len(first.lede & second.lede) / fewer
+    return next((outcome for most, outcome in COMPANIES if share < most), "most")
+
+
 # -- in the report -----------------------------------------------------------------------------------------
 
 
 def section(_: Likeness, first: Telling, second: Telling) -> str:
     """How high up in their reports the two stand: what news is about stands first."""
-    one, other = sorted((_section(first.at), _section(second.at)))
+    one, other = sorted((section_of(first.at), section_of(second.at)))
     return f"{SECTIONS[one]}_{SECTIONS[other]}"
 
 
-def _section(at: int) -> int:
+def section_of(at: int) -> int:
     return next((number for number, most in enumerate(SECTION_ENDS) if at < most), len(SECTION_ENDS))
 
 
@@ -379,9 +412,40 @@ def reference(_: Likeness, first: Telling, second: Telling) -> str:
     """Does the later of two in one report take up what was told ("the attack"), or tell of another one?"""
     if first.claim.report != second.claim.report:
         return ""
-    later = first if first.at > second.at else second
+    earlier, later = (first, second) if first.at <= second.at else (second, first)
     cues = later.wording.cues
-    return "another" if "another" in cues else "definite" if "definite" in cues else ""
+    if "another" in cues:
+        return "another"
+    if "definite" not in cues:
+        return "new" if "new" in cues else ""
+    if not earlier.wording.deeds.isdisjoint(later.wording.deeds):
+        return "definite_same"
+    return "definite_top" if section_of(earlier.at) == 0 else "definite"
+
+
+def clause(likeness: Likeness, first: Telling, second: Telling) -> str:
+    """How two of one sentence are joined: "... after ..." tells of two things, "..., killing ..." of one."""
+    earlier, later = (first, second) if first.at <= second.at else (second, first)
+    if first.claim.report != second.claim.report or later.at - earlier.at > SENTENCE:
+        return ""
+    words = _between(earlier, later)
+    if words is None:
+        one, other = ("sequel" in one.wording.cues for one in (earlier, later))
+        return "sequel" if one != other else ""
+    if not likeness.sequel.isdisjoint(words):
+        return "sequel_harm" if earlier.wording.harm and not later.wording.harm else "sequel"
+    if earlier.wording.harm != later.wording.harm:
+        return "harm"
+    return "listed" if "and" in words or "while" in words else ""
+
+
+def _between(earlier: Telling, later: Telling) -> list[str] | None:
+    """The words between two of one clause; None where no clause has both."""
+    for claim in (earlier.claim, later.claim):
+        if claim.span.begin <= earlier.at and later.at < claim.span.end:
+            begin = claim.span.begin
+            return _WORD.findall(claim.span.text[earlier.at - begin : later.at - begin].lower())[1:]
+    return None
 
 
 FEATURES: tuple[tuple[str, Feature], ...] = (
@@ -389,6 +453,7 @@ FEATURES: tuple[tuple[str, Feature], ...] = (
     ("mode", mode),
     ("means", means),
     ("deed", deed),
+    ("act", act),
     ("period", period),
     ("moment", moment),
     ("hour", hour),
@@ -398,6 +463,7 @@ FEATURES: tuple[tuple[str, Feature], ...] = (
     ("setting", setting),
     ("actor", actor),
     ("recipient", recipient),
+    ("victim", victim),
     ("roles", roles),
     ("source", source),
     ("figures", figures),
@@ -408,8 +474,10 @@ FEATURES: tuple[tuple[str, Feature], ...] = (
     ("story", story),
     ("plot", plot),
     ("company", company),
+    ("ledes", ledes),
     ("section", section),
     ("distance", distance),
     ("between", between),
     ("reference", reference),
+    ("clause", clause),
 )

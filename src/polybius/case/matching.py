@@ -11,10 +11,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 
-from polybius.case.blocking import Fitting, keys, pairs
+from polybius.case.blocking import Fit, Fitting, Keyed, Numbers, keys
 from polybius.case.features import Comparison, Link
-from polybius.case.grounds import joins, least_odds, offers, told_apart
+from polybius.case.grounds import cohesion, joins, least_odds, offers, told_apart
 from polybius.case.part_of import PartLink, part_link
+from polybius.case.sieve import worth
 from polybius.case.spots import Nearness
 from polybius.case.tellings import Telling
 from polybius.case.unions import Union
@@ -62,8 +63,8 @@ def components(comparison: Comparison) -> Iterator[Component]:
     """All tellings in components, by least member."""
     links: list[Link] = []
     parts: list[PartLink] = []
-    for one, other in _candidates(comparison):
-        link, part = edges(comparison, one, other)
+    for one, other, hopeful in worth(comparison, *_candidates(comparison)):
+        link, part = edges(comparison, one, other) if hopeful else (None, held(comparison, one, other))
         links += [link] if link else []
         parts += [part] if part else []
     yield from connected(comparison, links, parts)
@@ -71,17 +72,21 @@ def components(comparison: Comparison) -> Iterator[Component]:
 
 def met(comparison: Comparison, new: int) -> list[int]:
     """Which of the tellings behind the first `new` ones a link that joins connects with one of those; sorted."""
-    across = ((one, other) for one, other in _candidates(comparison) if one < new <= other)
-    return sorted({other for one, other in across if connects(comparison, *edges(comparison, one, other))})
+    ones, others = _candidates(comparison)
+    across = (ones < new) & (new <= others)
+    met_ones, met_others = ones[across], others[across]
+    hopeful = (pair[:2] for pair in worth(comparison, met_ones, met_others) if pair[2])
+    return sorted({other for one, other in hopeful if connects(comparison, *edges(comparison, one, other))})
 
 
 def connects(comparison: Comparison, link: Link | None, part: PartLink | None) -> bool:
     return part is not None or (link is not None and joins(comparison, link))
 
 
-def _candidates(comparison: Comparison) -> Iterator[tuple[int, int]]:
+def _candidates(comparison: Comparison) -> tuple[Numbers, Numbers]:
     tellings = comparison.tellings
-    return pairs([keys(telling) for telling in tellings], Fitting(tellings, comparison.tables))
+    keyed = Keyed.of([keys(telling) for telling in tellings])
+    return keyed.pairs(Fitting(Fit.of(tellings), comparison.tables))
 
 
 def edges(comparison: Comparison, one: int, other: int) -> tuple[Link | None, PartLink | None]:
@@ -89,10 +94,15 @@ def edges(comparison: Comparison, one: int, other: int) -> tuple[Link | None, Pa
     other."""
     link = comparison.likely_link(one, other, least_odds(comparison))
     link = link if link is not None and (joins(comparison, link) or offers(comparison, link)) else None
+    return link, held(comparison, one, other)
+
+
+def held(comparison: Comparison, one: int, other: int) -> PartLink | None:
+    """Is the one a part of the other? None where they are of two reports."""
     first, second = comparison.tellings[one], comparison.tellings[other]
     if first.claim.report != second.claim.report:
-        return link, None
-    return link, part_link(comparison.likeness, comparison.tables, ((one, first), (other, second)))
+        return None
+    return part_link(comparison.likeness, comparison.tables, ((one, first), (other, second)))
 
 
 def connected(comparison: Comparison, links: Sequence[Link], parts: Sequence[PartLink]) -> Iterator[Component]:
@@ -134,7 +144,7 @@ class _Grouping:
         self._comparison = comparison
         self._tellings = comparison.tellings
         limits = comparison.tables.limits
-        self._cohesion = limits.get("cohesion", 2.0)
+        self._cohesion, self._best = limits.get("cohesion", 2.0), limits.get("best", 0.0)
         self._members: dict[int, list[int]] = {n: [n] for n in range(len(self._tellings))}
         self._links: dict[int, list[Link]] = {n: [] for n in range(len(self._tellings))}
         self._root = list(range(len(self._tellings)))
@@ -202,7 +212,7 @@ class _Grouping:
 
     def _cohere(self, ones: Sequence[int], others: Sequence[int]) -> bool:
         scores = [self._score(one, other) for one, other in product(sorted(ones)[:SAMPLE], sorted(others)[:SAMPLE])]
-        return sum(scores) >= self._cohesion * len(scores)
+        return cohesion(scores, self._best) >= self._cohesion
 
     def _score(self, one: int, other: int) -> float:
         link = self._comparison.link(one, other)

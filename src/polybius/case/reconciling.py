@@ -17,7 +17,7 @@ from functools import lru_cache
 from polybius.case.counting import Count, Counted
 from polybius.case.days import Days
 from polybius.case.tables import Tables
-from polybius.case.tellings import CUMULATIVE
+from polybius.case.tellings import CUMULATIVE, TOLL
 from polybius.model.case import Dropped
 
 MOST_TIMES = 3
@@ -92,12 +92,13 @@ def _since(one: Counted, setting: Setting) -> bool:
     days = one.days
     if days is None:
         return False
-    return days.open or days.width > 31 or bool(setting.days and days.first < setting.days.first - 1)
+    before = setting.days is None or days.first < setting.days.first - 1
+    return before if days.open else days.width > 31 or (setting.days is not None and before)
 
 
 def _beyond(count: Count, single: float) -> bool:
-    """Where nothing else is said, one that is dated to days may be the happening's own."""
-    return count.value > MOST_TIMES * single if single else count.lead.days is None
+    """Where nothing else is said, one that is dated to days, or told as a toll, may be the happening's own."""
+    return count.value > MOST_TIMES * single if single else count.lead.days is None and count.lead.claim.rule != TOLL
 
 
 def out_of_scale(counts: Sequence[Count], _: Setting) -> Iterable[Count]:

@@ -8,18 +8,15 @@ from dataclasses import dataclass
 from sys import intern
 
 from polybius.case.tables import Tables
+from polybius.case.telling_clauses import Clause, References
 from polybius.model.claims import Claim
 
 STEM = 6
 """Letters of a word that are compared: "evacuated" and "evacuation" are one."""
-NEAR = 6
-"""Words before an event's in which "another" or "elsewhere" is said of it."""
 LONGEST = 3
 """Words of the longest phrase in the tables."""
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _ANY = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
-_VERBAL = ("ed", "ing")
-"""Endings of triggers that no article stands before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +36,8 @@ class Wording:
     means: frozenset[str]
     hours: frozenset[str]
     cues: frozenset[str]
+    acts: frozenset[str] = frozenset()
+    """What sort of deed its word tells: a strike, ground taken, a fight."""
 
 
 class Words:
@@ -47,18 +46,21 @@ class Words:
     def __init__(self, tables: Tables) -> None:
         self._stop = tables.of_kind("stop")
         self._harm = frozenset(word[:STEM] for word in tables.of_kind("harm"))
-        self._definite, self._another = tables.of_kind("definite"), tables.of_kind("another")
+        self._function = tables.of_kind("definite") | tables.of_kind("pronoun") | tables.of_kind("quantity")
+        self._reference = References(tables)
         self._senses: dict[str, Mapping[str, frozenset[str]]] = {
             kind: _by_form(tables, kind) for kind in ("means", "hour", "cue")
         }
         self._modes = {mode: means for means, modes in tables.senses("means_mode").items() for mode in modes}
+        self._acts = {form[:STEM]: sense for sense, forms in tables.senses("act").items() for form in forms}
 
     def of(self, claim: Claim) -> Wording:
         text = claim.span.text
         tokens = _ANY.findall(text)
         lower = [token.lower() for token in tokens]
         phrases = _phrases(lower)
-        trigger = self._trigger(claim)
+        clause = Clause.of(claim)
+        trigger = "" if clause.trigger in self._function else clause.trigger[:STEM]
         means = self._found("means", phrases) | ({self._modes[claim.mode]} if claim.mode in self._modes else set())
         return Wording(
             words=frozenset(
@@ -70,30 +72,19 @@ class Words:
             harm=trigger in self._harm,
             means=frozenset(means),
             hours=self._found("hour", phrases),
-            cues=self._found("cue", phrases) | self._before(claim),
+            cues=self._found("cue", phrases) | self._reference.cues(claim, clause),
+            acts=self._act(clause, trigger),
         )
+
+    def _act(self, clause: Clause, trigger: str) -> frozenset[str]:
+        """By its word; where that tells whom it harmed, by the nearest word around it that tells of a deed."""
+        words = (trigger,) if trigger not in self._harm else (word[:STEM] for word in clause.around)
+        found = next((self._acts[word] for word in words if word in self._acts), "")
+        return frozenset((found,)) - {""}
 
     def _found(self, kind: str, phrases: Iterable[str]) -> frozenset[str]:
         senses = self._senses[kind]
         return frozenset(sense for phrase in phrases for sense in senses.get(phrase, ()))
-
-    @staticmethod
-    def _trigger(claim: Claim) -> str:
-        found = _ANY.match(claim.span.text, max(0, claim.anchor - claim.span.begin)) if claim.anchor >= 0 else None
-        return found[0].lower()[:STEM] if found else ""
-
-    def _before(self, claim: Claim) -> frozenset[str]:
-        """Is it one that was spoken of ("the attack"), or another one ("five others were killed elsewhere")?"""
-        upto = max(0, claim.anchor - claim.span.begin)
-        before = _ANY.findall(claim.span.text[:upto].lower())
-        found = set()
-        trigger = _ANY.match(claim.span.text, upto)
-        if trigger and not trigger[0].lower().endswith(_VERBAL) and not self._definite.isdisjoint(before[-2:]):
-            found.add("definite")
-        told = (word for role in claim.roles for word in _ANY.findall(role.span.text.lower()))
-        if not self._another.isdisjoint((*before[-NEAR:], *before[:1], *told)):
-            found.add("another")
-        return frozenset(found)
 
     def _names(self, claim: Claim, tokens: Iterable[str]) -> frozenset[str]:
         told = {token for role in claim.roles for token in _ANY.findall(role.span.text)}

@@ -11,12 +11,14 @@ from polybius.case.days import Days, days_of
 from polybius.case.identity import Identities
 from polybius.case.independence import Witnesses
 from polybius.case.material import Material, voice_name
-from polybius.case.rulings import NO_RULINGS, UNRULED, Ruled, Rulings
+from polybius.case.rulings import NO_RULINGS, UNRULED, Ruled, Rulings, all_of
 from polybius.case.spots import POINT, Ranges, folded
 from polybius.case.tables import Tables
 from polybius.case.telling_days import told_days
+from polybius.case.telling_ledes import ledes
 from polybius.case.telling_settings import Settings, position
 from polybius.case.telling_story import NO_STORY, Bearing, Story, stories
+from polybius.case.telling_victims import Victims
 from polybius.case.telling_words import Wording, Words
 from polybius.model.claims import Claim, Kind, PlaceRef, Realis, Role, VoiceKind
 from polybius.model.decisions import claim_key
@@ -24,6 +26,10 @@ from polybius.model.names import fold
 
 CUMULATIVE, PART = "cumulative", "part"
 """Modes of figures that run on from a beginning, and that their report gives as part of another."""
+TOLL = "toll"
+"""The rule of figures told as a toll (claims/losses.py)."""
+LONG = 31
+"""Days within which a toll may be that of one deed."""
 HARM = frozenset(("killed", "injured", "casualties"))
 VIOLENCE = "ASSAULT"
 
@@ -63,6 +69,12 @@ class Telling:
     """Stems of the words with a capital that its report tells events by."""
     sources: frozenset[str] = frozenset()
     """Folded names of those it is cited from."""
+    single: bool = False
+    """Does it tell of one dead, whom it gives no figure for ("killed a pilot")?"""
+    lede: frozenset[str] = frozenset()
+    """Stems of the content words at the top of its report."""
+    answers: tuple[Telling, ...] = ()
+    """What its report tells in other words of who did its deed, or that it was not done; see `answered`."""
 
     @property
     def at(self) -> int:
@@ -81,8 +93,14 @@ class Telling:
 
     @property
     def claims(self) -> tuple[Claim, ...]:
-        """The claim and its figures, each once."""
-        return (self.claim, *(figure for figure in self.figures if figure is not self.claim))
+        """The claim and its figures, each once, and those of its answers."""
+        own = (self.claim, *(figure for figure in self.figures if figure is not self.claim))
+        return (*own, *(claim for answer in self.answers for claim in answer.claims))
+
+    @property
+    def accounts(self) -> tuple[Telling, ...]:
+        """The telling and its answers, each an account of its own."""
+        return (self, *self.answers)
 
     @property
     def denied(self) -> bool:
@@ -91,7 +109,7 @@ class Telling:
     @property
     def total(self) -> bool:
         """Tells of a whole war ("more than 300,000 have been killed since 2011") and of no happening in it."""
-        running = bool(self.figures) and all(figure.mode == CUMULATIVE for figure in self.figures)
+        running = bool(self.figures) and all(_runs_on(figure) for figure in self.figures)
         return running and (self.place is None or self.place.precision not in POINT)
 
     @property
@@ -117,6 +135,7 @@ class Teller:
         self.identities = identities
         self.witnesses = witnesses
         self._words = Words(tables)
+        self._victims = Victims(tables, identities)
         self._told = told_days(material, tables)
         self._stories = stories(material, self._told)
         self._ranges = Ranges.of(tables)
@@ -131,16 +150,17 @@ class Teller:
             (*events, *self._alone(claims, figures)), key=lambda claim: (claim.report, position(claim), claim.id)
         )
         wordings = {claim.id: self._words.of(claim) for claim in told}
-        named = _named(told, wordings)
+        named, tops = _named(told, wordings), ledes(told, wordings)
         orders: Counter[str] = Counter()
         tellings = []
         for claim in told:
             if wanted is None or claim.id in wanted:
                 own = tuple(figures.get(claim.id, ()))
                 telling = self._telling(claim, own if claim.kind is Kind.EVENT else (claim,), wordings[claim.id])
-                tellings.append(replace(telling, order=orders[claim.report], company=named[claim.report]))
+                lede = tops.get(claim.report, frozenset())
+                tellings.append(replace(telling, order=orders[claim.report], company=named[claim.report], lede=lede))
             orders[claim.report] += 1
-        return tuple(telling for telling in tellings if not telling.total)
+        return answered([telling for telling in tellings if not telling.total])
 
     @staticmethod
     def _alone(claims: Sequence[Claim], homes: Mapping[str, Sequence[Claim]]) -> Iterable[Claim]:
@@ -168,6 +188,7 @@ class Teller:
             spots=(claim.place,) if claim.place else (),
             story=self._stories.get(claim.report, NO_STORY),
             bearing=self._bearing(claim, days),
+            single=self._victims.is_one(claim),
             areas=self._settings.areas(claim.report),
             modes=frozenset((claim.mode,)) - {""},
             ruled=self._rulings.ruled(claim_key(claim)),
@@ -196,6 +217,12 @@ def _named(told: Iterable[Claim], wordings: Mapping[str, Wording]) -> dict[str, 
     for claim in told:
         found.setdefault(claim.report, set()).update(wordings[claim.id].capitals)
     return {report: frozenset(names) for report, names in found.items()}
+
+
+def _runs_on(figure: Claim) -> bool:
+    """A sum over more than one deed; "the death toll has risen to 40" is that of one, unless it is of a long time."""
+    days = days_of(figure.period)
+    return figure.mode == CUMULATIVE and (figure.rule != TOLL or (days is not None and days.width > LONG))
 
 
 def _tells(claim: Claim) -> bool:
@@ -231,4 +258,31 @@ def _fits(event: Claim, figure: Claim) -> bool:
     """No figure of another day, and none that somebody else gives."""
     return (event.period is None or figure.period is None or event.period == figure.period) and (
         not figure.voice or not event.voice or event.voice[0].name == figure.voice[0].name
+    )
+
+
+# -- answers to tellings ----------------------------------------------------------------------------------
+
+
+def answered(tellings: Sequence[Telling]) -> tuple[Telling, ...]:
+    """The tellings, those that take up the deed of another ("denies it", "blamed the Guard") as answers to that one:
+    they tell of the same happening by what the text says, whatever they have in common. A reviewer may part them."""
+    deeds: dict[tuple[str, int], Telling] = {}
+    for telling in tellings:
+        if telling.claim.about < 0:
+            deeds.setdefault((telling.claim.report, telling.claim.anchor), telling)
+    found: dict[str, list[Telling]] = {}
+    for telling in tellings:
+        if telling.claim.about >= 0:
+            deed = deeds.setdefault((telling.claim.report, telling.claim.about), telling)
+            if deed is not telling and not telling.ruled.parted(deed.ruled):
+                found.setdefault(deed.claim.id, []).append(telling)
+    gone = {answer.claim.id for answers in found.values() for answer in answers}
+    left = (telling for telling in tellings if telling.claim.id not in gone)
+    return tuple(_with(telling, found.get(telling.claim.id, ())) for telling in left)
+
+
+def _with(deed: Telling, answers: Sequence[Telling]) -> Telling:
+    return (
+        replace(deed, answers=tuple(answers), ruled=all_of(one.ruled for one in (deed, *answers))) if answers else deed
     )

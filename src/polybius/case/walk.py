@@ -7,10 +7,10 @@ holder with no capture between them are one run. What claims do not speak of sta
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from polybius.case.camps import Bond
-from polybius.case.days import EVER, NEVER, Days
+from polybius.case.days import EVER, NEVER, Days, iso
 from polybius.case.holders import Holder
 from polybius.case.runs import Change, Run, Walk
 from polybius.case.sightings import CAPTURED, HELD, LOST, Sighting, Timing
@@ -22,12 +22,15 @@ class Runs:
     def __init__(self, walk: Walk) -> None:
         self._walk = walk
         self._runs: list[Run] = []
-        self._rivals: set[frozenset[str]] = set()
+        self._rivals: set[tuple[str, str]] = set()
         self._done: list[Change] = []
+        self._eras: dict[int, int] = {}
+        self._bonds: dict[tuple[str, str, int], Bond] = {}
 
     def of(self, sightings: Sequence[Sighting]) -> list[Run]:
         told = [s for s in sightings if not s.denied]
-        self._rivals = {frozenset((s.holder.key, s.loser.key)) for s in told if s.holder.key and s.loser.key}
+        met = {(s.holder.key, s.loser.key) for s in told if s.holder.key and s.loser.key}
+        self._rivals = {pair for one, other in met if one != other for pair in ((one, other), (other, one))}
         for step in sorted(self._steps(told), key=_order):
             if isinstance(step, Change):
                 self._capture(step)
@@ -222,13 +225,19 @@ class Runs:
 
     def _back(self, one: Sighting, holder: Holder) -> None:
         """A claim without days backs the only run that it fits: it never gives one a day."""
-        fitting = [run for run in self._runs if not holder.key or self.fit(run.holder, holder, one.days)]
+        fitting = self._fitting(holder, one.days)
         if len(fitting) == 1 or (fitting and not holder.key):
             fitting[-1].other.append(one)
         elif holder.key or one.status == CAPTURED:
             made = Run(holder)
             made.other.append(one)
             self._runs.append(made)
+
+    def _fitting(self, holder: Holder, days: Days) -> list[Run]:
+        """The first two runs that fit (who backs only asks whether it is one), or the last where nobody is named."""
+        if not holder.key:
+            return self._runs[-1:]
+        return list(islice((run for run in self._runs if self.fit(run.holder, holder, days)), 2))
 
     # -- changes that no claim tells of --------------------------------------------------------------------
 
@@ -269,9 +278,16 @@ class Runs:
 
     def _bond(self, one: Holder, other: Holder, days: Days) -> Bond:
         """Who takes the place from whom is not the same, however vaguely told."""
-        if frozenset((one.key, other.key)) in self._rivals and one.key != other.key:
-            return Bond.APART
-        return self._walk.bond(one, other, days.last if days.last < EVER else days.first)
+        day = days.last if days.last < EVER else days.first
+        era = self._eras.get(day)
+        if era is None:
+            era = self._eras[day] = self._walk.holders.era(iso(day))
+        key = (one.key, other.key, era)
+        known = self._bonds.get(key)
+        if known is None:
+            rivals = (one.key, other.key) in self._rivals
+            known = self._bonds[key] = Bond.APART if rivals else self._walk.bond(one, other, day)
+        return known
 
     def _open_runs(self) -> list[Run]:
         return [run for run in self._runs if run.end is None]

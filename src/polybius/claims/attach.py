@@ -32,8 +32,13 @@ TIMELESS = frozenset((Kind.IDENTITY, Kind.CITATION))
 PLACELESS = frozenset((Kind.IDENTITY, Kind.CITATION, Kind.RELATION))
 """Kinds that have a period or place only where their extractor says so."""
 HAPPENING = frozenset((Kind.EVENT, Kind.AGREEMENT, Kind.RELATION, Kind.CONTROL, Kind.FIGURE))
+ARTICLES = frozenset(("the", "a", "an"))
+CLAIMED = "responsibility"
+"""Begins the rules of deeds that somebody says were his."""
 NAMED_AS = "/nominal"
 """End of the rules of nouns that say what a place is ("the rebel stronghold Velm")."""
+TELLERS = frozenset(("MED", "NGO"))
+"""Sectors (PLOVER) of those whose trade it is to tell of others' deeds."""
 LONGEST_CITATION = 160
 """Code points between a citation's source and its closing bracket."""
 NOT_OF_CLAUSE = frozenset(("amod", "compound", "acl", "appos", "nmod", "nmod:desc"))
@@ -51,6 +56,7 @@ class Attacher:
         times = (m for m in parse.annotated.times if m.period is not None and m.kind == "date")
         places = (m for m in parse.annotated.places if not m.metonym and not is_actor(m, parse))
         before = PlacesBefore(parse)
+        self._tellers = frozenset(m.span.begin for m in parse.annotated.mentions if m.sector in TELLERS)
         self._nearness = Nearness(parse)
         self._bounds = Bounds(parse)
         self._sites = Sites(parse)
@@ -76,7 +82,7 @@ class Attacher:
             type=draft.type,
             mode=draft.mode,
             contexts=draft.contexts,
-            roles=self._roles(draft),
+            roles=self._roles(draft, voice),
             place=self._place(draft),
             period=self._period(draft),
             figure=draft.figure,
@@ -88,18 +94,35 @@ class Attacher:
             stage=draft.stage,
             terms=draft.terms,
             anchor=trigger.idx,
+            about=draft.about,
             rule=draft.rule,
             reader=self._parse.annotated.reader,
         ).identified()
 
-    def _roles(self, draft: Draft) -> tuple[Role, ...]:
-        """Who is cited for an act takes no part in it."""
+    def _roles(self, draft: Draft, voice: tuple[Voice, ...]) -> tuple[Role, ...]:
+        """Who is cited for an act takes no part in it, and no monitor or outlet does the violence that it tells of."""
         named = draft.kind is Kind.RELATION and any(
             zone.begin <= draft.trigger.idx < zone.end for zone in self._cited_spans
         )
         if draft.kind not in HAPPENING or named:  # "according to two women allied with X" tells who they are
             return draft.roles
-        return tuple(role for role in draft.roles if not _within(role.span, self._cited_spans))
+        kept = tuple(role for role in draft.roles if not _within(role.span, self._cited_spans))
+        if draft.type != "ASSAULT" or draft.rule.startswith(CLAIMED):
+            return kept
+        telling = tuple(one.span for one in voice if one.span is not None)
+        return tuple(role for role in kept if not (self._is_teller(role) and self._tells(role.span, draft, telling)))
+
+    def _is_teller(self, role: Role) -> bool:
+        return role.role == "actor" and role.span.begin in self._tellers
+
+    def _tells(self, who: Span, draft: Draft, telling: tuple[Span, ...]) -> bool:
+        """Is a voice, or stands behind the act without `by`: "killing ten, the Velm Monitor"."""
+        if _within(who, telling):
+            return True
+        before = self._parse.report.text[draft.trigger.idx : who.begin].split()
+        while before and before[-1].lower() in ARTICLES:
+            before.pop()
+        return who.begin > draft.trigger.idx and bool(before) and before[-1].lower() != "by"
 
     def _voice(self, draft: Draft) -> tuple[Voice, ...]:
         """Names and descriptions inside what somebody is reported to say are the report's own words about them."""

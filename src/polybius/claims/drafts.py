@@ -40,6 +40,8 @@ class Draft:
     realis: Realis | None = None
     certainty: Certainty | None = None
     voice: tuple[Voice, ...] | None = None
+    about: int = -1
+    """As in `Claim`."""
     no_place: bool = False
     """The kind has no use for a place (identities, citations)."""
     no_period: bool = False

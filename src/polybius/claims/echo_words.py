@@ -3,31 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from polybius.annotate.records import Token
 from polybius.claims.anaphora import AGAIN
+from polybius.claims.denials import Answer, Denials
 from polybius.claims.parse import Parse
 from polybius.codebook import Codebook, word_sets
 from polybius.model.claims import Certainty
+from polybius.model.text import Span
 
-NEAR, FAR = 2, 4
-"""Sentences back to what is denied, and to what somebody is blamed for."""
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """A word that takes up an act: who is said to have done it, and who says so."""
-
-    word: Token
-    rule: str
-    doers: tuple[Token, ...] = ()
-    speakers: tuple[Token, ...] = ()
-    denies: bool = False
-    said_only: bool = False
-    """Only what somebody said can be answered ("denies it")."""
-    reach: int = FAR
-    certainty: Certainty = Certainty.ASSERTED
+CONTENT = frozenset(("NOUN", "VERB", "ADJ"))
 
 
 class EchoWords:
@@ -36,6 +21,7 @@ class EchoWords:
     def __init__(self, parse: Parse, codebook: Codebook) -> None:
         self._parse = parse
         self._sets = word_sets(codebook.echo_words)
+        self._denials = Denials(parse, self._sets)
         roots = {sent.root.i: n for n, sent in enumerate(parse.doc.sents)}
         self._sentences = [roots[parse.root(token.i)] for token in parse.tokens]
         self._at = {token.idx: token.i for token in parse.tokens}
@@ -48,7 +34,8 @@ class EchoWords:
 
     def answers(self) -> Iterator[Answer]:
         for token in self._parse.tokens:
-            found = self._of_verb(token) if self._parse.pos[token.i] == "VERB" else self._of_noun(token)
+            of_kind = self._of_verb(token) if self._parse.pos[token.i] == "VERB" else self._of_noun(token)
+            found = self._denials.of(token) or of_kind
             if found is not None:
                 yield found
 
@@ -58,20 +45,9 @@ class EchoWords:
     # -- verbs -------------------------------------------------------------------------------------------------
 
     def _of_verb(self, verb: Token) -> Answer | None:
-        if self._is(verb, "deny"):
-            return self._denial(verb)
         if self._is(verb, "blame"):
             return self._blame(verb)
         return self._described(verb) if self._is(verb, "as") else None
-
-    def _denial(self, verb: Token) -> Answer | None:
-        """ "denies it", "rejects the accusation", not "denies entry to"."""
-        objects = self._parse.children(verb, "obj")
-        speakers = tuple(self._parse.doers(verb))
-        bare = all(self._is(t, "charge") and not self._parse.children(t, "nmod", "acl", "acl:relcl") for t in objects)
-        if not objects or not bare or not speakers or self._parse.is_passive(verb):
-            return None
-        return Answer(verb, "denied", speakers=speakers, denies=True, said_only=True, reach=NEAR)
 
     def _blame(self, verb: Token) -> Answer | None:
         """ "blamed the Guard"; with "for" the act is named there."""
@@ -149,6 +125,17 @@ class EchoWords:
         verb = self._parse.tokens[self._parse.heads[part.i]]
         denies = self._is(part, "part") and self._is(verb, "deny") and self._parse.deps[part.i] == "obj"
         return tuple(self._parse.doers(verb)) if denies else ()
+
+    def told_alike(self, noun: Token, span: Span) -> bool:
+        """Do the clause of a noun ("the reports that X") and an act's words have a word of the deed in common?"""
+        clause, subjects = self._deed_words(self._parse.subtree(noun)), self._parse.children(noun)
+        return bool(clause & self._deed_words(span) - {self._parse.lemmas[t.i] for t in (noun, *subjects)})
+
+    def _deed_words(self, span: Span) -> frozenset[str]:
+        """Lemmas of content words, without those of actors."""
+        words = (t for t in self._parse.tokens if span.begin <= t.idx < span.end)
+        told = (t for t in words if self._parse.pos[t.i] in CONTENT and t.i not in self._parse.actor_heads)
+        return frozenset(self._parse.lemmas[t.i] for t in told)
 
     def is_killing(self, offset: int) -> bool:
         """ "the murder", told of no more."""

@@ -8,10 +8,12 @@ Abstains where no such act was told within a few sentences. Tables: data/echoes.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from polybius.claims.echo_words import Answer, EchoWords
+from polybius.annotate.records import Token
+from polybius.claims.denials import Answer
+from polybius.claims.echo_words import EchoWords
 from polybius.claims.parse import Parse
 from polybius.claims.voices import VoiceLayer, spoken, voice_of
 from polybius.codebook import Codebook
@@ -22,6 +24,18 @@ CONFIDENCE = 0.55
 ACTS = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "RETREAT", "CONCEDE"))
 REACH = 4
 """Sentences before within which the act must have been told."""
+
+
+def _rank(act: Claim, deniers: Iterable[Role]) -> tuple[bool, bool]:
+    """Least for a charge against one of the deniers."""
+    charged = act.certainty is Certainty.ALLEGED
+    return not (charged and any(_one(denier, role) for denier in deniers for role in act.role("actor"))), not charged
+
+
+def _one(denier: Role, charged: Role) -> bool:
+    """The same actor, or one an organ of the other (`a_state_nor:MIL`)."""
+    ids = [(role.actor or role.name or role.span.text).partition(":")[0] for role in (denier, charged)]
+    return ids[0] == ids[1]
 
 
 class Echoes:
@@ -59,8 +73,8 @@ class Echoes:
         if act is None or any(claim.anchor == anchor and claim.type == act.type for claim in here):
             return None
         voice = self._voice(answer)
-        roles = act.roles if answer.denies and not answer.doers else self._recast(act, answer)
-        if not roles:
+        roles = self._recast(act, answer) if answer.doers else self._with_told(act, answer)
+        if not roles and not act.place:
             return None
         return replace(
             act,
@@ -71,38 +85,73 @@ class Echoes:
             certainty=self._certainty(answer, voice),
             confidence=CONFIDENCE,
             anchor=anchor,
+            about=act.about if act.about >= 0 else act.anchor,
             rule=f"echo:{answer.rule}",
         ).identified()
 
     def _act_before(self, answer: Answer, events: dict[int, list[Claim]]) -> Claim | None:
-        """The first act of the last sentence that tells of one; what is denied must have been somebody's word."""
+        """The act of the last sentence that tells of one: what the denier is charged with before what anybody is
+        charged with, and this before what somebody said; else the first. A clause that tells what is denied has it."""
         here = self._words.sentence(answer.word.i)
+        if any(self._tells(noun, events.get(here, ())) for noun in answer.told):
+            return None
+        deniers = self._parse.roles("actor", answer.speakers) if answer.denies else ()
         for sentence in range(here, here - answer.reach - 1, -1):
-            before = (claim for claim in events.get(sentence, ()) if claim.anchor < answer.word.idx)
-            found = next((claim for claim in before if self._is_act(claim, answer)), None)
-            if found is not None:
-                return found
+            before = [claim for claim in events.get(sentence, ()) if claim.anchor < answer.word.idx]
+            acts = [claim for claim in before if self._is_act(claim, answer)]
+            if acts:
+                return min(acts, key=lambda claim: _rank(claim, deniers))
+            if answer.said_only and sentence == here and self._said_before(answer):
+                return None
         return None
+
+    def _said_before(self, answer: Answer) -> bool:
+        """Does the sentence tell before what somebody said, though of no act? Then that is what is answered."""
+        sentence = self._words.sentence(answer.word.i)
+        before = (said for cue, said in self._by_cue.items() if cue < answer.word.i)
+        here = (said for said in before if said.kind == "quotation" and self._words.sentence(said.cue) == sentence)
+        own = {token.i for token in answer.speakers}
+        around = self._voices.covering(answer.word.idx)
+        return any(said.source_head not in own and said not in around for said in here)
+
+    def _tells(self, noun: Token, claims: Iterable[Claim]) -> bool:
+        clause = self._parse.subtree(noun)
+        return any(clause.begin <= claim.anchor < clause.end and claim.type in ACTS for claim in claims)
 
     def _is_act(self, claim: Claim, answer: Answer) -> bool:
         if claim.realis is Realis.DENIED or claim.type not in ACTS:
             return False
+        if answer.told and not any(self._words.told_alike(noun, claim.span) for noun in answer.told):
+            return False
+        charged = claim.certainty is Certainty.ALLEGED
         if answer.said_only:
-            return bool(claim.voice) or claim.certainty is Certainty.ALLEGED
-        return claim.type == "ASSAULT" and bool(claim.role("recipient")) and claim.realis.happened
+            return bool(claim.voice) or charged
+        told_of = bool(claim.role("recipient")) or (answer.denies and (charged or claim.place is not None))
+        return claim.type == "ASSAULT" and told_of and claim.realis.happened
 
     def _recast(self, act: Claim, answer: Answer) -> tuple[Role, ...]:
         doers = self._parse.roles("actor", answer.doers)
         return (*doers, *act.role("recipient")) if doers else ()
 
+    def _with_told(self, act: Claim, answer: Answer) -> tuple[Role, ...]:
+        """The roles of the act, and who did it by the clause of the denial ("the reports that its army did it")."""
+        clauses = [t for noun in answer.told for t in self._parse.children(noun, "acl", "acl:relcl")]
+        doers = [] if act.role("actor") else [doer for clause in clauses for doer in self._parse.doers(clause)]
+        return (*self._parse.roles("actor", doers), *act.roles)
+
     # -- in whose mouth ------------------------------------------------------------------------------------------
 
     def _voice(self, answer: Answer) -> tuple[Voice, ...]:
-        around = self._voices.at(answer.word.idx)
+        around = () if answer.aside else self._voices.at(answer.word.idx)
         if not answer.speakers:
             return around
         attribution = self._by_cue.get(answer.word.i)
-        own = voice_of(attribution) if attribution is not None and attribution.source else self._speaker(answer)
+        pronoun = self._parse.pos[answer.speakers[0].i] == "PRON"  # the reader of speech may have taken another's name
+        own = (
+            voice_of(attribution)
+            if attribution is not None and attribution.source and not pronoun
+            else self._speaker(answer)
+        )
         return (*around, own) if own is not None and own not in around else around
 
     def _speaker(self, answer: Answer) -> Voice | None:

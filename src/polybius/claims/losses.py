@@ -93,14 +93,21 @@ def by_toll(count: Count) -> Reading | None:
     if not count.measures.counts_people(count.parse, count.noun):
         return None
     parse, head = count.parse, count.parse.tokens[count.parse.heads[count.top.i]]
-    tolls = [head] if parse.preposition(count.top) == "of" else []
+    preposition = parse.preposition(count.top)
+    tolls = [head] if preposition == "of" else parse.receivers(head) if preposition == "at" else []
     if parse.lemma(head) in count.measures.toll_verb:
         tolls += parse.doers(head)
     for toll in tolls:
-        measure = count.measures.noun(parse, toll, count.measures.by_noun)
+        measure = _of_what(count) or count.measures.noun(parse, toll, count.measures.by_noun)
         if measure and parse.lemma(toll) == "toll":
             return Reading(measure, toll, "toll", None, mode=CUMULATIVE)
     return None
+
+
+def _of_what(count: Count) -> Measure | None:
+    """What befell those of "a toll of 29 dead": said right behind the number, wherever the reader hangs it."""
+    following = count.parse.tokens[count.top.i + 1 : count.top.i + 2]
+    return next((found for word in following if (found := count.measures.state(word, count.parse))), None)
 
 
 def by_number_of(count: Count) -> Reading | None:

@@ -23,6 +23,9 @@ DEEDS = frozenset("murder killing assassination massacre execution poisoning sla
 VOICED = frozenset("demand call protest denounce condemn urge ask support oppose reject mourn celebrate mark".split())
 CROWDING = frozenset("march rally gather protest demonstrate assemble take pour strike write sign".split())
 """Verbs of crowds, whose purpose is said by what they do."""
+CHARGES = frozenset("accusation allegation charge claim report suggestion rumour rumor".split())
+REJECTING = frozenset("reject dismiss deny refute rebut dispute repudiate contest".split())
+DEFINITE = frozenset(("the", "this", "that", "these", "those"))
 LEADING = frozenset(("lead", "result", "escalate"))
 """Verbs whose `to` or `in` comes about no more than they do ("could lead to fighting")."""
 
@@ -88,7 +91,8 @@ class Modes:
             return Realis.DENIED
         if draft.realis is not None:
             return Realis.CONDITIONAL if draft.kind is Kind.OUTLOOK and seen is Realis.CONDITIONAL else draft.realis
-        if self._voices.denied(draft.trigger.idx) and seen.happened:
+        denied = self._voices.denied(draft.trigger.idx) and not self._is_known(draft.trigger)
+        if seen.happened and (denied or self._is_rejected(draft.trigger)):
             return Realis.DENIED
         if seen is Realis.HYPOTHETICAL and self._courses.is_term(draft.trigger):
             return Realis.PLANNED
@@ -97,6 +101,22 @@ class Modes:
         if seen is Realis.OCCURRED and draft.type in STANDING and not self._is_over(draft):
             return Realis.ONGOING
         return seen
+
+    def _is_known(self, trigger: Token) -> bool:
+        """ "denied any part in the raid in which the bridge was destroyed": that it was, nobody denies."""
+        clause = self._parse.clause_head(trigger)
+        noun = self._parse.tokens[self._parse.heads[clause.i]]
+        definite = any(t.lower_ in DEFINITE for t in self._parse.children(noun, "det"))
+        return self._parse.deps[clause.i] == "acl:relcl" and definite
+
+    def _is_rejected(self, trigger: Token) -> bool:
+        """ "rejected accusations that it had shelled the camp": it says that it had not."""
+        clause = self._parse.clause_head(trigger)
+        noun = self._parse.tokens[self._parse.heads[clause.i]]
+        verb = self._parse.tokens[self._parse.heads[noun.i]]
+        charge = self._parse.deps[clause.i] == "acl" and self._parse.lemmas[noun.i] in CHARGES
+        rejected = self._parse.deps[noun.i] in ("obj", "nsubj:pass") and self._parse.lemmas[verb.i] in REJECTING
+        return charge and rejected and verb.i not in self._modalities
 
     def _is_over(self, draft: Draft) -> bool:
         """Is a state said to be past: by its tense, by "formerly", or as one that has been left ("deserted by X")?"""

@@ -22,6 +22,8 @@ ASSAULT = "ASSAULT"
 TYPES = frozenset((ASSAULT, "COERCE"))
 CONFIDENCE = 0.75
 OF_ACT = ("for", "of", "in", "with", "as")
+WITHIN = ("nmod", "obl", "conj", "compound")
+"""What may stand between an act and the relative clause behind it."""
 BODIES = frozenset(("organisation", "armed_group", "government", "state"))
 
 
@@ -73,6 +75,7 @@ class Responsibility:
             roles=(*parse.roles("actor", charge.doers), *parse.roles("recipient", charge.act.recipients)),
             certainty=Certainty.ALLEGED,
             voice=(*around, own) if own is not None and own not in around else around,
+            about=charge.act.word.idx if charge.act.word.i != charge.cue.i else -1,
         )
 
     def _charges(self, parse: Parse, token: Token) -> Iterator[Charge]:
@@ -85,6 +88,8 @@ class Responsibility:
             if lemma in self._sets["accuses"]:
                 yield from self._accused(parse, token)
                 yield from self._blamed_on(parse, token)
+            if lemma in self._sets["points"]:
+                yield from self._pointed(parse, token)
             yield from self._shared(parse, token)
         elif lemma in self._sets["responsible"]:
             yield from self._responsible(parse, token)
@@ -122,9 +127,23 @@ class Responsibility:
 
     def _blamed_on(self, parse: Parse, verb: Token) -> Iterator[Charge]:
         """ "blamed the raid on the Guard", "the raid, blamed on the Guard"."""
-        acts = [act for t in parse.receivers(verb) if (act := self._act(parse, t))]
+        acts = [act for t in parse.receivers(verb) for act in self._act_around(parse, t)]
         speakers = tuple(parse.doers(verb))
         yield from self._each(parse, verb, parse.obliques(verb, "on", "upon"), acts, "attributed", speakers)
+
+    def _act_around(self, parse: Parse, noun: Token) -> list[Act]:
+        """The act itself, or that of "the raid in the valley on Monday, which X blames on the Guard": the reader hangs
+        the clause on the last noun."""
+        while (act := self._act(parse, noun)) is None and parse.deps[noun.i] in WITHIN:
+            noun = parse.tokens[parse.heads[noun.i]]
+        return [act] if act else []
+
+    def _pointed(self, parse: Parse, verb: Token) -> Iterator[Charge]:
+        """ "pointed the finger at the Guard for the raid"."""
+        objects = [t for t in parse.receivers(verb) if parse.lemma(t) in self._sets["finger"]]
+        accused = [t for head in (verb, *objects) for t in parse.obliques(head, "at")]
+        acts = self._acts(parse, verb, *objects, *accused) if objects else []
+        yield from self._each(parse, verb, accused, acts[:1], "accused", tuple(parse.doers(verb)))
 
     def _responsible(self, parse: Parse, adjective: Token) -> Iterator[Charge]:
         if parse.deps[adjective.i] == "xcomp":
@@ -144,7 +163,7 @@ class Responsibility:
     def _of_word(self, parse: Parse, token: Token) -> Iterator[Charge]:
         """Words of no verb: "is behind the raid", "involved in the raid", "the authors of the raid were guards"."""
         lemma = parse.lemma(token)
-        subjects = parse.expand(parse.children(token, "nsubj", "nsubj:pass"))
+        subjects = parse.expand(parse.children(token, "nsubj", "nsubj:pass")) or self._said_of(parse, token)
         if lemma in self._sets["part"]:
             yield from self._each(parse, token, subjects, self._acts(parse, token), "involved")
         elif parse.preposition(token) == "behind" and (act := self._act(parse, token)):
@@ -152,6 +171,18 @@ class Responsibility:
         elif parse.children(token, "cop"):
             for subject in subjects:
                 yield from self._each(parse, token, [token], self._done_by(parse, subject), "doers")
+
+    def _said_of(self, parse: Parse, predicate: Token) -> list[Token]:
+        """The Guard of "accused the Guard of being behind the raid"; the jets of "denied its jets were involved", where
+        the reader hangs them on "denied"."""
+        copulas = parse.children(predicate, "cop")
+        if not copulas or parse.deps[predicate.i] not in ("advcl", "ccomp", "xcomp"):
+            return []
+        verb = parse.tokens[parse.heads[predicate.i]]
+        if parse.lemma(verb) in self._sets["accuses"]:
+            return parse.receivers(verb)
+        before = parse.tokens[copulas[0].i - 1]
+        return [before] if parse.heads[before.i] == verb.i and parse.pos[before.i] in ("NOUN", "PROPN") else []
 
     def _shared(self, parse: Parse, verb: Token) -> Iterator[Charge]:
         """ "took part in the raid", "were involved in the raid"; "the authors of the raid belong to the Guard"."""
@@ -172,9 +203,13 @@ class Responsibility:
     def _each(
         self, parse: Parse, cue: Token, doers: list[Token], acts: list[Act], rule: str, speakers: tuple[Token, ...] = ()
     ) -> Iterator[Charge]:
-        known = tuple(t for t in doers if parse.mention(t) is not None or parse.pos[t.i] == "PROPN")
+        doers = [t for t in doers if not any(d.lower_ == "no" for d in parse.children(t, "det"))]
+        known = tuple(t for t in doers if self._is_somebody(parse, t) or any(map(parse.mention, parse.possessors(t))))
         if known:
             yield from (Charge(cue, known, act, rule, speakers) for act in acts)
+
+    def _is_somebody(self, parse: Parse, token: Token) -> bool:
+        return parse.mention(token) is not None or parse.pos[token.i] == "PROPN"
 
     # -- the act -------------------------------------------------------------------------------------------------
 

@@ -19,6 +19,7 @@ from polybius.annotate.records import Attribution
 from polybius.claims.parse import VERBAL, Parse
 from polybius.claims.relayed import CITED, at_second_hand
 from polybius.claims.reported import continued, whole, with_unsaid
+from polybius.claims.tallied import tallied
 from polybius.codebook import Codebook
 from polybius.model.claims import Certainty, Voice
 
@@ -121,7 +122,7 @@ def spoken(parse: Parse) -> tuple[Attribution, ...]:
     known = (_named(parse, a) for a in parse.annotated.attributions)
     told = (a for a in known if not _is_beside(parse, a) and not _is_deed(parse, a))
     done = (whole(parse, a) for a in with_unsaid(parse, told))
-    return tuple(continued(parse, at_second_hand(parse, done)))
+    return tuple(continued(parse, tallied(parse, at_second_hand(parse, done))))
 
 
 def _named(parse: Parse, attribution: Attribution) -> Attribution:

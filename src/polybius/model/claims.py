@@ -225,6 +225,9 @@ class Claim:
     `toll`, with `no ` before it where it is to fail; see claims/foreseen.py."""
     anchor: int = -1
     """Offset of the word that triggered the claim; joins claims on the same word (event, figure)."""
+    about: int = -1
+    """Where the claim says who did an act that another word tells of, or that it was not done ("blamed the Guard",
+    "denies it"): the offset of that word; -1 where the claim stands on it."""
     rule: str = ""
     reader: str = ""
 
@@ -232,7 +235,7 @@ class Claim:
         return tuple(role for role in self.roles if role.role == name)
 
     def identified(self) -> Claim:
-        """This claim with its id. Confidence, reader and act do not enter: who says the same keeps the id."""
+        """This claim with its id. Confidence, reader, act and `about` do not enter: who says the same keeps the id."""
         said = (
             self.report, self.kind, self.span.begin, self.span.end, self.type, self.mode, self.anchor,
             *((r.role, r.span.begin, r.span.end) for r in self.roles),

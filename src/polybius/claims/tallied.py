@@ -1,0 +1,75 @@
+"""Whose count it is: "the ministry listed 73 wounded", "the radio gave a toll of 29 dead and 61 injured".
+
+Verbs of counting are no verbs of speaking; what they count is the word of who counts all the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from polybius.annotate.records import Attribution, Token
+from polybius.claims.parse import Parse
+from polybius.model.claims import Certainty, VoiceKind
+from polybius.model.text import Span
+
+COUNTING = frozenset("list count record register tally document log".split())
+GIVING = frozenset("give provide issue offer".split())
+SUMS = frozenset("toll figure number count tally".split())
+HARMED = frozenset(
+    "dead death deaths wounded injured injuries killed casualties fatalities victims bodies martyrs".split()
+)
+QUOTATION, CLASS = "quotation", "said"
+BODIES = frozenset(("organisation", "armed_group", "government", "state"))
+
+
+def tallied(parse: Parse, attributions: Iterable[Attribution]) -> Iterator[Attribution]:
+    """The attributions, and one more for each count whose verb no other has for what is said."""
+    known = set()
+    for attribution in attributions:
+        if attribution.kind == QUOTATION:
+            known.add(attribution.cue)
+        yield attribution
+    for verb in parse.tokens:
+        if parse.pos[verb.i] == "VERB" and verb.i not in known and _counts(parse, verb):
+            yield from _said(parse, verb)
+
+
+def _counts(parse: Parse, verb: Token) -> bool:
+    """Of the dead and wounded, with a number."""
+    lemma = parse.lemmas[verb.i]
+    if parse.is_passive(verb) or lemma not in COUNTING | GIVING:
+        return False
+    given = [t for t in parse.children(verb, "obj", "xcomp") if lemma in COUNTING or parse.lemmas[t.i] in SUMS]
+    return any(_is_of_harm(parse, t) for t in given)
+
+
+def _is_of_harm(parse: Parse, noun: Token) -> bool:
+    span = parse.subtree(noun)
+    words = [t for t in parse.tokens[noun.i :] if span.begin <= t.idx < span.end or t.i == noun.i]
+    numbered = any(parse.pos[t.i] == "NUM" for t in (*words, *parse.children(noun)))
+    return numbered and any(t.lower_ in HARMED for t in words)
+
+
+def _said(parse: Parse, verb: Token) -> Iterator[Attribution]:
+    for source in parse.doers(verb)[:1]:
+        mention = parse.mention(source)
+        if mention is None and parse.pos[source.i] == "PRON":
+            continue
+        span = _words(parse, source)
+        body = mention is not None and mention.kind in BODIES
+        behind = verb.idx + len(verb.text) + 1
+        yield Attribution(
+            source=span, source_head=source.i, source_kind=VoiceKind.ORGANISATION if body else VoiceKind.UNNAMED,
+            source_name=mention.name if mention is not None and mention.name else span.text,
+            cue=verb.i, cue_text=verb.text, cue_class=CLASS, certainty=Certainty.ASSERTED,
+            content=(parse.report.span(behind, max(behind, parse.subtree(verb).end)),), direct=False,
+        )  # fmt: skip
+
+
+def _words(parse: Parse, source: Token) -> Span:
+    """With its article, as sources have it; for a pronoun those of whom it stands for."""
+    mention = parse.mention(source)
+    if mention is not None and parse.pos[source.i] == "PRON":
+        return mention.span
+    phrase, articles = parse.phrase(source), parse.children(source, "det")
+    return parse.report.span(min([phrase.begin, *(t.idx for t in articles)]), phrase.end)
