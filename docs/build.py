@@ -13,6 +13,7 @@ from pathlib import Path
 
 import click
 
+from docs.api import api
 from polybius import cli, errors
 from polybius.annotate.annotator import STEPS
 from polybius.annotate.records import AnnotatedReport
@@ -127,6 +128,7 @@ def _table_row(book: Codebook, table: str) -> str:
 
 
 PAGES: dict[str, Callable[[], str]] = {
+    "api.md": api,
     "commands.md": commands,
     "annotators.md": annotators,
     "settings.md": settings,

@@ -30,6 +30,7 @@ UNTOLD = ("shares", "coverage")
 CLAIM_KEYS = [
     "id", "kind", "report", "begin", "end", "text", "type", "mode", "contexts", "roles", "place", "period", "figure",
     "voice", "realis", "certainty", "confidence", "content", "stage", "terms", "rule", "reader",
+    "reviewed", "observed",
 ]  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
     PolybiusError                 exit status 1 unless said otherwise
     ├── UsageError                2   an option or a path that cannot be meant
+    │   └── ClashError                a decision that one in force contradicts
     ├── ReadingError              3   one file (or row) could not be read; a run goes on without it
     │   ├── FormatError               not of the format its name says; damaged; encrypted
     │   └── MappingError              a table lacks the columns that were asked for
@@ -45,6 +46,10 @@ def _restore(kind: type[PolybiusError], what: str, where: str, remedy: str) -> P
 
 class UsageError(PolybiusError):
     status = 2
+
+
+class ClashError(UsageError):
+    """A decision in force says otherwise."""
 
 
 class ReadingError(PolybiusError):

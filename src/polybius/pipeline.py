@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from itertools import islice
 from pathlib import Path
@@ -76,6 +76,8 @@ class Summary:
     skipped: tuple[Skipped, ...]
     not_coded: tuple[Skipped, ...]
     counts: Counts
+    reports: tuple[str, ...] = ()
+    """Ids of the reports that were found in sources not read before."""
 
 
 # -- one report -----------------------------------------------------------------------------------------
@@ -161,47 +163,68 @@ def read(
     paths: Sequence[str], case: str, options: ReadingOptions, settings: Settings, progress: Progress | None = None
 ) -> Summary:
     """Reads files and folders into the case. Raises `PolybiusError` where the case itself cannot be used."""
-    progress = progress or Silent()
     if not paths:
         raise UsageError("nothing to read", remedy="name files or folders, or - for standard input")
     store = open_store(case)
     try:
-        sources, known, skipped = _collect(store, paths, options, progress)
-        coded, new, failures = _code(store, settings, progress)
-        if building.stale(store, settings):
-            progress.start("building the case", None)
-            building.rebuild(store, settings)
-        not_coded = tuple(_not_coded(store))
-        return Summary(sources, known, coded, new, tuple(sorted({*skipped, *failures})), not_coded, store.counts())
+        return read_into(store, iter_sources(paths), options, settings, progress)
     finally:
         store.close()
 
 
+def read_into(
+    store: Store,
+    sources: Iterable[Source | Skipped],
+    options: ReadingOptions,
+    settings: Settings,
+    progress: Progress | None = None,
+) -> Summary:
+    """As `read`, into a case that is open for writing."""
+    progress = progress or Silent()
+    collected = _collect(store, sources, options, progress)
+    coded, new, failures = _code(store, settings, progress)
+    if building.stale(store, settings):
+        progress.start("building the case", None)
+        building.rebuild(store, settings)
+    skipped = tuple(sorted({*collected.skipped, *failures}))
+    not_coded = tuple(_not_coded(store))
+    return Summary(
+        collected.sources, collected.known, coded, new, skipped, not_coded, store.counts(), tuple(collected.reports)
+    )
+
+
+@dataclass
+class Collected:
+    """What came of the sources: how many, how many were read before, ids of reports, what was passed over."""
+
+    sources: int = 0
+    known: int = 0
+    reports: dict[str, None] = field(default_factory=dict)
+    skipped: list[Skipped] = field(default_factory=list)
+
+
 def _collect(
-    store: Store, paths: Sequence[str], options: ReadingOptions, progress: Progress
-) -> tuple[int, int, list[Skipped]]:
+    store: Store, sources: Iterable[Source | Skipped], options: ReadingOptions, progress: Progress
+) -> Collected:
     """Puts the reports of every source that was not read before into the store."""
     progress.start("collecting", None)
-    skipped: list[Skipped] = []
-    sources = known = 0
-    for found in iter_sources(paths):
+    done = Collected()
+    for found in sources:
         if isinstance(found, Skipped):
-            skipped.append(found)
+            done.skipped.append(found)
             continue
-        sources += 1
-        skips = _collect_source(store, found, options)
-        known += skips is None
-        skipped.extend(skips or ())
+        done.sources += 1
+        _collect_source(store, found, options, done)
         progress.advance(found.label)
     _sign(store)
-    return sources, known, skipped
+    return done
 
 
-def _collect_source(store: Store, source: Source, options: ReadingOptions) -> list[Skipped] | None:
-    """What could not be read of a source; None for a source that was read before."""
+def _collect_source(store: Store, source: Source, options: ReadingOptions, done: Collected) -> None:
     fingerprint = content_id("s", source.label, source.fingerprint(), options)
     if store.has_source(fingerprint):
-        return None
+        done.known += 1
+        return
     reports: list[Report] = []
     skipped: list[Skipped] = []
     for item in read_source(source, options):
@@ -209,8 +232,10 @@ def _collect_source(store: Store, source: Source, options: ReadingOptions) -> li
             skipped.append(item)
         else:
             reports.append(item)
-    store.add_source(fingerprint, source.label, merge(reports), skipped)
-    return skipped
+    merged = merge(reports)
+    store.add_source(fingerprint, source.label, merged, skipped)
+    done.reports.update((report.id, None) for report in merged)
+    done.skipped.extend(skipped)
 
 
 def _batches(items: Iterable[Item], size: int) -> Iterator[list[Item]]:

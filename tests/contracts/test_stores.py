@@ -9,12 +9,14 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
 from polybius.errors import StoreError, StoreLockedError, StoreVersionError
 from polybius.model.case import Actor, ActorName, Case, Curated, Decision, Group, Link, LinkState
 from polybius.model.claims import Kind
+from polybius.model.edits import Edit
 from polybius.model.text import Origin, Report, Skipped
 from polybius.model.wording import Wording
 from polybius.stores import open_store, sql
@@ -229,6 +231,45 @@ def test_decisions_are_added_once_keep_all_their_parts_and_make_the_case_stale(s
     store.add_decisions([second, first])
     assert store.built_from() == ""
     assert store.decisions() == (first, second)
+
+
+def decision(number: int) -> Decision:
+    edits = (Edit("certainty", "asserted", "alleged", '"alleged"'),)
+    told = ("me", "2031-05-05T10:00:00Z", "why")
+    return Decision(f"d_{number}", "c_1", "claim_edit", "", "", *told, keys=("r_1/3/event",), edits=edits, sent="key-1")
+
+
+def test_a_decision_that_a_build_did_not_know_leaves_the_case_stale(store: Store) -> None:
+    store.add_decision(decision(1))
+    with store.building("digest", 0):
+        pass
+    assert (store.built_from(), store.decided(), store.grown_from()) == ("", 0, "digest")
+    with store.growing("digest-2", 1):
+        pass
+    assert (store.built_from(), store.decided()) == ("digest-2", 1)
+    assert store.decisions() == (decision(1),)
+
+
+def test_a_decision_does_not_wait_for_a_build_nor_spoil_it(tmp_path: Path) -> None:
+    """In one file; a store in PostgreSQL has one connection, on which decisions wait."""
+    with closing(open_store(str(tmp_path / "case.polybius"))) as store:
+        with store.building("digest", 0):
+            deciding = Thread(target=store.add_decision, args=(decision(1),))
+            deciding.start()
+            deciding.join(30)
+            assert not deciding.is_alive()
+        assert store.decisions() == (decision(1),)
+        assert (store.grown_from(), store.built_from()) == ("digest", "")
+
+
+def test_claims_of_some_reports_come_in_their_order(store: Store) -> None:
+    one, other = make_report("The mill burned"), make_report("The bridge fell")
+    add(store, one, other)
+    store.add_claims(one.id, CODING, [make_claim(one, "burned"), make_claim(one, "mill")])
+    store.add_claims(other.id, CODING, [make_claim(other, "fell")])
+    assert store.claims_of([one.id]) == list(store.claims(report=one.id))
+    assert store.claims_of([other.id, one.id]) == list(store.claims())
+    assert store.claims_of([]) == []
 
 
 def test_decisions_outlive_sources_and_codings(store: Store) -> None:

@@ -49,7 +49,7 @@ def keys(telling: Telling) -> tuple[int, ...]:
     traits = _Traits(telling)
     found = {_mixed(day, trait) for day in _days(telling) for trait in traits.of_a_day}
     found.update(_mixed(month, trait) for month in _months(telling) for trait in traits.of_a_month)
-    found.update(hashed("reviewer", str(number)) for number in telling.ruled.joins)
+    found.update(hashed("reviewer", join) for join in telling.ruled.joins)
     return tuple(sorted(found))
 
 

@@ -1,6 +1,7 @@
 """The conductor of this stage: reports, claims and reviewers' decisions in, the case out. Reads top to bottom.
 
-    decisions -> focus -> copies -> identity -> independence -> events -> layers over claims -> summaries of tallies
+    decisions -> claims as reviewed -> focus -> copies -> identity -> independence -> events -> layers over claims
+              -> summaries of tallies
 
 A pure function: its inputs are sorted first, so their order cannot matter. `case.growing` makes the same case by making
 again what a changed report touches.
@@ -106,7 +107,7 @@ def build(
     """What the claims add up to. Every object lists the claims it rests on. Decisions count in the order given."""
     made = _Collected()
     texts = ((report.id, report.text) for report in reports)
-    build_into(made, reports, claims, copies, Basis.of(codebook, decisions), texts, wordings)
+    build_into(made, reports, claims, copies, Basis.of(codebook, decisions, claims), texts, wordings)
     return made.case()
 
 
@@ -118,8 +119,9 @@ class Basis:
     tables: Tables
 
     @staticmethod
-    def of(codebook: Codebook, decisions: Sequence[Decision]) -> Basis:
-        verdicts = Verdicts.of(decisions)
+    def of(codebook: Codebook, decisions: Sequence[Decision], claims: Iterable[Claim] = ()) -> Basis:
+        """`claims` as for `Verdicts.of`."""
+        verdicts = Verdicts.of(decisions, claims)
         return Basis(verdicts, Tables.of(verdicts.codebook(codebook)))
 
 
@@ -132,9 +134,10 @@ def build_into(
     texts: Iterable[tuple[str, str]],
     wordings: Iterable[Wording] = (),
 ) -> None:
-    """The whole case, with the rows by which it can grow. `texts` are those of the reports, which need none."""
+    """The whole case, with the rows by which it can grow. `texts` are those of the reports, which need none; claims and
+    wordings are as they were read."""
     tables, moves = basis.tables, Moves(basis.verdicts)
-    material = Material.of(reports, claims)
+    material = Material.of(reports, basis.verdicts.claims.claims(claims))
     sourcing = sourcings(material, texts, tables)
     sink.rows("sourcings", (Sourced(report, dumps(one)) for report, one in sourcing.items()))
     material = moves.applied(material)
@@ -152,7 +155,7 @@ def build_into(
     identities = identities.settled()
     _put_groups(sink, groups)
     holders = Holders(identities, registry_of(tables.codebook))
-    worded = {wording.report: wording for wording in wordings}
+    worded = {wording.report: basis.verdicts.claims.wording(wording) for wording in wordings}
     ground = Ground(
         material,
         tables,

@@ -6,12 +6,14 @@ changes whom a role names, `case.bonds` what joins and parts names.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from polybius.case.reviewed import UNREVIEWED, Reviewed
 from polybius.case.rulings import NO_RULINGS, Rulings
 from polybius.codebook import ActorRow, Codebook
 from polybius.model.case import Curated, Decision
+from polybius.model.claims import Claim
 from polybius.model.decisions import (
     ADD,
     APART,
@@ -20,6 +22,7 @@ from polybius.model.decisions import (
     RENAME,
     SPLIT,
     added_id,
+    claim_key,
     exact,
     in_force,
     split_id,
@@ -57,10 +60,14 @@ class Verdicts:
     split: frozenset[str] = frozenset()
     """Ids of actors that were split off."""
     events: Rulings = NO_RULINGS
+    claims: Reviewed = UNREVIEWED
 
     @staticmethod
-    def of(decisions: Sequence[Decision]) -> Verdicts:
-        """What holds of all decisions of a case."""
+    def of(decisions: Sequence[Decision], claims: Iterable[Claim] = ()) -> Verdicts:
+        """What holds of all decisions of a case. `claims` are as they were read, all of the reports that claims and
+        events are decided on at least."""
+        read = tuple(claims)
+        reviewed = Reviewed.of(decisions, read)
         held = in_force(decisions)
         splits = [one for one in held if one.field == SPLIT]
         return Verdicts(
@@ -71,7 +78,8 @@ class Verdicts:
             confirmed=tuple((one.keys, one.actor) for one in held if one.field == CONFIRM and one.actor),
             moves=tuple(_move(one) for one in held if one.field in (ADD, SPLIT)),
             split=frozenset(split_id(one.others) for one in splits),
-            events=Rulings.of(held),
+            events=Rulings.of(held, {claim_key(claim) for claim in reviewed.claims(read)}),
+            claims=reviewed,
         )
 
     def codebook(self, codebook: Codebook) -> Codebook:

@@ -119,13 +119,14 @@ class _Maker:
         contested = disputes(self._account)
         place, period, roles = self._place(), self._agreed, self._roles()
         told_by = self._heard.told_by
-        type_ = _most(t.type for t in self._affirmed)
+        named, typed = self._labelled()
+        type_ = typed or _most(t.type for t in self._affirmed)
         mode = _most(t.claim.mode for t in self._affirmed if t.type == type_ and t.claim.mode)
         return Event(
             id=content_id("e", *claims),
             type=type_,
             mode=mode,
-            title=located(title(type_, mode, self._shown(roles), contested, self._tables), place, period),
+            title=named or located(title(type_, mode, self._shown(roles), contested, self._tables), place, period),
             claims=claims,
             reports=tuple(sorted(self._witness)),
             independent=tuple(one.reports for one in told_by),
@@ -143,7 +144,13 @@ class _Maker:
     def _reviewed(self) -> tuple[str, ...]:
         joined = len(self._tellings) > 1 and any(telling.ruled.joins for telling in self._tellings)
         parted = any(telling.ruled.sides for telling in self._tellings)
-        return ("joined",) * joined + ("parted",) * parted
+        return ("joined",) * joined + ("parted",) * parted + ("relabelled",) * any(self._labelled())
+
+    def _labelled(self) -> tuple[str, str]:
+        """Title and type that reviewers gave it, the last of each; empty where they gave none."""
+        labels = sorted(label for telling in self._tellings for label in telling.ruled.labels)
+        titles, types = [one.title for one in labels if one.title], [one.type for one in labels if one.type]
+        return (titles or [""])[-1], (types or [""])[-1]
 
     def _claims(self) -> Iterable[Claim]:
         for telling in self._tellings:

@@ -1,4 +1,4 @@
-"""The acts of `polybius actors`: each is one decision. The only module that looks at the clock: people act in time."""
+"""The acts of `polybius actors`: each is one decision."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ import getpass
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from functools import reduce
 from typing import Any
 
 import click
 
+from polybius.deciding.clock import now
 from polybius.deciding.desk import Desk, opened_for_decisions
 from polybius.deciding.finding import Known
 from polybius.deciding.making import Act, Decided, Reviewer, curated
@@ -34,11 +34,6 @@ class Review:
 
     case: str
     settings: Settings
-
-
-def now() -> str:
-    """ISO 8601 in UTC, to the second: `2031-05-05T10:00:00Z`."""
-    return datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
 
 
 def _some(_context: click.Context, _option: click.Parameter, reason: str) -> str:

@@ -15,9 +15,13 @@ from rich.console import Console
 from polybius.errors import UsageError
 from polybius.opening import open_case
 from polybius.settings import Settings
+from polybius.views.publishing import Published
 from polybius.views.queries import Filter, Queries
 
 CASE = click.argument("case", metavar="CASE")
+REVIEWED_ONLY = click.option(
+    "--reviewed-only", is_flag=True, help="Only what reviewers accepted or corrected, and what rests on that alone."
+)
 UNWATCHED = 140
 """Least width where standard output is no terminal: a file or a pipe has room for whole rows."""
 _DAY = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
@@ -71,10 +75,11 @@ def console() -> Console:
 
 
 @contextmanager
-def opened(case: str) -> Iterator[Queries]:
-    """The questions of a case; raises `UsageError` where there is none and `StoreError` where it cannot be used."""
+def opened(case: str, *, reviewed_only: bool = False) -> Iterator[Queries]:
+    """The questions of a case, or of what reviewers let pass of it. Raises `UsageError` where there is none and
+    `StoreError` where it cannot be used."""
     store = open_case(case, Settings.from_environment())
     try:
-        yield Queries(store)
+        yield Published(store) if reviewed_only else Queries(store)
     finally:
         store.close()

@@ -13,18 +13,22 @@ from rich import box
 from rich.table import Table
 from rich.text import Text
 
-from polybius.commands.actors_acts import DECISION, JSON, Review, now, reviewer_name, signed
+from polybius.codebook import Codebook
+from polybius.commands.actors_acts import DECISION, JSON, Review, reviewer_name, signed
 from polybius.commands.common import console, opened
+from polybius.deciding.clock import now
 from polybius.deciding.desk import opened_for_decisions
 from polybius.deciding.events import EventReviewer, find_event
 from polybius.deciding.finding import Known
 from polybius.deciding.making import Act, Decided, Reviewer
+from polybius.errors import UsageError
 from polybius.model.case import Decision
 from polybius.model.decisions import ON_EVENTS
+from polybius.model.edits import TITLE, TYPE
 from polybius.settings import Settings
 from polybius.views.decisions import decision_shape, decisions_on_event, event_sides, force, said
 from polybius.views.queries import Queries
-from polybius.views.shapes import event_shape
+from polybius.views.tables import reviewed_event
 
 EVENT = click.argument("event", metavar="EVENT")
 OTHER = click.argument("other", metavar="OTHER")
@@ -69,6 +73,44 @@ def split(review: Review, event: str, claims: tuple[str, ...], **said_: Any) -> 
 def apart(review: Review, event: str, other: str, **said_: Any) -> None:
     """EVENT and OTHER are two: no rule ever joins them."""
     _act(review, lambda queries, act: EventReviewer(queries, act).apart(event, other), **said_)
+
+
+@command.command()
+@EVENT
+@signed(reason=False)
+def accept(review: Review, event: str, **said_: Any) -> None:
+    """EVENT is right as it is now: its claims tell of one happening."""
+    _act(review, lambda queries, act: EventReviewer(queries, act).accept(event), **said_)
+
+
+@command.command()
+@EVENT
+@signed(reason=True)
+def reject(review: Review, event: str, **said_: Any) -> None:
+    """There is no such EVENT: nothing rests on any of its claims any more. They stay listed."""
+    _act(review, lambda queries, act: EventReviewer(queries, act).reject(event), **said_)
+
+
+@command.command()
+@EVENT
+@click.option("--title", default="", metavar="TEXT", help="What it is called.")
+@click.option("--type", "type_", default="", metavar="TYPE", help="One of `polybius codebook event`.")
+@signed(reason=True)
+def relabel(review: Review, event: str, title: str, type_: str, **said_: Any) -> None:
+    """EVENT has another title or type than its claims give it."""
+    wanted = {field: given for field, given in ((TITLE, title), (TYPE, type_)) if given}
+    if not wanted:
+        raise UsageError("nothing to change", remedy="give --title or --type")
+    types = {row.name for row in Codebook.load(review.settings.codebook).event_types}
+    _act(review, lambda queries, act: EventReviewer(queries, act).relabel(event, wanted, types), **said_)
+
+
+@command.command()
+@EVENT
+@signed(reason=False)
+def unsure(review: Review, event: str, **said_: Any) -> None:
+    """It cannot be told of EVENT: nothing changes, but it is not published."""
+    _act(review, lambda queries, act: EventReviewer(queries, act).unsure(event), **said_)
 
 
 @command.command()
@@ -141,7 +183,7 @@ def _print(queries: Queries, decided: Decided, *, as_json: bool) -> None:
     ids = list(dict.fromkeys(id_ for side in event_sides(queries, about) for id_ in side))
     events = [event for event in queries.events() if event.id in ids]
     if as_json:
-        shapes = [event_shape(event) for event in events]
+        shapes = [reviewed_event(queries, event) for event in events]
         plain = {"decision": decision_shape(decided.decision), "notes": list(decided.notes), "events": shapes}
         click.echo(json.dumps(plain, ensure_ascii=False, indent=2))
         return

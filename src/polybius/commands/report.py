@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from polybius.commands.common import CASE, NARROWING, narrowed, opened
+from polybius.commands.common import CASE, NARROWING, REVIEWED_ONLY, narrowed, opened
 from polybius.errors import UsageError
 from polybius.views.page import render
 
@@ -17,13 +17,14 @@ from polybius.views.page import render
     "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), required=True, help="The HTML file to write."
 )
 @click.option("--title", default="", help="Title of the page; else the name of the case.")
+@REVIEWED_ONLY
 @NARROWING
-def command(case: str, output: Path, title: str, **narrow: str) -> None:
+def command(case: str, output: Path, title: str, reviewed_only: bool, **narrow: str) -> None:
     """Write one page of the CASE: timeline, events with standing, quotes, figures, control, actors.
 
     The page needs no network and runs no script; every item opens the sentences it rests on.
     """
-    with opened(case) as queries:
+    with opened(case, reviewed_only=reviewed_only) as queries:
         page = render(
             queries, narrowed(**narrow), title or Path(case).stem.replace("-", " ").replace("_", " ").capitalize()
         )

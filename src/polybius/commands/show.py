@@ -83,10 +83,10 @@ def command(
     with opened(case) as queries:
         narrowing = replace(narrowed(**narrow), ledger=ledger or "", outlet=outlet, event=event)
         table = VIEWS[view](queries, narrowing)
-    if as_json:
-        click.echo(json.dumps(table.at_most(limit).objects, ensure_ascii=False, indent=2))
-    else:
-        _print(console(), table, limit)
+        if as_json:
+            click.echo(json.dumps(list(table.at_most(limit).objects), ensure_ascii=False, indent=2))
+        else:
+            _print(console(), table, limit)
 
 
 def _print(out: Console, table: Table, limit: int | None) -> None:

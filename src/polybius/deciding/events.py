@@ -1,4 +1,6 @@
-"""The acts of a reviewer on events: which claims tell of one happening. Each makes one decision.
+"""The acts of a reviewer on events: which claims tell of one happening, whether it is one, what it is called.
+
+Each makes one decision.
 
 A decision rests on the claims that the events have when it is made, known by their reports and the words that tell of
 the event (`model.decisions.claim_key`). An event is no more than its claims: its id changes with them.
@@ -6,16 +8,29 @@ the event (`model.decisions.claim_key`). An event is no more than its claims: it
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from polybius.deciding.finding import LISTED
 from polybius.deciding.making import Act, Decided, checked
 from polybius.errors import UsageError
 from polybius.model.case import Decision, Event
-from polybius.model.claims import Claim, Kind
-from polybius.model.decisions import EVENT_APART, EVENT_JOIN, EVENT_SPLIT, claim_key
-from polybius.views.decisions import BETWEEN
+from polybius.model.claims import Claim
+from polybius.model.decisions import (
+    EVENT_ACCEPT,
+    EVENT_APART,
+    EVENT_JOIN,
+    EVENT_REJECT,
+    EVENT_RELABEL,
+    EVENT_SPLIT,
+    EVENT_UNSURE,
+    claim_key,
+    told_by,
+)
+from polybius.model.edits import TITLE, TYPE, Edit
+from polybius.model.plain import dumps
+from polybius.model.reviews import Marked
+from polybius.views.decisions import BETWEEN, CHANGES
 from polybius.views.queries import Queries
 
 
@@ -51,6 +66,50 @@ class EventReviewer:
         draft = self._draft(EVENT_SPLIT, event, event.title, event.title)
         return checked(self._queries, replace(draft, keys=kept, others=gone))
 
+    def together(self, one: str, claims: Sequence[str]) -> Decided:
+        """The claims tell of the same happening as the event's others, whatever a weight may come to say."""
+        event = find_event(self._queries, one)
+        some = tuple(dict.fromkeys(claim_key(self._claim(event, given)) for given in claims))
+        rest = tuple(key for key in self._keys(event) if key not in some)
+        if not (some and rest):
+            raise UsageError("two sides are needed", remedy="give some of the event's claims")
+        draft = self._draft(EVENT_JOIN, event, event.title, event.title)
+        return checked(self._queries, replace(draft, keys=rest, other=event.id, others=some))
+
+    def accept(self, one: str) -> Decided:
+        """The claims tell of one happening, and the event says of it what they do."""
+        return self._judged(EVENT_ACCEPT, one)
+
+    def unsure(self, one: str) -> Decided:
+        """It cannot be told: nothing changes, but the event is not published."""
+        return self._judged(EVENT_UNSURE, one)
+
+    def reject(self, one: str) -> Decided:
+        """There is no such event: nothing is made of any of its claims any more."""
+        return self._judged(EVENT_REJECT, one)
+
+    def relabel(self, one: str, wanted: Mapping[str, str], types: Container[str]) -> Decided:
+        """Another `title` or `type`, of those that there are; the claims stay as they are."""
+        event = find_event(self._queries, one)
+        edits = tuple(_label(event, field, " ".join(given.split()), types) for field, given in wanted.items())
+        edits = tuple(edit for edit in edits if edit.before != edit.after)
+        if not edits:
+            raise UsageError("it is called so already")
+        before, after = (CHANGES.join(getattr(edit, side) for edit in edits) for side in ("before", "after"))
+        return checked(self._queries, replace(self._draft(EVENT_RELABEL, event, before, after), edits=edits))
+
+    def _judged(self, field: str, one: str) -> Decided:
+        event = find_event(self._queries, one)
+        draft = self._draft(field, event, event.title, "")
+        return checked(self._queries, replace(draft, others=tuple(self._marks(event))))
+
+    def _marks(self, event: Event) -> Iterator[str]:
+        """Of all its claims, figures too, as they were read."""
+        for report in event.reports:
+            read = self._queries.read_in(report)
+            known = Marked(read)
+            yield from (key for claim in read if claim.id in event.claims for key in known.marks(claim))
+
     # -- parts ------------------------------------------------------------------------------------------
 
     def _two(self, one: str, other: str) -> tuple[Event, Event]:
@@ -61,15 +120,16 @@ class EventReviewer:
 
     def _draft(self, field: str, event: Event, before: str, after: str) -> Decision:
         act = self._act
-        return Decision("", event.id, field, before, after, act.user, act.time, act.reason, keys=self._keys(event))
+        return Decision(
+            "", event.id, field, before, after, act.user, act.time, act.reason, keys=self._keys(event), sent=act.sent
+        )
 
     def _keys(self, event: Event) -> tuple[str, ...]:
         return tuple(sorted({claim_key(claim) for claim in self._claims(event)}))
 
     def _claims(self, event: Event) -> Iterable[Claim]:
-        """Its event claims; figures go with those."""
-        found = (self._queries.claims_by_id[id_] for id_ in event.claims if id_ in self._queries.claims_by_id)
-        return [claim for claim in found if claim.kind is Kind.EVENT]
+        """Its event claims; figures go with those, or are all there is."""
+        return told_by(self._queries.claims_by_id[id_] for id_ in event.claims if id_ in self._queries.claims_by_id)
 
     def _claim(self, event: Event, given: str) -> Claim:
         found = [claim for claim in self._claims(event) if claim.id.startswith(given)]
@@ -85,6 +145,9 @@ class EventReviewer:
 
 def find_event(queries: Queries, given: str) -> Event:
     """The event with this id, or a unique beginning of one. Raises `UsageError`."""
+    exact = queries.event(given)
+    if exact is not None:
+        return exact
     found = [event for event in queries.events() if event.id.startswith(given)] if given.startswith("e_") else []
     if len(found) == 1:
         return found[0]
@@ -94,6 +157,15 @@ def find_event(queries: Queries, given: str) -> Event:
             f"{len(found)} events have an id that begins with {given!r}", remedy=f"give more of it: {listed}"
         )
     raise UsageError(f"no event has the id {given!r}", remedy="`polybius show CASE events` lists them")
+
+
+def _label(event: Event, field: str, given: str, types: Container[str]) -> Edit:
+    if field not in (TITLE, TYPE):
+        raise UsageError(f"an event has no {field!r} to be changed", remedy=f"it has {TITLE} and {TYPE}")
+    if not given or (field == TYPE and given not in types):
+        remedy = "`polybius codebook event` lists the types" if field == TYPE else "give some words"
+        raise UsageError(f"{given!r} is no {field} of an event", remedy=remedy)
+    return Edit(field, event.title if field == TITLE else event.type, given, dumps(given))
 
 
 def _join_notes(first: Event, second: Event) -> tuple[str, ...]:

@@ -13,15 +13,44 @@ from dataclasses import dataclass
 from typing import Any
 
 from polybius.model.case import Curated, Decision
-from polybius.model.decisions import ADD, APART, FIELDS, MERGE, ON_EVENTS, RENAME, SPLIT, UNDO, in_force
+from polybius.model.claims import Certainty, Period, PlaceRef, Realis, Role
+from polybius.model.decisions import (
+    ADD,
+    APART,
+    BETWEEN_EVENTS,
+    CLAIM_EDIT,
+    EVENT_REJECT,
+    EVENT_RELABEL,
+    FIELDS,
+    MERGE,
+    RENAME,
+    SPLIT,
+    UNDO,
+    in_force,
+)
+from polybius.model.edits import (
+    CERTAINTY,
+    NUMBERS,
+    PERIOD,
+    PLACE,
+    REALIS,
+    ROLE,
+    TITLE,
+    TYPE,
+    Edit,
+    known_field,
+)
+from polybius.stores.records import decode
 from polybius.views.decisions import decision_shape
 
 FORMATS = ("jsonl", "nomenklatura")
 POSITIVE, NEGATIVE = "positive", "negative"
 JUDGEMENTS = (POSITIVE, NEGATIVE, "unsure", "no_judgement")
 KEYS = ("id", "kind", "subject", "before", "after", "user", "time", "reason", "undoes", "keys", "other", "others",
-        "actor")  # fmt: skip
-TEXTS = ("id", "subject", "before", "after", "user", "time", "reason", "undoes", "other")
+        "actor", "edits", "sent")  # fmt: skip
+TEXTS = ("id", "subject", "before", "after", "user", "time", "reason", "undoes", "other", "sent")
+TWO_SIDED = (MERGE, APART, SPLIT, *BETWEEN_EVENTS, EVENT_REJECT)
+"""Kinds that rest on others besides their subject."""
 EDGE = "an edge is [target, source, judgement, score, user, created_at]"
 
 
@@ -97,7 +126,8 @@ def _decision(row: dict[str, Any]) -> Decision:
     texts = {key: _text(row, key) for key in TEXTS}
     field = _text(row, "kind")
     keys, others = _texts(row, "keys"), _texts(row, "others")
-    decision = Decision(**texts, field=field, keys=keys, others=others, actor=_curated(row.get("actor")))
+    edits = tuple(_edit(one, field) for one in _rows(row, "edits"))
+    decision = Decision(**texts, field=field, keys=keys, others=others, actor=_curated(row.get("actor")), edits=edits)
     lacking = next(_lacking(decision), "")
     if lacking:
         raise ValueError(f"a decision of kind {field!r} needs {lacking}")
@@ -112,7 +142,8 @@ def _lacking(one: Decision) -> Iterator[str]:
         yield from ("undoes",) if not one.undoes else ()
         return
     yield from ("keys",) if not one.keys else ()
-    yield from ("others",) if one.field in (MERGE, APART, SPLIT, *ON_EVENTS) and not one.others else ()
+    yield from ("others",) if one.field in TWO_SIDED and not one.others else ()
+    yield from ("edits",) if one.field in (CLAIM_EDIT, EVENT_RELABEL) and not one.edits else ()
     yield from ("after",) if one.field == RENAME and not one.after else ()
     yield from ("actor",) if one.field == ADD and not one.actor else ()
 
@@ -122,6 +153,45 @@ def _text(row: dict[str, Any], key: str) -> str:
     if not (value is None or isinstance(value, str)):
         raise ValueError(f"{key!r} is no text")
     return value or ""
+
+
+def _rows(row: dict[str, Any], key: str) -> list[dict[str, Any]]:
+    value = row.get(key) or []
+    if not (isinstance(value, list) and all(isinstance(item, dict) for item in value)):
+        raise ValueError(f"{key!r} is no list of objects")
+    return value
+
+
+def _edit(row: dict[str, Any], kind: str) -> Edit:
+    """A correction, whose value has to be one of its field."""
+    edit = Edit(**{key: _text(row, key) for key in ("field", "before", "after", "value")})
+    named = edit.field in (TITLE, TYPE) if kind == EVENT_RELABEL else known_field(edit.field)
+    if not named:
+        raise ValueError(f"{edit.field!r} is no field that may be corrected")
+    if kind != EVENT_RELABEL:
+        _check_value(edit)
+    return edit
+
+
+def _check_value(edit: Edit) -> None:
+    record = next((record for begin, record in RECORDS if edit.field.startswith(begin)), None)
+    try:
+        if record is None:
+            json.loads(edit.value or "null")
+            Certainty(edit.after) if edit.field == CERTAINTY else Realis(edit.after) if edit.field == REALIS else None
+        elif edit.value != "null":
+            decode(record, edit.value)
+    except ValueError as error:
+        raise ValueError(f"{edit.field!r} cannot be {edit.value or edit.after}: {error}") from error
+
+
+RECORDS: tuple[tuple[str, Any], ...] = (
+    (ROLE, Role),
+    (PERIOD, Period),
+    (PLACE, PlaceRef),
+    *((name, float | None) for name in NUMBERS),
+)
+"""What the value of a field has to be, by the beginning of its name; others have words."""
 
 
 def _texts(row: dict[str, Any], key: str) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from polybius.deciding.finding import LISTED, Known, find_actor, keys_of
-from polybius.errors import UsageError
+from polybius.errors import ClashError, UsageError
 from polybius.model.case import Actor, Curated, Decision
 from polybius.model.claims import Role
 from polybius.model.decisions import (
@@ -40,6 +40,8 @@ class Act:
     user: str
     time: str
     reason: str = ""
+    sent: str = ""
+    """The key of a program that asks: the same key twice is one decision."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +106,9 @@ class Reviewer:
         id_ = added_id(curated)
         if any(one.field == ADD and one.subject == id_ for one in in_force(self._queries.decisions)):
             raise UsageError(f"{curated.name} was added already", remedy="rename, merge or undo it")
-        draft = Decision("", id_, ADD, "", curated.name, *self._signed(), keys=(id_,), actor=curated)
+        draft = Decision(
+            "", id_, ADD, "", curated.name, *self._signed(), keys=(id_,), actor=curated, sent=self._act.sent
+        )
         return self._checked(draft, tuple(self._add_notes(curated)))
 
     def confirm(self, one: str, curated: Curated) -> Decided:
@@ -117,12 +121,12 @@ class Reviewer:
         known_as = replace(curated, name=curated.name or actor.name)
         return self._checked(replace(self._draft(actor, CONFIRM, actor.name, known_as.name), actor=known_as))
 
-    def undo(self, wanted: str = "") -> Decided:
-        """Takes back a decision, by default the last that is in force."""
-        held = in_force(self._queries.decisions)
+    def undo(self, wanted: str = "", *, own: bool = False) -> Decided:
+        """Takes back a decision, by default the last that is in force, or the last of one's `own`."""
+        held = [one for one in in_force(self._queries.decisions) if not own or one.user == self._act.user]
         decision = _by_id(self._queries.decisions, wanted) if wanted else next(iter(held[::-1]), None)
         if decision is None:
-            raise UsageError("no decision is in force")
+            raise UsageError("no decision is in force" + f" of {self._act.user}" * own)
         if decision.id in self._queries.undone:
             raise UsageError(f"{decision.id} is undone already", remedy="`redo` brings it back")
         if decision.undoes:
@@ -158,11 +162,16 @@ class Reviewer:
         return self._act.user, self._act.time, self._act.reason
 
     def _draft(self, actor: Actor, field: str, before: str, after: str) -> Decision:
-        return Decision("", actor.id, field, before, after, *self._signed(), keys=self._keys(actor))
+        return Decision(
+            "", actor.id, field, before, after, *self._signed(), keys=self._keys(actor), sent=self._act.sent
+        )
 
     def _taking_back(self, decision: Decision) -> Decision:
         said_ = (decision.after, decision.before)
-        return Decision("", decision.subject, UNDO, *said_, *self._signed(), undoes=decision.id, keys=decision.keys)
+        return Decision(
+            "", decision.subject, UNDO, *said_, *self._signed(), undoes=decision.id, keys=decision.keys,
+            sent=self._act.sent,
+        )  # fmt: skip
 
     def _checked(self, draft: Decision, notes: tuple[str, ...] = ()) -> Decided:
         return checked(self._queries, draft, notes)
@@ -240,7 +249,7 @@ def refuse_clash(queries: Queries, draft: Decision) -> None:
             because = f" ({other.reason})" if other.reason else ""
             what = f"{said(queries, other)}: {named(other)} decided so{because}"
             group = "events" if other.field in ON_EVENTS else "actors"
-            raise UsageError(what, remedy=f"undo that first: polybius {group} CASE undo {other.id}")
+            raise ClashError(what, remedy=f"undo that first: polybius {group} CASE undo {other.id}")
 
 
 def _merge_notes(kept: Actor, gone: Actor) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from polybius.model.agreements import Duty, Joint, Observance, Violation
 from polybius.model.alignments import Dyad, Patronage, Turn
 from polybius.model.claims import Period, PlaceRef
 from polybius.model.control import AreaShare, Sight
+from polybius.model.edits import Edit
 from polybius.model.joins import Join
 from polybius.model.ledgers import LedgerEntry
 from polybius.model.outlooks import Foresight
@@ -195,7 +196,7 @@ class Event:
     parts: tuple[str, ...] = ()
     """Events that are a part of it; their claims are theirs alone."""
     reviewed: tuple[str, ...] = ()
-    """What reviewers did to it: `joined`, `parted`; sorted."""
+    """What reviewers did to it: `joined`, `parted`, `relabelled`; sorted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -358,7 +359,7 @@ class Decision:
 
     id: str
     subject: str
-    """The id that the actor had when it was decided."""
+    """The id that the actor, event or claim had when it was decided."""
     field: str
     before: str
     after: str
@@ -367,12 +368,18 @@ class Decision:
     reason: str
     undoes: str = ""
     keys: tuple[str, ...] = ()
-    """Observed keys of the subject (`model.names.actor_key`), the leading one first; `/name` is a name, whose ever."""
+    """Observed keys of the subject (`model.names.actor_key`), the leading one first; `/name` is a name, whose ever. Of
+    an event `claim_key` of its claims, of a claim its `marks`, the most exact first."""
     others: tuple[str, ...] = ()
-    """Keys of the other actor, or what was split off: a folded name, or `claim/name` for that of one claim."""
+    """Keys of the other actor, or what was split off: a folded name, or `claim/name` for that of one claim. Of a
+    verdict on an event, the most exact mark of each of its claims."""
     other: str = ""
     """The id that the other actor had."""
     actor: Curated | None = None
+    edits: tuple[Edit, ...] = ()
+    """Fields of a claim, or of an event, that were corrected."""
+    sent: str = ""
+    """The key that a program sent it with: sent twice, it is one decision."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""What reviewers may decide on actors, and which decisions are in force: pure functions of the rows, in their order."""
+"""What reviewers may decide, and which decisions are in force: pure functions of the rows, in their order."""
 
 from __future__ import annotations
 
@@ -6,14 +6,22 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from polybius.model.case import Curated, Decision
-from polybius.model.claims import Claim
+from polybius.model.claims import Claim, Kind
 from polybius.model.ids import actor_id, content_id
 from polybius.model.names import fold
 
 MERGE, SPLIT, APART, RENAME, ADD, CONFIRM, UNDO = "merge", "split", "apart", "rename", "add", "confirm", "undo"
 EVENT_JOIN, EVENT_SPLIT, EVENT_APART = "event_join", "event_split", "event_apart"
-ON_EVENTS = (EVENT_JOIN, EVENT_SPLIT, EVENT_APART)
-FIELDS = (MERGE, SPLIT, APART, RENAME, ADD, CONFIRM, UNDO, *ON_EVENTS)
+EVENT_ACCEPT, EVENT_REJECT, EVENT_RELABEL = "event_accept", "event_reject", "event_relabel"
+EVENT_UNSURE = "event_unsure"
+CLAIM_ACCEPT, CLAIM_REJECT, CLAIM_EDIT, CLAIM_UNSURE = "claim_accept", "claim_reject", "claim_edit", "claim_unsure"
+BETWEEN_EVENTS = (EVENT_JOIN, EVENT_SPLIT, EVENT_APART)
+"""Decisions on two events, or on one that becomes two."""
+ON_EVENTS = (*BETWEEN_EVENTS, EVENT_ACCEPT, EVENT_REJECT, EVENT_RELABEL, EVENT_UNSURE)
+ON_CLAIMS = (CLAIM_ACCEPT, CLAIM_REJECT, CLAIM_EDIT, CLAIM_UNSURE)
+VERDICTS = (EVENT_ACCEPT, EVENT_REJECT, EVENT_RELABEL, EVENT_UNSURE, *ON_CLAIMS)
+"""Decisions that several reviewers may make on one thing: the last in force rules, all are kept."""
+FIELDS = (MERGE, SPLIT, APART, RENAME, ADD, CONFIRM, UNDO, *ON_EVENTS, *ON_CLAIMS)
 """Values of `Decision.field`; the decision that undoes another is one itself and may be undone (redo)."""
 ANY = "/"
 """Begins a key that is a name alone, whose ever: what a decision rests on where none of its exact keys is left."""
@@ -23,6 +31,30 @@ def claim_key(claim: Claim) -> str:
     """What a decision on events knows a claim by: `r_…/123`, its report and the offset of the word that tells of the
     event. It stays when the report is read again and the claim has another id."""
     return f"{claim.report}/{claim.anchor if claim.anchor >= 0 else claim.span.begin}"
+
+
+def told_by(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    """Those of an event's claims by which decisions know the event: its event claims; of one that only figures tell,
+    these."""
+    every = tuple(claims)
+    return tuple(claim for claim in every if claim.kind is Kind.EVENT) or every
+
+
+def mark(claim: Claim) -> str:
+    """What a decision on a claim knows it by, exactly: `r_…/123/event/ASSAULT/c_…`, report, word, kind, type and all
+    that it says."""
+    return f"{claim_key(claim)}/{claim.kind}/{claim.type}/{claim.id}"
+
+
+def wider(exact_mark: str) -> tuple[str, str]:
+    """A mark without what a later reading may say otherwise: the id, then the type too."""
+    typed = exact_mark.rpartition("/")[0]
+    return typed, typed.rpartition("/")[0]
+
+
+def report_of(key: str) -> str:
+    """The report in a claim's key or mark."""
+    return key.partition("/")[0]
 
 
 def undone(decisions: Sequence[Decision]) -> Mapping[str, str]:
@@ -62,7 +94,12 @@ def split_keys(others: Iterable[str]) -> tuple[str, ...]:
 
 
 def identified(draft: Decision, before: Sequence[Decision]) -> Decision:
-    """The decision with its id: a hash of all it says, time included, and of how often it was said before."""
+    """The decision with its id: a hash of all it says, time included, and of how often it was said before.
+
+    What was sent with a key has that of the key: sent again after a lost answer, it is the same decision.
+    """
+    if draft.sent:
+        return replace(draft, id=content_id("d", "sent", draft.sent))
     repeated = sum(replace(one, id="") == draft for one in before)
     return replace(draft, id=content_id("d", draft, repeated))
 
@@ -74,6 +111,8 @@ def clash(decision: Decision, held: Decision) -> bool:
     """
     if decision.field in ON_EVENTS or held.field in ON_EVENTS:
         return _clash_on_events(decision, held)
+    if decision.field in ON_CLAIMS or held.field in ON_CLAIMS:
+        return False
     sides, others = _sides(decision), _sides(held)
     if not (sides and others) or (decision.field == MERGE) == (held.field == MERGE):
         return False

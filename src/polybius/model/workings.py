@@ -147,6 +147,14 @@ class Used:
     claims: tuple[str, ...]
 
 
+class Seen(Protocol):
+    """How claims and wordings are taken when they are read: as reviewers have them."""
+
+    def claims(self, read: Iterable[Claim], /) -> list[Claim]: ...
+
+    def wording(self, read: Wording, /) -> Wording: ...
+
+
 class Sink(Protocol):
     """Takes the rows and objects of a whole build as they are made."""
 

@@ -6,17 +6,19 @@ A store keeps what it is given and gives it back sorted; it never codes and neve
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
+from typing import Any, TypeVar
 
 from polybius.model.case import Case, Decision
 from polybius.model.claims import Claim
 from polybius.model.text import Report, Skipped
 from polybius.model.wording import Wording
-from polybius.model.workings import Sink, Workings
+from polybius.model.workings import Seen, Sink, Workings
 
 SCHEMA_VERSION = 3
+Shape = TypeVar("Shape")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,22 +103,29 @@ class Store(ABC):
 
     @abstractmethod
     def built_from(self) -> str:
-        """Digest that the stored case was built from; empty if there is none or if claims came in since."""
+        """Digest that the stored case was built from; empty if there is none or if claims or decisions came since."""
 
     @abstractmethod
     def case(self) -> Case: ...
 
     @abstractmethod
-    def building(self, built_from: str) -> AbstractContextManager[Sink]:
-        """Takes a whole case in place of what was there, all or nothing; `built_from` as for `set_case`."""
+    def building(self, built_from: str, decided: int | None = None) -> AbstractContextManager[Sink]:
+        """Takes a whole case in place of what was there, all or nothing; `built_from` as for `set_case`. `decided` is
+        how many of the decisions it was built with, all where it is not given: one that came in meanwhile is not."""
 
     @abstractmethod
-    def growing(self, built_from: str) -> AbstractContextManager[Workings]:
-        """The rows by which the case grows, to be changed, all or nothing."""
+    def growing(
+        self, built_from: str, decided: int | None = None, seen: Seen | None = None
+    ) -> AbstractContextManager[Workings]:
+        """The rows by which the case grows, to be changed, all or nothing, with the claims as they are `seen`."""
 
     @abstractmethod
     def grown_from(self) -> str:
         """What the rows are of: the `built_from` of the last whole or grown case; empty where there are none."""
+
+    @abstractmethod
+    def decided(self) -> int:
+        """With how many of the decisions, the first ones, the case was built."""
 
     @abstractmethod
     def waiting(self) -> tuple[str, ...]:
@@ -127,7 +136,8 @@ class Store(ABC):
 
     @abstractmethod
     def add_decisions(self, decisions: Sequence[Decision]) -> None:
-        """Appends decisions in their order, in one transaction; of one that is there already, nothing is done."""
+        """Appends decisions in their order, in one transaction; of one that is there already, nothing is done. Waits
+        for no build."""
 
     @abstractmethod
     def decisions(self) -> tuple[Decision, ...]:
@@ -162,14 +172,61 @@ class Store(ABC):
         """Claims by report id and position, all or those of one report or kind."""
 
     @abstractmethod
+    def claims_of(self, reports: Iterable[str]) -> list[Claim]:
+        """As `claims`, those of some reports."""
+
+    @abstractmethod
     def wordings(self, *, report: str = "") -> Iterator[Wording]:
         """How reports word what they tell, by report id: all, or that of one report."""
+
+    @abstractmethod
+    def wordings_of(self, reports: Sequence[str]) -> dict[str, Wording]:
+        """How each of some reports words what it tells; those that were coded without are left out."""
+
+    @abstractmethod
+    def lengths(self) -> Iterator[tuple[str, int, str]]:
+        """Ids of all reports with their number of words and why they were not coded, by id."""
+
+    @abstractmethod
+    def scanned(self, kind: str, shape: type[Shape]) -> Iterator[tuple[int, Shape]]:
+        """All objects of a kind (a field of `Case`), or `claims`, each with where it lies, in the order in which they
+        lie there; decoded as far as `shape` has fields."""
+
+    @abstractmethod
+    def fetched(self, kind: str, ids: Sequence[str], at: Sequence[int] = ()) -> dict[str, Any]:
+        """Objects of a kind, or `claims`, by id; those that are not there are left out.
+
+        `at`, as many as the ids, is where they lay when they were scanned: it finds them sooner, and changes nothing.
+        """
+
+    @abstractmethod
+    def objects(self, kind: str) -> tuple[Any, ...]:
+        """All objects of a kind (a field of `Case`), in their order."""
+
+    @abstractmethod
+    def resolved(self) -> dict[str, str]:
+        """As `Case.resolved`."""
 
     @abstractmethod
     def coding(self, report: str) -> Coding | None: ...
 
     @abstractmethod
+    def read_version(self) -> str:
+        """Digest of what was read: of the reports and of what each was coded with."""
+
+    @abstractmethod
+    def version(self) -> str:
+        """Digest of the case as it stands: of what was read and of what the case was built from."""
+
+    @abstractmethod
     def counts(self) -> Counts: ...
+
+    def exclusive(self) -> AbstractContextManager[object]:
+        """Within it no other thread of this process writes to the case, but for decisions. May be entered again."""
+        return nullcontext()
+
+    def spare(self) -> None:  # noqa: B027 - most stores keep little of a case in memory
+        """Keeps less of the case in memory from here on: whoever asks for it holds columns of his own."""
 
     @abstractmethod
     def close(self) -> None: ...

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import errno
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
+from threading import Lock, RLock, local
 from typing import Any
+from weakref import WeakSet
 
 import duckdb
 import pyarrow as pa
@@ -18,19 +20,22 @@ NOT_A_CASE = ("not a valid DuckDB database", "is not a database", "Serialization
 FULL = ("No space left", "out of disk", "disk is full", "File too large", "Could not write", "could not write")
 MEMORY = "512MB"
 """What DuckDB takes of a file's tables at most; the rest is read again, and what is sorted goes to disk meanwhile."""
+SPARED = "200MB"
+"""The same for a case of which somebody else holds columns: what is looked up by its place is soon read again."""
 FETCHED = 10_000
 """Rows that are read at a time."""
 _ARROW = {int: pa.int64(), float: pa.float64(), bytes: pa.binary(), str: pa.string()}
 
 
 class DuckDBStore(SqlStore):
-    """A case in one DuckDB file.
+    """A case in one DuckDB file; any number of threads may ask it at once.
 
     `read_only` lets several processes look at one case at once. Raises `StoreLockedError` where another
     process writes to it, `StoreVersionError` for a case of another version, `StoreError` for a file that is none.
     """
 
     bytes_type = "blob"
+    _lying = "rowid"
 
     def __init__(self, path: str, *, read_only: bool = False) -> None:
         self.where = path
@@ -42,14 +47,30 @@ class DuckDBStore(SqlStore):
             config: dict[str, str | bool | int | float | list[str]] = {"threads": 1}
             if path != ":memory:":
                 config["memory_limit"] = MEMORY
-            self._connection = duckdb.connect(path, read_only=read_only, config=config)
+            self._database = duckdb.connect(path, read_only=read_only, config=config)
         except duckdb.Error as error:
             raise self._translated(error) from error
+        self._of_thread, self._opened = local(), WeakSet[duckdb.DuckDBPyConnection]()
+        self._writing, self._decided_by = RLock(), Lock()
         try:
             self._prepare(read_only=read_only)
         except StoreError:
-            self._connection.close()
+            self.close()
             raise
+
+    @property
+    def _connection(self) -> duckdb.DuckDBPyConnection:
+        """Each thread has its own, with transactions of its own: what one writes, others see once it is committed."""
+        found: duckdb.DuckDBPyConnection | None = getattr(self._of_thread, "connection", None)
+        if found is None:
+            found = self._of_thread.connection = self._cursor(self._database)
+        return found
+
+    def _cursor(self, connection: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
+        """Kept in sight while it lives: the file stays open until the last is closed."""
+        cursor = connection.cursor()
+        self._opened.add(cursor)
+        return cursor
 
     def _run(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
         try:
@@ -60,7 +81,7 @@ class DuckDBStore(SqlStore):
     def _stream(self, sql: str, *values: object) -> Iterator[tuple[Any, ...]]:
         """Reads on its own cursor: the connection may be asked other things meanwhile."""
         try:
-            cursor = self._connection.cursor().execute(sql, list(values))
+            cursor = self._cursor(self._connection).execute(sql, list(values))
             while rows := cursor.fetchmany(FETCHED):
                 yield from rows
         except duckdb.Error as error:
@@ -78,8 +99,22 @@ class DuckDBStore(SqlStore):
         finally:
             self._connection.unregister("batch")
 
+    def exclusive(self) -> AbstractContextManager[object]:
+        return self._writing
+
     @contextmanager
     def _transaction(self) -> Iterator[None]:
+        """One at a time: two that touch the same row would not both commit."""
+        with self._writing, self._atomic():
+            yield
+
+    @contextmanager
+    def _deciding(self) -> Iterator[None]:
+        with self._decided_by, self._atomic():
+            yield
+
+    @contextmanager
+    def _atomic(self) -> Iterator[None]:
         self._run("begin transaction")
         try:
             yield
@@ -114,5 +149,11 @@ class DuckDBStore(SqlStore):
             )
         return StoreError(said.splitlines()[0], where=self.where)
 
+    def spare(self) -> None:
+        self._run(f"set memory_limit = '{SPARED}'")
+
     def close(self) -> None:
-        self._connection.close()
+        self._of_thread = local()
+        for cursor in list(self._opened):
+            cursor.close()
+        self._database.close()

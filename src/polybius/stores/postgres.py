@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
+from threading import RLock
 from typing import Any
 
 import psycopg
@@ -22,6 +23,7 @@ class PostgresStore(SqlStore):
     indexed = True
 
     def __init__(self, url: str, *, read_only: bool = False) -> None:
+        self._writing = RLock()
         self.where = url.rpartition("@")[2] or url  # never print a password
         try:
             self._connection = psycopg.connect(url, autocommit=True)
@@ -61,9 +63,13 @@ class PostgresStore(SqlStore):
         except psycopg.Error as error:
             raise StoreError(str(error).splitlines()[0], where=self.where) from error
 
+    def exclusive(self) -> AbstractContextManager[object]:
+        return self._writing
+
     @contextmanager
     def _transaction(self) -> Iterator[None]:
-        with self._connection.transaction():
+        """One at a time: within another's it would be kept only when that one is."""
+        with self._writing, self._connection.transaction():
             yield
 
     def close(self) -> None:

@@ -30,15 +30,16 @@ from polybius.model.case import (
 )
 from polybius.model.claims import Claim
 from polybius.model.control import AreaShare
+from polybius.model.ids import content_id
 from polybius.model.ledgers import LedgerEntry
 from polybius.model.outlooks import Foresight
 from polybius.model.sparse import dumps_sparse
 from polybius.model.tallies import Outlet, Source, Tally
 from polybius.model.text import Origin, Report, Skipped
 from polybius.model.wording import Wording
-from polybius.stores.base import SCHEMA_VERSION, Coding, Counts, Made, Store
+from polybius.stores.base import SCHEMA_VERSION, Coding, Counts, Made, Shape, Store
 from polybius.stores.records import decode, decode_shared, encode
-from polybius.stores.workings import Growing, indices, schema
+from polybius.stores.workings import DECIDED, Growing, SqlWorkings, indices, schema
 
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
     (
@@ -64,6 +65,8 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
 )
 """Statements that lead from version n to n + 1, the first from nothing. Append only."""
 
+CLAIMS = "claims"
+"""The kind of objects that are no objects of the case."""
 WORDED = 3
 """The first version of the schema that keeps how reports word what they tell."""
 
@@ -98,6 +101,10 @@ FETCHED = 64
 ORIGIN_COLUMNS = ("report", "file", "row_number", "record", "title", "outlet", "date", "url", "language")
 
 
+NOWHERE = "0"
+"""Of a database that has no such number."""
+
+
 class SqlStore(Growing, Store):
     """A store in an SQL database. `where` names it in messages."""
 
@@ -105,6 +112,8 @@ class SqlStore(Growing, Store):
     bytes_type: str
     indexed = False
     """Are rows found by indices?"""
+    _lying = NOWHERE
+    """What a database calls the number of a row of a table, by which it is found at once."""
     _current = True
 
     @abstractmethod
@@ -123,6 +132,10 @@ class SqlStore(Growing, Store):
     def _transaction(self) -> AbstractContextManager[None]:
         """Commits at the end, rolls back on any error."""
 
+    def _deciding(self) -> AbstractContextManager[None]:
+        """A transaction that writes decisions alone, beside one that writes the case."""
+        return self._transaction()
+
     # -- schema ----------------------------------------------------------------------------------------
 
     def _prepare(self, *, read_only: bool = False) -> None:
@@ -137,6 +150,8 @@ class SqlStore(Growing, Store):
         self._current = version == SCHEMA_VERSION or not read_only
         if version < SCHEMA_VERSION and not read_only:
             self._migrate(version)
+        if not read_only and not self._meta(DECIDED):
+            self._set_meta(DECIDED, str(self._decisions()))  # a Polybius that did not count them marked a case as stale
 
     def _version(self) -> int:
         rows = self._run("select table_name from information_schema.tables where table_name in ('meta', 'claims')")
@@ -262,7 +277,9 @@ class SqlStore(Growing, Store):
         self._set_meta("grown_from", "")
 
     def built_from(self) -> str:
-        return self._meta("built_from") if self._current else ""
+        decided = self._meta(DECIDED)
+        known = self._current and (not decided or int(decided) == self._decisions())
+        return self._meta("built_from") if known else ""
 
     def _object_types(self) -> dict[str, type]:
         return OBJECTS
@@ -283,14 +300,12 @@ class SqlStore(Growing, Store):
         return {**found, **dict(rows)}
 
     def add_decisions(self, decisions: Sequence[Decision]) -> None:
-        with self._transaction():
+        with self._deciding():
             known = {row[0] for row in self._run("select id from decisions")}
             new = {decision.id: decision for decision in decisions if decision.id not in known}
             first = self._run("select coalesce(max(position), 0) + 1 from decisions")[0][0]
             rows = [(position, id_, encode(one)) for position, (id_, one) in enumerate(new.items(), first)]
             self._insert("decisions", ("position", "id", "body"), rows)
-            if rows:
-                self._set_meta("built_from", "")
 
     def decisions(self) -> tuple[Decision, ...]:
         return tuple(decode(Decision, row[0]) for row in self._run("select body from decisions order by position"))
@@ -342,6 +357,9 @@ class SqlStore(Growing, Store):
         )  # fmt: skip
         return (_claim(row[0], self.where) for row in rows)
 
+    def claims_of(self, reports: Iterable[str]) -> list[Claim]:
+        return SqlWorkings(self._run, self._insert, OBJECTS).claims_of(reports)
+
     def wordings(self, *, report: str = "") -> Iterator[Wording]:
         if self._version() < WORDED:  # an older case, open for reading only
             return iter(())
@@ -352,11 +370,67 @@ class SqlStore(Growing, Store):
         rows = self._run("select reader, codebook, date from codings where report = ?", report)
         return Coding(*rows[0]) if rows else None
 
+    def wordings_of(self, reports: Sequence[str]) -> dict[str, Wording]:
+        if self._version() < WORDED or not reports:
+            return {}
+        sql = "select report, body from wordings where report in (select unnest(?::varchar[]))"
+        return {report: decode(Wording, body) for report, body in self._run(sql, sorted(set(reports)))}
+
+    def lengths(self) -> Iterator[tuple[str, int, str]]:
+        rows = self._run("select id, words, not_coded from reports order by id")
+        return ((id_, int(words), not_coded) for id_, words, not_coded in rows)
+
+    def scanned(self, kind: str, shape: type[Shape]) -> Iterator[tuple[int, Shape]]:
+        table, where, values = _table_of(kind)
+        rows = self._stream(f"select {self._lying}, body from {table} where {where}", *values)
+        return ((int(at), decode(shape, body)) for at, body in rows)
+
+    def fetched(self, kind: str, ids: Sequence[str], at: Sequence[int] = ()) -> dict[str, Any]:
+        found = self._lying_at(kind, set(ids), at) if at else {}
+        missing = sorted({id_ for id_ in ids if id_ not in found})
+        if missing:
+            table, where, values = _table_of(kind)
+            some = "id in (select unnest(?::varchar[]))"
+            found.update(self._run(f"select id, body from {table} where {where} and {some}", *values, missing))
+        return {id_: _read(kind, found[id_], self.where) for id_ in ids if id_ in found}
+
+    def _lying_at(self, kind: str, ids: set[str], at: Sequence[int]) -> dict[str, str]:
+        """Bodies of those of the ids that still lie where they were scanned."""
+        if self._lying == NOWHERE:
+            return {}
+        table, where, values = _table_of(kind)
+        some = f"{self._lying} in (select unnest(?::bigint[]))"
+        rows = self._run(f"select id, body from {table} where {some} and {where}", sorted(set(at)), *values)
+        return {id_: body for id_, body in rows if id_ in ids}
+
+    def objects(self, kind: str) -> tuple[Any, ...]:
+        rows = self._stream("select body from objects where kind = ?", kind)
+        return in_order(kind, (decode(OBJECTS[kind], row[0]) for row in rows))
+
+    def resolved(self) -> dict[str, str]:
+        return self._resolved()
+
+    def read_version(self) -> str:
+        codings = self._run("select report, reader, codebook, date from codings order by report")
+        return content_id("v", *self.ids(), *codings)
+
+    def version(self) -> str:
+        return content_id("v", self._meta("built_from"), self.read_version())
+
     def counts(self) -> Counts:
         reports, words = self._run("select count(*), coalesce(sum(words), 0) from reports")[0]
         coded = self._run("select count(*) from codings")[0][0]
         claims = self._run("select count(*) from claims")[0][0]
         return Counts(int(reports), int(coded), int(claims), int(words))
+
+
+def _table_of(kind: str) -> tuple[str, str, tuple[str, ...]]:
+    """The table of a kind of object, with the condition that finds them and its values."""
+    return ("claims", "true", ()) if kind == CLAIMS else ("objects", "kind = ?", (kind,))
+
+
+def _read(kind: str, body: str, where: str) -> Any:
+    return _claim(body, where) if kind == CLAIMS else decode(OBJECTS[kind], body)
 
 
 def _unique(rows: list[tuple[object, ...]]) -> list[tuple[object, ...]]:

@@ -11,9 +11,11 @@ from typing import Any, get_type_hints
 from polybius.model.claims import Claim
 from polybius.model.text import Origin, Report
 from polybius.model.wording import Wording
-from polybius.model.workings import TABLES, Used
+from polybius.model.workings import TABLES, Seen, Used
 from polybius.stores.records import decode, decode_shared, encode
 
+DECIDED = "decided"
+"""Under this the number of decisions is kept that the case was built with."""
 CHUNK = 20_000
 """Rows that go into a table at once."""
 LOOKED_UP = {
@@ -41,16 +43,25 @@ def indices() -> Iterator[str]:
     for table, columns in LOOKED_UP.items():
         yield from (f"create index {table}_by_{column} on {table} ({column})" for column in columns)
     yield "create index objects_by_part on objects (kind, part)"
+    yield "create index objects_by_id on objects (id)"
+    yield "create index claims_by_id on claims (id)"
 
 
 class SqlWorkings:
     """See `model.workings.Workings`; every method is called within a transaction."""
 
-    def __init__(self, run: Callable[..., list[tuple[Any, ...]]], insert: Insert, types: dict[str, type]) -> None:
-        """`types` has the record class of each kind of object."""
+    def __init__(
+        self,
+        run: Callable[..., list[tuple[Any, ...]]],
+        insert: Insert,
+        types: dict[str, type],
+        seen: Seen | None = None,
+    ) -> None:
+        """`types` has the record class of each kind of object; claims and wordings are given as they are `seen`."""
         self._run = run
         self._insert = insert
         self._types = types
+        self._seen = seen
 
     def _in(self, column: str, values: Iterable[Any]) -> tuple[str, list[Any]]:
         """A condition with its value: the column has one of the values, which are all words or all numbers."""
@@ -144,13 +155,15 @@ class SqlWorkings:
     def _claims(self, where: str, wanted: list[Any]) -> list[Claim]:
         order = "report, begin_offset, end_offset, kind, type, id"
         sql = f"select body from claims where {where} order by {order}"
-        return [decode_shared(row[0]) for row in (self._run(sql, wanted) if wanted else ())]
+        found = [decode_shared(row[0]) for row in (self._run(sql, wanted) if wanted else ())]
+        return self._seen.claims(found) if self._seen else found
 
     def wordings_of(self, reports: Iterable[str]) -> list[Wording]:
         where, wanted = self._in("report", reports)
         sql = f"select body from wordings where {where} order by report"
         rows = self._run(sql, wanted) if wanted else []
-        return [decode(Wording, row[0]) for row in rows]
+        found = [decode(Wording, row[0]) for row in rows]
+        return [self._seen.wording(one) for one in found] if self._seen else found
 
     def texts_of(self, reports: Iterable[str]) -> Iterator[tuple[str, str]]:
         where, wanted = self._in("id", reports)
@@ -259,23 +272,31 @@ class Growing:
         self._insert("waiting", ("report",), [(report,) for report in sorted(set(reports))])
 
     @contextmanager
-    def building(self, built_from: str) -> Iterator[SqlSink]:
+    def building(self, built_from: str, decided: int | None = None) -> Iterator[SqlSink]:
         with self._transaction():
             for table in (*TABLES, "objects", "waiting"):
                 self._run(f"delete from {table}")
             sink = SqlSink(self._insert)
             yield sink
             sink.flush()
-            self._made(built_from)
+            self._made(built_from, decided)
 
     @contextmanager
-    def growing(self, built_from: str) -> Iterator[SqlWorkings]:
-        workings = SqlWorkings(self._run, self._insert, self._object_types())
+    def growing(self, built_from: str, decided: int | None = None, seen: Seen | None = None) -> Iterator[SqlWorkings]:
+        workings = SqlWorkings(self._run, self._insert, self._object_types(), seen)
         with self._transaction():
             yield workings
             self._run("delete from waiting")
-            self._made(built_from)
+            self._made(built_from, decided)
 
-    def _made(self, built_from: str) -> None:
+    def _made(self, built_from: str, decided: int | None) -> None:
+        """`decided` decisions were known to the build; more may have come in since."""
         self._set_meta("built_from", built_from)
         self._set_meta("grown_from", built_from)
+        self._set_meta(DECIDED, str(self._decisions() if decided is None else decided))
+
+    def decided(self) -> int:
+        return int(self._meta(DECIDED) or 0)
+
+    def _decisions(self) -> int:
+        return int(self._run("select count(*) from decisions")[0][0])

@@ -175,7 +175,12 @@ class _Network:
     def worth(self) -> float:
         """Of the division: what all groups have beyond chance."""
         sums = self._sums()
-        return sum(self._pull([actor], self._group[actor], sums, leave=True) for actor in self._actors) / 2
+        return sum(self._beyond_chance(actor, sums) for actor in self._actors) / 2
+
+    def _beyond_chance(self, actor: str, sums: Mapping[int, float]) -> float:
+        """What it is worth to have an actor in its group beyond what chance would give."""
+        here, friendly = self._group[actor], self._friendly[actor]
+        return self._towards([actor]).get(here, 0.0) - friendly * (sums[here] - friendly) / self._all
 
     def moved(self) -> bool:
         """Moves single actors to the group that gains most, until none gains; whether any was."""
@@ -192,11 +197,12 @@ class _Network:
         sums = self._sums()
         free = max(self._group.values()) + 1
         for n, actor in enumerate(self._actors):
-            here = self._group[actor]
-            stay = self._pull([actor], here, sums, leave=True)
-            for group in sorted({self._group[other] for other in self._links[actor]} | {free}):
+            here, friendly, links = self._group[actor], self._friendly[actor], self._towards([actor])
+            stay = links.get(here, 0.0) - friendly * (sums[here] - friendly) / self._all
+            for group in sorted({*links, free}):
                 if group != here:
-                    yield self._pull([actor], group, sums) - stay, -n, -group
+                    gain = links.get(group, 0.0) - friendly * sums.get(group, 0.0) / self._all - stay
+                    yield gain, -n, -group
 
     def joined(self) -> bool:
         """Joins the two groups that gain most by it; whether any did."""
@@ -204,12 +210,14 @@ class _Network:
         members: dict[int, list[str]] = {}
         for actor in self._actors:
             members.setdefault(self._group[actor], []).append(actor)
-        gains = [
-            (self._pull(members[one], other, sums), -one, -other)
-            for one in members
-            for other in sorted({self._group[peer] for actor in members[one] for peer in self._links[actor]})
-            if one < other
-        ]
+        gains: list[tuple[float, int, int]] = []
+        for one, own in members.items():
+            links, friendly = self._towards(own), sum(self._friendly[actor] for actor in own)
+            gains += [
+                (links[other] - friendly * sums[other] / self._all, -one, -other)
+                for other in sorted(links)
+                if one < other
+            ]
         best = max(gains, default=(0.0, 0, 0))
         if best[0] <= GAIN:
             return False
@@ -224,12 +232,14 @@ class _Network:
             found[self._group[actor]] = found.get(self._group[actor], 0.0) + self._friendly[actor]
         return found
 
-    def _pull(self, actors: Sequence[str], group: int, sums: Mapping[int, float], *, leave: bool = False) -> float:
-        """What it is worth to have these actors in a group beyond what chance would give; `leave`: they are in it."""
-        links = sum(w for actor in actors for peer, w in self._links[actor].items() if self._group[peer] == group)
-        friendly = sum(self._friendly[actor] for actor in actors)
-        rest = sums.get(group, 0.0) - (friendly if leave else 0.0)
-        return links - friendly * rest / self._all
+    def _towards(self, actors: Sequence[str]) -> dict[int, float]:
+        """The weight of these actors' links to each group that they have any to."""
+        found: dict[int, float] = {}
+        for actor in actors:
+            for peer, weight in self._links[actor].items():
+                group = self._group[peer]
+                found[group] = found.get(group, 0.0) + weight
+        return found
 
 
 _BEGINNINGS: tuple[Callable[[_Network], object], ...] = (_alone, _in_groups, _all_together)

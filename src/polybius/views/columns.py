@@ -36,6 +36,11 @@ _WAY = pa.struct([
 _BOND = _struct(alignment=_TEXT, names=_TEXTS, score=_REAL)
 _POSITION = _struct(value=_TEXT, claims=_TEXTS, voices=_TEXTS)
 
+_REVIEWED = _struct(
+    state=_TEXT, user=_TEXT, time=_TEXT, reason=_TEXT,
+    fields=pa.list_(_struct(field=_TEXT, before=_TEXT, after=_TEXT)),
+    verdicts=pa.list_(_struct(verdict=_TEXT, user=_TEXT, time=_TEXT, reason=_TEXT)),
+)  # fmt: skip
 _WEIGHTS = pa.list_(_struct(feature=_TEXT, outcome=_TEXT, weight=_REAL))
 _JOIN = _struct(claims=_TEXTS, score=_REAL, weights=_WEIGHTS, why=_TEXT)
 _NEAR = _struct(claims=_TEXTS, score=_REAL, weights=_WEIGHTS, why=_TEXT, event=_TEXT)
@@ -46,7 +51,7 @@ SCHEMAS: dict[str, pa.Schema] = {
         ("type", _TEXT), ("mode", _TEXT), ("contexts", _TEXTS), ("roles", pa.list_(_ROLE)), ("place", _PLACE),
         ("period", _PERIOD), ("figure", _FIGURE), ("voice", pa.list_(_VOICE)), ("realis", _TEXT), ("certainty", _TEXT),
         ("confidence", _REAL), ("content", _SPAN), ("stage", _TEXT), ("terms", pa.list_(_SPAN)),
-        ("rule", _TEXT), ("reader", _TEXT),
+        ("rule", _TEXT), ("reader", _TEXT), ("reviewed", _REVIEWED), ("observed", _TEXT),
     ]),
     "reports": pa.schema([
         ("id", _TEXT), ("outlet", _TEXT), ("date", _TEXT), ("title", _TEXT), ("url", _TEXT), ("language", _TEXT),
@@ -160,7 +165,8 @@ SCHEMAS: dict[str, pa.Schema] = {
         ("counts", pa.list_(_COUNT)), ("claims", _TEXTS), ("why", _TEXT),
     ]),
 }  # fmt: skip
-"""Of Parquet files. `figures` of an event is JSON: its keys are data, and columns are the same for every case."""
+"""Of Parquet files. `figures` of an event and `observed` of a claim are JSON: their keys are data, and columns are the
+same for every case."""
 
 
 def flat_columns(kind: str) -> Iterator[str]:

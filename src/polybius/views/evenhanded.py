@@ -1,4 +1,5 @@
-"""Does the case treat all sides and all outlets alike? Standing, certainty, who is resolved, by actor and outlet.
+"""Does the case treat all sides and all outlets alike? Standing, certainty, who is resolved, and how much of what was
+read reviewers reject or correct, by actor and outlet.
 
 A difference is no proof of a fault: who fights more is accused more. It says where a reviewer should look. Each share
 stands with its base and Wilson's interval, each difference to the rest with Newcombe's.
@@ -7,11 +8,13 @@ stands with its base and Wilson's interval, each difference to the rest with New
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from polybius.model.case import Standing
 from polybius.model.claims import Certainty, Claim, Kind
 from polybius.model.names import resolve
+from polybius.model.reviews import State
 from polybius.views.queries import Filter, Queries
 from polybius.views.shares import Gap, Share, gap
 from polybius.views.table import Table
@@ -45,6 +48,7 @@ MEASURES: tuple[tuple[str, str, str], ...] = (
     ("corroborated", "events told by two or more witnesses", "standing"),
     ("contested", "events that are contested", "standing"),
     ("doer known", "attacks whose doer the case names", "agency"),
+    ("read right", "reviewed claims that a reviewer accepted as they were read", "reading"),
     ("resolved", "names and descriptions brought to a known actor", "identity"),
 )
 """Measure, what it means, and what of the system it tests."""
@@ -66,9 +70,8 @@ def evenhanded(queries: Queries, narrow: Filter) -> Table:
 
 def _measured(books: dict[str, Book], what: str) -> list[tuple[str, Share, Gap]]:
     kept = [(who, book.share(what)) for who, book in sorted(books.items()) if book.wholes[what] >= LEAST]
-    part, whole = (
-        sum(counts) for counts in zip(*((b.parts[what], b.wholes[what]) for b in books.values()), strict=True)
-    )
+    part = sum(book.parts[what] for book in books.values())
+    whole = sum(book.wholes[what] for book in books.values())
     found = [(who, share, gap(share, Share(part - share.part, whole - share.whole))) for who, share in kept]
     return sorted(found, key=lambda one: (-one[1].whole, one[0]))
 
@@ -100,10 +103,13 @@ def _shape(by: str, who: str, name: str, what: str, share: Share, difference: Ga
 def _by_actor(queries: Queries) -> dict[str, Book]:
     books: dict[str, Book] = defaultdict(Book)
     known = {actor.id for actor in queries.case.actors if not actor.provisional}
-    for claim in queries.claims_by_id.values():
+    for claim in queries.claims():
         if claim.kind is Kind.EVENT:
             for actor in _actors(queries, claim, "actor") & known:
                 _see_claim(books[actor], claim)
+    for claim, right in _judged(queries):
+        for actor in _actors(queries, claim, "actor") & known:
+            books[actor].add("read right", right)
     for event in queries.case.events:
         doers = {role.actor for role in event.roles if role.role == "actor" and role.actor}
         for actor in doers & known:
@@ -117,12 +123,14 @@ def _by_actor(queries: Queries) -> dict[str, Book]:
 
 def _by_outlet(queries: Queries) -> dict[str, Book]:
     books: dict[str, Book] = defaultdict(Book)
-    for claim in queries.claims_by_id.values():
+    for claim in queries.claims():
         book = books[queries.outlet(claim)]
         if claim.kind is Kind.EVENT:
             _see_claim(book, claim)
         for role in claim.roles:
             book.add("resolved", bool(resolve(queries.resolved, claim.id, role)))
+    for claim, right in _judged(queries):
+        books[queries.outlet(claim)].add("read right", right)
     for event in queries.case.events:
         outlets = {queries.reports_by_id[report].outlet for report in event.reports}
         doers = any(role.role == "actor" and role.actor for role in event.roles)
@@ -131,6 +139,14 @@ def _by_outlet(queries: Queries) -> dict[str, Book]:
             if event.type == "ASSAULT":
                 books[outlet].add("doer known", doers)
     return books
+
+
+def _judged(queries: Queries) -> Iterator[tuple[Claim, bool]]:
+    """Claims as they were read, with whether reviewers found them right; not those of which they are unsure."""
+    reviews = queries.reviews
+    for id_, review in reviews.claims.items():
+        if review.state is not State.UNSURE:
+            yield reviews.read[id_], review.state is State.ACCEPTED
 
 
 def _see_claim(book: Book, claim: Claim) -> None:

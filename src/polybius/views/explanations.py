@@ -24,18 +24,29 @@ from polybius.model.case import (
 )
 from polybius.model.claims import Claim, PlaceRef
 from polybius.model.control import AreaShare
-from polybius.model.decisions import ON_EVENTS
 from polybius.model.ledgers import LedgerEntry
 from polybius.model.outlooks import Foresight
 from polybius.model.plain import to_plain
 from polybius.model.tallies import Outlet, Source
 from polybius.model.text import Report
-from polybius.views.decisions import Force, decisions_on, decisions_on_event, event_sides, force, named, said, sides
+from polybius.views.decisions import (
+    Force,
+    decisions_on,
+    decisions_on_claim,
+    decisions_on_event,
+    event_sides,
+    force,
+    named,
+    review_shape,
+    said,
+    sides,
+)
 from polybius.views.explained_deals import agreement_facts, foresight_facts
 from polybius.views.joins import event_join_facts
 from polybius.views.ledgers import entry_facts
 from polybius.views.outlets import counted_facts
 from polybius.views.queries import Queries
+from polybius.views.reviewing import decided_on
 from polybius.views.shapes import Plain
 from polybius.views.tables_control import control_facts, how_much
 from polybius.views.words import amount, counted, dispute_text, label, said_by, short, signed, status, when, witnesses
@@ -85,7 +96,7 @@ def _claims_of(queries: Queries, found: object) -> Iterator[Claim]:
     if isinstance(found, Claim):
         yield found
     elif isinstance(found, Report):
-        yield from (claim for claim in queries.claims() if claim.report == found.id)
+        yield from (claim for claim in queries.every_claim() if claim.report == found.id)
     elif isinstance(found, RESTING):
         yield from (queries.claims_by_id[claim] for claim in found.claims if claim in queries.claims_by_id)
 
@@ -228,7 +239,9 @@ def _decision_facts(queries: Queries, decision: Decision) -> Iterator[tuple[str,
     yield "now", force(queries, decision)
     for event in dict.fromkeys(id_ for side in event_sides(queries, decision) for id_ in side):
         yield "on", event
-    for actor in () if decision.field in ON_EVENTS else dict.fromkeys(sides(queries, decision)):
+    for claim in queries.reviews.claims_of(decision):
+        yield "on", claim
+    for actor in () if decided_on(decision) else dict.fromkeys(sides(queries, decision)):
         if actor:
             yield "on", f"{queries.actor_names[actor]} ({actor})"
     yield "rests on", ", ".join(decision.keys)
@@ -332,6 +345,18 @@ def claim_facts(queries: Queries, claim: Claim) -> Iterator[tuple[str, str]]:
     yield "voice", said_by(queries, claim)
     yield "realis", f"{claim.realis}, {claim.certainty}"
     yield "made by", f"{claim.rule} ({claim.confidence:.2f})"
+    yield from _review_facts(queries, claim)
+
+
+def _review_facts(queries: Queries, claim: Claim) -> Iterator[tuple[str, str]]:
+    """What reviewers say of it, and what was read where they corrected it."""
+    stands = review_shape(queries, claim.id)
+    if stands:
+        yield "reviewed", stands["state"]
+        for edit in stands["fields"]:
+            yield "read as", f"{edit['field']}: {edit['before'] or 'nothing'}"
+        for decision in decisions_on_claim(queries, claim):
+            yield "decided", " · ".join(_decision_parts(queries, decision))
 
 
 def _where(place: PlaceRef) -> str:

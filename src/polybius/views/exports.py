@@ -23,22 +23,25 @@ from polybius.views.shapes import (
     agreement_shape,
     alignment_shape,
     entry_shape,
-    event_shape,
     foresight_shape,
     report_shape,
 )
 from polybius.views.shapes_alignments import bloc_shape, dyad_shape, patronage_shape, turn_shape
 from polybius.views.shapes_control import control_shape, share_shape
-from polybius.views.tables import shape
+from polybius.views.tables import reviewed_event, shape
 from polybius.views.wording import wording_rows
 
 FORMATS = ("jsonl", "csv", "parquet", "geojson")
+AS_JSON_IN_ROWS = ("observed",)
+DATA_IN_KEYS = ("figures", "observed")
+"""Keys of which the value has data in its own keys: columns are the same for every case."""
 MAPPED = ("events", "control", "claims", "ledger")
 """Kinds that have places, and so can be exported as GeoJSON (RFC 7946)."""
 
 
 def _claims(queries: Queries, narrow: Filter) -> list[Plain]:
-    return [shape(queries, claim) for claim in queries.claims(narrow)]
+    """Those that reviewers rejected too: they say so."""
+    return [shape(queries, claim) for claim in queries.every_claim(narrow)]
 
 
 def _reports(queries: Queries, _: Filter) -> list[Plain]:
@@ -48,7 +51,7 @@ def _reports(queries: Queries, _: Filter) -> list[Plain]:
 KINDS: dict[str, Callable[[Queries, Filter], list[Plain]]] = {
     "claims": _claims,
     "reports": _reports,
-    "events": lambda queries, narrow: [event_shape(event) for event in queries.events(narrow)],
+    "events": lambda queries, narrow: [reviewed_event(queries, event) for event in queries.events(narrow)],
     "actors": lambda queries, narrow: [actor_shape(actor) for actor in queries.actors(narrow)],
     "control": lambda queries, narrow: [control_shape(spell) for spell in queries.control(narrow)],
     "shares": lambda queries, narrow: [share_shape(share) for share in queries.shares(narrow)],
@@ -110,10 +113,12 @@ def _write_csv(path: Path, kind: str, objects: Sequence[Plain]) -> None:
 
 
 def flat(record: Plain, prefix: str = "") -> Plain:
-    """Nested objects as `place.lat`; lists as JSON, so that one claim stays one row."""
+    """Nested objects as `place.lat`; lists, and what has data in its keys, as JSON, so that one claim stays one row."""
     row: Plain = {}
     for key, value in record.items():
-        if isinstance(value, dict):
+        if key in AS_JSON_IN_ROWS:
+            row[prefix + key] = json.dumps(value, ensure_ascii=False) if value else ""
+        elif isinstance(value, dict):
             row.update(flat(value, f"{prefix}{key}."))
         elif isinstance(value, list):
             row[prefix + key] = json.dumps(value, ensure_ascii=False) if value else ""
@@ -124,11 +129,12 @@ def flat(record: Plain, prefix: str = "") -> Plain:
 
 def _table(kind: str, objects: Sequence[Plain]) -> pa.Table:
     """Nested columns as they are; what has data in its keys (`figures`) as JSON: parquet wants fixed fields."""
-    plain = [
-        {**record, "figures": json.dumps(record["figures"], ensure_ascii=False)} if "figures" in record else record
-        for record in objects
-    ]
+    plain = [{key: _columnar(key, value) for key, value in record.items()} for record in objects]
     return pa.Table.from_pylist(plain, schema=SCHEMAS[kind])
+
+
+def _columnar(key: str, value: Any) -> Any:
+    return json.dumps(value, ensure_ascii=False) if key in DATA_IN_KEYS and value is not None else value
 
 
 # -- GeoJSON --------------------------------------------------------------------------------------------

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from polybius.model.tallies import Counted
 from polybius.views.outlets import top
-from polybius.views.queries import Filter, Queries
+from polybius.views.queries import EVERYTHING, Filter, Queries
 from polybius.views.shares import Gap, Share, gap
 from polybius.views.table import Table
 
@@ -46,13 +46,13 @@ class Frame:
         return Share(min(self.loaded.total(), self.labels.total()), self.labels.total())
 
 
-def frames(queries: Queries) -> dict[str, dict[str, Frame]]:
-    """By actor and outlet, out of the tallies of all reports."""
+def frames(queries: Queries, narrow: Filter = EVERYTHING) -> dict[str, dict[str, Frame]]:
+    """By actor and outlet, out of what is counted of reports."""
     found: dict[str, dict[str, Frame]] = defaultdict(lambda: defaultdict(Frame))
-    for one in queries.case.tallies:
-        for count in one.counts:
+    for outlets, counts in queries.counted(narrow):
+        for count in counts:
             if count.what in (Counted.LABEL, Counted.LOADED_LABEL, Counted.AGENCY):
-                for outlet in one.outlets:
+                for outlet in outlets:
                     _add(found[count.keys[0]][outlet], count.what, count.keys[1], count.number)
     return found
 
@@ -64,7 +64,7 @@ def _add(frame: Frame, what: Counted, key: str, number: int) -> None:
 def framing(queries: Queries, narrow: Filter) -> Table:
     """The most mentioned actors first. `against others`: how much oftener, in points, it names the actor as the doer
     of deeds that the case knows for his than the others do; with an interval of 95 per cent."""
-    found = frames(queries)
+    found = frames(queries, narrow)
     rows: list[tuple[str, ...]] = []
     objects: list[dict[str, object]] = []
     for actor in sorted(found, key=lambda one: (-_mentions(found[one].values()), one)):

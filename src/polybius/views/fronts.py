@@ -14,6 +14,7 @@ from enum import StrEnum
 
 from polybius.model.case import ControlSpell, Position
 
+AFTER_ALL = "9999-99-99"
 BESIEGED, CONTESTED = "besieged", "contested"
 MONTH, RECENT = 31, 92
 """Days after the last word of it for which a siege goes on; for which the last known holder of a part makes a town a
@@ -77,9 +78,19 @@ class Fronts:
 
     def __init__(self, spells: Iterable[ControlSpell]) -> None:
         self._spells: dict[str, list[ControlSpell]] = {}
+        self._runs: dict[str, list[tuple[str, str, ControlSpell]]] = {}
+        self._sieges: dict[str, list[ControlSpell]] = {}
+        self._fights: dict[str, list[ControlSpell]] = {}
         self._inner: dict[str, list[str]] = {}
+        self._held: tuple[str, dict[str, Standing]] = ("", {})
         for spell in spells:
             self._spells.setdefault(spell.key, []).append(spell)
+            if spell.status == BESIEGED:
+                self._sieges.setdefault(spell.key, []).append(spell)
+            elif _is_fight(spell):
+                self._fights.setdefault(spell.key, []).append(spell)
+            else:
+                self._runs.setdefault(spell.key, []).append((*_reach(spell), spell))
         for key, found in self._spells.items():
             if found[0].whole:
                 self._inner.setdefault(found[0].whole, []).append(key)
@@ -108,17 +119,29 @@ class Fronts:
     # -- one place by itself ---------------------------------------------------------------------------
 
     def _own(self, key: str, day: str) -> Standing:
+        """A town is asked about for each of its parts: what was found for the day asked last is kept."""
+        held_day, held = self._held
+        if held_day != day:
+            held = {}
+            self._held = (day, held)
+        found = held.get(key)
+        if found is None:
+            found = held[key] = self._alone(key, day)
+        return found
+
+    def _alone(self, key: str, day: str) -> Standing:
         spells = self._spells.get(key, [])
         name = spells[0].place if spells else key
-        besieged = any(spell.status == BESIEGED and _told_of(spell, day) for spell in spells)
-        fought_over = any(_is_fight(spell) and _told_of(spell, day) for spell in spells)
+        besieged = any(_told_of(spell, day) for spell in self._sieges.get(key, ()))
+        fought_over = any(_told_of(spell, day) for spell in self._fights.get(key, ()))
         blank = Standing(name, key, day, Sure.UNKNOWN, besieged=besieged, fought_over=fought_over)
-        runs = [spell for spell in spells if spell.status != BESIEGED and not _is_fight(spell)]
-        there = [(sure, spell) for spell in runs if (sure := _sure(spell, day))]
+        reaching: Sequence[tuple[str, str, ControlSpell]] = self._runs.get(key, ())
+        near = [spell for first, last, spell in reaching if first <= day <= last]
+        there = [(sure, spell) for spell in near if (sure := _sure(spell, day))]
         there = [one for one in there if one[1].holder or one[0] is not Sure.BEFORE_LOSS]
         if not there:
             return blank
-        if runs[0].some:
+        if reaching[0][2].some:
             return self._several(blank, there)
         least = min(_RANK[sure] for sure, _ in there)
         best = [(sure, spell) for sure, spell in there if _RANK[sure] == least]
@@ -127,7 +150,7 @@ class Fronts:
             return replace(_filled(blank, spell, sure), positions=spell.contested)
         if len({one.holder for _, one in best}) > 1 and sure in (Sure.SEEN, Sure.BETWEEN):
             return replace(_filled(blank, spell, Sure.CONTESTED), positions=_positions(best))
-        return self._with_next(_filled(blank, spell, sure), runs)
+        return self._with_next(_filled(blank, spell, sure), key)
 
     def _several(self, blank: Standing, there: Sequence[tuple[Sure, ControlSpell]]) -> Standing:
         """Some part of a town: all who hold one."""
@@ -142,11 +165,11 @@ class Fronts:
             sides=tuple(sorted({spell.side for _, spell in known if _fresh(spell, blank.day)} - {""})),
         )  # fmt: skip
 
-    def _with_next(self, standing: Standing, spells: Sequence[ControlSpell]) -> Standing:
+    def _with_next(self, standing: Standing, key: str) -> Standing:
         """Where the holder is not seen any more: who comes next, if claims tell."""
         if standing.sure not in (Sure.LAST_KNOWN, Sure.CHANGING):
             return standing
-        later = [one for one in spells if one.first_seen > standing.day and one.holder]
+        later = [one for _, _, one in self._runs.get(key, ()) if one.first_seen > standing.day and one.holder]
         following = min(later, key=lambda one: (one.first_seen, one.id), default=None)
         if following is None:
             return standing
@@ -205,6 +228,14 @@ def bounds(edtf: str) -> tuple[str, str]:
     return first, last
 
 
+def _reach(spell: ControlSpell) -> tuple[str, str]:
+    """First and last day (ISO) on which `_sure` may say anything of a spell: a quick test before the slow one."""
+    known = [one for one in (spell.first_seen, spell.since, spell.contested_from) if one]
+    first = min(known) if spell.first_seen else ""
+    last = max(bounds(spell.ends)[1], spell.contested_to) if bounds(spell.ends)[1] else AFTER_ALL
+    return first, last
+
+
 def _sure(spell: ControlSpell, day: str) -> Sure | None:
     """How sure a spell's holder is on a day; None where it is not there by the claims."""
     gone = bounds(spell.ends)
@@ -232,7 +263,8 @@ def _recent(one: Standing) -> bool:
 
 
 def _fresh(spell: ControlSpell, day: str) -> bool:
-    return day <= spell.last_seen or _apart(spell.last_seen, day) <= RECENT
+    """Seen there on the day or not long before; who is known by nothing but a loss to come is not."""
+    return bool(spell.last_seen) and (day <= spell.last_seen or _apart(spell.last_seen, day) <= RECENT)
 
 
 def _is_fight(spell: ControlSpell) -> bool:
@@ -249,9 +281,13 @@ def _told_of(spell: ControlSpell, day: str) -> bool:
 
 def _filled(blank: Standing, spell: ControlSpell, sure: Sure) -> Standing:
     seen = _nearest(spell, blank.day) if sure is not Sure.BEFORE_LOSS else spell.until
-    return replace(
-        blank,
-        sure=sure,
+    return Standing(
+        blank.place,
+        blank.key,
+        blank.day,
+        sure,
+        besieged=blank.besieged,
+        fought_over=blank.fought_over,
         holder=spell.holder,
         holder_id=spell.holder_id,
         side=spell.side,

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
+from typing import Self
 
 from polybius.model.agreements import Observance
 from polybius.model.alignments import Bloc, Dyad, Patronage, Turn
@@ -23,15 +25,22 @@ from polybius.model.case import (
 )
 from polybius.model.claims import Claim, Kind, Period, PlaceRef, Role
 from polybius.model.control import AreaShare
-from polybius.model.decisions import ANY, claim_key, undone
+from polybius.model.decisions import ANY, EVENT_UNSURE, claim_key, told_by, undone
 from polybius.model.ledgers import Ledger, LedgerEntry
-from polybius.model.names import fold, resolve
+from polybius.model.names import fold as folded_anew
+from polybius.model.names import resolve
 from polybius.model.outlooks import Foresight, Verdict
+from polybius.model.tallies import Count
 from polybius.model.text import Report, Skipped
 from polybius.model.wording import Wording
 from polybius.stores.base import Coding, Counts, Store
 from polybius.views.blocs import blocs
 from polybius.views.fronts import Fronts, Standing
+from polybius.views.narrowing import Narrowing
+from polybius.views.reviewing import Reviews
+
+fold = lru_cache(maxsize=1 << 16)(folded_anew)
+"""Names are compared again with every question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +56,8 @@ class Filter:
     outlet: str = ""
     event: str = ""
     """The id of the event that `compare` shows."""
+    asked: Narrowing | None = None
+    """The page's narrowing, where it is one's."""
 
     @property
     def day(self) -> str:
@@ -77,11 +88,15 @@ class Filter:
         return self.named(self.actor, names)
 
 
+EVERYTHING = Filter()
+
+
 class Queries:
     """Questions on one open case. Answers are in a fixed order: by date, then by id."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        self._read: dict[str, list[Claim]] = {}
 
     @cached_property
     def case(self) -> Case:
@@ -106,7 +121,30 @@ class Queries:
 
     @cached_property
     def claims_by_id(self) -> Mapping[str, Claim]:
-        return {claim.id: claim for claim in self._store.claims()}
+        """As they stand: with reviewers' corrections, and with those that they rejected, which no object rests on."""
+        return {claim.id: self.reviews.seen(claim) for claim in self._store.claims()}
+
+    def claims_of(self, ids: Iterable[str]) -> list[Claim]:
+        """The claims of the ids that are there, in their order."""
+        return [self.claims_by_id[id_] for id_ in ids if id_ in self.claims_by_id]
+
+    def read_in(self, report: str) -> list[Claim]:
+        """The claims of a report as they were read, whatever reviewers say."""
+        return self.read_of([report])
+
+    def read_of(self, reports: Iterable[str]) -> list[Claim]:
+        """As `read_in`, of some reports; what was read once is kept."""
+        wanted = sorted(set(reports))
+        missing = [report for report in wanted if report not in self._read]
+        if missing:
+            found: dict[str, list[Claim]] = {report: [] for report in missing}
+            for claim in self._store.claims_of(missing):
+                found[claim.report].append(claim)
+            self._read.update(found)
+        return [claim for report in wanted for claim in self._read[report]]
+
+    def as_read(self, claim: Claim) -> Claim:
+        return self.reviews.read.get(claim.id, claim)
 
     @cached_property
     def groups(self) -> Mapping[str, str]:
@@ -114,11 +152,15 @@ class Queries:
         return {report: group.id for group in self.case.groups for report in group.reports}
 
     @cached_property
-    def event_at(self) -> Mapping[str, str]:
-        """The event that each event claim is in, by what decisions know the claim by."""
-        claims = self.claims_by_id
-        found = ((claims[id_], event.id) for event in self.case.events for id_ in event.claims if id_ in claims)
-        return {claim_key(claim): event for claim, event in found if claim.kind is Kind.EVENT}
+    def _event_of(self) -> Mapping[str, str]:
+        return {claim: event.id for event in self.case.events for claim in event.claims}
+
+    def events_of_claims(self, ids: Sequence[str]) -> dict[str, str]:
+        """The event that each claim is in, where it is in one."""
+        return {id_: self._event_of[id_] for id_ in ids if id_ in self._event_of}
+
+    def event(self, id_: str) -> Event | None:
+        return next((event for event in self.case.events if event.id == id_), None)
 
     def counts(self) -> Counts:
         return self._store.counts()
@@ -136,6 +178,12 @@ class Queries:
     # -- claims ----------------------------------------------------------------------------------------
 
     def claims(self, narrow: Filter = Filter(), kind: Kind | None = None) -> Iterator[Claim]:
+        """Those that count; see `every_claim`."""
+        rejected = self.reviews.rejected
+        return (claim for claim in self.every_claim(narrow, kind) if claim.id not in rejected)
+
+    def every_claim(self, narrow: Filter = Filter(), kind: Kind | None = None) -> Iterator[Claim]:
+        """With those that a reviewer rejected."""
         for claim in self.claims_by_id.values():
             if (kind is None or claim.kind is kind) and self._keeps(narrow, claim):
                 yield claim
@@ -176,7 +224,7 @@ class Queries:
 
     @cached_property
     def _claims_in(self) -> Counter[str]:
-        return Counter(claim.report for claim in self.claims_by_id.values())
+        return Counter(claim.report for claim in self.claims())
 
     def wordings(self) -> list[Wording]:
         """How each report words what it tells, by report id; none for reports that an older Polybius coded."""
@@ -274,6 +322,10 @@ class Queries:
         kept = [a for a in self.case.agreements if narrow.of((*a.parties, *a.mediators)) and self._dated(narrow, a)]
         return sorted(kept, key=lambda a: (min((s.date or "9999" for s in a.stages), default="9999"), a.id))
 
+    def counted(self, _: Filter = Filter()) -> Iterator[tuple[tuple[str, ...], tuple[Count, ...]]]:
+        """Outlets with what is counted of a report of theirs."""
+        return ((one.outlets, one.counts) for one in self.case.tallies)
+
     def observances(self, agreement: str) -> list[Observance]:
         """What other claims tell of deeds in an agreement's place and life, accusations first, then by day."""
         return self._observances.get(agreement, [])
@@ -327,6 +379,34 @@ class Queries:
     def decisions(self) -> tuple[Decision, ...]:
         """All of them, oldest first."""
         return self._store.decisions()
+
+    @cached_property
+    def reviews(self) -> Reviews:
+        """What reviewers say of claims and of events, as it stands."""
+        return Reviews(self.decisions, self.read_of, self.events_of_claims)
+
+    def reviewed(self, event: Event) -> tuple[str, ...]:
+        """What reviewers did to an event, and `accepted` or `unsure` by the last verdict on it; sorted."""
+        review = self.reviews.events.get(event.id)
+        if review is None:
+            return event.reviewed
+        unsure = review.judged is not None and review.judged.field == EVENT_UNSURE
+        return tuple(sorted({*event.reviewed, *("accepted",) * self.is_accepted(event), *("unsure",) * unsure}))
+
+    def is_accepted(self, event: Event) -> bool:
+        """Did a reviewer accept the event with all the claims that it has now?"""
+        if event.id not in self.reviews.events:
+            return False
+        claims = [self.claims_by_id[id_] for id_ in event.claims if id_ in self.claims_by_id]
+        return self.reviews.accepted(event, {claim_key(claim) for claim in told_by(claims)})
+
+    def with_decisions(self, decisions: Sequence[Decision]) -> Self:
+        """The same case with more that was decided, which is not in its objects as yet."""
+        made = copy(self)
+        for name in ("decisions", "undone", "reviews"):
+            made.__dict__.pop(name, None)
+        made.__dict__["decisions"] = tuple(decisions)
+        return made
 
     @cached_property
     def undone(self) -> Mapping[str, str]:

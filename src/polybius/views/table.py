@@ -2,10 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from typing import Generic, TypeVar, overload
 
 from polybius.views.shapes import Plain
+
+Found = TypeVar("Found")
+
+
+class Shapes(Sequence[Plain], Generic[Found]):
+    """Things in their exported shapes, each made when it is asked for: whoever shows rows needs none."""
+
+    def __init__(self, found: Sequence[Found], shape: Callable[[Found], Plain]) -> None:
+        self._found = found
+        self._shape = shape
+
+    @overload
+    def __getitem__(self, at: int) -> Plain: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Plain]: ...
+    def __getitem__(self, at: int | slice) -> Plain | Sequence[Plain]:
+        if isinstance(at, slice):
+            return Shapes(self._found[at], self._shape)
+        return self._shape(self._found[at])
+
+    def __len__(self) -> int:
+        return len(self._found)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from polybius.model.agreements import Bearing
 from polybius.model.case import Actor, AgreementCase, Event, Link, LinkState
@@ -13,6 +14,7 @@ from polybius.model.plain import to_plain
 from polybius.model.text import Report
 from polybius.views.compare import compare
 from polybius.views.coverage import coverage, silent
+from polybius.views.decisions import review_shape
 from polybius.views.evenhanded import evenhanded
 from polybius.views.framing import framing
 from polybius.views.ledger_sums import totals as sums
@@ -31,7 +33,7 @@ from polybius.views.shapes import (
     link_shape,
     report_shape,
 )
-from polybius.views.table import Table
+from polybius.views.table import Shapes, Table
 from polybius.views.tables_alignments import alignments, blocs, dyads, patronage, turns
 from polybius.views.tables_control import control, shares
 from polybius.views.words import (
@@ -51,7 +53,17 @@ from polybius.views.words import (
 def events(queries: Queries, narrow: Filter) -> Table:
     found = queries.events(narrow)
     columns = ("id", "when", "event", "standing", "reports", "witnesses")
-    return Table("events", columns, [_event_row(event) for event in found], [event_shape(e) for e in found], ("event",))
+    return Table(
+        "events",
+        columns,
+        [_event_row(event) for event in found],
+        Shapes(found, partial(reviewed_event, queries)),
+        ("event",),
+    )
+
+
+def reviewed_event(queries: Queries, event: Event) -> Plain:
+    return {**event_shape(event), "reviewed": list(queries.reviewed(event))}
 
 
 def _event_row(event: Event) -> tuple[str, ...]:
@@ -142,7 +154,7 @@ def _of_agreements(queries: Queries, narrow: Filter) -> Iterator[Entry]:
 def actors(queries: Queries, narrow: Filter) -> Table:
     found = queries.actors(narrow)
     columns = ("id", "actor", "kind", "status", "mentions", "also written", "stands to others")
-    objects = [actor_shape(actor) for actor in found]
+    objects = Shapes(found, actor_shape)
     return Table(
         "actors", columns, [_actor_row(a) for a in found], objects, ("actor", "also written", "stands to others")
     )
@@ -211,7 +223,7 @@ def disputes(queries: Queries, narrow: Filter) -> Table:
         for side in dispute.positions
     ]
     columns = ("id", "event", "in dispute", "position", "held by", "claims")
-    return Table("disputes", columns, rows, [event_shape(event) for event in found], ("event", "position", "held by"))
+    return Table("disputes", columns, rows, Shapes(found, event_shape), ("event", "position", "held by"))
 
 
 # -- claims ---------------------------------------------------------------------------------------------
@@ -271,12 +283,12 @@ def outlook(queries: Queries, narrow: Filter) -> Table:
         for one in found
     ]
     columns = ("id", "told", "kind", "who", "what is to come", "by", "verdict", "why")
-    objects = [foresight_shape(one) for one in found]
+    objects = Shapes(found, foresight_shape)
     return Table("outlook", columns, rows, objects, ("who", "what is to come", "why"))
 
 
 def _claims_table(queries: Queries, table: Table, found: Sequence[Claim]) -> Table:
-    return Table(table.title, table.columns, table.rows, [shape(queries, claim) for claim in found], table.free)
+    return Table(table.title, table.columns, table.rows, Shapes(found, partial(shape, queries)), table.free)
 
 
 def labels(queries: Queries, narrow: Filter) -> Table:
@@ -303,7 +315,7 @@ def ledger(queries: Queries, narrow: Filter) -> Table:
     """What the conflict did to people, things and purses, entry by entry."""
     found = queries.ledger(narrow)
     rows = [entry_row(entry) for entry in found]
-    return Table("ledger", ENTRY_COLUMNS, rows, [entry_shape(entry) for entry in found], ENTRY_FREE)
+    return Table("ledger", ENTRY_COLUMNS, rows, Shapes(found, entry_shape), ENTRY_FREE)
 
 
 def totals(queries: Queries, narrow: Filter) -> Table:
@@ -376,4 +388,11 @@ VIEWS: dict[str, Callable[[Queries, Filter], Table]] = {
 
 
 def shape(queries: Queries, claim: Claim) -> Plain:
-    return claim_shape(claim, queries.resolved, queries.actor_names)
+    """A claim as exported, as it stands: `reviewed` says what reviewers did, `observed` what was read where they
+    corrected it."""
+    said = claim_shape(claim, queries.resolved, queries.actor_names)
+    reviewed, observed = review_shape(queries, claim.id), None
+    if reviewed and reviewed["fields"]:
+        read = claim_shape(queries.as_read(claim), queries.resolved, queries.actor_names)
+        observed = {key: value for key, value in read.items() if value != said[key]}
+    return {**said, "reviewed": reviewed, "observed": observed}

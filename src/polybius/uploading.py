@@ -1,0 +1,145 @@
+"""Reads files that were uploaded into the case that is served: one upload after the other, in a thread of its own.
+
+Files come to lie in a folder of their own, and go when they are read. Their origins have the names under which they
+were uploaded. A file that cannot be read is a note; the others are read all the same.
+"""
+
+from __future__ import annotations
+
+import importlib
+import logging
+import shutil
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+from queue import SimpleQueue
+from threading import Lock, Thread
+from typing import Any
+
+from polybius.errors import PolybiusError
+from polybius.model.text import Skipped
+from polybius.settings import Settings
+from polybius.stores.base import Store
+from polybius.views.asked import Task, TaskState
+
+KEPT = 100
+"""Tasks that are remembered."""
+UNITS = {"collecting": "files", "reading": "reports", "building the case": "cases"}
+PHASES = {"collecting": "reading files", "reading": "coding reports", "building the case": "building the case"}
+log = logging.getLogger("polybius.uploading")
+
+
+class Uploading:
+    """See `views.asked.Uploads`. `built` shows the case that came of an upload; `changed` says that a task moved on."""
+
+    def __init__(
+        self, store: Store, settings: Settings, built: Callable[[], None], changed: Callable[[], None]
+    ) -> None:
+        self._store = store
+        self._settings = settings
+        self._built = built
+        self._changed = changed
+        self._tasks: dict[str, Task] = {}
+        self._waiting: SimpleQueue[tuple[Task, Path, Any] | None] = SimpleQueue()
+        self._numbering = Lock()
+        self._number = 0
+        self._thread = Thread(target=self._work, name="reader", daemon=True)
+
+    def start(self) -> None:
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Lets go of what waits; what is being read is read again when it is uploaded again."""
+        self._waiting.put(None)
+
+    def folder(self) -> str:
+        return tempfile.mkdtemp(prefix="polybius-upload-")
+
+    def take(self, folder: str, files: int, options: Mapping[str, str]) -> Task:
+        reading = _uploaded().options(options)
+        with self._numbering:
+            self._number += 1
+            task = Task(f"t_{self._number}", "waiting", total=files)
+            self._tasks[task.id] = task
+            for old in list(self._tasks)[:-KEPT]:
+                del self._tasks[old]
+        self._waiting.put((task, Path(folder), reading))
+        self._changed()
+        return task
+
+    def tasks(self) -> Sequence[Task]:
+        return list(self._tasks.values())[::-1]
+
+    def task(self, id_: str) -> Task | None:
+        return self._tasks.get(id_)
+
+    # -- working ------------------------------------------------------------------------------------------------
+
+    def _work(self) -> None:
+        while (waiting := self._waiting.get()) is not None:
+            task, folder, options = waiting
+            try:
+                self._read(task, folder, options)
+            except PolybiusError as error:
+                task.state = TaskState.FAILED
+                task.notes.append(Skipped(error.where or "the case", error.what, error.remedy))
+            except Exception as error:  # the border where one upload's failure must not end all others
+                log.exception("an upload failed")
+                task.state = TaskState.FAILED
+                what = f"a defect of Polybius: {type(error).__name__}"
+                task.notes.append(
+                    Skipped("the upload", what, "please report this, with the files if you may share them")
+                )
+            finally:
+                task.eta_s = None
+                shutil.rmtree(folder, ignore_errors=True)
+                self._changed()
+
+    def _read(self, task: Task, folder: Path, options: Any) -> None:
+        task.state, task.what = TaskState.RUNNING, "reading files"
+        told = Telling(task, self._changed)
+        made = _uploaded().read(self._store, self._settings, folder, options, told)
+        task.notes = [*made.skipped, *_of_reports(self._store, made.reports)]
+        if made.known:
+            task.notes.append(Skipped("the upload", f"{made.known} of {made.sources} files were read before"))
+        task.reports = made.reports
+        task.claims = len(self._store.claims_of(made.reports))
+        self._built()
+        task.state, task.what = TaskState.DONE, "read"
+
+
+def _of_reports(store: Store, reports: Sequence[str]) -> Iterator[Skipped]:
+    """Why reports have no claims, and what their readers noted."""
+    for report in store.reports(reports):
+        where = report.title or report.leading.file
+        if report.not_coded:
+            yield Skipped(where, f"not coded: {report.not_coded}")
+        yield from (Skipped(where, note) for note in report.notes)
+
+
+def _uploaded() -> Any:
+    return importlib.import_module("polybius.uploaded")
+
+
+class Telling:
+    """Progress of a run, told as that of a task."""
+
+    def __init__(self, task: Task, changed: Callable[[], None]) -> None:
+        self._task = task
+        self._changed = changed
+        self._began = 0.0
+
+    def start(self, phase: str, total: int | None, /) -> None:
+        task = self._task
+        task.what, task.unit = PHASES.get(phase, phase), UNITS.get(phase, "")
+        task.total = task.total if total is None and phase == "collecting" else total or 0
+        task.done, task.eta_s, self._began = 0, None, time.monotonic()
+        self._changed()
+
+    def advance(self, _what: str, /) -> None:
+        task = self._task
+        task.done += 1
+        if task.total >= task.done:
+            task.eta_s = round((time.monotonic() - self._began) / task.done * (task.total - task.done), 1)
+        self._changed()

@@ -1,0 +1,84 @@
+/** How each outlet words an actor and its deeds: labels, loaded words, and how often the doer is named. */
+
+import type { FramingAnswer, FramingRow } from "../api/types";
+import { useAnswer } from "../api/use";
+import { Go } from "../card/links";
+import { plain } from "../card/wording";
+import { Answered } from "../parts/states";
+import { Term } from "../parts/tip";
+import { filterParams, filters, NO_FILTERS } from "../state/state";
+import { openClaims } from "./claims-dialog";
+
+export function Framing() {
+  const answer = useAnswer<FramingAnswer>("framing", filters.value);
+  return (
+    <Answered answer={answer.value} empty={(data) => data.rows.length === 0 && "No outlet names an actor often enough (three times) under these filters."}>
+      {(data) => (
+        <div class="compare-scroll" tabIndex={0} role="region" aria-label="Framing by actor and outlet">
+          <table class="framing">
+            <thead>
+              <tr>
+                <th scope="col">Actor</th>
+                <th scope="col">Outlet</th>
+                <th scope="col" class="numeric">Mentions</th>
+                <th scope="col">Calls it</th>
+                <th scope="col"><Term definition="Words beside the actor's name that judge.">Loaded words</Term></th>
+                <th scope="col"><Term definition="Of the deeds told of the actor: how many name it as the doer. The bar is the 95 % interval.">Named as doer</Term></th>
+                <th scope="col"><Term definition="Difference to how often other outlets name it, in percent; bold where it is clear.">Against others</Term></th>
+                <th scope="col">If not named</th>
+              </tr>
+            </thead>
+            <tbody>{data.rows.map((row) => <FrameRow key={`${row.actor}${row.outlet}`} row={row} />)}</tbody>
+          </table>
+        </div>
+      )}
+    </Answered>
+  );
+}
+
+function FrameRow({ row }: { row: FramingRow }) {
+  const missing = row.forms.filter((one) => one.form !== "named");
+  return (
+    <tr>
+      <th scope="row"><Go id={row.actor}>{row.name}</Go></th>
+      <td dir="auto">{row.outlet}</td>
+      <td class="numeric">
+        <button class="plain opens" onClick={() => openClaims({ title: `${row.outlet}: ${row.name}`, query: claimsOf(row) })}>{row.mentions}</button>
+      </td>
+      <td>{row.labels.slice(0, 4).map((one) => <span key={one.text} class="word" dir="auto">“{one.text}” <span class="count">{one.n}</span></span>)}</td>
+      <td>
+        {row.loaded.slice(0, 4).map((one) => (
+          <span key={one.text} class="word" dir="auto"><span class="loaded">{one.text}</span> <span class="count">{one.n}</span></span>
+        ))}
+      </td>
+      <td>{row.named && row.named.whole > 0 && <NamedShare named={row.named} />}</td>
+      <td class="numeric">{row.against && row.named && row.named.whole > 0 && <Against against={row.against} />}</td>
+      <td>{missing.map((one) => `${one.label || plain(one.form)} ${one.n}`).join(", ")}</td>
+    </tr>
+  );
+}
+
+/** The outlet's claims in which the actor has a part. */
+function claimsOf(row: FramingRow): string {
+  const state = { ...NO_FILTERS, actor: [row.actor], outlet: [row.outlet] };
+  return filterParams(state).toString();
+}
+
+function NamedShare({ named }: { named: NonNullable<FramingRow["named"]> }) {
+  return (
+    <span class="named-share">
+      {named.part} of {named.whole}
+      <svg viewBox="0 0 100 10" class="share-bar" preserveAspectRatio="none" aria-hidden="true">
+        <line x1="0" x2="100" y1="5" y2="5" class="share-all" />
+        <line x1={named.low * 100} x2={named.high * 100} y1="5" y2="5" class="share-band" />
+        <line x1={(named.part / named.whole) * 100} x2={(named.part / named.whole) * 100} y1="0" y2="10" class="share-at" />
+      </svg>
+    </span>
+  );
+}
+
+function Against({ against }: { against: NonNullable<FramingRow["against"]> }) {
+  const percent = Math.round(against.difference * 100);
+  const says = `${percent > 0 ? "+" : percent < 0 ? "−" : ""}${Math.abs(percent)} %`;
+  return against.clear ? <strong>{says}<span class="hidden"> (clear)</span></strong> : <span class="soft">{says}</span>;
+}

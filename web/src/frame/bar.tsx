@@ -1,0 +1,50 @@
+/** The top bar: the case, its views, search, theme, guide, and what the server is busy with. */
+
+import type { View } from "../app";
+import { startGuide } from "../guide/guide";
+import { counted } from "../parts/format";
+import { Menu } from "../parts/menu";
+import { SearchBox } from "../parts/search-box";
+import { Unsent } from "../review/unsent";
+import { caseInfo, caseProblem } from "../state/case";
+import { go, state } from "../state/state";
+import { theme, THEMES } from "./theme";
+
+export function Bar({ views, shown }: { views: readonly View[]; shown: View }) {
+  const info = caseInfo.value;
+  return (
+    <header class="bar">
+      <div class="brand">
+        <span class="brand-case" title={info?.name ?? ""}>{info?.name ?? "Polybius"}</span>
+        {info && <span class="soft brand-counts">{counted(info.counts.reports ?? 0, "report")}, {counted(info.counts.events ?? 0, "event")}</span>}
+      </div>
+      <nav aria-label="Views" class="views">
+        {views.filter((view) => !view.quiet || view === shown).map((view) => (
+          <button key={view.name} class="plain" aria-current={view === shown ? "page" : undefined} onClick={() => go({ view: view.name, page: "" })}>
+            {view.title}
+          </button>
+        ))}
+      </nav>
+      <SearchBox />
+      <Busy />
+      <Unsent />
+      {info?.guide && <button class="plain" aria-pressed={state.value.step !== ""} onClick={startGuide}>Guide</button>}
+      <Menu
+        label={`Theme: ${theme.value}`}
+        items={THEMES.map((one) => ({ title: one, pressed: theme.value === one, onChoose: () => (theme.value = one) }))}
+      >
+        <span aria-hidden="true">◐</span>
+      </Menu>
+    </header>
+  );
+}
+
+/** Decisions under way, the case being rebuilt, or the server gone: never silent. */
+function Busy() {
+  const info = caseInfo.value;
+  let says = "";
+  if (caseProblem.value && info) says = "Server away: trying again";
+  else if (info?.building) says = "Rebuilding the case…";
+  else if (info?.pending) says = `${counted(info.pending, "decision")} to be worked in`;
+  return <span class="busy" role="status">{says}</span>;
+}

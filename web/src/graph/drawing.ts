@@ -1,0 +1,175 @@
+/** The network drawn by sigma: shape by kind, colour and letter by bloc; lines by sign, strength and certainty.
+ * Loaded when a graph is first seen: sigma and graphology weigh half a megabyte. */
+
+import { UndirectedGraph } from "graphology";
+import Sigma from "sigma";
+import { layerDashed, pathLine, sdfCircle, sdfDiamond, sdfSquare, sdfTriangle } from "sigma/rendering";
+import { pairId } from "../card/alignment";
+import { token } from "../frame/theme";
+import { hideTip, showTipAt } from "../parts/tip";
+import { layout, type Point } from "./layout";
+import { blocLetters, letterOf, type Network, pairOf, shapeOf, signOf, sizeOf, spoken, uncertain, widthOf } from "./network";
+
+export interface Acts {
+  onSelect: (id: string) => void;
+  onGrow: (actor: string) => void;
+}
+
+const DOUBLE_MS = 260;
+/** In pixels: one dash longer than any line. A gap of 0 would not be drawn at all. */
+const SOLID = { dash: 10_000, gap: 0.2 };
+
+export interface Drawn {
+  /** Where each actor stands, for the picture that follows. */
+  places: ReadonlyMap<string, Point>;
+  resize: () => void;
+  kill: () => void;
+  play: (step: ReadonlyMap<string, number> | null) => void;
+  mark: (selected: string) => void;
+}
+
+/** `known`: where actors stood before, who keep about their places. */
+export function draw(box: HTMLElement, network: Network, known: ReadonlyMap<string, Point>, acts: Acts): Drawn {
+  const places = layout(network, kept(known, network));
+  const graph = filled(network, places);
+  const ink = token("ink");
+  const sigma = new Sigma(graph, box, {
+    primitives: {
+      nodes: { shapes: [sdfCircle(), sdfSquare(), sdfTriangle(), sdfDiamond()] },
+      edges: {
+        paths: [pathLine()],
+        variables: { dash: { type: "number", default: SOLID.dash }, gap: { type: "number", default: SOLID.gap } },
+        layers: [layerDashed({ dashSize: pixels("dash"), gapSize: pixels("gap"), align: 0 })],
+      },
+    },
+    styles: {
+      nodes: {
+        x: { attribute: "x" }, y: { attribute: "y" }, size: { attribute: "size" }, color: { attribute: "color" }, label: { attribute: "label" },
+        shape: { attribute: "shape" }, labelColor: ink, labelSize: 11, labelPosition: "below", labelFont: "system-ui, sans-serif",
+        labelVisibility: { whenState: ["isHovered"], then: "visible", else: { attribute: "labelVisibility", defaultValue: "auto" } },
+        backdropVisibility: { attribute: "backdrop", defaultValue: "hidden" }, backdropColor: token("mark"), backdropPadding: 4, backdropShadowBlur: 0,
+        cursor: "pointer",
+      },
+      edges: {
+        size: { attribute: "size" }, color: { attribute: "color" }, opacity: { attribute: "opacity" },
+        visibility: { attribute: "visibility", defaultValue: "visible" },
+        dash: { attribute: "dash" }, gap: { attribute: "gap" }, cursor: "pointer",
+      },
+    },
+    settings: {
+      enableEdgeEvents: true, edgePickingPadding: 4, itemSizesReference: "screen", autoRescaleContent: "nodes", stagePadding: 30,
+      doubleClickZoomingRatio: 1, enableCameraRotation: false, minCameraRatio: 0.1, maxCameraRatio: 4,
+      // a phone may hide the pane while its drawing is being loaded or refreshed
+      allowInvalidContainer: true, ...labelled(network.nodes.length),
+    },
+  } as never);
+  listen(sigma, acts);
+  // for the tests, which click where a node is drawn
+  (box as HTMLElement & { sigma?: Sigma }).sigma = sigma;
+  return {
+    places,
+    resize: () => void sigma.resize().scheduleRefresh(),
+    kill: () => sigma.kill(),
+    play: (step) => played(graph, network, step),
+    mark: (selected) => marked(graph, selected),
+  };
+}
+
+/** Places are kept where the network grew, and made anew where it is another. */
+function kept(known: ReadonlyMap<string, Point>, network: Network): ReadonlyMap<string, Point> {
+  const still = network.nodes.filter((node) => known.has(node.id));
+  return still.length === known.size && network.nodes.length > known.size ? known : new Map();
+}
+
+/** What the dashed line reads from each edge, in pixels. */
+function pixels(name: keyof typeof SOLID) {
+  return { attribute: name, default: SOLID[name], mode: "pixels" as const };
+}
+
+const FEW = 22;
+
+/** Few actors are all named; of many the most named, the others when pointed at or drawn near. */
+function labelled(nodes: number) {
+  if (nodes <= FEW) return { labelDensity: 3, labelGridCellSize: 60, labelRenderedSizeThreshold: 0 };
+  return { labelDensity: 1, labelGridCellSize: 64, labelRenderedSizeThreshold: 6 };
+}
+
+function filled(network: Network, places: ReadonlyMap<string, Point>): UndirectedGraph {
+  const graph = new UndirectedGraph();
+  const letters = blocLetters(network.nodes);
+  const most = Math.max(1, ...network.nodes.map((node) => node.mentions));
+  for (const node of network.nodes) {
+    const letter = letterOf(node, letters);
+    graph.addNode(node.id, {
+      ...(places.get(node.id) ?? { x: 0, y: 0 }),
+      size: sizeOf(node.mentions, most), label: named(node.name, letter), shape: shapeOf(node.kind).shape, color: blocColour(letter),
+    });
+  }
+  for (const edge of network.edges) {
+    const look = { ...lookOf(edge.score, uncertain(edge)), says: spoken(edge) };
+    graph.mergeUndirectedEdgeWithKey(pairOf(edge), edge.source, edge.target, look);
+  }
+  return graph;
+}
+
+const LONGEST = 26;
+
+function named(name: string, letter: string | undefined): string {
+  const short = name.length > LONGEST ? `${name.slice(0, LONGEST - 1)}…` : name;
+  return letter ? `${short} [${letter}]` : short;
+}
+
+const BLOC_TOKENS = ["bloc-a", "bloc-b", "bloc-c", "bloc-d", "bloc-e"];
+
+function blocColour(letter: string | undefined): string {
+  const at = letter ? letter.charCodeAt(0) - 65 : -1;
+  return token(BLOC_TOKENS[at] ?? "bloc-none");
+}
+
+/** With each other: a full line; against: dashed, in another colour; faint where the claims do not settle it. */
+function lookOf(score: number, faint: boolean) {
+  const sign = signOf(score);
+  const dashes = { with: SOLID, against: { dash: 9, gap: 5 }, neither: { dash: 2, gap: 4 } }[sign];
+  return { ...dashes, size: widthOf(score), color: token(`sign-${sign}`), opacity: faint ? 0.35 : 0.9, visibility: "visible" };
+}
+
+function played(graph: UndirectedGraph, network: Network, step: ReadonlyMap<string, number> | null): void {
+  for (const edge of network.edges) {
+    const key = pairOf(edge);
+    const score = step ? step.get(key) : edge.score;
+    const look = score === undefined ? { visibility: "hidden" } : lookOf(score, step ? false : uncertain(edge));
+    graph.mergeEdgeAttributes(key, look);
+  }
+}
+
+function marked(graph: UndirectedGraph, selected: string): void {
+  graph.forEachNode((id) => {
+    const chosen = id === selected;
+    graph.mergeNodeAttributes(id, { backdrop: chosen ? "visible" : "hidden", labelVisibility: chosen ? "visible" : "auto" });
+  });
+}
+
+/** A click waits whether it is the first of two, so that the picture does not move under the second. */
+function listen(sigma: Sigma, acts: Acts): void {
+  let waiting = 0;
+  sigma.on("clickNode", ({ node }) => {
+    window.clearTimeout(waiting);
+    waiting = window.setTimeout(() => acts.onSelect(node), DOUBLE_MS);
+  });
+  sigma.on("doubleClickNode", ({ node, preventSigmaDefault }) => {
+    window.clearTimeout(waiting);
+    preventSigmaDefault();
+    acts.onGrow(node);
+  });
+  sigma.on("clickEdge", ({ edge }) => {
+    const [source, target] = sigma.getGraph().extremities(edge);
+    acts.onSelect(pairId(source, target));
+  });
+  sigma.on("enterEdge", ({ edge, event }) => {
+    const graph = sigma.getGraph();
+    const names = graph.extremities(edge).map((id) => String(graph.getNodeAttribute(id, "label")));
+    const box = sigma.getContainer().getBoundingClientRect();
+    showTipAt(`${names.join(" and ")}: ${String(graph.getEdgeAttribute(edge, "says"))}`, box.left + event.x + 8, box.top + event.y + 8);
+  });
+  sigma.on("leaveEdge", hideTip);
+}

@@ -1,0 +1,13 @@
+import { render } from "preact";
+import { App } from "./app";
+import { startTheme } from "./frame/theme";
+import { watchCase } from "./state/case";
+import "./styles/tokens.css";
+import "./styles/base.css";
+import "./styles/frame.css";
+import "./styles/parts.css";
+
+startTheme();
+watchCase();
+const root = document.getElementById("app");
+if (root) render(<App />, root);

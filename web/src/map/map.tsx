@@ -1,0 +1,145 @@
+/** The map pane: events and control over the outlines of the world, its frame in the URL. */
+
+import { useEffect } from "preact/hooks";
+import { useSignal } from "@preact/signals";
+import type { Bbox, Cluster, ControlAnswer, ControlPlace, MapAnswer } from "../api/types";
+import { useAnswer } from "../api/use";
+import { ControlBar, dayOfControl } from "../control/bar";
+import { rankHolders } from "../control/palette";
+import { counted, thousands } from "../parts/format";
+import { Pane } from "../parts/pane";
+import { Failed } from "../parts/states";
+import { hideTip, showTipAt, tip } from "../parts/tip";
+import { selectedEvent } from "../state/selected";
+import { filters, go, select, state } from "../state/state";
+import { Canvas } from "./canvas";
+import { hasWebGL } from "./engine";
+import { padded, parsedFrame, within, WORLD_BOX, writtenBox, writtenFrame, type Frame } from "./frame";
+import { Key } from "./key";
+import { ClusterList, nameOf, Over, PlaceList, standings, UnplacedList } from "./opened";
+import type { Acts, Stage } from "./stage";
+import "./map.css";
+
+type Open = { what: "cluster"; cluster: Cluster } | { what: "unplaced" } | { what: "places" } | { what: "key" } | null;
+
+interface Asked {
+  box: Bbox;
+  zoom: number;
+}
+
+/** What zooming cannot part: a mark of one place, or one whose events lie closer than this, in degrees. */
+const CLOSE = 0.002;
+const WEBGL = hasWebGL();
+
+export function MapPane() {
+  const open = useSignal<Open>(null);
+  const asked = useSignal<Asked | null>(WEBGL ? null : { box: WORLD_BOX, zoom: 6 });
+  const showsControl = useSignal(true);
+  const stage = useSignal<Stage | null>(null);
+  const failed = useSignal("");
+  const marks = useAnswer<MapAnswer>(asked.value ? "map" : null, markQuery(asked.value));
+  const days = useAnswer<{ days: string[] }>("control/days").value.data?.days ?? [];
+  const on = dayOfControl(days);
+  const control = useAnswer<ControlAnswer>(days.length && showsControl.value ? "control" : null, `on=${on}`);
+  const holders = control.value.data?.places ?? [];
+  const answer = marks.value.data;
+
+  useEffect(() => {
+    if (answer) stage.value?.showClusters(answer.clusters);
+  }, [answer, stage.value]);
+  useEffect(() => {
+    void rankHolders().then(() => stage.value?.showControl(showsControl.value ? holders : []));
+  }, [control.value.data, stage.value, showsControl.value]);
+  useEffect(() => {
+    const place = selectedEvent.value?.place ?? holders.find((one) => one.spell !== null && one.spell === state.value.sel);
+    stage.value?.showSelected(place && place.lat !== null && place.lon !== null ? { lat: place.lat, lon: place.lon } : null);
+  }, [selectedEvent.value, control.value.data, state.value.sel, stage.value]);
+  useEffect(() => {
+    const frame = parsedFrame(state.value.frame);
+    if (frame) stage.value?.goTo(frame);
+  }, [state.value.frame, stage.value]);
+
+  const pick = (cluster: Cluster) => {
+    const box = cluster.bbox;
+    if (cluster.n === 1 && cluster.ids[0]) select(cluster.ids[0]);
+    else if (!stage.value || !box || cluster.places === 1 || box[2] - box[0] + box[3] - box[1] < CLOSE) open.value = { what: "cluster", cluster };
+    else stage.value.fit(box);
+  };
+  const acts: Acts = {
+    moved: (frame: Frame, box: Bbox, own: boolean) => {
+      if (own) go({ frame: writtenFrame(frame) }, "replace");
+      const zoom = Math.round(frame.zoom * 2) / 2;
+      const now = asked.peek();
+      if (!now || now.zoom !== zoom || !within(box, now.box)) asked.value = { box: padded(box), zoom };
+    },
+    picked: pick,
+    pickedControl: (place: ControlPlace) => select(place.spell ?? place.place_id ?? ""),
+    hovered: (what: Cluster | ControlPlace | null, x: number, y: number) => (what ? showTipAt(described(what), x, y) : hideTip()),
+  };
+
+  return (
+    <Pane name="map" title="Map" tools={<Tools open={open.value} onOpen={(what) => (open.value = what)} answer={answer} stage={stage.value} control={days.length ? showsControl : null} />}>
+      {WEBGL && !failed.value ? (
+        <Canvas acts={acts} onStage={(made) => (stage.value = made)} onFailure={(why) => (failed.value = why)} />
+      ) : (
+        <div class="map-words">
+          <p class="soft">{failed.value || "This browser draws no map (it has no WebGL)."} The same places as a list:</p>
+          <PlaceList clusters={answer?.clusters ?? []} onOpen={pick} />
+        </div>
+      )}
+      {stage.value && (
+        <span class="map-zoom zoom-buttons">
+          <button aria-label="Zoom in" onClick={() => stage.value?.zoom(1)}>+</button>
+          <button aria-label="Zoom out" onClick={() => stage.value?.zoom(-1)}>−</button>
+        </span>
+      )}
+      {marks.value.loading && !answer && <p class="map-note soft" role="status">Loading…</p>}
+      {marks.value.problem && <Failed title={marks.value.problem.title} detail={marks.value.problem.detail} remedy={marks.value.problem.remedy} />}
+      {answer && answer.total === 0 && <p class="map-note soft" role="status">No event matches the filters.</p>}
+      {days.length > 0 && showsControl.value && <ControlBar days={days} on={on} places={holders} />}
+      {open.value?.what === "cluster" && <ClusterList cluster={open.value.cluster} onClose={() => (open.value = null)} />}
+      {open.value?.what === "unplaced" && <UnplacedList n={answer?.unplaced ?? 0} onClose={() => (open.value = null)} />}
+      {open.value?.what === "places" && <Over title="Places in the frame" onClose={() => (open.value = null)}><PlaceList clusters={answer?.clusters ?? []} onOpen={pick} /></Over>}
+      {open.value?.what === "key" && <Over title="What the marks mean" onClose={() => (open.value = null)}><Key /></Over>}
+    </Pane>
+  );
+}
+
+interface ToolsProps {
+  open: Open;
+  onOpen: (open: Open) => void;
+  answer: MapAnswer | null;
+  stage: Stage | null;
+  control: { value: boolean } | null;
+}
+
+function Tools({ open, onOpen, answer, stage, control }: ToolsProps) {
+  const press = (what: "unplaced" | "places" | "key") => onOpen(open?.what === what ? null : { what });
+  const framed = state.value.bbox !== "";
+  return (
+    <>
+      {answer && answer.unplaced > 0 && <button aria-pressed={open?.what === "unplaced"} onClick={() => press("unplaced")}>{thousands(answer.unplaced)} without a place</button>}
+      <button aria-pressed={open?.what === "places"} onClick={() => press("places")}>List</button>
+      {stage && (
+        <button aria-pressed={framed} onClick={() => go({ bbox: framed ? "" : writtenBox(stage.box), page: "" })} {...tip("Narrow all panes to what lies in the map's frame")}>Only here</button>
+      )}
+      {control && <button aria-pressed={control.value} onClick={() => (control.value = !control.value)}>Control</button>}
+      <button aria-pressed={open?.what === "key"} onClick={() => press("key")}>Key</button>
+    </>
+  );
+}
+
+function markQuery(asked: Asked | null): string {
+  const query = new URLSearchParams(filters.value);
+  if (asked) {
+    query.set("frame", writtenBox(asked.box));
+    query.set("zoom", String(asked.zoom));
+  }
+  return query.toString();
+}
+
+function described(what: Cluster | ControlPlace): string {
+  if ("n" in what) return `${nameOf(what)}\n${what.n > 1 ? `${counted(what.n, "event")}: ` : ""}${standings(what)}`;
+  const { place, holder, status, since, says } = what;
+  return `${place}: ${holder ?? "holder unknown"}\n${says ?? `${status}${since ? ` since ${since}` : ""}`}`;
+}

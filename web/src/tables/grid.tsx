@@ -1,0 +1,67 @@
+/** The rows of a table: heads that sort, ids that open, numbers to the right. */
+
+import type { TableAnswer, TableColumn } from "../api/types";
+import { go, select, state } from "../state/state";
+import { cellText, opens, shortId, type Cell } from "./cells";
+import { ariaSort, nextSort } from "./where";
+
+interface Props {
+  table: TableAnswer;
+}
+
+export function Grid({ table }: Props) {
+  const chosen = state.value.sel;
+  return (
+    <div class="grid-scroll" tabIndex={0} role="region" aria-label={`${table.title}, rows`}>
+      <table class="grid">
+        <caption class="hidden">{table.title}: {table.description}</caption>
+        <thead>
+          <tr>{table.columns.map((column) => <Head key={column.name} column={column} />)}</tr>
+        </thead>
+        <tbody>
+          {table.rows.map((row, at) => (
+            <tr key={`${row.id}/${at}`} class={row.id && row.id === chosen ? "chosen" : undefined} onClick={(event) => opened(event, row.id)}>
+              {table.columns.map((column, index) => <Shown key={column.name} column={column} cell={row.cells[index] ?? null} />)}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+/** Characters that stay on one line: a day, a standing, a short name. */
+const SHORT = 18;
+const ARROWS = { ascending: "▲", descending: "▼", none: "" } as const;
+
+function Head({ column }: { column: TableColumn }) {
+  const number = column.kind === "number";
+  const order = ariaSort(state.value.sort, column.name);
+  return (
+    <th scope="col" class={number ? "number" : undefined} aria-sort={order}>
+      <button class="plain" onClick={() => go({ sort: nextSort(state.peek().sort, column.name, number), page: "" })}>
+        {column.name}<span class="arrow" aria-hidden="true">{ARROWS[order]}</span>
+      </button>
+    </th>
+  );
+}
+
+function Shown({ column, cell }: { column: TableColumn; cell: Cell }) {
+  const text = cellText(cell);
+  if (column.kind === "id" && opens(text)) {
+    return (
+      <td class="id">
+        <button class="link" title={`Open ${text}`} aria-label={`Open ${text}`} onClick={() => select(text)}>{shortId(text)}</button>
+      </td>
+    );
+  }
+  const kind = [column.kind, column.free ? "free" : "", text.length <= SHORT ? "brief-text" : ""].filter(Boolean).join(" ");
+  return <td class={kind} dir={column.kind === "text" ? "auto" : undefined}>{text}</td>;
+}
+
+/** A click on the row opens what it is about; one that selects text, or is on a button, does not. */
+function opened(event: MouseEvent, id: string): void {
+  const target = event.target as Element;
+  if (!id || !opens(id) || target.closest("button, a") || String(getSelection() ?? "")) return;
+  select(id);
+}
