@@ -79,6 +79,7 @@ def serve(options: Options, settings: Settings, say: Say) -> None:
         Thread(target=queries.warm, name="warm", daemon=True).start()
         start(context)
         address = f"http://{_shown(options.host)}:{bound.getsockname()[1]}/{GUIDE if options.guide else ''}"
+        bound.listen()  # who asks from here on waits for the answer, and is not turned away
         say(f"{context.name}: {address} (stop with Ctrl-C)")
         if options.opens:
             Timer(0.5, webbrowser.open, [address]).start()
