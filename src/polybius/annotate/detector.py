@@ -10,12 +10,13 @@ Bias Detection Using Distant Supervision With BABE", 2021).
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
+from polybius.annotate.heads import arrays
 from polybius.annotate.tree import Labelled, Tree
 
 Floats = NDArray[np.float32]
@@ -55,8 +56,7 @@ class DetectorWeights:
     @classmethod
     def load(cls, path: Path) -> DetectorWeights:
         """From an .npz with one array for each field."""
-        with np.load(path) as found:
-            return cls(*(found[PREFIX + one.name].astype(np.float32) for one in fields(cls)))
+        return cls(**arrays(path, PREFIX, cls))
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,13 @@ a vote in it. Plain products of small matrices, made only for the pairs that som
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
+from polybius.annotate.heads import arrays
 from polybius.annotate.labels import ACT_TYPES, DYAD_TYPES
 
 Floats = NDArray[np.float32]
@@ -55,8 +56,7 @@ class DyadWeights:
     @classmethod
     def load(cls, path: Path) -> DyadWeights:
         """From an .npz with one array for each field."""
-        with np.load(path) as found:
-            return cls(*(found[PREFIX + one.name].astype(np.float32) for one in fields(cls)))
+        return cls(**arrays(path, PREFIX, cls))
 
 
 @dataclass(frozen=True, slots=True)

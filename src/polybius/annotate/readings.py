@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from polybius.annotate.decode import TagSpan, best_tree, bio_spans
+from polybius.annotate.heads import arrays
 from polybius.annotate.labels import ROLE_TYPES, TIMEX_TYPES, Labels, bio_tags
 from polybius.annotate.windows import Window
 
@@ -37,8 +38,7 @@ class Weights:
     @classmethod
     def load(cls, path: Path) -> Weights:
         """From an .npz with one array for each field."""
-        with np.load(path) as found:
-            return cls(*(found[name].astype(np.float32) for name in cls.__slots__))
+        return cls(**arrays(path, "", cls))
 
 
 class Words(NamedTuple):
