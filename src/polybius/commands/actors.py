@@ -9,13 +9,11 @@ from pathlib import Path
 from typing import BinaryIO
 
 import click
-from rich import box
-from rich.table import Table as RichTable
-from rich.text import Text
 
 from polybius.commands import explain, show
-from polybius.commands.actors_acts import ACTS, JSON, Review
+from polybius.commands.actors_acts import ACTS
 from polybius.commands.common import CASE, console, opened
+from polybius.commands.reviewing import JSON, Review, history_table, print_history
 from polybius.deciding.desk import opened_for_decisions
 from polybius.deciding.finding import Known, find_actor, unmentioned
 from polybius.deciding.importing import Import, import_lines
@@ -25,7 +23,7 @@ from polybius.model.case import Decision
 from polybius.model.decisions import ADD, in_force
 from polybius.model.text import Skipped
 from polybius.settings import Settings
-from polybius.views.decisions import Force, decision_shape, decisions_on, force, said
+from polybius.views.decisions import Force, decisions_on
 from polybius.views.queries import Queries
 from polybius.views.words import counted
 
@@ -104,24 +102,8 @@ def history(review: Review, actor: str, as_json: bool) -> None:
     known = Known(review.settings.codebook)
     with opened(review.case) as queries:
         found = list(decisions_on(queries, find_actor(queries, actor, known))) if actor else list(queries.decisions)
-        if as_json:
-            plain = [{**decision_shape(one), "force": force(queries, one).value} for one in found]
-            click.echo(json.dumps(plain, ensure_ascii=False, indent=2))
-        elif not found:
-            console().print("no decisions" + (" on this actor" if actor else " in this case"))
-        else:
-            console().print(_table(queries, found))
-
-
-def _table(queries: Queries, decisions: list[Decision]) -> RichTable:
-    drawn = RichTable(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1))
-    for column in ("id", "when (UTC)", "who", "decision", "why", "now"):
-        drawn.add_column(column, overflow="fold", no_wrap=column in ("id", "when (UTC)"))
-    for one in decisions:
-        held = force(queries, one)
-        cells = (one.id, one.time[:16].replace("T", " "), one.user, said(queries, one), one.reason, held.value)
-        drawn.add_row(*(Text(cell, style=STYLES.get(held, "")) for cell in cells))
-    return drawn
+        none = "on this actor" if actor else "in this case"
+        print_history(queries, found, lambda: history_table(queries, found, styles=STYLES), none, as_json=as_json)
 
 
 # -- files ------------------------------------------------------------------------------------------------

@@ -2,62 +2,29 @@
 
 from __future__ import annotations
 
-import getpass
-import json
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import reduce
 from typing import Any
 
 import click
 
-from polybius.deciding.clock import now
-from polybius.deciding.desk import Desk, opened_for_decisions
+from polybius.commands.reviewing import Result, Review, decided, signed, taking_back
+from polybius.deciding.desk import Desk
 from polybius.deciding.finding import Known
-from polybius.deciding.making import Act, Decided, Reviewer, curated
-from polybius.errors import UsageError
-from polybius.settings import Settings
-from polybius.views.decisions import decision_shape, said, sides
+from polybius.deciding.making import Decided, Reviewer, curated
+from polybius.model.decisions import root
+from polybius.views.decisions import sides
 from polybius.views.queries import Queries
 from polybius.views.shapes import Plain, actor_shape
 from polybius.views.words import counted, label
 
-JSON = click.option("--json", "as_json", is_flag=True, help="The result as JSON.")
 KINDS = ("armed_group", "government", "organisation", "person", "population", "state")
 SHOWN = 6
 """Names of an actor that the result of an act lists."""
 
 
-@dataclass(frozen=True, slots=True)
-class Review:
-    """The case that is reviewed, and by which settings it is built anew."""
-
-    case: str
-    settings: Settings
-
-
-def _some(_context: click.Context, _option: click.Parameter, reason: str) -> str:
-    if not reason.strip():
-        raise click.BadParameter("say why: others will want to check the decision")
-    return reason
-
-
-def signed(*, reason: bool) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
-    """The options of every act. A reason must be given where others have to be able to check the decision."""
-    why = "Why: what it rests on, for those who read it later." + ("" if reason else " May be left out.")
-    given: dict[str, Any] = {"required": True} if reason else {"default": ""}
-    options = (
-        click.option("--reason", metavar="TEXT", help=why, callback=_some if reason else None, **given),
-        click.option("--user", default="", metavar="NAME", help="Who decides; else POLYBIUS_USER or the login name."),
-        JSON,
-        click.pass_obj,
-    )
-    return lambda command: reduce(lambda wrapped, option: option(wrapped), reversed(options), command)
-
-
 ACTOR = click.argument("actor", metavar="ACTOR")
 OTHER = click.argument("other", metavar="OTHER")
-DECISION = click.argument("decision", metavar="[DECISION]", default="")
 
 
 def _or_empty(_context: click.Context, _option: click.Parameter, given: str | None) -> str:
@@ -140,68 +107,25 @@ def confirm(review: Review, actor: str, kind: str, country: str, sector: str, **
     _act(review, lambda reviewer: reviewer.confirm(actor, known_as), **said)
 
 
-@click.command()
-@DECISION
-@signed(reason=False)
-def undo(review: Review, decision: str, **said: Any) -> None:
-    """Take back a DECISION, by default the last one. It stays in the history."""
-    _act(review, lambda reviewer: reviewer.undo(decision), **said)
-
-
-@click.command()
-@DECISION
-@signed(reason=False)
-def redo(review: Review, decision: str, **said: Any) -> None:
-    """Bring back a DECISION that was undone, by default the one undone last."""
-    _act(review, lambda reviewer: reviewer.redo(decision), **said)
-
-
-ACTS = (merge, split, apart, rename, add, confirm, undo, redo)
-
-
 # -- deciding ---------------------------------------------------------------------------------------------
 
 
-def _act(review: Review, decide: Callable[[Reviewer], Decided], *, reason: str, user: str, as_json: bool) -> None:
-    act = Act(reviewer_name(user, review.settings), now(), " ".join(reason.split()))
-    with opened_for_decisions(review.case, review.settings) as desk:
-        decided = decide(Reviewer(desk.queries, act, Known(review.settings.codebook)))
-        desk.take([decided.decision])
-        _print(desk, decided, as_json=as_json)
+def _act(review: Review, decide: Callable[[Reviewer], Decided], **said: Any) -> None:
+    known = Known(review.settings.codebook)
+    decided(review, lambda queries, act: decide(Reviewer(queries, act, known)), _result, **said)
 
 
-def reviewer_name(given: str, settings: Settings) -> str:
-    """Raises `UsageError` where the system knows no login name."""
-    if given or settings.user:
-        return given or settings.user
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError) as error:
-        raise UsageError("the system knows no login name", remedy="give --user or set POLYBIUS_USER") from error
-
-
-def _print(desk: Desk, decided: Decided, *, as_json: bool) -> None:
-    queries, decision = desk.queries, decided.decision
-    notes = [*decided.notes]
+def _result(desk: Desk, made: Decided) -> Result:
+    notes = [*made.notes]
     if desk.rebuilt:
         notes.append("the case was of another version or codebook and is built anew by this one")
-    actors = _actors(queries, decided)
-    if as_json:
-        plain = {"decision": decision_shape(decision), "notes": notes, "actors": actors}
-        click.echo(json.dumps(plain, ensure_ascii=False, indent=2))
-        return
-    click.echo(f"{decision.id}  {said(queries, decision)}")
-    for actor in actors:
-        click.echo(f"  {_line(actor)}")
-    for note in notes:
-        click.echo(f"note: {note}", err=True)
+    actors = _actors(desk.queries, made)
+    return Result("actors", actors, [_line(actor) for actor in actors], notes)
 
 
-def _actors(queries: Queries, decided: Decided) -> list[Plain]:
+def _actors(queries: Queries, made: Decided) -> list[Plain]:
     """The actors that the decision is on, as they are now."""
-    about_ = decided.decision
-    while about_.undoes:
-        about_ = next(one for one in queries.decisions if one.id == about_.undoes)
+    about_ = root(made.decision, {one.id: one for one in queries.decisions})
     ids = list(dict.fromkeys([*sides(queries, about_), queries.actor_of(about_.others)]))
     by_id = {actor.id: actor for actor in queries.case.actors}
     return [actor_shape(by_id[id_]) for id_ in ids if id_ in by_id]
@@ -213,3 +137,6 @@ def _line(actor: Plain) -> str:
     more = f" and {len(names) - SHOWN} more" if len(names) > SHOWN else ""
     mentions = counted(actor["mentions"], "mention")
     return f"{actor['id']}  {actor['name']} ({label(actor['kind'])}, {mentions}{also}{more})"
+
+
+ACTS = (merge, split, apart, rename, add, confirm, *taking_back(_result))

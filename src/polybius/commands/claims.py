@@ -9,23 +9,18 @@ from pathlib import Path
 from typing import Any
 
 import click
-from rich import box
-from rich.table import Table
-from rich.text import Text
 
-from polybius.commands.actors_acts import DECISION, JSON, Review, reviewer_name, signed
-from polybius.commands.common import console, opened
+from polybius.commands.common import opened
+from polybius.commands.reviewing import JSON, Result, Review, decided, history_table, print_history, signed, taking_back
 from polybius.deciding.claims import ClaimReviewer, find_claim
-from polybius.deciding.clock import now
-from polybius.deciding.desk import opened_for_decisions
-from polybius.deciding.finding import Known
-from polybius.deciding.making import Act, Decided, Reviewer
+from polybius.deciding.desk import Desk
+from polybius.deciding.making import Decided
 from polybius.errors import UsageError
 from polybius.model.case import Decision
-from polybius.model.decisions import ON_CLAIMS
+from polybius.model.decisions import ON_CLAIMS, of_fields, root
 from polybius.settings import Settings
 from polybius.views.agreement import agreement_shape
-from polybius.views.decisions import decision_shape, decisions_on_claim, force, review_shape, said
+from polybius.views.decisions import decisions_on_claim, review_shape
 from polybius.views.queries import Queries
 from polybius.views.tables import shape
 
@@ -90,22 +85,6 @@ def unsure(review: Review, claim: str, **said_: Any) -> None:
 
 
 @command.command()
-@DECISION
-@signed(reason=False)
-def undo(review: Review, decision: str, **said_: Any) -> None:
-    """Take back a DECISION, by default the last one. It stays in the history."""
-    _act(review, lambda queries, act: Reviewer(queries, act, Known(review.settings.codebook)).undo(decision), **said_)
-
-
-@command.command()
-@DECISION
-@signed(reason=False)
-def redo(review: Review, decision: str, **said_: Any) -> None:
-    """Bring back a DECISION that was undone, by default the one undone last."""
-    _act(review, lambda queries, act: Reviewer(queries, act, Known(review.settings.codebook)).redo(decision), **said_)
-
-
-@command.command()
 @click.argument("claim", metavar="[CLAIM]", default="")
 @JSON
 @click.pass_obj
@@ -113,13 +92,8 @@ def history(review: Review, claim: str, as_json: bool) -> None:
     """List the verdicts on claims, oldest first, all or those on one CLAIM, and whether each still holds."""
     with opened(review.case) as queries:
         found = _decisions(queries, claim)
-        if as_json:
-            plain = [{**decision_shape(one), "force": force(queries, one).value} for one in found]
-            click.echo(json.dumps(plain, ensure_ascii=False, indent=2))
-        elif not found:
-            console().print("no decisions" + (" on this claim" if claim else " on claims in this case"))
-        else:
-            console().print(_table(queries, found))
+        none = "on this claim" if claim else "on claims in this case"
+        print_history(queries, found, lambda: history_table(queries, found, subject="claim"), none, as_json=as_json)
 
 
 @command.command()
@@ -144,53 +118,28 @@ def agreement(review: Review, as_json: bool) -> None:
 def _decisions(queries: Queries, claim: str) -> list[Decision]:
     if claim:
         return list(decisions_on_claim(queries, find_claim(queries, claim)))
-    on_claims = {one.id for one in queries.decisions if one.field in ON_CLAIMS}
-    for one in queries.decisions:
-        on_claims |= {one.id} if one.undoes in on_claims else set()
-    return [one for one in queries.decisions if one.id in on_claims]
-
-
-def _table(queries: Queries, decisions: list[Decision]) -> Table:
-    drawn = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1))
-    for column in ("id", "when (UTC)", "who", "claim", "decision", "why", "now"):
-        drawn.add_column(column, overflow="fold", no_wrap=column in ("id", "when (UTC)", "claim"))
-    for one in decisions:
-        when = one.time[:16].replace("T", " ")
-        cells = (one.id, when, one.user, one.subject, said(queries, one), one.reason, force(queries, one))
-        drawn.add_row(*(Text(cell) for cell in cells))
-    return drawn
+    return of_fields(queries.decisions, ON_CLAIMS)
 
 
 # -- deciding ---------------------------------------------------------------------------------------------
 
 
 def _judge(review: Review, judge: Callable[[ClaimReviewer], Decided], **said_: Any) -> None:
-    _act(review, lambda queries, act: judge(ClaimReviewer(queries, act, review.settings)), **said_)
+    decided(review, lambda queries, act: judge(ClaimReviewer(queries, act, review.settings)), _result, **said_)
 
 
-def _act(review: Review, decide: Callable[[Queries, Act], Decided], *, reason: str, user: str, as_json: bool) -> None:
-    act = Act(reviewer_name(user, review.settings), now(), " ".join(reason.split()))
-    with opened_for_decisions(review.case, review.settings) as desk:
-        decided = decide(desk.queries, act)
-        desk.take([decided.decision])
-        _print(desk.queries, decided, as_json=as_json)
-
-
-def _print(queries: Queries, decided: Decided, *, as_json: bool) -> None:
-    about = decided.decision
-    while about.undoes:
-        about = next(one for one in queries.decisions if one.id == about.undoes)
+def _result(desk: Desk, made: Decided) -> Result:
+    """The claims that the decision is on, and whether they count."""
+    queries = desk.queries
+    about = root(made.decision, {one.id: one for one in queries.decisions})
     claims = [queries.claims_by_id[id_] for id_ in queries.reviews.claims_of(about)]
-    if as_json:
-        shapes = [shape(queries, claim) for claim in claims]
-        plain = {"decision": decision_shape(decided.decision), "notes": list(decided.notes), "claims": shapes}
-        click.echo(json.dumps(plain, ensure_ascii=False, indent=2))
-        return
-    click.echo(f"{decided.decision.id}  {said(queries, decided.decision)}")
-    for claim in claims:
-        stands = review_shape(queries, claim.id)
-        click.echo(
-            f"  {claim.id}  {stands['state'] if stands else 'not reviewed'}: {' '.join(claim.span.text.split())}"
-        )
-    for note in decided.notes:
-        click.echo(f"note: {note}", err=True)
+    stands = [review_shape(queries, claim.id) for claim in claims]
+    lines = [
+        f"{claim.id}  {stand['state'] if stand else 'not reviewed'}: {' '.join(claim.span.text.split())}"
+        for claim, stand in zip(claims, stands, strict=True)
+    ]
+    return Result("claims", [shape(queries, claim) for claim in claims], lines, made.notes)
+
+
+for taking in taking_back(_result):
+    command.add_command(taking)

@@ -2,31 +2,25 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import click
-from rich import box
-from rich.table import Table
-from rich.text import Text
 
 from polybius.codebook import Codebook
-from polybius.commands.actors_acts import DECISION, JSON, Review, reviewer_name, signed
-from polybius.commands.common import console, opened
-from polybius.deciding.clock import now
-from polybius.deciding.desk import opened_for_decisions
+from polybius.commands.common import opened
+from polybius.commands.reviewing import JSON, Result, Review, decided, history_table, print_history, signed, taking_back
+from polybius.deciding.desk import Desk
 from polybius.deciding.events import EventReviewer, find_event
-from polybius.deciding.finding import Known
-from polybius.deciding.making import Act, Decided, Reviewer
+from polybius.deciding.making import Act, Decided
 from polybius.errors import UsageError
 from polybius.model.case import Decision
-from polybius.model.decisions import ON_EVENTS
+from polybius.model.decisions import ON_EVENTS, of_fields, root
 from polybius.model.edits import TITLE, TYPE
 from polybius.settings import Settings
-from polybius.views.decisions import decision_shape, decisions_on_event, event_sides, force, said
+from polybius.views.decisions import decisions_on_event, event_sides
 from polybius.views.queries import Queries
 from polybius.views.tables import reviewed_event
 
@@ -114,22 +108,6 @@ def unsure(review: Review, event: str, **said_: Any) -> None:
 
 
 @command.command()
-@DECISION
-@signed(reason=False)
-def undo(review: Review, decision: str, **said_: Any) -> None:
-    """Take back a DECISION, by default the last one. It stays in the history."""
-    _act(review, lambda queries, act: Reviewer(queries, act, Known(review.settings.codebook)).undo(decision), **said_)
-
-
-@command.command()
-@DECISION
-@signed(reason=False)
-def redo(review: Review, decision: str, **said_: Any) -> None:
-    """Bring back a DECISION that was undone, by default the one undone last."""
-    _act(review, lambda queries, act: Reviewer(queries, act, Known(review.settings.codebook)).redo(decision), **said_)
-
-
-@command.command()
 @click.argument("event", metavar="[EVENT]", default="")
 @JSON
 @click.pass_obj
@@ -137,58 +115,32 @@ def history(review: Review, event: str, as_json: bool) -> None:
     """List the decisions on events, oldest first, all or those on one EVENT, and whether each still holds."""
     with opened(review.case) as queries:
         found = list(_decisions(queries, event))
-        if as_json:
-            plain = [{**decision_shape(one), "force": force(queries, one).value} for one in found]
-            click.echo(json.dumps(plain, ensure_ascii=False, indent=2))
-        elif not found:
-            console().print("no decisions" + (" on this event" if event else " on events in this case"))
-        else:
-            console().print(_table(queries, found))
+        none = "on this event" if event else "on events in this case"
+        print_history(queries, found, lambda: history_table(queries, found), none, as_json=as_json)
 
 
 def _decisions(queries: Queries, event: str) -> list[Decision]:
     if event:
         return list(decisions_on_event(queries, find_event(queries, event)))
-    on_events = {one.id for one in queries.decisions if one.field in ON_EVENTS}
-    for one in queries.decisions:
-        on_events |= {one.id} if one.undoes in on_events else set()
-    return [one for one in queries.decisions if one.id in on_events]
-
-
-def _table(queries: Queries, decisions: list[Decision]) -> Table:
-    drawn = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1))
-    for column in ("id", "when (UTC)", "who", "decision", "why", "now"):
-        drawn.add_column(column, overflow="fold", no_wrap=column in ("id", "when (UTC)"))
-    for one in decisions:
-        cells = (one.id, one.time[:16].replace("T", " "), one.user, said(queries, one), one.reason, force(queries, one))
-        drawn.add_row(*(Text(cell) for cell in cells))
-    return drawn
+    return of_fields(queries.decisions, ON_EVENTS)
 
 
 # -- deciding ---------------------------------------------------------------------------------------------
 
 
-def _act(review: Review, decide: Callable[[Queries, Act], Decided], *, reason: str, user: str, as_json: bool) -> None:
-    act = Act(reviewer_name(user, review.settings), now(), " ".join(reason.split()))
-    with opened_for_decisions(review.case, review.settings) as desk:
-        decided = decide(desk.queries, act)
-        desk.take([decided.decision])
-        _print(desk.queries, decided, as_json=as_json)
+def _act(review: Review, decide: Callable[[Queries, Act], Decided], **said_: Any) -> None:
+    decided(review, decide, _result, **said_)
 
 
-def _print(queries: Queries, decided: Decided, *, as_json: bool) -> None:
-    about = decided.decision
-    while about.undoes:
-        about = next(one for one in queries.decisions if one.id == about.undoes)
+def _result(desk: Desk, made: Decided) -> Result:
+    """The events that the decision is on, as they are now."""
+    queries = desk.queries
+    about = root(made.decision, {one.id: one for one in queries.decisions})
     ids = list(dict.fromkeys(id_ for side in event_sides(queries, about) for id_ in side))
     events = [event for event in queries.events() if event.id in ids]
-    if as_json:
-        shapes = [reviewed_event(queries, event) for event in events]
-        plain = {"decision": decision_shape(decided.decision), "notes": list(decided.notes), "events": shapes}
-        click.echo(json.dumps(plain, ensure_ascii=False, indent=2))
-        return
-    click.echo(f"{decided.decision.id}  {said(queries, decided.decision)}")
-    for event in events:
-        click.echo(f"  {event.id}  {event.title} ({len(event.claims)} claims)")
-    for note in decided.notes:
-        click.echo(f"note: {note}", err=True)
+    lines = [f"{event.id}  {event.title} ({len(event.claims)} claims)" for event in events]
+    return Result("events", [reviewed_event(queries, event) for event in events], lines, made.notes)
+
+
+for taking in taking_back(_result):
+    command.add_command(taking)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from polybius.model.case import Curated, Decision
@@ -64,6 +64,21 @@ def undone(decisions: Sequence[Decision]) -> Mapping[str, str]:
         if decision.undoes and decision.id not in found:
             found.setdefault(decision.undoes, decision.id)
     return found
+
+
+def root(decision: Decision, by_id: Mapping[str, Decision]) -> Decision:
+    """What an undo or a redo is about in the end; any other decision is about itself."""
+    while decision.undoes and decision.undoes in by_id:
+        decision = by_id[decision.undoes]
+    return decision
+
+
+def of_fields(decisions: Sequence[Decision], fields: Container[str]) -> list[Decision]:
+    """Decisions of some fields and those that undo them, in their order."""
+    found = {one.id for one in decisions if one.field in fields}
+    for one in decisions:
+        found |= {one.id} if one.undoes in found else set()
+    return [one for one in decisions if one.id in found]
 
 
 def in_force(decisions: Sequence[Decision]) -> tuple[Decision, ...]:

@@ -19,6 +19,7 @@ from polybius.model.decisions import (
     RENAME,
     SPLIT,
     VERDICTS,
+    root,
 )
 from polybius.views.decisions import Force, event_sides, force, said, sides
 from polybius.views.queries import Queries
@@ -42,7 +43,7 @@ class Rows:
     def row(self, decision: Decision) -> DecisionRow:
         held = force(self._live, decision) if not decision.undoes else Force.HOLDS
         undone_by = self._live.undone.get(decision.id)
-        about = self._about(decision)
+        about = root(decision, self._by_id)
         return DecisionRow(
             id=decision.id, act=self._act(decision), act_label=said(self._live, decision), subject=decision.subject,
             title=_title(about), on=list(self._on(about)), user=decision.user, time=decision.time,
@@ -54,7 +55,7 @@ class Rows:
 
     def fresh(self, decision: Decision) -> DecisionRow:
         """Of one that was taken just now: it holds, and is on what it was meant on. Looks at no other decision."""
-        about = self._about(decision)
+        about = root(decision, self._by_id)
         return DecisionRow(
             id=decision.id, act=self._act(decision), act_label=said(self._live, decision), subject=decision.subject,
             title=_title(about), on=[id_ for id_ in (decision.subject, decision.other) if id_], user=decision.user,
@@ -71,12 +72,6 @@ class Rows:
             undone = self._by_id.get(decision.undoes)
             return "redo" if undone is not None and undone.undoes else "undo"
         return act_of(decision)
-
-    def _about(self, decision: Decision) -> Decision:
-        """What an undo is about in the end."""
-        while decision.undoes and decision.undoes in self._by_id:
-            decision = self._by_id[decision.undoes]
-        return decision
 
     def _on(self, decision: Decision) -> Iterator[str]:
         """Ids of what it is on, as they are now."""
