@@ -115,8 +115,8 @@ GROUNDING: tuple[tuple[str, tuple[str, ...]], ...] = (
 
 
 CASE: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("happenings", ("--half", "dev", "--given")),
-    ("happenings", ("--half", "held", "--given")),
+    ("happenings", ("--folds", str(SHARED / "bench/ecbplus/dev.jsonl"))),
+    ("happenings", ("--half", "all", "--given")),
     ("control", ()),
     ("alignments", ()),
     ("deals", ()),
@@ -229,7 +229,7 @@ def the_case() -> Iterator[str]:
         for name, options in CASE:
             command = [sys.executable, "-m", f"benchmarks.{name}", case, *options]
             found = subprocess.run(command, check=True, capture_output=True, text=True, cwd=ROOT).stdout
-            yield f"### {' '.join([name, *options])}\n\n```\n{found.strip()}\n```\n"
+            yield f"### {' '.join([name, *(Path(option).name for option in options)])}\n\n```\n{found.strip()}\n```\n"
 
 
 def example_case() -> Iterator[str]:
