@@ -33,6 +33,10 @@ class Answer:
     denied already; else the act before must be told in a word of X."""
     aside: bool = False
     """Said of what somebody says around it, who does not say it: "which they deny"."""
+    act: Token | None = None
+    """The noun that takes up the act: "any involvement in the raids"."""
+    charged: bool = False
+    """Only a charge against those who answer it: "denied that its jets were there"."""
 
 
 class Denials:
@@ -58,12 +62,15 @@ class Denials:
     def _denied(self, verb: Token) -> Answer | None:
         """ "denies it", "rejects the accusation", "an accusation dismissed by the Guard", not "denies entry to"."""
         objects, speakers = self._parse.receivers(verb), tuple(self._parse.doers(verb))
+        if speakers and not objects and self._parse.children(verb, "ccomp"):
+            return Answer(verb, "denied", speakers=speakers, denies=True, said_only=True, reach=NEAR, charged=True)
         if not speakers or not self._charges(objects):
             return None
         part = all(self._is(t, "part") for t in objects)
         told = self._told(objects, verb)
         if part and told:  # "any part in the raid" names the act
-            return None
+            acts = [t for noun in told for t in self._parse.nmods(noun, "in", "for", "of") if self._is(t, "act")]
+            return Answer(verb, "denied", speakers, speakers, denies=True, act=acts[0]) if acts else None
         return Answer(
             verb, "denied", doers=speakers if part else (), speakers=speakers, denies=True, said_only=not part,
             reach=NEAR, told=told,

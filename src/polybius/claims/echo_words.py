@@ -13,6 +13,8 @@ from polybius.model.claims import Certainty
 from polybius.model.text import Span
 
 CONTENT = frozenset(("NOUN", "VERB", "ADJ"))
+BACK = AGAIN | frozenset(("these", "those"))
+"""Articles and pronouns before what was told."""
 
 
 class EchoWords:
@@ -42,21 +44,57 @@ class EchoWords:
     def _is(self, token: Token, kind: str) -> bool:
         return self._parse.lemmas[token.i] in self._sets[kind]
 
+    # -- words that point back -----------------------------------------------------------------------------------
+
+    def token_at(self, offset: int) -> Token:
+        return self._parse.tokens[self._at.get(offset, 0)]
+
+    def points_back(self, noun: Token) -> bool:
+        """A noun with "the" or "that" for an act, of which nothing more is said that would tell a new one."""
+        if not (self._is(noun, "act") and self.is_definite(noun)):
+            return False
+        return not self._parse.nmods(noun, "on", "against", "in", "at", "near", "of")
+
+    def is_definite(self, noun: Token) -> bool:
+        return any(self._parse.lemmas[t.i] in BACK for t in self._parse.children(noun, "det"))
+
+    def is_strike(self, noun: Token) -> bool:
+        return self._is(noun, "strike")
+
+    def tells_strike(self, span: Span) -> bool:
+        return not self._sets["strike"].isdisjoint(self.lemmas_in(span))
+
+    def lemmas_in(self, span: Span) -> frozenset[str]:
+        return frozenset(self._parse.lemmas[t.i] for t in self._parse.tokens if span.begin <= t.idx < span.end)
+
+    def head_of(self, span: Span) -> Token:
+        """The word of a phrase that the others hang on."""
+        own = [t for t in self._parse.tokens if span.begin <= t.idx < span.end]
+        inside = {t.i for t in own}
+        return next((t for t in own if self._parse.heads[t.i] not in inside or self._parse.heads[t.i] == t.i), own[0])
+
     # -- verbs -------------------------------------------------------------------------------------------------
 
     def _of_verb(self, verb: Token) -> Answer | None:
-        if self._is(verb, "blame"):
+        if self._is(verb, "blame") or self._is(verb, "accuse"):
             return self._blame(verb)
         return self._described(verb) if self._is(verb, "as") else None
 
     def _blame(self, verb: Token) -> Answer | None:
         """ "blamed the Guard"; with "for" the act is named there."""
-        if self._parse.obliques(verb, "for", "on") or self._parse.children(verb, "advcl", "ccomp"):
+        if self._parse.obliques(verb, "for", "on", "of", "in", "with") or self._parse.children(verb, "advcl", "ccomp"):
             return None
         doers, speakers = tuple(self._parse.receivers(verb)), tuple(self._parse.doers(verb))
+        if self._is(verb, "accuse") and any(self._charge_behind(t) for t in doers):
+            return None
         if not doers or not speakers or any(self._parse.pos[t.i] in ("DET", "ADJ", "PRON") for t in doers):
             return None
         return Answer(verb, "blamed", doers, speakers, certainty=Certainty.ALLEGED)
+
+    def _charge_behind(self, accused: Token) -> bool:
+        """ "accused the Guard of ...", hung on the Guard; not its own "of" ("the Guard of Velm")."""
+        clauses = self._parse.children(accused, "acl", "advcl", "xcomp")
+        return bool(clauses) or any(self._parse.pos[t.i] == "VERB" for t in self._parse.nmods(accused, "of", "for"))
 
     def _described(self, verb: Token) -> Answer | None:
         """ "described the attackers as young men from the villages"."""

@@ -15,6 +15,7 @@ from polybius.annotate.records import Token
 from polybius.claims.denials import Answer
 from polybius.claims.echo_words import EchoWords
 from polybius.claims.parse import Parse
+from polybius.claims.taken_up import TakenUp
 from polybius.claims.voices import VoiceLayer, spoken, voice_of
 from polybius.codebook import Codebook
 from polybius.model.claims import Certainty, Claim, Kind, Realis, Role, Voice, VoiceKind
@@ -44,6 +45,7 @@ class Echoes:
     def __init__(self, parse: Parse, codebook: Codebook) -> None:
         self._parse = parse
         self._words = EchoWords(parse, codebook)
+        self._taken_up = TakenUp(parse, self._words)
         attributions = spoken(parse)
         self._voices = VoiceLayer(attributions, codebook)
         self._by_cue = {a.cue: a for a in attributions if a.cue >= 0}
@@ -52,7 +54,7 @@ class Echoes:
         """The claims, with denials and blame told in a word, and both sides of "accuse each other"."""
         told = [part for claim in claims for part in self._both_ways(claim)]
         told = [self._with_denier(claim) for claim in told]
-        told = [self._with_victims(claim, told) for claim in told]
+        told = self._taken_up.tied([self._with_victims(claim, told) for claim in told])
         events: dict[int, list[Claim]] = {}
         for claim in sorted(told, key=lambda c: (c.anchor, c.id)):
             if claim.kind is Kind.EVENT:
@@ -92,6 +94,8 @@ class Echoes:
     def _act_before(self, answer: Answer, events: dict[int, list[Claim]]) -> Claim | None:
         """The act of the last sentence that tells of one: what the denier is charged with before what anybody is
         charged with, and this before what somebody said; else the first. A clause that tells what is denied has it."""
+        if answer.act is not None:
+            return self._act_named(answer.act, answer, events)
         here = self._words.sentence(answer.word.i)
         if any(self._tells(noun, events.get(here, ())) for noun in answer.told):
             return None
@@ -104,6 +108,13 @@ class Echoes:
             if answer.said_only and sentence == here and self._said_before(answer):
                 return None
         return None
+
+    def _act_named(self, noun: Token, answer: Answer, events: dict[int, list[Claim]]) -> Claim | None:
+        """The act that "denied any role in the raids" takes up; none where the noun has a claim of its own."""
+        here = events.get(self._words.sentence(noun.i), ())
+        if any(claim.anchor == noun.idx for claim in here) or not self._words.points_back(noun):
+            return None
+        return self._taken_up.act_of(noun, self._parse.roles("actor", answer.speakers), events)
 
     def _said_before(self, answer: Answer) -> bool:
         """Does the sentence tell before what somebody said, though of no act? Then that is what is answered."""
@@ -124,6 +135,9 @@ class Echoes:
         if answer.told and not any(self._words.told_alike(noun, claim.span) for noun in answer.told):
             return False
         charged = claim.certainty is Certainty.ALLEGED
+        if answer.charged:
+            deniers = self._parse.roles("actor", answer.speakers)
+            return charged and any(_one(denier, role) for denier in deniers for role in claim.role("actor"))
         if answer.said_only:
             return bool(claim.voice) or charged
         told_of = bool(claim.role("recipient")) or (answer.denies and (charged or claim.place is not None))

@@ -1,0 +1,119 @@
+"""Which act told before a later word takes up: "the raids" of "blamed the Guard for the raids", "the market" of "denied
+that it had bombed the market".
+
+A charge or a denial is about a deed that its report told with day and place some sentences earlier; the claim keeps its
+own words and says by `about` which deed it answers. Only what the text points back to is tied: a noun with "the" or
+"that" for an act (data/echoes.yaml), or a denied act on what an earlier one befell. Who an outlet itself says did one
+deed is not blamed for another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from polybius.annotate.records import Token
+from polybius.claims.echo_words import EchoWords
+from polybius.claims.parse import Parse
+from polybius.model.claims import Certainty, Claim, Kind, Realis, Role
+
+NEAR, FAR = 4, 9
+"""Sentences back to an act that is called otherwise, and to one that is called by the same noun."""
+CHARGE = "responsibility:"
+ACT = "ASSAULT"
+PRESENT = ("aerial", "heavy-weapons", "explosives", "drone")
+"""Modes of what "the strikes" and "the raids" take up."""
+
+
+class TakenUp:
+    """The acts of one report, by sentence, and what takes them up."""
+
+    def __init__(self, parse: Parse, words: EchoWords) -> None:
+        self._parse = parse
+        self._words = words
+
+    def tied(self, claims: Sequence[Claim]) -> list[Claim]:
+        """The claims, charges and denials with the act that they are about."""
+        events: dict[int, list[Claim]] = {}
+        for claim in sorted(claims, key=lambda one: (one.anchor, one.id)):
+            if claim.kind is Kind.EVENT:
+                events.setdefault(self._words.sentence_at(claim.anchor), []).append(claim)
+        return [self._tied(claim, events) for claim in claims]
+
+    def act_of(self, noun: Token, by: Iterable[Role], events: Mapping[int, Sequence[Claim]]) -> Claim | None:
+        """The act that "the raids" takes up, said to be done by somebody: the last that is called so, else the last."""
+        doers = tuple(by)
+        for reach, fits in ((NEAR, self._same_noun), (NEAR, self._alike), (FAR, self._same_noun)):
+            for act in self._before(noun.idx, reach, events):
+                if fits(noun, act) and not _of_another(act, doers):
+                    return act
+        return None
+
+    def _tied(self, claim: Claim, events: Mapping[int, Sequence[Claim]]) -> Claim:
+        if claim.kind is not Kind.EVENT or claim.type != ACT:
+            return claim
+        act = None
+        if claim.rule.startswith(CHARGE):
+            act = self._charged(claim, events)
+        elif claim.realis is Realis.DENIED and claim.about < 0:
+            act = self._denied(claim, events)
+        return claim if act is None else replace(claim, about=act.about if act.about >= 0 else act.anchor)
+
+    # -- what points back --------------------------------------------------------------------------------------
+
+    def _charged(self, claim: Claim, events: Mapping[int, Sequence[Claim]]) -> Claim | None:
+        noun = self._words.token_at(claim.about if claim.about >= 0 else claim.anchor)
+        here = events.get(self._words.sentence_at(noun.idx), ())
+        told = any(one.anchor == noun.idx and one is not claim and one.rule[: len(CHARGE)] != CHARGE for one in here)
+        if told or not self._words.points_back(noun):
+            return None
+        return self.act_of(noun, claim.role("actor"), events)
+
+    def _denied(self, claim: Claim, events: Mapping[int, Sequence[Claim]]) -> Claim | None:
+        """ "did not carry out the strikes", "had not bombed the market"."""
+        word = self._words.token_at(claim.anchor)
+        for noun in self._parse.receivers(word):
+            if self._words.points_back(noun):
+                return self.act_of(noun, claim.role("actor"), events)
+        befell = [t for t in self._parse.receivers(word) if self._words.is_definite(t)]
+        heads = {self._parse.lemmas[t.i] for t in befell}
+        for act in self._before(claim.anchor, NEAR, events) if heads and not claim.place else ():
+            struck = {self._parse.lemmas[self._words.head_of(role.span).i] for role in act.role("recipient")}
+            if heads & struck and not _of_another(act, claim.role("actor")):
+                return act
+        return None
+
+    def _before(self, offset: int, reach: int, events: Mapping[int, Sequence[Claim]]) -> Iterator[Claim]:
+        """Acts that are told to have happened, the last sentence first; in one, those that say more first."""
+        here = self._words.sentence_at(offset)
+        for sentence in range(here, here - reach - 1, -1):
+            acts = [one for one in events.get(sentence, ()) if one.anchor < offset and _is_act(one)]
+            yield from sorted(acts, key=lambda one: (-_said(one), one.anchor, one.id))
+
+    def _same_noun(self, noun: Token, act: Claim) -> bool:
+        return self._parse.lemmas[noun.i] in self._words.lemmas_in(act.span)
+
+    def _alike(self, noun: Token, act: Claim) -> bool:
+        """ "the attack" takes up any act, "the raids" only what is no fight of men."""
+        if not self._words.is_strike(noun):
+            return True
+        return act.mode in PRESENT or self._words.tells_strike(act.span)
+
+
+def _is_act(claim: Claim) -> bool:
+    own = claim.about < 0 and not claim.rule.startswith(CHARGE)
+    return claim.type == ACT and claim.realis.happened and own
+
+
+def _said(claim: Claim) -> int:
+    """How much it says of the act: day, place, whom it befell."""
+    return (claim.period is not None) + (claim.place is not None) + bool(claim.role("recipient"))
+
+
+def _of_another(act: Claim, doers: Sequence[Role]) -> bool:
+    """Does the outlet say, in its own voice, that somebody else did it?"""
+    told = [role.actor for role in act.role("actor") if role.actor]
+    named = [role.actor for role in doers if role.actor]
+    if not told or not named or act.voice or act.certainty is Certainty.ALLEGED:
+        return False
+    return not {actor.partition(":")[0] for actor in told} & {actor.partition(":")[0] for actor in named}
