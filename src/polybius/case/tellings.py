@@ -168,7 +168,7 @@ class Teller:
         housed = {figure.id for figures in homes.values() for figure in figures}
         for claim in claims:
             counted = claim.figure if claim.kind is Kind.FIGURE and claim.id not in housed and _tells(claim) else None
-            if counted and counted.measure in HARM and claim.mode not in (CUMULATIVE, PART):
+            if counted and counted.measure in HARM and claim.mode != PART and not _runs_on(claim):
                 yield claim
 
     def _telling(self, claim: Claim, figures: tuple[Claim, ...], wording: Wording) -> Telling:

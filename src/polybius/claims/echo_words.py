@@ -61,6 +61,15 @@ class EchoWords:
     def is_strike(self, noun: Token) -> bool:
         return self._is(noun, "strike")
 
+    def sorts(self, noun: Token) -> frozenset[str]:
+        """What an act is called after: "gas", "car"; "chemical" of "the chemical attack"."""
+        beside = self._parse.children(noun, "compound")
+        beside += [t for t in self._parse.children(noun, "amod") if self._is(t, "gas")]
+        return frozenset(self._parse.lemmas[t.i] for t in beside)
+
+    def is_gas(self, sorts: frozenset[str]) -> bool:
+        return not sorts.isdisjoint(self._sets["gas"])
+
     def tells_strike(self, span: Span) -> bool:
         return not self._sets["strike"].isdisjoint(self.lemmas_in(span))
 

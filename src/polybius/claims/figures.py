@@ -56,6 +56,8 @@ ABOARD = frozenset("driver crew passenger pilot captain owner occupant commander
 BEFORE_NUMBER = "another|an|a|further|additional|estimated|about|around|some|total of|at least|more than"
 """Words that say how a number was come by, and not what is counted."""
 POPULATION = "population"
+TOLL, KILLED, CASUALTIES = "toll", "killed", "casualties"
+"""A toll that a report gives after it told of the dead is one of the dead ("put the toll at 31")."""
 REACH = 25
 """Tokens within which a span of time is sought behind its predicate."""
 WITHIN_STATEMENT = frozenset(("acl", "acl:relcl", "nmod", "amod", "conj", "xcomp", "obj", "nsubj", "nsubj:pass"))
@@ -76,12 +78,16 @@ class Figures:
 
     def extract(self, parse: Parse) -> Iterator[Draft]:
         earlier: dict[int, Reading] = {}
+        deaths = False
         for quantity in parse.annotated.quantities:
             sentence = parse.root(quantity.head)
             before = earlier.get(sentence)
             reading = part_of(parse, quantity, before) or self._read(parse, quantity, before)
             if reading is None:
                 continue
+            if deaths and reading.rule == TOLL and reading.measure.name == CASUALTIES:
+                reading = replace(reading, measure=self._measures.named[KILLED])
+            deaths = deaths or reading.measure.name == KILLED
             if quantity.kind == "count" and reading.measure.unit == PERSON:
                 earlier[sentence] = reading
             yield self._draft(parse, quantity, reading)

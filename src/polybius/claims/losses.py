@@ -106,8 +106,13 @@ def by_toll(count: Count) -> Reading | None:
 
 def _of_what(count: Count) -> Measure | None:
     """What befell those of "a toll of 29 dead": said right behind the number, wherever the reader hangs it."""
-    following = count.parse.tokens[count.top.i + 1 : count.top.i + 2]
-    return next((found for word in following if (found := count.measures.state(word, count.parse))), None)
+    for word in count.parse.tokens[count.top.i + 1 : count.top.i + 2]:
+        found = count.measures.state(word, count.parse)
+        if found is None and "Part" in word.morph.get("VerbForm", []):  # "31 killed and 74 wounded"
+            found = count.measures.by_receiver.get(count.parse.lemma(word))
+        if found is not None:
+            return found
+    return None
 
 
 def by_number_of(count: Count) -> Reading | None:

@@ -21,8 +21,9 @@ NEAR, FAR = 4, 9
 """Sentences back to an act that is called otherwise, and to one that is called by the same noun."""
 CHARGE = "responsibility:"
 ACT = "ASSAULT"
-PRESENT = ("aerial", "heavy-weapons", "explosives", "drone")
+FIRED = ("aerial", "heavy-weapons", "explosives", "drone")
 """Modes of what "the strikes" and "the raids" take up."""
+UNCONVENTIONAL = "unconventional"
 
 
 class TakenUp:
@@ -45,7 +46,8 @@ class TakenUp:
         doers = tuple(by)
         for reach, fits in ((NEAR, self._same_noun), (NEAR, self._alike), (FAR, self._same_noun)):
             for act in self._before(noun.idx, reach, events):
-                if fits(noun, act) and not _of_another(act, doers):
+                apart = not act.span.begin <= noun.idx < act.span.end  # "fired in response to the attack"
+                if apart and fits(noun, act) and self._of_its_sort(noun, act) and not _of_another(act, doers):
                     return act
         return None
 
@@ -93,11 +95,20 @@ class TakenUp:
     def _same_noun(self, noun: Token, act: Claim) -> bool:
         return self._parse.lemmas[noun.i] in self._words.lemmas_in(act.span)
 
+    def _of_its_sort(self, noun: Token, act: Claim) -> bool:
+        """ "the gas attack", "the car bombing" take up what was told of gas, of a car."""
+        sorts = self._words.sorts(noun)
+        if not sorts or sorts & self._words.lemmas_in(act.span):
+            return True
+        return act.mode == UNCONVENTIONAL and self._words.is_gas(sorts)
+
     def _alike(self, noun: Token, act: Claim) -> bool:
-        """ "the attack" takes up any act, "the raids" only what is no fight of men."""
+        """ "the attack" takes up any act of an earlier sentence, "the raids" only what is no fight of men."""
+        if self._words.sentence_at(noun.idx) == self._words.sentence_at(act.anchor):
+            return False
         if not self._words.is_strike(noun):
             return True
-        return act.mode in PRESENT or self._words.tells_strike(act.span)
+        return act.mode in FIRED or self._words.tells_strike(act.span)
 
 
 def _is_act(claim: Claim) -> bool:

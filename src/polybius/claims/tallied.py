@@ -14,6 +14,8 @@ from polybius.model.text import Span
 
 COUNTING = frozenset("list count record register tally document log".split())
 GIVING = frozenset("give provide issue offer".split())
+PUTTING = frozenset("put place estimate".split())
+"""Verbs that put "the toll at 31"."""
 SUMS = frozenset("toll figure number count tally".split())
 HARMED = frozenset(
     "dead death deaths wounded injured injuries killed casualties fatalities victims bodies martyrs".split()
@@ -37,10 +39,17 @@ def tallied(parse: Parse, attributions: Iterable[Attribution]) -> Iterator[Attri
 def _counts(parse: Parse, verb: Token) -> bool:
     """Of the dead and wounded, with a number."""
     lemma = parse.lemmas[verb.i]
-    if parse.is_passive(verb) or lemma not in COUNTING | GIVING:
+    if parse.is_passive(verb) or lemma not in COUNTING | GIVING | PUTTING:
         return False
+    if lemma in PUTTING:
+        sums = [t for t in parse.children(verb, "obj") if parse.lemmas[t.i] in SUMS]
+        return bool(sums) and any(_is_number(parse, t) for t in parse.obliques(verb, "at"))
     given = [t for t in parse.children(verb, "obj", "xcomp") if lemma in COUNTING or parse.lemmas[t.i] in SUMS]
     return any(_is_of_harm(parse, t) for t in given)
+
+
+def _is_number(parse: Parse, token: Token) -> bool:
+    return any(parse.pos[t.i] == "NUM" for t in (token, *parse.children(token)))
 
 
 def _is_of_harm(parse: Parse, noun: Token) -> bool:
