@@ -10,7 +10,7 @@ import ipaddress
 import socket
 import sys
 import webbrowser
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -28,7 +28,7 @@ from polybius.opening import is_case
 from polybius.settings import Settings
 from polybius.stores import open_store
 from polybius.stores.base import Store
-from polybius.stores.search import Documents, TextIndex, folder
+from polybius.stores.search import Document, Documents, TextIndex, folder
 from polybius.uploading import Uploading
 from polybius.views.board_file import BoardFiles
 from polybius.views.publishing import Published
@@ -171,20 +171,36 @@ class Asking:
         self._version = ""
 
     def ask(self) -> QueriesById:
-        queries = QueriesById(self._store, self._containing, BoardFiles(folder()))
+        self._queries = queries = QueriesById(self._store, self._containing, BoardFiles(folder()))
         give_back()
         version = queries.read_version()
         if self._index is None or version != self._version:
             self.stop()
             self._index, self._version = TextIndex(version), version
             total = len(queries.board.claims) + len(queries.board.reports)
-            self._index.start(Documents(queries.claim_words(), queries.report_words(), total))
+            self._index.start(Documents(Again(self._claims), Again(self._reports), total))
         queries.search = Search(queries.board, self._index)
         return queries
+
+    def _claims(self) -> Iterator[Document]:
+        return self._queries.claim_words()
+
+    def _reports(self) -> Iterator[Document]:
+        return self._queries.report_words()
 
     def stop(self) -> None:
         if self._index is not None:
             self._index.stop()
+
+
+@dataclass(frozen=True)
+class Again:
+    """Documents of the case as it stands, from the first each time they are gone through."""
+
+    stream: Callable[[], Iterator[Document]]
+
+    def __iter__(self) -> Iterator[Document]:
+        return self.stream()
 
 
 def opened(options: Options, settings: Settings) -> Store:

@@ -14,7 +14,7 @@ REPORTS = [(1, "Lorries burned", "Fighters of the front burned three lorries nea
 
 
 def documents() -> Documents:
-    return Documents(iter(CLAIMS), iter(REPORTS), 3)
+    return Documents(CLAIMS, REPORTS, 3)
 
 
 def built(folder: Path, version: str = "v1") -> TextIndex:
@@ -77,3 +77,14 @@ def test_only_a_few_files_are_kept(tmp_path: Path) -> None:
     for number in range(KEPT + 3):
         built(tmp_path, f"v{number}")
     assert len(list(tmp_path.iterdir())) == KEPT
+
+
+def test_a_file_that_another_server_threw_away_is_made_again(tmp_path: Path) -> None:
+    index = built(tmp_path)
+    for number in range(KEPT):
+        built(tmp_path, f"v{number + 2}")
+    with pytest.raises(StoreError, match="being built"):
+        index.find("claims", '"burned"')
+    index.wait()
+    assert (index.state, index.done) == ("ready", 3)
+    assert index.find("claims", '"burned"').tolist() == [0]

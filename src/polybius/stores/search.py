@@ -1,7 +1,8 @@
 """Words of claims and reports in SQLite's full-text index (FTS5), in a file of the temporary folder.
 
 The file is named by the digest of what is in it, so that the next start finds it; what another version of Polybius made
-is never taken for it. It is made in the background and moved into place whole. Texts are not kept in it, only where
+is never taken for it. It is made in the background and moved into place whole; where it is gone later (another server
+keeps the newest alone, systems empty their temporary folders), it is made again. Texts are not kept in it, only where
 their words are; whoever shows a hit asks the store for the text.
 """
 
@@ -15,7 +16,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from threading import Event, Thread, local
+from threading import Event, Lock, Thread, local
 
 import numpy as np
 from numpy.typing import NDArray
@@ -41,7 +42,7 @@ Document = tuple[int, str, str]
 
 @dataclass(frozen=True)
 class Documents:
-    """What is indexed, with how much it is."""
+    """What is indexed, with how much it is; gone through once more where the file is lost."""
 
     claims: Iterable[Document]
     reports: Iterable[Document]
@@ -67,18 +68,31 @@ class TextIndex:
         self._of_thread = local()
         self._stopped = Event()
         self._thread: Thread | None = None
+        self._documents: Documents | None = None
+        self._beginning = Lock()
         self.done = self.total = 0
         self.state = "ready" if self._file.is_file() else "building"
 
     def start(self, documents: Documents) -> None:
         """Builds it in the background unless it is there."""
+        self._documents = documents
         self.total = documents.total
         if self.state == "ready":
             os.utime(self._file)
             self.done = self.total
             return
+        self._begin(documents)
+
+    def _begin(self, documents: Documents) -> None:
         self._thread = Thread(target=self._build, args=(documents,), name="search", daemon=True)
         self._thread.start()
+
+    def _begin_again(self, documents: Documents) -> None:
+        """Once, however many ask for a file that is gone."""
+        with self._beginning:
+            if self.state == "ready":
+                self.state, self.done, self._of_thread = "building", 0, local()
+                self._begin(documents)
 
     def stop(self) -> None:
         """Gives up what is being built."""
@@ -145,6 +159,8 @@ class TextIndex:
 
     def find(self, table: str, query: str) -> NDArray[np.int64]:
         """Rows of claims or reports that an FTS5 query finds. Raises `StoreError` while it is being built."""
+        if self.state == "ready" and self._documents is not None and not self._file.is_file():
+            self._begin_again(self._documents)
         if self.state != "ready":
             raise self._not_yet()
         try:
