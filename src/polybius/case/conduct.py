@@ -242,7 +242,7 @@ def write_layers(sink: Sink, ground: Ground) -> None:
             sink.rows("members", member_rows(clustering.kind, made))
             sink.objects(clustering.kind, made.part, made.records)
             found = clustered.setdefault(clustering.kind, {})
-            for record in map(bare, made.records) if clustering.kind == Events.kind else made.records:
+            for record in map(bare, made.records):
                 found.update(dict.fromkeys(record.claims, record))
     tallies: dict[str, list[Record]] = {}
     adding = summaries(ground)
@@ -274,9 +274,9 @@ def parts_made(
         yield name, list(layer.records(part_of(layer, name, members, clustered)))
 
 
-def bare(event: Event) -> Event:
-    """An event as layers see it: without what joined it, which is as large as all the rest."""
-    return replace(event, joins=(), near=())
+def bare(record: Clustered) -> Clustered:
+    """An event or agreement as layers see it: an event without what joined it, which is as large as all the rest."""
+    return replace(record, joins=(), near=()) if isinstance(record, Event) else record
 
 
 def part_of(layer: Layer, name: str, claims: Sequence[Claim], clustered: ClusteredOf) -> Part:

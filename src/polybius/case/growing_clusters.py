@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from polybius.case.conduct import clusterings, key_rows, member_rows
+from polybius.case.conduct import bare, clusterings, key_rows, member_rows
 from polybius.case.growing_views import WholeReports
 from polybius.case.parts import Clustering
 from polybius.model.claims import Claim
@@ -61,7 +61,8 @@ class ClusterGrowth:
         return {part_of[item.lead] for item in clustering.linked(fresh, partners)}
 
     def _of_changed(self, parts: set[str], made: Sequence[Any]) -> set[str]:
-        before = {record.id: record for record in self._kept.records(self._kind, parts)}
-        after = {record.id: record for one in made for record in one.records}
-        changed = (r for r in (*before.values(), *after.values()) if before.get(r.id) != after.get(r.id))
-        return {claim for record in changed for claim in record.claims}
+        """Compared as layers see them."""
+        before = {record.id: bare(record) for record in self._kept.records(self._kind, parts)}
+        after = {record.id: bare(record) for one in made for record in one.records}
+        changed = {id_ for id_ in (*before, *after) if before.get(id_) != after.get(id_)}
+        return {claim for records in (before, after) for id_ in changed & records.keys() for claim in records[id_].claims}

@@ -11,7 +11,7 @@ from polybius.case.conduct import Basis, bare, clusterings, layers, part_of, sum
 from polybius.case.events import Events
 from polybius.case.growing_clusters import ClusterGrowth
 from polybius.case.growing_views import Views, WholeReports
-from polybius.case.parts import Clustered, ClusteredOf, Ground, Layer, Summary, looks_at_clusters
+from polybius.case.parts import Clustered, ClusteredOf, Ground, Layer, Members, Summary, looks_at_clusters
 from polybius.model.claims import Claim
 from polybius.model.workings import Member, Workings
 
@@ -58,7 +58,7 @@ class LayersGrowth:
         later = self._kept.claims_by_id(self._clusters(reports) - changed.keys())
         tallied = self._layers(changed, {claim.id: claim for claim in later})
         for summary in summaries(self._empty):
-            self._summary(summary, *tallied[summary.of])
+            self._summary(summary, *_changed(*tallied[summary.of]))
 
     def _clusters(self, reports: set[str]) -> set[str]:
         """Makes the clusterings again; claims whose event or agreement is another one."""
@@ -71,57 +71,47 @@ class LayersGrowth:
 
     def _layers(
         self, changed: Mapping[str, Claim], later: Mapping[str, Claim]
-    ) -> dict[str, tuple[set[str], list[Any]]]:
-        """Makes all layers again, on one ground; tallies that went and that came, by their kind. Claims of `later`
+    ) -> dict[str, tuple[list[Any], list[Any]]]:
+        """Makes all layers again, on one ground; tallies as they were and as they are, by their kind. Claims of `later`
         count for layers that look at events or agreements."""
-        parts = self._parts(changed, later)
-        rows = self._kept.found("members", "part", {part for wanted in parts.values() for part in wanted})
-        others = {row.claim for row in rows if row.part in parts.get(row.layer, ()) and not self._is_whole(row)}
+        places = _Places(self._views.ground(changed.values()))
+        wanted = self._wanted(changed, later, places)
+        rows = self._kept.found("members", "part", {part for parts in wanted.values() for part in parts})
+        rest = [row for row in rows if row.part in wanted.get(row.layer, ()) and not self._is_anew(row, changed)]
         known = {**changed, **later}
-        claims = [*known.values(), *self._kept.claims_by_id(others - known.keys())]
-        wanted_claims = {claim.id for claim in claims}
-        clustered = {kind: self._clustered(kind, wanted_claims) for kind in (Events.kind, Agreements.kind)}
+        known.update({c.id: c for c in self._kept.claims_by_id({row.claim for row in rest} - known.keys())})
+        clustered = {kind: self._clustered(kind, set(known)) for kind in (Events.kind, Agreements.kind)}
         told = clustered[Events.kind].values()
-        ground = self._views.ground(claims, {role.actor for event in told for role in event.roles})
-        wanted = {summary.of for summary in summaries(ground)}
-        tallied: dict[str, tuple[set[str], list[Any]]] = {}
+        ground = self._views.ground(known.values(), {role.actor for event in told for role in event.roles})
+        members = _Members(ground, rest, places)
+        summed = {summary.of for summary in summaries(ground)}
+        tallied: dict[str, tuple[list[Any], list[Any]]] = {}
         for layer in layers(ground):
-            made = list(self._made(layer, ground, parts[layer.kind], clustered))
-            if layer.kind in wanted:
-                gone = {record.id for record in self._kept.records(layer.kind, parts[layer.kind])}
-                tallied[layer.kind] = (gone, [record for one in made for record in one.records])
-            self._replace(layer.kind, parts[layer.kind], made)
+            parts = wanted[layer.kind]
+            made = list(members.made(layer, parts, clustered))
+            if layer.kind in summed:
+                before = self._kept.records(layer.kind, parts)
+                tallied[layer.kind] = (before, [record for one in made for record in one.records])
+            self._replace(layer.kind, parts, made)
         return tallied
 
-    def _is_whole(self, row: Member) -> bool:
-        return row.report in self._dirty.whole
+    def _is_anew(self, row: Member, changed: Mapping[str, Claim]) -> bool:
+        """Are the parts of its claim found again? Claims that are gone have none."""
+        return row.claim in changed or row.report in self._dirty.whole
 
-    def _parts(self, changed: Mapping[str, Claim], later: Mapping[str, Claim]) -> dict[str, set[str]]:
-        """The parts that changed claims were in and are in now, by layer."""
-        ground = self._views.ground([*changed.values(), *later.values()])
-        known = {layer.kind: layer for layer in layers(ground)}
+    def _wanted(
+        self, changed: Mapping[str, Claim], later: Mapping[str, Claim], places: _Places
+    ) -> dict[str, set[str]]:
+        """The parts that changed claims were in and are in now, by layer. Those of `later` are in the parts that they
+        were in: what part a claim is in rests on it alone."""
         rows = self._kept.found("members", "report", self._dirty.whole)
         rows += self._kept.found("members", "claim", [*changed, *later])
-        found: dict[str, set[str]] = {kind: set() for kind in known}
+        found = {layer.kind: {part for part, _ in places.of(layer.kind)} for layer in places.layers}
+        looking = {layer.kind for layer in places.layers if looks_at_clusters(layer)}
         for row in rows:
-            if row.layer in known and (row.claim not in later or looks_at_clusters(known[row.layer])):
+            if row.layer in found and (row.claim not in later or row.layer in looking):
                 found[row.layer].add(row.part)
-        for kind, layer in known.items():
-            for claim in ground.material.claims:
-                if claim.id not in later or looks_at_clusters(layer):
-                    found[kind].update(layer.parts(claim))
         return found
-
-    @staticmethod
-    def _made(layer: Layer, ground: Ground, parts: set[str], clustered: ClusteredOf) -> Iterator[_Made]:
-        members: dict[str, list[Claim]] = {}
-        for claim in ground.material.claims:
-            for part in layer.parts(claim):
-                if part in parts:
-                    members.setdefault(part, []).append(claim)
-        for part, own in sorted(members.items()):
-            rows = tuple(Member(layer.kind, part, claim.id, claim.report, "") for claim in own)
-            yield _Made(part, rows, tuple(layer.records(part_of(layer, part, own, clustered))))
 
     def _replace(self, kind: str, parts: set[str], made: Sequence[_Made]) -> None:
         self._kept.replaced("members", "part", parts, [row for one in made for row in one.members], layer=kind)
@@ -130,8 +120,7 @@ class LayersGrowth:
     def _clustered(self, kind: str, claims: set[str]) -> dict[str, Clustered]:
         """The events or agreements that claims are in."""
         parts = {row.part for row in self._members(kind, "claim", claims)}
-        found = self._kept.records(kind, parts)
-        records = map(bare, found) if kind == Events.kind else found
+        records = map(bare, self._kept.records(kind, parts))
         return {claim: record for record in records for claim in record.claims if claim in claims}
 
     def _members(self, kind: str, column: str, values: Iterable[str]) -> list[Member]:
@@ -147,11 +136,59 @@ class LayersGrowth:
         rest = {row.claim for row in self._members(kind, "part", parts)} - touched
         every = sorted((*tallies, *self._kept.records_by_id(summary.of, rest)), key=_by_id)
         made = []
-        for part in sorted(parts):
-            own = [tally for tally in every if part in summary.parts(tally)]
-            rows = tuple(Member(kind, part, tally.id, "", "") for tally in own)
-            made.append(_Made(part, rows, tuple(summary.records(part, own)) if own else ()))
+        for part, own in Members(summary, every):
+            if part in parts:
+                rows = tuple(Member(kind, part, tally.id, "", "") for tally in own)
+                made.append(_Made(part, rows, tuple(summary.records(part, own))))
         self._replace(kind, parts, made)
+
+
+class _Places:
+    """The parts that changed claims are in now, by layer."""
+
+    def __init__(self, ground: Ground) -> None:
+        self.layers = layers(ground)
+        claims = ground.material.claims
+        self._of = {
+            layer.kind: [(part, claim.id) for claim in claims for part in layer.parts(claim)] for layer in self.layers
+        }
+
+    def of(self, kind: str) -> Sequence[tuple[str, str]]:
+        """Parts with their claims."""
+        return self._of[kind]
+
+
+class _Members:
+    """The claims of the parts that are made again: those of `rows`, and those that changed by their `places`."""
+
+    def __init__(self, ground: Ground, rows: Iterable[Member], places: _Places) -> None:
+        self._order = {claim.id: at for at, claim in enumerate(ground.material.claims)}
+        self._claims = ground.material.claims
+        self._of: dict[str, dict[str, set[int]]] = {}
+        for layer in places.layers:
+            for part, claim in places.of(layer.kind):
+                self._add(layer.kind, part, claim)
+        for row in rows:
+            self._add(row.layer, row.part, row.claim)
+
+    def _add(self, kind: str, part: str, claim: str) -> None:
+        self._of.setdefault(kind, {}).setdefault(part, set()).add(self._order[claim])
+
+    def made(self, layer: Layer, parts: set[str], clustered: ClusteredOf) -> Iterator[_Made]:
+        for part, numbers in sorted(self._of.get(layer.kind, {}).items()):
+            if part in parts:
+                own = [self._claims[number] for number in sorted(numbers)]
+                rows = tuple(Member(layer.kind, part, claim.id, claim.report, "") for claim in own)
+                yield _Made(part, rows, tuple(layer.records(part_of(layer, part, own, clustered))))
+
+
+def _changed(before: Iterable[Any], after: Iterable[Any]) -> tuple[set[str], list[Any]]:
+    """Ids of records that went or are others now, and those that came or are others."""
+    old, new = {record.id: record for record in before}, {record.id: record for record in after}
+    return (
+        {id_ for id_, record in old.items() if new.get(id_) != record},
+        [record for id_, record in new.items() if old.get(id_) != record],
+    )
 
 
 def _by_id(record: Any) -> str:
