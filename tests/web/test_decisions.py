@@ -253,3 +253,19 @@ def test_an_export_of_what_was_reviewed_has_nothing_else(desk: Served) -> None:
     assert desk.client.get(f"{API}/export/events", params={"reviewed_only": 1}).text == ""
     assert desk.get("/events", reviewed="yes")["total"] == 0
     assert {row["id"] for row in desk.get("/claims", reviewed="yes")["items"]} == {one["id"], other["id"]}
+
+
+def test_a_brief_of_what_was_reviewed_tells_nothing_else(desk: Served) -> None:
+    def told() -> str:
+        return desk.client.get(f"{API}/brief", params={"reviewed_only": 1}).text
+
+    assert 'class="told"' not in told()
+    accepted, *others = desk.events()
+    assert others
+    desk.decide("accept", accepted["id"])
+    desk.settled()
+    page = told()
+    assert page.count('class="told"') == 1
+    assert f'id="{accepted["id"]}"' in page
+    assert "reviewed only" in page
+    assert desk.client.get(f"{API}/brief").text.count('class="told"') == len(others) + 1

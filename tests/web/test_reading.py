@@ -386,3 +386,48 @@ def test_hostile_text_comes_through_letter_by_letter(get: Get) -> None:
     report = get(f"/reports/{REPORTS[3].id}")
     assert HOSTILE in report["text"]
     assert report["title"] == REPORTS[3].title
+
+
+# -- what has no day, what was chosen by hand ---------------------------------------------------------------
+
+
+def test_what_has_no_day_is_shown_beside_a_period_or_alone(get: Get) -> None:
+    period = {"from_": "2031-05-04", "to": "2031-05-04"}
+    dated = {row["id"] for row in get("/events", from_="2031-05-04", to="2031-05-04")["items"]}
+    beside = {row["id"]: row["when"] for row in get("/events", undated="with", **period)["items"]}
+    alone = {row["id"]: row["when"] for row in get("/events", undated="only", **period)["items"]}
+    assert set(alone.values()) == {""}
+    assert dated
+    assert dated | set(alone) == set(beside)
+    assert not dated & set(alone)
+    claims = get("/tables/claims", undated="only", size=500)
+    assert claims["total"] == 3
+    assert {row["cells"][1] for row in claims["rows"]} == {""}
+    assert get("/timeline", undated="only", from_="2031-05-01", to="2031-06-30")["undated"] == len(alone)
+
+
+def test_claims_on_a_place_in_a_period_are_a_table_with_who_says_so(get: Get) -> None:
+    table = get("/tables/claims", place="geonames:Karsa", from_="2031-05-01", to="2031-05-10")
+    columns = [column["name"] for column in table["columns"]]
+    rows = [dict(zip(columns, row["cells"], strict=True)) for row in table["rows"]]
+    assert {row["where"] for row in rows} == {"Karsa"}
+    burned = {row["outlet"]: (row["who"], row["on the word of"]) for row in rows if row["kind"] == "event"}
+    assert burned == {"Harbour Post": ("Northern Front", "residents"), "Quay Wire": ("Velm Army", "Northern Front")}
+    assert {"kind", "outlet", "who"} <= set(table["facets"])
+
+
+def test_events_chosen_by_hand_narrow_every_answer(get: Get) -> None:
+    (one, *others) = get("/events")["items"]
+    assert others
+    assert [row["id"] for row in get("/events", events=one["id"])["items"]] == [one["id"]]
+    claims = get("/tables/claims", events=one["id"])
+    assert claims["total"] == one["claims"]
+    assert get("/events", events="e_0000000000000000")["total"] == 0
+
+
+def test_a_brief_of_a_claim_tells_of_its_event(get: Get, client: TestClient) -> None:
+    event = next(row for row in get("/events")["items"] if row["claims"] > 1)
+    claim = get(f"/events/{event['id']}")["claim_rows"][0]["id"]
+    page = client.get("/api/v1/brief", params={"ids": claim}).text
+    assert f'id="{event["id"]}"' in page
+    assert page.count('class="told"') == 1

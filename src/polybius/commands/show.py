@@ -20,6 +20,8 @@ from polybius.views.tables import VIEWS
 
 NARROW = 110
 """Columns of a terminal below which a table would wrap away: each row is then a short paragraph."""
+MANY, WIDE = 11, 200
+"""Columns of a table from which on it needs a terminal so wide."""
 LONGEST = {"when": 13}
 """Widest that a column of fixed text may be; a period of two days takes two lines."""
 NUMBERS = (
@@ -95,16 +97,18 @@ def _print(out: Console, table: Table, limit: int | None) -> None:
         return
     out.print(Text(f"{table.title}: {len(table.rows)}", style="bold"))
     rows = table.at_most(limit).rows
-    out.print(_paragraphs(table, rows) if out.width < NARROW else _grid(table, _thinned(table, rows)))
+    needed = WIDE if len(table.columns) >= MANY else NARROW
+    out.print(_paragraphs(table, rows) if out.width < needed else _grid(table, _thinned(table, rows)))
     if len(table.rows) > len(rows):
         out.print(f"and {len(table.rows) - len(rows)} more")
 
 
 def _thinned(table: Table, rows: Sequence[tuple[str, ...]]) -> list[tuple[str, ...]]:
-    """Rows of one object under each other name it once."""
+    """Rows of one object under each other name it, and say when it was, once."""
     many = len(table.objects) < len(table.rows) and "event" in table.columns
+    said = 3 if "when" in table.columns[:3] else 2
     return [
-        ("", "", *row[2:]) if many and n and row[:2] == rows[n - 1][:2] else row  # id and event
+        (*[""] * said, *row[said:]) if many and n and row[:2] == rows[n - 1][:2] else row  # id and event
         for n, row in enumerate(rows)
     ]
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 
-from polybius.views.board import ALWAYS, KIND_BITS, NEVER, Array, Board, Lists, Rows, day_number
-from polybius.views.narrowing import Narrowing
+from polybius.views.board import ALWAYS, KIND_BITS, NEVER, Array, Board, Claims, Lists, Rows, day_number
+from polybius.views.narrowing import ONLY_UNDATED, WITH_UNDATED, Narrowing
 
 FACETS = ("type", "standing", "outlet", "kind", "actor", "place")
 """What rows are counted by; each is counted with all of the narrowing but its own part."""
@@ -39,18 +39,29 @@ class Masks:
 
     @cached_property
     def _common(self) -> Array:
-        """What is no facet: days, frame, words, whether reviewed."""
+        """What is no facet: days, frame, words, events chosen by hand, whether reviewed."""
         rows, narrowing = self.rows, self.narrowing
         mask = np.ones(len(rows), bool)
-        if narrowing.since or narrowing.until:
-            mask &= self.in_period(narrowing.since, narrowing.until)
+        if narrowing.undated == ONLY_UNDATED:
+            mask &= self.undated
+        elif narrowing.since or narrowing.until:
+            held = self.in_period(narrowing.since, narrowing.until)
+            mask &= held | self.undated if narrowing.undated == WITH_UNDATED else held
         if narrowing.box is not None:
             mask &= placed(self.board.places.inside(narrowing.box), rows.place)
+        if narrowing.events:
+            mask &= chosen(self.board, rows, narrowing.events)
         if narrowing.reviewed is not None:
             mask &= rows.reviewed == narrowing.reviewed
         if self.found is not None:
             mask &= self.found
         return mask
+
+    @cached_property
+    def undated(self) -> Array:
+        """A mask of the rows of which no day is known, neither the first nor the last."""
+        without: Array = self.rows.early >= NEVER
+        return without
 
     def in_period(self, since: str, until: str) -> Array:
         first, last = day_number(since), day_number(until)
@@ -70,6 +81,16 @@ class Masks:
         """How many rows have each value of a facet, with all of the narrowing but its own part."""
         mask = self.kept if facet not in self._own else self.without(facet)
         return _COUNTS[facet](self.board, self.rows, mask)
+
+
+def chosen(board: Board, rows: Rows, ids: Iterable[str]) -> Array:
+    """A mask of some events, or of the claims that tell of them."""
+    events = board.events.find(ids)
+    if isinstance(rows, Claims):
+        return codes_of(rows.event, events, len(board.events))
+    mask = np.zeros(len(rows), bool)
+    mask[events] = True
+    return mask
 
 
 def placed(places: Array, rows: Array) -> Array:

@@ -20,7 +20,9 @@ from polybius.model.claims import Claim
 from polybius.model.text import Report
 from polybius.views import words
 from polybius.views.chosen import Chosen
-from polybius.views.narrowing import Narrowing
+from polybius.views.narrowing import ONLY_UNDATED, WITH_UNDATED, Narrowing
+from polybius.views.publishing import Published
+from polybius.views.queries import Queries
 from polybius.views.queries_by_id import QueriesById
 from polybius.views.tables_control import held_when
 
@@ -57,16 +59,27 @@ class Sourced:
     outlet: str
 
 
-def brief(queries: QueriesById, asked: Narrowing, events: Sequence[Event], of: int, title: str) -> str:
-    """The page as HTML. `of`: how many events there are, where not all are told."""
+@dataclass(frozen=True, slots=True)
+class Selected:
+    """Events to be told; `of`: how many there are, where not all are. `passed`: the gate of publication, where only
+    what reviewers found right is told: the events passed it then, and so does what is told of control."""
+
+    events: Sequence[Event]
+    of: int
+    passed: Published | None = None
+
+
+def brief(queries: QueriesById, asked: Narrowing, selected: Selected, title: str) -> str:
+    """The page as HTML."""
+    events, passed = selected.events, selected.passed
     numbers = _numbers(queries, events)
     told = [_told(queries, event, numbers) for event in events]
     counts = Counter(event.standing for event in events)
     return _environment().get_template("brief.html").render(
-        title=title, asked=_said(queries, asked), told=told, of=of, version=VERSION,
+        title=title, asked=_said(queries, asked, passed is not None), told=told, of=selected.of, version=VERSION,
         standings=[(standing.value, counts[standing]) for standing in Standing if counts[standing]],
         sources=[Sourced(n, queries.headings[id_], queries.outlet_of(id_)) for id_, n in numbers.items()],
-        spells=_spells(queries, asked), witnesses=sum(len(event.independent) for event in events),
+        spells=_spells(queries, asked, passed or queries), witnesses=sum(len(event.independent) for event in events),
         claims=len({claim for event in events for claim in event.claims}),
     )  # fmt: skip
 
@@ -99,21 +112,24 @@ def _flat(text: str) -> str:
     return " ".join(text.split())
 
 
-def _spells(queries: QueriesById, asked: Narrowing) -> list[ControlSpell]:
+def _spells(queries: QueriesById, asked: Narrowing, source: Queries) -> list[ControlSpell]:
     """Control in the days and places that are asked for; none where neither is."""
     if not (asked.since or asked.until or asked.places):
         return []
-    found = [spell for spell in queries.control(Chosen.of_narrowing(queries, asked)) if spell.holder]
+    found = [spell for spell in source.control(Chosen.of_narrowing(queries, asked)) if spell.holder]
     first = sorted(found, key=lambda spell: (-len(spell.claims), spell.id))[:SPELLS]
     return sorted(first, key=lambda spell: (spell.since or "9999", spell.place, spell.id))
 
 
-def _said(queries: QueriesById, asked: Narrowing) -> list[str]:
+def _said(queries: QueriesById, asked: Narrowing, reviewed: bool) -> list[str]:
     """What the brief is narrowed to, part by part."""
     board = queries.board
     parts = []
     if asked.since or asked.until:
         parts.append(words.spread(asked.since, asked.until) if asked.until else f"since {words.day(asked.since)}")
+    parts.append(_UNDATED[asked.undated])
+    parts.append("events chosen by hand" if asked.events else "")
+    parts.append("reviewed only" if reviewed else "")
     parts += [", ".join(words.label(value).lower() for value in values) for values in (asked.types, asked.kinds)]
     parts.append(", ".join(asked.standings))
     parts.append(", ".join(queries.actor_names.get(actor, actor) for actor in asked.actors))
@@ -121,6 +137,9 @@ def _said(queries: QueriesById, asked: Narrowing) -> list[str]:
     parts.append(", ".join(asked.outlets))
     parts.append(f"“{asked.words}”" if asked.words else "")
     return [part for part in parts if part]
+
+
+_UNDATED = {"": "", WITH_UNDATED: "with what has no date", ONLY_UNDATED: "without a date"}
 
 
 @cache

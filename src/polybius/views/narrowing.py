@@ -11,6 +11,7 @@ Box = tuple[float, float, float, float]
 """West, south, east, north in degrees; where west is greater than east it spans the line of dates."""
 STANDINGS = tuple(standing.value for standing in Standing)
 KINDS = tuple(kind.value for kind in Kind)
+WITH_UNDATED, ONLY_UNDATED = "with", "only"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,10 @@ class Narrowing:
     near_days: int = 0
     """Words that stand in different texts fit where these lie so many days from one another at most."""
     reviewed: bool | None = None
+    events: tuple[str, ...] = ()
+    """Ids of events that somebody chose by hand; these alone, and their claims."""
+    undated: str = ""
+    """What has no day: empty: as long as no days are asked for; `with`: beside what is of the days; `only`: it alone."""
 
     @property
     def period(self) -> Narrowing:
@@ -38,4 +43,4 @@ class Narrowing:
         return Narrowing(self.since, self.until)
 
     def without_days(self) -> Narrowing:
-        return replace(self, since="", until="")
+        return replace(self, since="", until="", undated="")

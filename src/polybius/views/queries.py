@@ -36,7 +36,7 @@ from polybius.model.wording import Wording
 from polybius.stores.base import Coding, Counts, Store
 from polybius.views.blocs import blocs
 from polybius.views.fronts import Fronts, Standing
-from polybius.views.narrowing import Narrowing
+from polybius.views.narrowing import ONLY_UNDATED, WITH_UNDATED, Narrowing
 from polybius.views.reviewing import Reviews
 
 fold = lru_cache(maxsize=1 << 16)(folded_anew)
@@ -60,16 +60,24 @@ class Filter:
     """The page's narrowing, where it is one's."""
 
     @property
+    def undated(self) -> str:
+        return self.asked.undated if self.asked else ""
+
+    @property
     def day(self) -> str:
         """The one day (ISO) that it is narrowed to, or empty."""
         return self.since if self.since == self.until else ""
 
     def days(self, earliest: str, latest: str) -> bool:
-        """Does a span of days meet the filter's? What has no date passes only where no dates are asked for."""
+        """Does a span of days meet the filter's? What has no date passes only where no dates are asked for, or where
+        the page asks for it beside them."""
+        dated = bool(earliest or latest)
+        if self.undated == ONLY_UNDATED:
+            return not dated
         if not (self.since or self.until):
             return True
-        if not (earliest or latest):
-            return False
+        if not dated:
+            return self.undated == WITH_UNDATED
         return (not self.until or not earliest or earliest <= self.until) and (
             not self.since or not latest or latest >= self.since
         )

@@ -31,7 +31,7 @@ HELD = 6
 """Tables that are kept."""
 BY_EVENTS = frozenset(("events", "disputes", "timeline", "silent", "coverage"))
 """Views that are made of events; of a large case, of the weightiest."""
-BY_CLAIMS = {"figures": "figure", "statements": "statement", "labels": ""}
+BY_CLAIMS = {"claims": "", "figures": "figure", "statements": "statement", "labels": ""}
 """Views that are made of claims, with their kind; of a large case, of the first."""
 TOO_LARGE = frozenset(("evenhanded",))
 """Views that look at every claim and every event, which a server does not do for a large case."""

@@ -35,6 +35,9 @@ from polybius.views.shapes import (
 )
 from polybius.views.table import Shapes, Table
 from polybius.views.tables_alignments import alignments, blocs, dyads, patronage, turns
+from polybius.views.tables_claims import COLUMNS as CLAIM_COLUMNS
+from polybius.views.tables_claims import FREE as CLAIM_FREE
+from polybius.views.tables_claims import by_day, claim_row
 from polybius.views.tables_control import control, shares
 from polybius.views.words import (
     figures_of,
@@ -217,16 +220,31 @@ def _breaches(queries: Queries, agreement: AgreementCase) -> str:
 def disputes(queries: Queries, narrow: Filter) -> Table:
     found = queries.disputes(narrow)
     rows = [
-        (event.id, heading(event), label(dispute.field), side.value, ", ".join(side.voices), str(len(side.claims)))
+        (
+            event.id,
+            heading(event),
+            when(event.period),
+            label(dispute.field),
+            side.value,
+            ", ".join(side.voices),
+            str(len(side.claims)),
+        )
         for event in found
         for dispute in event.contested
         for side in dispute.positions
     ]
-    columns = ("id", "event", "in dispute", "position", "held by", "claims")
+    columns = ("id", "event", "when", "in dispute", "position", "held by", "claims")
     return Table("disputes", columns, rows, Shapes(found, event_shape), ("event", "position", "held by"))
 
 
 # -- claims ---------------------------------------------------------------------------------------------
+
+
+def claims(queries: Queries, narrow: Filter) -> Table:
+    """Every claim, of whatever kind, by day: who says what of whom."""
+    found = by_day(queries.claims(narrow))
+    rows = [claim_row(queries, claim) for claim in found]
+    return _claims_table(queries, Table("claims", CLAIM_COLUMNS, rows, (), CLAIM_FREE), found)
 
 
 def figures(queries: Queries, narrow: Filter) -> Table:
@@ -359,6 +377,7 @@ def _source_row(report: Report, claims: int, group: str) -> tuple[str, ...]:
 VIEWS: dict[str, Callable[[Queries, Filter], Table]] = {
     "timeline": timeline,
     "events": events,
+    "claims": claims,
     "actors": actors,
     "links": links,
     "control": control,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -13,15 +13,14 @@ from fastapi import APIRouter, Query
 from starlette.background import BackgroundTask
 from starlette.responses import FileResponse, HTMLResponse, Response, StreamingResponse
 
-from polybius.model.case import Event
-from polybius.views.board import Array
+from polybius.views.board_filter import chosen
 from polybius.views.board_order import paged
-from polybius.views.briefs import MOST_EVENTS, brief
+from polybius.views.briefs import MOST_EVENTS, Selected, brief
 from polybius.views.chosen import Chosen
 from polybius.views.exports import KINDS, MAPPED, export
 from polybius.views.guide import guide
 from polybius.views.narrowing import Narrowing
-from polybius.views.publishing import WHOLE
+from polybius.views.publishing import WHOLE, Published
 from polybius.views.queries import Queries
 from polybius.views.queries_by_id import QueriesById
 from polybius.views.tables import reviewed_event, shape
@@ -56,25 +55,35 @@ def brief_(
     context: Case,
     asked: Asked,
     title: Annotated[str, Query(max_length=200)] = "",
-    ids: Annotated[str, Query(max_length=4 * LONGEST, description="Events, with commas between; else all of F.")] = "",
+    ids: Annotated[
+        str, Query(max_length=4 * LONGEST, description="Events, or claims of theirs, with commas; else all of F.")
+    ] = "",
+    reviewed_only: Annotated[bool, Query(description="Only what a reviewer found right.")] = False,
 ) -> HTMLResponse:
     """A self-contained page on a selection, with its sources and the claims of each sentence."""
     queries = context.queries
-    events, of = _selected(queries, asked, ids)
-    page = brief(queries, asked, events, of, clean(title).strip() or f"{context.name}: a brief")
+    passed = context.services["published"]() if reviewed_only else None
+    selected = _selected(queries, asked, ids, passed)
+    page = brief(queries, asked, selected, clean(title).strip() or f"{context.name}: a brief")
     return HTMLResponse(page, headers={"Content-Security-Policy": POLICY})
 
 
-def _selected(queries: QueriesById, asked: Narrowing, ids: str) -> tuple[list[Event], int]:
-    """The weightiest events, by day, and how many there are."""
+def _selected(queries: QueriesById, asked: Narrowing, ids: str, passed: Published | None) -> Selected:
+    """The weightiest events, by day, and how many there are; only those that passed the gate where there is one."""
+    mask = queries.masks(asked).kept
     if ids:
-        rows: Array = queries.board.events.find(values(ids))
-        of = len(rows)
-    else:
-        of, rows = paged(queries.orders.events("-weight"), queries.masks(asked).kept, 1, MOST_EVENTS)
-    rows = rows[:MOST_EVENTS]
+        mask = chosen(queries.board, queries.board.events, _events_of(queries, values(ids)))
+    if passed is not None:
+        mask = mask & chosen(queries.board, queries.board.events, [event.id for event in passed.case.events])
+    of, rows = paged(queries.orders.events("-weight"), mask, 1, MOST_EVENTS)
     early = queries.board.events.early[rows]
-    return queries.events_at(rows[np.argsort(early, kind="stable")]), of
+    return Selected(queries.events_at(rows[np.argsort(early, kind="stable")]), of, passed)
+
+
+def _events_of(queries: QueriesById, ids: Sequence[str]) -> list[str]:
+    """Events as they are, claims as the events that they tell of."""
+    claims = queries.events_of_claims([id_ for id_ in ids if id_.startswith("c_")])
+    return [claims.get(id_, id_) for id_ in ids]
 
 
 @router.get("/export/{what}", response_class=Response, responses={200: {"content": {m: {} for m in MEDIA.values()}}})

@@ -33,6 +33,12 @@ def narrowing(
     q: Annotated[str, Query(max_length=LONGEST, description='Words, "phrases", OR, AND, NOT, ANY(...).')] = "",
     days: Annotated[int, Query(ge=0, le=36_500, description="The words of q within so many days.")] = 0,
     reviewed: Annotated[str, Query(pattern="^(yes|no|)$", description="yes, no, or nothing for both.")] = "",
+    events: Annotated[
+        str, Query(max_length=2 * LONGEST, description="Ids of events chosen by hand, with commas.")
+    ] = "",
+    undated: Annotated[
+        str, Query(pattern="^(with|only|)$", description="What has no day: beside what is of the days, or alone.")
+    ] = "",
 ) -> Narrowing:
     """Raises `ProblemError` for a day, a frame or a value of a closed list that is none."""
     return Narrowing(
@@ -48,6 +54,8 @@ def narrowing(
         words=clean(q).strip(),
         near_days=days,
         reviewed=None if not reviewed else reviewed == "yes",
+        events=values(events),
+        undated=undated,
     )
 
 

@@ -18,6 +18,8 @@ OFFERED: tuple[Offered, ...] = (
     Offered("events", "Events", "Claims of one or more reports that tell of the same happening.", "Events"),
     Offered("disputes", "Disputes", "Events in which claims cannot all be true, position by position.", "Events",
             "No two claims of the case contradict each other in what it is narrowed to."),
+    Offered("claims", "Claims", "Everything that a report says, one thing a row: when, where, who, on whose word.",
+            "Events"),
     Offered("timeline", "Timeline", "Dated events, stages of agreements and changes of control by day.", "Events"),
     Offered("silent", "Silent outlets", "Events that three outlets tell of and others covering the place do not.",
             "Events", "No event is told by three outlets while another that covered its place is silent."),
