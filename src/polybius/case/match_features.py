@@ -43,6 +43,8 @@ COMPANIES = ((0.15, "none"), (0.3, "few"), (0.45, "some"), (0.6, "many"))
 """Upper bounds of the share of the names of the report with fewer, and what it is called; beyond: most."""
 BETWEEN = ((0, "none"), (2, "few"), (7, "some"))
 
+BESIDE, RIVAL = 900, 4
+"""Code points between two counts of one report that may be of one deed though they differ, and by how many times."""
 SENTENCE = 300
 """Code points between two of one sentence, at most."""
 _WORD = re.compile(r"[^\W\d_]+")
@@ -247,13 +249,23 @@ def source(_: Likeness, first: Telling, second: Telling) -> str:
 
 
 def figures(_: Likeness, first: Telling, second: Telling) -> str:
+    """Whether the numbers that both give are the same; rivals of one report ("the clinic counted four dead, the rescuers
+    three") differ because they are of one deed."""
     outcomes = {
         _compare_figures(one, other)
         for one in _figures(first.figures)
         for other in _figures(second.figures)
         if one.measure == other.measure
     }
-    return next((one for one in ("same_many", "same", "differ", "unlike", "agree") if one in outcomes), "")
+    found = next((one for one in ("same_many", "same", "differ", "unlike", "agree") if one in outcomes), "")
+    return "rival" if found in ("differ", "unlike") and rivals(first, second) else found
+
+
+def rivals(first: Telling, second: Telling) -> bool:
+    """Do two named sources of one report count beside each other, each for all of a happening?"""
+    if first.claim.report != second.claim.report or abs(first.at - second.at) > BESIDE:
+        return False
+    return bool(first.sources and second.sources) and first.sources.isdisjoint(second.sources)
 
 
 def _figures(claims: Sequence[Claim]) -> list[Figure]:
@@ -289,6 +301,8 @@ def toll(_: Likeness, first: Telling, second: Telling) -> str:
     if one == other:
         return "same"
     ratio = _ratio(one, other)
+    if ratio <= RIVAL and rivals(first, second):
+        return "rival"
     return next((outcome for most, outcome in TOLLS if ratio <= most), "unlike")
 
 
@@ -409,11 +423,14 @@ def _in_one_clause(first: Telling, second: Telling) -> bool:
 
 
 def reference(_: Likeness, first: Telling, second: Telling) -> str:
-    """Does the later of two in one report take up what was told ("the attack"), or tell of another one?"""
+    """Does the later of two in one report take up what was told ("the attack"), or tell of another one? By the syntax
+    of the report where that shows which ("taken_up"), else by the words of the clause."""
     if first.claim.report != second.claim.report:
         return ""
     earlier, later = (first, second) if first.at <= second.at else (second, first)
     cues = later.wording.cues
+    if later.claim.again >= 0 and later.claim.again == earlier.claim.anchor:
+        return "taken_up"
     if "another" in cues:
         return "another"
     if "definite" not in cues:

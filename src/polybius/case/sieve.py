@@ -87,6 +87,8 @@ WITHIN: Mapping[str, Trait] = {
     "distance": lambda one: one.claim.id,
     "between": lambda one: one.order,
     "reference": lambda one: one.claim.id,
+    "figures": lambda one: one.claim.id,
+    "toll": lambda one: one.claim.id,
 }
 """As `RESTS`, for tellings of one report."""
 RULING_OUT: Mapping[str, Callable[[Comparison, Telling, Telling], bool]] = {

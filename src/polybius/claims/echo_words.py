@@ -67,6 +67,9 @@ class EchoWords:
         beside += [t for t in self._parse.children(noun, "amod") if self._is(t, "gas")]
         return frozenset(self._parse.lemmas[t.i] for t in beside)
 
+    def is_official(self, word: Token) -> bool:
+        return self._is(word, "official")
+
     def is_gas(self, sorts: frozenset[str]) -> bool:
         return not sorts.isdisjoint(self._sets["gas"])
 
@@ -193,6 +196,11 @@ class EchoWords:
         word = self._parse.tokens[self._at.get(offset, 0)]
         inner = (t for t in self._parse.children(word, "obj", "nsubj", "obl"))
         return any(self._is(t, "killing") or self._is(t, "kill") for t in (word, *inner))
+
+    def describes(self, offset: int) -> bool:
+        """ "a coalition fighting rebels": the act says who somebody is, beside what is said of them."""
+        word = self.token_at(offset)
+        return self._parse.deps[word.i] == "acl" and not self._parse.children(word, "mark", "case")
 
     def is_mutual(self, offset: int) -> bool:
         """Is the verb's object "each other" or "one another"?"""

@@ -23,6 +23,9 @@ from polybius.model.claims import Certainty, Claim, Kind, Realis, Role, Voice, V
 CONFIDENCE = 0.55
 """The act lies in another sentence, and several may have been told."""
 ACTS = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "RETREAT", "CONCEDE"))
+ACCUSED = ("ACCUSE", "allege")
+OFFICIAL = frozenset(("GOV", "MIL", "SPY", "COP"))
+"""Sectors (PLOVER) of organs of a state."""
 REACH = 4
 """Sentences before within which the act must have been told."""
 
@@ -31,6 +34,14 @@ def _rank(act: Claim, deniers: Iterable[Role]) -> tuple[bool, bool]:
     """Least for a charge against one of the deniers."""
     charged = act.certainty is Certainty.ALLEGED
     return not (charged and any(_one(denier, role) for denier in deniers for role in act.role("actor"))), not charged
+
+
+def _accused(told: Sequence[Claim], answer: Answer) -> list[Claim]:
+    """Acts behind "accused" in the same sentence, also where the reader lost who is accused of them."""
+    if not answer.said_only or answer.told or answer.charged:
+        return []
+    accused = [claim.anchor for claim in told if (claim.type, claim.mode) == ACCUSED]
+    return [c for c in told if c.type == "ASSAULT" and c.realis.happened and accused and min(accused) < c.anchor]
 
 
 def _one(denier: Role, charged: Role) -> bool:
@@ -102,9 +113,9 @@ class Echoes:
         deniers = self._parse.roles("actor", answer.speakers) if answer.denies else ()
         for sentence in range(here, here - answer.reach - 1, -1):
             before = [claim for claim in events.get(sentence, ()) if claim.anchor < answer.word.idx]
-            acts = [claim for claim in before if self._is_act(claim, answer)]
+            acts = [claim for claim in before if self._is_act(claim, answer)] or _accused(before, answer)
             if acts:
-                return min(acts, key=lambda claim: _rank(claim, deniers))
+                return min(acts, key=lambda claim: (*_rank(claim, deniers), self._words.describes(claim.anchor)))
             if answer.said_only and sentence == here and self._said_before(answer):
                 return None
         return None
@@ -136,12 +147,32 @@ class Echoes:
             return False
         charged = claim.certainty is Certainty.ALLEGED
         if answer.charged:
-            deniers = self._parse.roles("actor", answer.speakers)
-            return charged and any(_one(denier, role) for denier in deniers for role in claim.role("actor"))
+            return charged and self._is_charged(answer, claim)
         if answer.said_only:
             return bool(claim.voice) or charged
         told_of = bool(claim.role("recipient")) or (answer.denies and (charged or claim.place is not None))
         return claim.type == "ASSAULT" and told_of and claim.realis.happened
+
+    def _is_charged(self, answer: Answer, claim: Claim) -> bool:
+        """Is one of those who deny whom the act is laid to, or an official of that state?"""
+        deniers = self._parse.roles("actor", answer.speakers)
+        if any(_one(denier, role) for denier in deniers for role in claim.role("actor")):
+            return True
+        theirs = {state for token in answer.speakers if (state := self._official(token))}
+        return any(self._official(self._words.head_of(role.span)) in theirs for role in claim.role("actor"))
+
+    def _official(self, token: Token) -> str:
+        """The state that somebody is an organ or official of; empty for others."""
+        mention = self._parse.mention(token)
+        if mention is None:
+            return ""
+        if mention.kind == "state" or mention.sector in OFFICIAL:
+            return mention.country
+        words = self._parse.tokens[mention.start : mention.stop]
+        if not any(self._words.is_official(t) for t in words):
+            return ""
+        states = (part for t in words if (part := self._parse.mention(t)) and part.kind == "state")
+        return next((part.country for part in states), "")
 
     def _recast(self, act: Claim, answer: Answer) -> tuple[Role, ...]:
         doers = self._parse.roles("actor", answer.doers)

@@ -2,7 +2,8 @@
 that it had bombed the market".
 
 A charge or a denial is about a deed that its report told with day and place some sentences earlier; the claim keeps its
-own words and says by `about` which deed it answers. Only what the text points back to is tied: a noun with "the" or
+own words and says by `about` which deed it answers. What only goes on about the deed ("six died in the attack") says so
+by `again`. Only what the text points back to is tied: a noun with "the" or
 "that" for an act (data/echoes.yaml), or a denied act on what an earlier one befell. Who an outlet itself says did one
 deed is not blamed for another.
 """
@@ -54,12 +55,14 @@ class TakenUp:
     def _tied(self, claim: Claim, events: Mapping[int, Sequence[Claim]]) -> Claim:
         if claim.kind is not Kind.EVENT or claim.type != ACT:
             return claim
-        act = None
         if claim.rule.startswith(CHARGE):
             act = self._charged(claim, events)
         elif claim.realis is Realis.DENIED and claim.about < 0:
             act = self._denied(claim, events)
-        return claim if act is None else replace(claim, about=act.about if act.about >= 0 else act.anchor)
+        else:
+            act = self._named_again(claim, events) if _is_act(claim) else None
+            return claim if act is None else replace(claim, again=act.anchor)
+        return claim if act is None else replace(claim, about=act.anchor)
 
     # -- what points back --------------------------------------------------------------------------------------
 
@@ -83,7 +86,24 @@ class TakenUp:
             struck = {self._parse.lemmas[self._words.head_of(role.span).i] for role in act.role("recipient")}
             if heads & struck and not _of_another(act, claim.role("actor")):
                 return act
-        return None
+        return self._beside(claim, events) if befell and not claim.place else None
+
+    def _beside(self, claim: Claim, events: Mapping[int, Sequence[Claim]]) -> Claim | None:
+        """ "The radio said rebels damaged the mill while a resident said the building was not hit": what another voice
+        told of in the same sentence."""
+        own = _who_says(claim)
+        told = (act for act in self._before(claim.anchor, 0, events) if _who_says(act) and _who_says(act) != own)
+        return next((act for act in told if own and act.role("recipient")), None)
+
+    def _named_again(self, claim: Claim, events: Mapping[int, Sequence[Claim]]) -> Claim | None:
+        """ "Six were killed in the attack", "the raid destroyed a mill"; of "the raid lasted an hour" only the same
+        noun is sure."""
+        word = self._words.token_at(claim.anchor)
+        beside = (*self._parse.obliques(word, "in", "by", "from", "during"), *self._parse.doers(word))
+        noun = next((t for t in (*beside, word) if self._words.points_back(t)), None)
+        act = self.act_of(noun, claim.role("actor"), events) if noun is not None else None
+        sure = act is not None and noun is not None and (noun != word or self._same_noun(noun, act))
+        return act if sure else None
 
     def _before(self, offset: int, reach: int, events: Mapping[int, Sequence[Claim]]) -> Iterator[Claim]:
         """Acts that are told to have happened, the last sentence first; in one, those that say more first."""
@@ -114,6 +134,10 @@ class TakenUp:
 def _is_act(claim: Claim) -> bool:
     own = claim.about < 0 and not claim.rule.startswith(CHARGE)
     return claim.type == ACT and claim.realis.happened and own
+
+
+def _who_says(claim: Claim) -> str:
+    return claim.voice[-1].name if claim.voice else ""
 
 
 def _said(claim: Claim) -> int:

@@ -16,6 +16,8 @@ COUNTING = frozenset("list count record register tally document log".split())
 GIVING = frozenset("give provide issue offer".split())
 PUTTING = frozenset("put place estimate".split())
 """Verbs that put "the toll at 31"."""
+REACH = 12
+"""Words behind those in which the number stands."""
 SUMS = frozenset("toll figure number count tally".split())
 HARMED = frozenset(
     "dead death deaths wounded injured injuries killed casualties fatalities victims bodies martyrs".split()
@@ -43,7 +45,8 @@ def _counts(parse: Parse, verb: Token) -> bool:
         return False
     if lemma in PUTTING:
         sums = [t for t in parse.children(verb, "obj") if parse.lemmas[t.i] in SUMS]
-        return bool(sums) and any(_is_number(parse, t) for t in parse.obliques(verb, "at"))
+        behind = parse.tokens[verb.i + 1 : verb.i + REACH]  # the reader hangs "at 31" on what is near
+        return bool(sums) and any(parse.preposition(t) == "at" and _is_number(parse, t) for t in behind)
     given = [t for t in parse.children(verb, "obj", "xcomp") if lemma in COUNTING or parse.lemmas[t.i] in SUMS]
     return any(_is_of_harm(parse, t) for t in given)
 
@@ -62,8 +65,8 @@ def _is_of_harm(parse: Parse, noun: Token) -> bool:
 def _said(parse: Parse, verb: Token) -> Iterator[Attribution]:
     for source in parse.doers(verb)[:1]:
         mention = parse.mention(source)
-        if mention is None and parse.pos[source.i] == "PRON":
-            continue
+        if mention is None and (parse.pos[source.i] == "PRON" or parse.deps[verb.i] == "acl"):
+            continue  # "reported the attacks giving a toll of 31": no attack counts
         span = _words(parse, source)
         body = mention is not None and mention.kind in BODIES
         behind = verb.idx + len(verb.text) + 1

@@ -228,6 +228,9 @@ class Claim:
     about: int = -1
     """Where the claim says who did an act that another word tells of, or that it was not done ("blamed the Guard",
     "denies it"): the offset of that word; -1 where the claim stands on it."""
+    again: int = -1
+    """Where the claim's words take up a deed told before ("six died in the attack"): the offset of the word that told
+    it; -1 where they tell of it for themselves."""
     rule: str = ""
     reader: str = ""
 
@@ -235,7 +238,7 @@ class Claim:
         return tuple(role for role in self.roles if role.role == name)
 
     def identified(self) -> Claim:
-        """This claim with its id. Confidence, reader, act and `about` do not enter: who says the same keeps the id."""
+        """This claim with its id. Confidence, reader, act, `about` and `again` do not enter: who says the same keeps the id."""
         said = (
             self.report, self.kind, self.span.begin, self.span.end, self.type, self.mode, self.anchor,
             *((r.role, r.span.begin, r.span.end) for r in self.roles),
