@@ -10,7 +10,7 @@ and the same alignments give the same blocs.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import erf, sqrt
@@ -43,12 +43,31 @@ class Tie:
 
 def blocs(alignments: Sequence[Alignment], on: str = "") -> list[Bloc]:
     """The blocs of two or more actors on a day (ISO; empty: the last one that is told of), the largest first."""
+    day, ties, names = _known(alignments, on)
+    made = [_bloc(group, ties, names, day) for group in _groups(ties)]
+    return sorted(made, key=lambda bloc: (-len(bloc.members), bloc.names, bloc.id))
+
+
+def numbers(alignments: Sequence[Alignment], on: str = "") -> dict[str, int]:
+    """The place of each actor's bloc among `blocs`, without what the blocs rest on."""
+    day, ties, names = _known(alignments, on)
+    ordered = sorted(_groups(ties), key=lambda own: (-len(own), sorted(names[one] for one in own), _id(day, own)))
+    return {actor: n for n, group in enumerate(ordered) for actor in group}
+
+
+def _known(alignments: Sequence[Alignment], on: str) -> tuple[str, list[Tie], dict[str, str]]:
+    """The day, the ties that hold on it, and the names of who has any."""
     day = on or max((a.until for a in alignments), default="")
     ties = [tie for found in _by_pair(alignments).values() if (tie := _tie(found, day))]
-    names = {actor: name for tie in ties for actor, name in zip(tie.pair, tie.bond.names, strict=True)}
-    groups = divided({tie.pair: tie.weight for tie in ties})
-    made = [_bloc(group, ties, names, day) for group in groups if len(group) > 1]
-    return sorted(made, key=lambda bloc: (-len(bloc.members), bloc.names, bloc.id))
+    return day, ties, {actor: name for tie in ties for actor, name in zip(tie.pair, tie.bond.names, strict=True)}
+
+
+def _groups(ties: Iterable[Tie]) -> list[tuple[str, ...]]:
+    return [group for group in divided({tie.pair: tie.weight for tie in ties}) if len(group) > 1]
+
+
+def _id(day: str, group: Iterable[str]) -> str:
+    return content_id("b", day, *sorted(group))
 
 
 def _by_pair(alignments: Iterable[Alignment]) -> dict[tuple[str, str], list[Alignment]]:
@@ -87,7 +106,7 @@ def _bloc(group: Sequence[str], ties: Sequence[Tie], names: Mapping[str, str], d
     against = _strongest(outward, -1)
     members = sorted(group, key=lambda actor: (names[actor], actor))
     return Bloc(
-        id=content_id("b", day, *sorted(group)),
+        id=_id(day, group),
         on=day,
         members=tuple(members),
         names=tuple(names[actor] for actor in members),
@@ -184,25 +203,35 @@ class _Network:
 
     def moved(self) -> bool:
         """Moves single actors to the group that gains most, until none gains; whether any was."""
+        towards: dict[str, dict[int, float]] = {}
         any_moved = False
         while True:
-            best = max(self._moves(), key=lambda move: (move[0], move[1:]), default=(0.0, 0, 0))
-            if best[0] <= GAIN:
+            gain, actor, group = self._best_move(towards)
+            if gain <= GAIN:
                 return any_moved
-            self._group[self._actors[-best[1]]] = -best[2]
+            self._group[actor] = group
+            for peer in self._links[actor]:
+                towards.pop(peer, None)
             any_moved = True
 
-    def _moves(self) -> Iterator[tuple[float, int, int]]:
-        """Gain, then actor and group as negative numbers, so that the first of equals is the greatest."""
+    def _best_move(self, towards: dict[str, dict[int, float]]) -> tuple[float, str, int]:
+        """The move that gains most, the first by actor and group among equals. `towards` keeps what actors' links
+        weigh that no move has touched."""
         sums = self._sums()
         free = max(self._group.values()) + 1
-        for n, actor in enumerate(self._actors):
-            here, friendly, links = self._group[actor], self._friendly[actor], self._towards([actor])
+        best = (0.0, "", 0)
+        for actor in self._actors:
+            links = towards.get(actor)
+            if links is None:
+                links = towards[actor] = dict(sorted(self._towards([actor]).items()))
+            here, friendly = self._group[actor], self._friendly[actor]
             stay = links.get(here, 0.0) - friendly * (sums[here] - friendly) / self._all
-            for group in sorted({*links, free}):
-                if group != here:
-                    gain = links.get(group, 0.0) - friendly * sums.get(group, 0.0) / self._all - stay
-                    yield gain, -n, -group
+            for group, weight in links.items():
+                if group != here and (gain := weight - friendly * sums[group] / self._all - stay) > best[0]:
+                    best = (gain, actor, group)
+            if -stay > best[0]:
+                best = (-stay, actor, free)
+        return best
 
     def joined(self) -> bool:
         """Joins the two groups that gain most by it; whether any did."""

@@ -7,39 +7,20 @@ unless later claims say otherwise: that too is inferred and says so.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from enum import StrEnum
+from functools import lru_cache
 
 from polybius.model.case import ControlSpell, Position
+from polybius.views.front_columns import CODES, Going, Holding, Sure, bounds
 
-AFTER_ALL = "9999-99-99"
+__all__ = ["Fronts", "Standing", "Sure", "bounds"]
+
 BESIEGED, CONTESTED = "besieged", "contested"
-MONTH, RECENT = 31, 92
-"""Days after the last word of it for which a siege goes on; for which the last known holder of a part makes a town a
-divided one."""
-
-
-class Sure(StrEnum):
-    """How a holder is known on a day, the surest first."""
-
-    SEEN = "seen"
-    """A claim has the holder there on that day."""
-    CONTESTED = "contested"
-    """Claims have others there, or deny it."""
-    BETWEEN = "between"
-    """Seen there before and after, nothing against it."""
-    CHANGING = "changing"
-    """Within the days in which it changed hands."""
-    LAST_KNOWN = "last known"
-    """Seen there before and not since."""
-    BEFORE_LOSS = "before its loss"
-    """Known by nothing but a later loss."""
-    DIVIDED = "divided"
-    """Parts of it are held by several."""
-    UNKNOWN = "unknown"
-    """No claim speaks of the time before."""
+RECENT = 92
+"""Days after the last word of it for which the last known holder of a part makes a town a divided one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,33 +54,59 @@ class Standing:
     claims: tuple[str, ...] = ()
 
 
+There = Sequence[tuple[Sure, ControlSpell]]
+
+
+class OfDay:
+    """What was found for one day: who is where by the claims, and what follows for each place by itself."""
+
+    def __init__(self, day: str, holding: Holding, sieges: Going, fights: Going) -> None:
+        self.day = day
+        self.there: dict[str, list[tuple[Sure, ControlSpell]]] = {}
+        self.besieged, self.fought_over = sieges.on(day), fights.on(day)
+        self.own: dict[str, Standing] = {}
+        for row, code in zip(*(column.tolist() for column in holding.on(day)), strict=True):
+            spell = holding.spells[row]
+            self.there.setdefault(spell.key, []).append((CODES[code], spell))
+
+    def tells_of(self, key: str) -> bool:
+        return key in self.there or key in self.besieged or key in self.fought_over
+
+
 class Fronts:
     """The spells of a case, asked by day."""
 
     def __init__(self, spells: Iterable[ControlSpell]) -> None:
         self._spells: dict[str, list[ControlSpell]] = {}
-        self._runs: dict[str, list[tuple[str, str, ControlSpell]]] = {}
-        self._sieges: dict[str, list[ControlSpell]] = {}
-        self._fights: dict[str, list[ControlSpell]] = {}
-        self._inner: dict[str, list[str]] = {}
-        self._held: tuple[str, dict[str, Standing]] = ("", {})
         for spell in spells:
             self._spells.setdefault(spell.key, []).append(spell)
-            if spell.status == BESIEGED:
-                self._sieges.setdefault(spell.key, []).append(spell)
-            elif _is_fight(spell):
-                self._fights.setdefault(spell.key, []).append(spell)
-            else:
-                self._runs.setdefault(spell.key, []).append((*_reach(spell), spell))
+        every = [spell for found in self._spells.values() for spell in found]
+        held = [one for one in every if one.status != BESIEGED and not _is_fight(one)]
+        self._columns = (
+            Holding(held), Going([one for one in every if one.status == BESIEGED]),
+            Going([one for one in every if one.status != BESIEGED and _is_fight(one)]),
+        )  # fmt: skip
+        firsts = {one.key: one for one in reversed(held)}
+        self._some = frozenset(key for key, one in firsts.items() if one.some)
+        self._coming: dict[str, list[tuple[str, str, str]]] = {}
+        for one in held:
+            if one.holder:
+                self._coming.setdefault(one.key, []).append((one.first_seen, one.id, one.holder))
+        for coming in self._coming.values():
+            coming.sort()
+        self._inner: dict[str, list[str]] = {}
         for key, found in self._spells.items():
             if found[0].whole:
                 self._inner.setdefault(found[0].whole, []).append(key)
+        self._first_seen = {spell.id: spell.first_seen for spell in every}
+        self._last: OfDay | None = None
 
     def on(self, day: str, keys: Iterable[str] | None = None) -> list[Standing]:
         """Every place (or those of the keys) of which a claim speaks by this day (ISO), by name; what is unknown is
         left out."""
         asked = self._spells if keys is None else [key for key in dict.fromkeys(keys) if key in self._spells]
-        found = [self.at(key, day) for key in asked]
+        told = self._of(day)
+        found = [self._at(key, told) for key in asked if told.tells_of(key) or self._follows(key)]
         return sorted(
             (one for one in found if one.sure is not Sure.UNKNOWN or one.besieged or one.fought_over),
             key=lambda one: (one.place, one.key),
@@ -107,52 +114,54 @@ class Fronts:
 
     def at(self, key: str, day: str) -> Standing:
         """One place on a day, with what follows from the whole for its parts and from parts for the whole."""
-        own = self._own(key, day)
-        whole = self._spells[key][0].whole if key in self._spells else ""
-        if whole in self._spells and not self._some(key):
-            own = self._from_whole(own, self._own(whole, day))
-        return self._divided(own)
+        return self._at(key, self._of(day))
 
-    def _some(self, key: str) -> bool:
-        return self._spells[key][0].some
+    def _at(self, key: str, told: OfDay) -> Standing:
+        own = self._own(key, told)
+        whole = self._spells[key][0].whole if key in self._spells else ""
+        if whole in self._spells and not self._spells[key][0].some:
+            own = self._from_whole(own, self._own(whole, told), told)
+        return self._divided(own, told)
+
+    def _follows(self, key: str) -> bool:
+        """May anything follow for a place of which no claim speaks by the day?"""
+        return key in self._inner or self._spells[key][0].whole in self._spells
+
+    def _of(self, day: str) -> OfDay:
+        """What was found for the day asked last is kept: a town is asked about for each of its parts."""
+        found = self._last
+        if found is None or found.day != day:
+            found = self._last = OfDay(day, *self._columns)
+        return found
 
     # -- one place by itself ---------------------------------------------------------------------------
 
-    def _own(self, key: str, day: str) -> Standing:
-        """A town is asked about for each of its parts: what was found for the day asked last is kept."""
-        held_day, held = self._held
-        if held_day != day:
-            held = {}
-            self._held = (day, held)
-        found = held.get(key)
+    def _own(self, key: str, told: OfDay) -> Standing:
+        found = told.own.get(key)
         if found is None:
-            found = held[key] = self._alone(key, day)
+            found = told.own[key] = self._alone(key, told)
         return found
 
-    def _alone(self, key: str, day: str) -> Standing:
+    def _alone(self, key: str, told: OfDay) -> Standing:
         spells = self._spells.get(key, [])
         name = spells[0].place if spells else key
-        besieged = any(_told_of(spell, day) for spell in self._sieges.get(key, ()))
-        fought_over = any(_told_of(spell, day) for spell in self._fights.get(key, ()))
-        blank = Standing(name, key, day, Sure.UNKNOWN, besieged=besieged, fought_over=fought_over)
-        reaching: Sequence[tuple[str, str, ControlSpell]] = self._runs.get(key, ())
-        near = [spell for first, last, spell in reaching if first <= day <= last]
-        there = [(sure, spell) for spell in near if (sure := _sure(spell, day))]
-        there = [one for one in there if one[1].holder or one[0] is not Sure.BEFORE_LOSS]
+        blank = Standing(
+            name, key, told.day, Sure.UNKNOWN, besieged=key in told.besieged, fought_over=key in told.fought_over
+        )
+        there = told.there.get(key)
         if not there:
             return blank
-        if reaching[0][2].some:
+        if key in self._some:
             return self._several(blank, there)
-        least = min(_RANK[sure] for sure, _ in there)
-        best = [(sure, spell) for sure, spell in there if _RANK[sure] == least]
-        sure, spell = max(best, key=lambda one: (one[1].last_seen, one[1].id))
+        best = _best(there)
+        sure, spell = max(best, key=lambda one: (one[1].last_seen, one[1].id)) if len(best) > 1 else best[0]
         if sure is Sure.CONTESTED:
-            return replace(_filled(blank, spell, sure), positions=spell.contested)
-        if len({one.holder for _, one in best}) > 1 and sure in (Sure.SEEN, Sure.BETWEEN):
-            return replace(_filled(blank, spell, Sure.CONTESTED), positions=_positions(best))
-        return self._with_next(_filled(blank, spell, sure), key)
+            return _filled(blank, spell, sure, positions=spell.contested)
+        if len(best) > 1 and sure in (Sure.SEEN, Sure.BETWEEN) and len({one.holder for _, one in best}) > 1:
+            return _filled(blank, spell, Sure.CONTESTED, positions=_positions(best))
+        return _filled(blank, spell, sure, following=self._next(key, sure, told.day))
 
-    def _several(self, blank: Standing, there: Sequence[tuple[Sure, ControlSpell]]) -> Standing:
+    def _several(self, blank: Standing, there: There) -> Standing:
         """Some part of a town: all who hold one."""
         known = [one for one in there if one[0] is not Sure.BEFORE_LOSS] or list(there)
         least = min((sure for sure, _ in known), key=lambda sure: _RANK[sure])
@@ -165,43 +174,41 @@ class Fronts:
             sides=tuple(sorted({spell.side for _, spell in known if _fresh(spell, blank.day)} - {""})),
         )  # fmt: skip
 
-    def _with_next(self, standing: Standing, key: str) -> Standing:
-        """Where the holder is not seen any more: who comes next, if claims tell."""
-        if standing.sure not in (Sure.LAST_KNOWN, Sure.CHANGING):
-            return standing
-        later = [one for _, _, one in self._runs.get(key, ()) if one.first_seen > standing.day and one.holder]
-        following = min(later, key=lambda one: (one.first_seen, one.id), default=None)
-        if following is None:
-            return standing
-        return replace(standing, until=following.first_seen, following=following.holder)
+    def _next(self, key: str, sure: Sure, day: str) -> tuple[str, str]:
+        """Where the holder is not seen any more: the day on which claims see the next one, and who that is."""
+        if sure not in (Sure.LAST_KNOWN, Sure.CHANGING):
+            return "", ""
+        coming = self._coming.get(key, [])
+        at = bisect_right(coming, day, key=lambda one: one[0])
+        return (coming[at][0], coming[at][2]) if at < len(coming) else ("", "")
 
     # -- wholes and parts ------------------------------------------------------------------------------
 
-    def _from_whole(self, own: Standing, whole: Standing) -> Standing:
+    def _from_whole(self, own: Standing, whole: Standing, told: OfDay) -> Standing:
         """The newer word counts: on the part itself, or on all of the town."""
-        settled = whole.sure in (Sure.SEEN, Sure.BETWEEN, Sure.LAST_KNOWN, Sure.CHANGING) and whole.holder
-        if not settled or own.sure in (Sure.SEEN, Sure.CONTESTED, Sure.BETWEEN):
+        if own.sure in _OWN_WORD or whole.sure not in _SETTLED or not whole.holder:
             return own
         if own.sure is not Sure.UNKNOWN and own.seen >= self._since(whole):
             return own
-        if own.sure is Sure.UNKNOWN and self._others_in(whole.key, own):
+        if own.sure is Sure.UNKNOWN and self._others_in(whole.key, own, told):
             return own
         return replace(whole, place=own.place, key=own.key, whole=whole.place, besieged=own.besieged or whole.besieged)
 
     def _since(self, whole: Standing) -> str:
         """First day on which claims have the holder of the whole there."""
-        found = [spell.first_seen for spell in self._spells[whole.key] if spell.id in whole.spells]
-        return min(found, default="")
+        return min((self._first_seen[spell] for spell in whole.spells if spell in self._first_seen), default="")
 
-    def _others_in(self, whole: str, own: Standing) -> bool:
+    def _others_in(self, whole: str, own: Standing, told: OfDay) -> bool:
         """Are several sides in parts of the town, so that its holder need not be that of every part?"""
-        parts = (self._own(key, own.day) for key in self._inner.get(whole, ()) if key != own.key)
+        parts = (self._own(key, told) for key in self._inner.get(whole, ()) if key != own.key)
         return len({side for one in parts if _recent(one) for side in one.sides}) > 1
 
-    def _divided(self, own: Standing) -> Standing:
+    def _divided(self, own: Standing, told: OfDay) -> Standing:
         """A town of which several sides are seen in parts is divided, whatever is said of it as a whole."""
-        inner = [self._own(key, own.day) for key in self._inner.get(own.key, ())]
-        seen = [one for one in inner if one.holder and _recent(one)]
+        inner = self._inner.get(own.key)
+        if not inner:
+            return own
+        seen = [one for key in inner if (one := self._own(key, told)).holder and _recent(one)]
         if len({side for one in seen for side in one.sides}) < 2:
             return own
         positions = tuple(
@@ -215,45 +222,12 @@ class Fronts:
         )  # fmt: skip
 
 
+_OWN_WORD = frozenset((Sure.SEEN, Sure.CONTESTED, Sure.BETWEEN))
+"""Claims speak of the part itself."""
+_SETTLED = frozenset((Sure.SEEN, Sure.BETWEEN, Sure.LAST_KNOWN, Sure.CHANGING))
 _RANK = {
     Sure.CONTESTED: 0, Sure.SEEN: 1, Sure.BETWEEN: 2, Sure.CHANGING: 3, Sure.LAST_KNOWN: 3, Sure.BEFORE_LOSS: 4,
 }  # fmt: skip
-
-
-def bounds(edtf: str) -> tuple[str, str]:
-    """First and last day of an end (`ControlSpell.begins`, `ends`), each empty where it is open."""
-    if not edtf.startswith("["):
-        return edtf, edtf
-    first, _, last = edtf.strip("[]").partition("..")
-    return first, last
-
-
-def _reach(spell: ControlSpell) -> tuple[str, str]:
-    """First and last day (ISO) on which `_sure` may say anything of a spell: a quick test before the slow one."""
-    known = [one for one in (spell.first_seen, spell.since, spell.contested_from) if one]
-    first = min(known) if spell.first_seen else ""
-    last = max(bounds(spell.ends)[1], spell.contested_to) if bounds(spell.ends)[1] else AFTER_ALL
-    return first, last
-
-
-def _sure(spell: ControlSpell, day: str) -> Sure | None:
-    """How sure a spell's holder is on a day; None where it is not there by the claims."""
-    gone = bounds(spell.ends)
-    if not (spell.first_seen or spell.until):
-        return None
-    if spell.contested_from and spell.contested_from <= day <= spell.contested_to:
-        return Sure.CONTESTED
-    if gone[1] and (day > gone[1] or (day == gone[1] and gone[0] == gone[1])):
-        return None
-    if not spell.first_seen:
-        return Sure.BEFORE_LOSS
-    if any(sight.first <= day <= sight.last for sight in spell.seen):
-        return Sure.SEEN
-    if day < spell.first_seen:
-        return Sure.CHANGING if spell.since and spell.since <= day else None
-    if day <= spell.last_seen:
-        return Sure.BETWEEN
-    return Sure.CHANGING if gone[1] and spell.until and gone[0] <= day else Sure.LAST_KNOWN
 
 
 def _recent(one: Standing) -> bool:
@@ -272,14 +246,18 @@ def _is_fight(spell: ControlSpell) -> bool:
     return spell.status == CONTESTED and not spell.names
 
 
-def _told_of(spell: ControlSpell, day: str) -> bool:
-    """A siege or fight: told of before and after; or last told of within a month."""
-    if not spell.first_seen or day < spell.first_seen:
-        return False
-    return day <= spell.last_seen or _apart(spell.last_seen, day) <= MONTH
+def _best(there: There) -> There:
+    """The surest of those that are there."""
+    if len(there) == 1:
+        return there
+    least = min(_RANK[sure] for sure, _ in there)
+    return [one for one in there if _RANK[one[0]] == least]
 
 
-def _filled(blank: Standing, spell: ControlSpell, sure: Sure) -> Standing:
+def _filled(
+    blank: Standing, spell: ControlSpell, sure: Sure, *, positions: tuple[Position, ...] = (),
+    following: tuple[str, str] = ("", ""),
+) -> Standing:  # fmt: skip
     seen = _nearest(spell, blank.day) if sure is not Sure.BEFORE_LOSS else spell.until
     return Standing(
         blank.place,
@@ -294,6 +272,9 @@ def _filled(blank: Standing, spell: ControlSpell, sure: Sure) -> Standing:
         sides=(spell.side,) if spell.side else (),
         seen=seen,
         away=_apart(seen, blank.day) if seen else 0,
+        until=following[0],
+        following=following[1],
+        positions=positions,
         spells=(spell.id,),
         claims=_claims(spell, blank.day),
     )
@@ -320,4 +301,10 @@ def _positions(there: Iterable[tuple[Sure, ControlSpell]]) -> tuple[Position, ..
 
 
 def _apart(one: str, other: str) -> int:
-    return abs((date.fromisoformat(one) - date.fromisoformat(other)).days)
+    return abs(_number(one) - _number(other))
+
+
+@lru_cache(maxsize=1 << 16)
+def _number(day: str) -> int:
+    """Of an ISO day since the year 1."""
+    return date.fromisoformat(day).toordinal()

@@ -11,6 +11,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from math import sqrt
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 from polybius.model.case import Alignment
 
@@ -35,6 +39,29 @@ class Edge:
     """Of the period with the most: witnesses of two periods may be the same."""
     material: float | None
     verbal: float | None
+
+
+class Columns:
+    """The days of all alignments and how many claims each rests on, pair after pair."""
+
+    def __init__(self, by_pair: Mapping[Pair, Sequence[Alignment]]) -> None:
+        self.pairs = sorted(by_pair)
+        every = [one for pair in self.pairs for one in by_pair[pair]]
+        self.pair = np.repeat(np.arange(len(self.pairs)), [len(by_pair[pair]) for pair in self.pairs])
+        self.claims = np.array([len(one.claims) for one in every], np.int64)
+        self._since = np.array([one.since for one in every] or [""], "U")[: len(every)]
+        self._until = np.array([one.until for one in every] or [""], "U")[: len(every)]
+
+    def meeting(self, since: str, until: str) -> NDArray[Any]:
+        """A mask of the alignments of some days; see `meets`."""
+        if not (since or until):
+            return np.ones(len(self.claims), bool)
+        mask: NDArray[Any] = self._since != ""
+        if until:
+            mask &= self._since <= until
+        if since:
+            mask &= self._until >= since
+        return mask
 
 
 class Pairs:
@@ -63,13 +90,14 @@ class Pairs:
 
     def foremost(self, since: str, until: str, most: int, always: Sequence[str] = ()) -> list[str]:
         """Actors of the pairs of which most is told in these days, until there are so many; with some `always`."""
-        told = []
-        for pair, series in self.by_pair.items():
-            claims = sum(len(one.claims) for one in series if meets(one, since, until))
-            if claims:
-                told.append((-claims, pair))
+        columns = self._columns
+        told = np.bincount(columns.pair, columns.claims * columns.meeting(since, until), len(columns.pairs))
+        order = np.lexsort((np.arange(len(told)), -told))
         kept = dict.fromkeys(always)
-        for _, pair in sorted(told):
+        for code in order[: np.count_nonzero(told)].tolist():
+            if len(kept) >= most:
+                break
+            pair = columns.pairs[code]
             new = [actor for actor in pair if actor not in kept]
             if len(kept) + len(new) <= most and (not always or not set(always).isdisjoint(pair)):
                 kept.update(dict.fromkeys(new))
@@ -77,14 +105,22 @@ class Pairs:
 
     def actors(self, since: str, until: str) -> int:
         """How many actors there are of whom anything is told in these days."""
-        return len({a for p, series in self.by_pair.items() if any(meets(o, since, until) for o in series) for a in p})
+        columns = self._columns
+        codes = np.unique(columns.pair[columns.meeting(since, until)]).tolist()
+        return len({actor for code in codes for actor in columns.pairs[code]})
 
     def among(self, since: str, until: str, actors: Iterable[str]) -> list[Edge]:
         """Edges between some actors, those with the most claims first."""
         own = set(actors)
-        pairs = ((pair, series) for pair, series in self.by_pair.items() if own.issuperset(pair))
-        found = [pool(pair, kept) for pair, series in pairs if (kept := [o for o in series if meets(o, since, until)])]
+        pairs = {(a, b) for a in own for b in own if (a, b) in self.by_pair}
+        found = [
+            pool(pair, kept) for pair in pairs if (kept := [o for o in self.by_pair[pair] if meets(o, since, until)])
+        ]
         return sorted(found, key=lambda edge: (-edge.claims, edge.names, edge.id))
+
+    @cached_property
+    def _columns(self) -> Columns:
+        return Columns(self.by_pair)
 
     def steps(self, since: str, until: str, grain: str) -> list[tuple[str, str, list[Edge]]]:
         """Edges for each step of time (first day, last day), by day."""

@@ -36,7 +36,8 @@ from polybius.model.wording import Wording
 from polybius.stores.base import Coding, Counts, Store
 from polybius.views.blocs import blocs
 from polybius.views.fronts import Fronts, Standing
-from polybius.views.narrowing import ONLY_UNDATED, WITH_UNDATED, Narrowing
+from polybius.views.narrowing import Narrowing
+from polybius.views.ordered import Ordered
 from polybius.views.reviewing import Reviews
 
 fold = lru_cache(maxsize=1 << 16)(folded_anew)
@@ -81,6 +82,11 @@ class Filter:
         return (not self.until or not earliest or earliest <= self.until) and (
             not self.since or not latest or latest >= self.since
         )
+
+    @property
+    def names(self) -> bool:
+        """Is it narrowed to a place or an actor?"""
+        return bool(self.place or self.actor)
 
     def period(self, period: Period | None) -> bool:
         return self.days(period.earliest, period.latest) if period else self.days("", "")
@@ -269,14 +275,16 @@ class Queries:
         return sorted(kept, key=lambda link: (-link.score, link.id))
 
     def control(self, narrow: Filter = Filter()) -> list[ControlSpell]:
-        kept = [
-            spell
-            for spell in self.case.control
-            if narrow.days(spell.since, spell.until)
-            and narrow.named(narrow.place, [spell.place])
-            and narrow.of([spell.holder])
-        ]
-        return sorted(kept, key=lambda s: (fold(s.place), s.since or "9999", s.id))
+        return self._spells.kept(
+            narrow.since, narrow.until,
+            (lambda s: narrow.named(narrow.place, [s.place]) and narrow.of([s.holder])) if narrow.names else None,
+        )  # fmt: skip
+
+    @cached_property
+    def _spells(self) -> Ordered[ControlSpell]:
+        return Ordered(
+            self.case.control, lambda s: (fold(s.place), s.since or "9999", s.id), lambda s: (s.since, s.until)
+        )
 
     @cached_property
     def fronts(self) -> Fronts:
@@ -303,8 +311,12 @@ class Queries:
         return sorted(kept, key=lambda share: (fold(share.place), share.date or "9999", share.id))
 
     def alignments(self, narrow: Filter = Filter()) -> list[Alignment]:
-        kept = [a for a in self.case.alignments if narrow.days(a.since, a.until) and narrow.of(a.names)]
-        return sorted(kept, key=lambda a: (a.names, a.since, a.id))
+        fits = (lambda a: narrow.of(a.names)) if narrow.names else None
+        return self._alignments.kept(narrow.since, narrow.until, fits)
+
+    @cached_property
+    def _alignments(self) -> Ordered[Alignment]:
+        return Ordered(self.case.alignments, lambda a: (a.names, a.since, a.id), lambda a: (a.since, a.until))
 
     def turns(self, narrow: Filter = Filter()) -> list[Turn]:
         """Turning points of pairs, by day."""
@@ -327,8 +339,19 @@ class Queries:
         return [bloc for bloc in blocs(self.case.alignments, narrow.until) if narrow.of(bloc.names)]
 
     def agreements(self, narrow: Filter = Filter()) -> list[AgreementCase]:
-        kept = [a for a in self.case.agreements if narrow.of((*a.parties, *a.mediators)) and self._dated(narrow, a)]
-        return sorted(kept, key=lambda a: (min((s.date or "9999" for s in a.stages), default="9999"), a.id))
+        return self._agreements.kept(
+            narrow.since, narrow.until,
+            (lambda a: narrow.of((*a.parties, *a.mediators)) and narrow.named(narrow.place, [a.place]))
+            if narrow.names else None,
+        )  # fmt: skip
+
+    @cached_property
+    def _agreements(self) -> Ordered[AgreementCase]:
+        return Ordered(
+            self.case.agreements,
+            lambda a: (min((s.date or "9999" for s in a.stages), default="9999"), a.id),
+            days_of_stages,
+        )
 
     def counted(self, _: Filter = Filter()) -> Iterator[tuple[tuple[str, ...], tuple[Count, ...]]]:
         """Outlets with what is counted of a report of theirs."""
@@ -347,14 +370,19 @@ class Queries:
 
     def foresights(self, narrow: Filter = Filter()) -> list[Foresight]:
         """The outlook ledger: what is decided first, then by the day it was told."""
-        kept = [
-            one
-            for one in self.case.outlooks
-            if narrow.days(one.told, one.due or one.told)
-            and narrow.named(narrow.place, [one.place])
-            and narrow.of((*one.actors, *one.speakers))
-        ]
-        return sorted(kept, key=lambda one: (one.verdict is Verdict.OPEN, one.told or "9999", one.id))
+        return self._outlook.kept(
+            narrow.since, narrow.until,
+            (lambda one: narrow.named(narrow.place, [one.place]) and narrow.of((*one.actors, *one.speakers)))
+            if narrow.names else None,
+        )  # fmt: skip
+
+    @cached_property
+    def _outlook(self) -> Ordered[Foresight]:
+        return Ordered(
+            self.case.outlooks,
+            lambda one: (one.verdict is Verdict.OPEN, one.told or "9999", one.id),
+            lambda one: (one.told, one.due or one.told),
+        )
 
     def foresight_of(self, claim: str) -> Foresight | None:
         """The entry of the ledger that an outlook claim is in."""
@@ -363,11 +391,6 @@ class Queries:
     @cached_property
     def _foresights(self) -> Mapping[str, Foresight]:
         return {claim: one for one in self.case.outlooks for claim in one.outlooks}
-
-    def _dated(self, narrow: Filter, agreement: AgreementCase) -> bool:
-        dates = sorted(stage.date for stage in agreement.stages if stage.date)
-        in_place = narrow.named(narrow.place, [agreement.place])
-        return in_place and (narrow.days(dates[0], dates[-1]) if dates else narrow.days("", ""))
 
     def ledger(self, narrow: Filter = Filter()) -> list[LedgerEntry]:
         """Entries by ledger, line and day; who is named in them passes whichever side it is on."""
@@ -481,6 +504,12 @@ def spanned(edtf: str) -> tuple[str, str]:
     """First and last day of an EDTF date, interval or one of several; empty where open."""
     first, _, last = edtf.strip("[]").replace("..", "/" if edtf.startswith("[") else "").partition("/")
     return first, last if "/" in edtf or edtf.startswith("[") else first
+
+
+def days_of_stages(agreement: AgreementCase) -> tuple[str, str]:
+    """First and last day (ISO) that a stage of it has; empty where none is known."""
+    dates = sorted(stage.date for stage in agreement.stages if stage.date)
+    return (dates[0], dates[-1]) if dates else ("", "")
 
 
 def _day(period: Period | None) -> str:

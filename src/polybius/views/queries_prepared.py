@@ -12,7 +12,7 @@ import numpy as np
 from polybius.model.case import Actor, Alignment, ControlSpell
 from polybius.model.ledgers import LedgerEntry
 from polybius.model.names import fold
-from polybius.views.blocs import blocs
+from polybius.views.blocs import numbers
 from polybius.views.board import Array, id_number
 from polybius.views.board_order import Orders
 from polybius.views.board_rows import ClaimWords, EntryRow
@@ -102,7 +102,7 @@ class Prepared(OnBoard):
         key = f"{until[:7]}-28" if until and self.many else until
         found = self._blocs.get(key)
         if found is None:
-            found = {actor: n for n, bloc in enumerate(blocs(self._foremost, key)) for actor in bloc.members}
+            found = numbers(self._foremost, key)
             if len(self._blocs) >= HELD_BLOCS:
                 self._blocs.clear()
             self._blocs[key] = found
