@@ -5,7 +5,7 @@ Weights and limits: `agreement_features` and `agreement_limits` in data/agreemen
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from polybius.case.agreements_tables import AgreementTables
@@ -20,6 +20,11 @@ WEEK = 10
 """Days: what is wider than this is a month or a year and not days."""
 YEAR = 365
 IMPOSSIBLE = "impossible"
+JOIN = 2.4
+ROUNDED = 0.001
+"""Scores are rounded to three places."""
+DEAR = ("words", "told", "place")
+"""Features that cost most to look at: asked last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +52,30 @@ class Comparison:
             ("count", self._count),
             ("report", self._report),
         )
+        self._hopes = self._ordered()
+
+    def _ordered(self) -> Sequence[tuple[str, Callable[[Told, Told], str], float]]:
+        """Features, the dear ones last, each with the most that it can add to a score."""
+        most = dict.fromkeys((name for name, _ in self._features), 0.0)
+        for (name, _), weight in self._tables.weights.items():
+            most[name] = max(most.get(name, 0.0), weight)
+        rows = [(name, look, most[name]) for name, look in self._features]
+        return sorted(rows, key=lambda row: DEAR.index(row[0]) if row[0] in DEAR else -1)
+
+    def joining(self, one: Told, other: Told) -> Link | None:
+        """As `link` where it joins; what cannot reach that is looked at no further."""
+        weights = self._tables.weights
+        least = self._limits.get("join", JOIN) - ROUNDED
+        best = sum(most for _, _, most in self._hopes)
+        for name, look, most in self._hopes:
+            outcome = look(one, other)
+            if outcome == IMPOSSIBLE:
+                return None
+            best += weights.get((name, outcome), 0.0) - most
+            if best < least:
+                return None
+        link = self.link(one, other)
+        return link if self.joins(link) else None
 
     def link(self, one: Told, other: Told) -> Link | None:
         """Score and reasons, or None where the two cannot tell of one agreement."""
@@ -61,7 +90,7 @@ class Comparison:
         return Link(round(score, 3), ", ".join(reasons))
 
     def joins(self, link: Link | None) -> bool:
-        return link is not None and link.score >= self._limits.get("join", 2.4)
+        return link is not None and link.score >= self._limits.get("join", JOIN)
 
     def apart(self, one: Told, other: Told) -> bool:
         """Can they not be of one agreement, whatever else speaks for it?"""

@@ -52,8 +52,8 @@ def links(told: Sequence[Told], comparison: Comparison) -> list[Pair]:
     """The links that join, strongest first."""
     found = []
     for one, other in pairs([keys(each) for each in told]):
-        link = comparison.link(told[one], told[other])
-        if link is not None and comparison.joins(link):
+        link = comparison.joining(told[one], told[other])
+        if link is not None:
             found.append((one, other, link))
     return sorted(found, key=lambda item: (-item[2].score, told[item[0]].lead, told[item[1]].lead))
 

@@ -76,6 +76,7 @@ class Teller:
         self._own = own
         self._recent = tables.of_kind("recent")
         self._stop = tables.of_kind("stop") | own.of_kind("common")
+        self._labels: dict[str, frozenset[str]] = {}
 
     def told(self, claims: Sequence[Claim]) -> tuple[Told, ...]:
         """All that are said of something real, in the order given; bare ones with what they take up. The claims are
@@ -98,7 +99,7 @@ class Teller:
         days = _days(claim, told)
         stage = _stage(claim)
         sides = frozenset(filter(None, map(self._side, claim.roles)))
-        labels = frozenset(label for label in self._own.of_kind("label") if any(fits(label, word) for word in words))
+        labels = frozenset[str]().union(*map(self._labelled, words))
         several = self._own.any_of("several", words) and not self._own.any_of("one", words)
         scope = next((kind for kind in ("nationwide", "local") if self._own.any_of(kind, words)), "")
         return Told(
@@ -114,6 +115,14 @@ class Teller:
             several=several,
             bare=not (several or labels or scope or days or claim.place) and (not sides or self._definite(words)),
         )
+
+    def _labelled(self, word: str) -> frozenset[str]:
+        """The labels that a word stands for; a case has the same few words over and over."""
+        known = self._labels.get(word)
+        if known is None:
+            found = frozenset(label for label in self._own.of_kind("label") if fits(label, word))
+            known = self._labels[word] = found
+        return known
 
     def _definite(self, words: Sequence[str]) -> bool:
         """ "The talks": one that was named before, whoever is told to attend."""

@@ -9,7 +9,7 @@ again what a changed report touches.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -46,6 +46,7 @@ from polybius.case.parts import (
     Record,
     Summary,
     by_agreements,
+    looks_at_clusters,
 )
 from polybius.case.registry import registry_of
 from polybius.case.sourcing import Sourcer
@@ -63,12 +64,13 @@ from polybius.model.wording import Wording
 from polybius.model.workings import Alias, Heading, Key, Member, PlaceName, Resolved, Sink, Sourced
 
 
-def clusterings(ground: Ground) -> tuple[Clustering, ...]:
-    """Layers whose parts are what links connect, one a line."""
-    return (
-        Events(ground),
-        Agreements(ground),
-    )
+CLUSTERINGS: tuple[Callable[[Ground], Clustering], ...] = (
+    Events,
+    Agreements,
+)
+"""Layers whose parts are what links connect, one a line."""
+KINDS = (Events.kind, Agreements.kind)
+"""The fields of `Case` that these make."""
 
 
 def layers(ground: Ground) -> tuple[Layer, ...]:
@@ -235,7 +237,7 @@ def _put_groups(sink: Sink, groups: Sequence[Group]) -> None:
 
 def write_layers(sink: Sink, ground: Ground) -> None:
     clustered: dict[str, dict[str, Clustered]] = {}
-    for clustering in clusterings(ground):
+    for clustering in (make(ground) for make in CLUSTERINGS):
         items = clustering.items(ground.material.claims)
         sink.rows("keys", key_rows(clustering, items))
         for made in clustering.parts(items):
@@ -265,6 +267,12 @@ def member_rows(kind: str, made: Made) -> Iterator[Member]:
         yield from (Member(kind, made.part, claim.id, item.report, item.lead) for claim in item.claims)
 
 
+def layer_rows(layer: Layer, claims: Iterable[Claim]) -> Iterator[Member]:
+    """The parts that claims are in."""
+    for claim in claims:
+        yield from (Member(layer.kind, part, claim.id, claim.report, "") for part in layer.parts(claim))
+
+
 def parts_made(
     sink: Sink, layer: Layer, claims: Iterable[Claim], clustered: ClusteredOf
 ) -> Iterator[tuple[str, list[Record]]]:
@@ -281,8 +289,9 @@ def bare(record: Clustered) -> Clustered:
 
 def part_of(layer: Layer, name: str, claims: Sequence[Claim], clustered: ClusteredOf) -> Part:
     """A part with the events and agreements that its claims are in, as far as the layer looks at them."""
-    events: tuple[Event, ...] = _told_of(claims, clustered, Events.kind) if layer.by_events else ()
-    agreements = _told_of(claims, clustered, Agreements.kind) if by_agreements(layer) else ()
+    looks = looks_at_clusters(layer, name)
+    events: tuple[Event, ...] = _told_of(claims, clustered, Events.kind) if looks and layer.by_events else ()
+    agreements = _told_of(claims, clustered, Agreements.kind) if looks and by_agreements(layer) else ()
     return Part(name, tuple(claims), events, agreements)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from polybius.case.conduct import bare, clusterings, key_rows, member_rows
+from polybius.case.conduct import CLUSTERINGS, KINDS, bare, key_rows, member_rows
 from polybius.case.growing_views import WholeReports
 from polybius.case.parts import Clustering
 from polybius.model.claims import Claim
@@ -13,13 +13,13 @@ from polybius.model.workings import Member, Workings
 
 
 class ClusterGrowth:
-    """One clustering, by its number among `conduct.clusterings`."""
+    """One clustering, by its number among `conduct.CLUSTERINGS`."""
 
-    def __init__(self, kept: Workings, reports: WholeReports, number: int, kind: str) -> None:
+    def __init__(self, kept: Workings, reports: WholeReports, number: int) -> None:
         self._kept = kept
         self._reports = reports
         self._number = number
-        self._kind = kind
+        self._kind = KINDS[number]
 
     def regrow(self, reports: set[str]) -> set[str]:
         """Makes the parts of changed reports again; claims whose event (or agreement) is another one."""
@@ -43,7 +43,7 @@ class ClusterGrowth:
 
     def _on(self, reports: set[str]) -> tuple[Clustering, Sequence[Claim]]:
         ground = self._reports.ground(reports)
-        return clusterings(ground)[self._number], ground.material.claims
+        return CLUSTERINGS[self._number](ground), ground.material.claims
 
     def _rows(self, column: str, values: Iterable[str]) -> list[Member]:
         return self._kept.found("members", column, values, layer=self._kind)

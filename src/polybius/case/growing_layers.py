@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from polybius.case.agreements import Agreements
-from polybius.case.conduct import Basis, bare, clusterings, layers, part_of, summaries
+from polybius.case.conduct import KINDS, Basis, bare, layer_rows, layers, part_of, summaries
 from polybius.case.events import Events
 from polybius.case.growing_clusters import ClusterGrowth
 from polybius.case.growing_views import Views, WholeReports
-from polybius.case.parts import Clustered, ClusteredOf, Ground, Layer, Members, Summary, looks_at_clusters
+from polybius.case.parts import Clustered, Ground, Members, Summary, looks_at_clusters, rests_on
 from polybius.model.claims import Claim
 from polybius.model.workings import Member, Workings
 
@@ -31,15 +30,6 @@ class Dirty:
     def whole(self) -> set[str]:
         """Reports of which every claim counts as changed."""
         return self.reports | self.moved
-
-
-@dataclass(frozen=True, slots=True)
-class _Made:
-    """One part of one layer."""
-
-    part: str
-    members: tuple[Member, ...]
-    records: tuple[Any, ...]
 
 
 class LayersGrowth:
@@ -63,8 +53,8 @@ class LayersGrowth:
     def _clusters(self, reports: set[str]) -> set[str]:
         """Makes the clusterings again; claims whose event or agreement is another one."""
         known, changed = WholeReports(self._kept, self._views), set[str]()
-        for number, clustering in enumerate(clusterings(self._empty)):
-            changed |= ClusterGrowth(self._kept, known, number, clustering.kind).regrow(reports)
+        for number in range(len(KINDS)):
+            changed |= ClusterGrowth(self._kept, known, number).regrow(reports)
         return changed
 
     # -- layers ------------------------------------------------------------------------------------------
@@ -74,48 +64,55 @@ class LayersGrowth:
     ) -> dict[str, tuple[list[Any], list[Any]]]:
         """Makes all layers again, on one ground; tallies as they were and as they are, by their kind. Claims of `later`
         count for layers that look at events or agreements."""
-        places = _Places(self._views.ground(changed.values()))
-        wanted = self._wanted(changed, later, places)
-        rows = self._kept.found("members", "part", {part for parts in wanted.values() for part in parts})
-        rest = [row for row in rows if row.part in wanted.get(row.layer, ()) and not self._is_anew(row, changed)]
+        wanted = self._moved(changed, later)
+        rows = self._telling(wanted)
         known = {**changed, **later}
-        known.update({c.id: c for c in self._kept.claims_by_id({row.claim for row in rest} - known.keys())})
-        clustered = {kind: self._clustered(kind, set(known)) for kind in (Events.kind, Agreements.kind)}
+        known.update({c.id: c for c in self._kept.claims_by_id({row.claim for row in rows} - known.keys())})
+        clustered = {kind: self._clustered(kind, set(known)) for kind in KINDS}
         told = clustered[Events.kind].values()
         ground = self._views.ground(known.values(), {role.actor for event in told for role in event.roles})
-        members = _Members(ground, rest, places)
+        members = _members(ground, rows)
         summed = {summary.of for summary in summaries(ground)}
         tallied: dict[str, tuple[list[Any], list[Any]]] = {}
         for layer in layers(ground):
-            parts = wanted[layer.kind]
-            made = list(members.made(layer, parts, clustered))
+            own = sorted(members.get(layer.kind, {}).items())
+            made = [(part, one) for part, of in own for one in layer.records(part_of(layer, part, of, clustered))]
             if layer.kind in summed:
-                before = self._kept.records(layer.kind, parts)
-                tallied[layer.kind] = (before, [record for one in made for record in one.records])
-            self._replace(layer.kind, parts, made)
+                before = self._kept.records(layer.kind, wanted[layer.kind])
+                tallied[layer.kind] = (before, [record for _, record in made])
+            self._kept.set_records(layer.kind, wanted[layer.kind], made)
         return tallied
 
-    def _is_anew(self, row: Member, changed: Mapping[str, Claim]) -> bool:
-        """Are the parts of its claim found again? Claims that are gone have none."""
-        return row.claim in changed or row.report in self._dirty.whole
-
-    def _wanted(
-        self, changed: Mapping[str, Claim], later: Mapping[str, Claim], places: _Places
-    ) -> dict[str, set[str]]:
-        """The parts that changed claims were in and are in now, by layer. Those of `later` are in the parts that they
-        were in: what part a claim is in rests on it alone."""
-        rows = self._kept.found("members", "report", self._dirty.whole)
-        rows += self._kept.found("members", "claim", [*changed, *later])
-        found = {layer.kind: {part for part, _ in places.of(layer.kind)} for layer in places.layers}
-        looking = {layer.kind for layer in places.layers if looks_at_clusters(layer)}
-        for row in rows:
-            if row.layer in found and (row.claim not in later or row.layer in looking):
+    def _moved(self, changed: Mapping[str, Claim], later: Mapping[str, Claim]) -> dict[str, set[str]]:
+        """Writes the parts that changed claims are in; those that they were in and are in now, and those that claims of
+        `later` are in, by layer: what part a claim is in rests on it alone."""
+        known = {layer.kind: layer for layer in layers(self._empty)}
+        found: dict[str, set[str]] = {kind: set() for kind in known}
+        old = self._kept.found("members", "report", self._dirty.whole)
+        old += self._kept.found("members", "claim", [*changed, *later])
+        for row in old:
+            if row.layer in known and (row.claim not in later or looks_at_clusters(known[row.layer], row.part)):
                 found[row.layer].add(row.part)
+        ground = self._views.ground(changed.values())
+        rows = [row for layer in layers(ground) for row in layer_rows(layer, ground.material.claims)]
+        for row in rows:
+            found[row.layer].add(row.part)
+        self._kept.replaced("members", "report", self._dirty.whole, (), layer=[*known])
+        self._kept.replaced("members", "claim", changed, rows, layer=[*known])
         return found
 
-    def _replace(self, kind: str, parts: set[str], made: Sequence[_Made]) -> None:
-        self._kept.replaced("members", "part", parts, [row for one in made for row in one.members], layer=kind)
-        self._kept.set_records(kind, parts, [(one.part, record) for one in made for record in one.records])
+    def _telling(self, wanted: Mapping[str, set[str]]) -> list[Member]:
+        """The members of those parts that have records at all."""
+        rows = self._kept.found("members", "part", {part for parts in wanted.values() for part in parts})
+        rows = [row for row in rows if row.part in wanted.get(row.layer, ())]
+        for layer in layers(self._empty):
+            kind = rests_on(layer)
+            if kind is not None:
+                own = [row for row in rows if row.layer == layer.kind]
+                leading = self._kept.of_kind(kind, {row.claim for row in own})
+                parts = {row.part for row in own if row.claim in leading}
+                rows = [row for row in rows if row.layer != layer.kind or row.part in parts]
+        return rows
 
     def _clustered(self, kind: str, claims: set[str]) -> dict[str, Clustered]:
         """The events or agreements that claims are in."""
@@ -135,51 +132,25 @@ class LayersGrowth:
         parts |= {part for tally in tallies for part in summary.parts(tally)}
         rest = {row.claim for row in self._members(kind, "part", parts)} - touched
         every = sorted((*tallies, *self._kept.records_by_id(summary.of, rest)), key=_by_id)
-        made = []
+        rows, made = [], []
         for part, own in Members(summary, every):
             if part in parts:
-                rows = tuple(Member(kind, part, tally.id, "", "") for tally in own)
-                made.append(_Made(part, rows, tuple(summary.records(part, own))))
-        self._replace(kind, parts, made)
+                rows += [Member(kind, part, tally.id, "", "") for tally in own]
+                made += [(part, record) for record in summary.records(part, own)]
+        self._kept.replaced("members", "part", parts, rows, layer=kind)
+        self._kept.set_records(kind, parts, made)
 
 
-class _Places:
-    """The parts that changed claims are in now, by layer."""
-
-    def __init__(self, ground: Ground) -> None:
-        self.layers = layers(ground)
-        claims = ground.material.claims
-        self._of = {
-            layer.kind: [(part, claim.id) for claim in claims for part in layer.parts(claim)] for layer in self.layers
-        }
-
-    def of(self, kind: str) -> Sequence[tuple[str, str]]:
-        """Parts with their claims."""
-        return self._of[kind]
-
-
-class _Members:
-    """The claims of the parts that are made again: those of `rows`, and those that changed by their `places`."""
-
-    def __init__(self, ground: Ground, rows: Iterable[Member], places: _Places) -> None:
-        self._order = {claim.id: at for at, claim in enumerate(ground.material.claims)}
-        self._claims = ground.material.claims
-        self._of: dict[str, dict[str, set[int]]] = {}
-        for layer in places.layers:
-            for part, claim in places.of(layer.kind):
-                self._add(layer.kind, part, claim)
-        for row in rows:
-            self._add(row.layer, row.part, row.claim)
-
-    def _add(self, kind: str, part: str, claim: str) -> None:
-        self._of.setdefault(kind, {}).setdefault(part, set()).add(self._order[claim])
-
-    def made(self, layer: Layer, parts: set[str], clustered: ClusteredOf) -> Iterator[_Made]:
-        for part, numbers in sorted(self._of.get(layer.kind, {}).items()):
-            if part in parts:
-                own = [self._claims[number] for number in sorted(numbers)]
-                rows = tuple(Member(layer.kind, part, claim.id, claim.report, "") for claim in own)
-                yield _Made(part, rows, tuple(layer.records(part_of(layer, part, own, clustered))))
+def _members(ground: Ground, rows: Iterable[Member]) -> dict[str, dict[str, list[Claim]]]:
+    """The claims of parts in order of the ground, by layer and part."""
+    found: dict[str, dict[str, list[Claim]]] = {}
+    parts: dict[str, list[Member]] = {}
+    for row in rows:
+        parts.setdefault(row.claim, []).append(row)
+    for claim in ground.material.claims:
+        for row in parts.get(claim.id, ()):
+            found.setdefault(row.layer, {}).setdefault(row.part, []).append(claim)
+    return found
 
 
 def _changed(before: Iterable[Any], after: Iterable[Any]) -> tuple[set[str], list[Any]]:

@@ -55,6 +55,7 @@ class Observances:
     kind: ClassVar[str] = "observances"
     by_events: ClassVar[bool] = False
     by_agreements: ClassVar[bool] = True
+    rests_on: ClassVar[Kind] = Kind.AGREEMENT
 
     def __init__(self, ground: Ground) -> None:
         self._ground = ground
@@ -130,12 +131,15 @@ class Observances:
         deeds = [deed for claim in part.claims if claim.kind in EVIDENCE and (deed := self._deed(claim))]
         where = part.name.rpartition("/")[0]
         for agreement in part.agreements:
-            if not self._covers(agreement, where):
+            life = self._lives(agreement) if self._covers(agreement, where) else None
+            if life is None:
                 continue
             found: dict[Trait, list[Deed]] = {}
+            sides = _wholes(agreement.sides)
             for deed in deeds:
-                for trait in self._traits(agreement, deed):
-                    found.setdefault(trait, []).append(deed)
+                if life.first <= deed.days.first <= life.last and deed.claim.id not in agreement.claims:
+                    for trait in self._traits(agreement, sides, deed):
+                        found.setdefault(trait, []).append(deed)
             for trait, ones in sorted(found.items(), key=lambda item: repr(item[0])):
                 yield self._record(part.name, agreement, trait, ones)
 
@@ -149,23 +153,20 @@ class Observances:
             return where == PLACE + agreement.place_id
         return where.startswith(PAIR) and set(where.removeprefix(PAIR).split("|")) <= _wholes(agreement.sides)
 
-    def _traits(self, agreement: AgreementCase, deed: Deed) -> Iterator[Trait]:
-        life = self._lives(agreement)
-        if life is None or deed.claim.id in agreement.claims or not life.first <= deed.days.first <= life.last:
-            return
+    def _traits(self, agreement: AgreementCase, sides: frozenset[str], deed: Deed) -> Iterator[Trait]:
+        """Of a deed in the agreement's life."""
         if deed.claim.type == "ACCUSE":
-            if deed.actor in _wholes(agreement.sides):
+            if deed.actor in sides:
                 yield Trait(Bearing.ACCUSATION, "", deed.actor, deed.towards)
             return
         for duty in agreement.duties:
             row = self._tables.duty(duty.act)
-            bearing = self._bearing(row, agreement, deed) if row else None
+            bearing = self._bearing(row, sides, deed) if row else None
             if bearing:
                 yield Trait(bearing, duty.act, deed.actor, deed.towards)
 
-    def _bearing(self, row: DutyRow, agreement: AgreementCase, deed: Deed) -> Bearing | None:
+    def _bearing(self, row: DutyRow, sides: frozenset[str], deed: Deed) -> Bearing | None:
         type_, mode = deed.claim.type, deed.claim.mode
-        sides = _wholes(agreement.sides)
         if deed.actor and deed.actor not in sides:
             return None
         if of_type(row.broken, type_, mode):

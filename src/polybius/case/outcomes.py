@@ -11,7 +11,7 @@ from typing import ClassVar
 
 from polybius.case.agreements_features import jaccard
 from polybius.case.days import iso
-from polybius.case.outcomes_acts import Ahead, Later, OutlookTables, Readying, bears, quarter
+from polybius.case.outcomes_acts import Ahead, Bears, Later, OutlookTables, Readying, quarter
 from polybius.case.outcomes_features import TOLL, Bearing, Before, Weighed
 from polybius.case.parts import Ground, Part
 from polybius.case.spots import POINT, place_name, whole_key
@@ -30,28 +30,35 @@ MOST = 6
 class Outlooks:
     kind: ClassVar[str] = "outlooks"
     by_events: ClassVar[bool] = True
+    rests_on: ClassVar[Kind] = Kind.OUTLOOK
 
     def __init__(self, ground: Ground) -> None:
         self._ground = ground
         self._tables = OutlookTables.of(ground.tables.codebook)
         self._ready = Readying(ground, self._tables)
         self._bearing = Bearing(ground, self._tables)
+        self._bears = Bears(self._tables.acts)
 
     # -- parts -----------------------------------------------------------------------------------------
+
+    @staticmethod
+    def looks(part: str) -> bool:
+        """Only of counts does it matter what event they are of."""
+        return part.startswith(COUNTED)
 
     def parts(self, claim: Claim) -> Iterable[str]:
         """An outlook is in the one part of its actor (else place) and act; a deed in those of its actors and place, in
         its own quarter and, for what was foreseen in the one before, in that. Counts of dead go by weeks."""
         if claim.kind is Kind.OUTLOOK:
             return (self._part_of_outlook(self._ready.ahead(claim)),)
-        rows = bears(claim, self._tables.acts)
-        later = self._ready.later(claim) if rows else None
-        if later is None:
+        rows = self._bears.of(claim)
+        days = self._ready.days(claim) if rows else None
+        if days is None:
             return ()
-        last = quarter(max(later.days.first, 1))
-        keys = dict.fromkeys(key for row in rows for key in self._keys(row, later.actors, claim))
+        last, doers, told = quarter(max(days.first, 1)), self._ready.doers(claim), self._ready.reported(claim)
+        keys = dict.fromkeys(key for row in rows for key in self._keys(row, doers, claim))
         found = [f"{key}/{number}" for key in keys for number in (last - 1, last)]
-        weeks = (later.told // WEEK - 1, later.told // WEEK) if later.told else ()
+        weeks = (told // WEEK - 1, told // WEEK) if told else ()
         return (*found, *(f"{COUNTED}{week}" for row in rows if "week" in row.by for week in weeks))
 
     def _part_of_outlook(self, ahead: Ahead) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from polybius.case.agreements_tables import of_type
@@ -19,6 +19,8 @@ PART = "part"
 NOT = "no "
 """Begins an act that is to fail (claims/foreseen.py)."""
 CONTINUES = "continues"
+UNDONE = frozenset((Kind.OUTLOOK, Kind.STATEMENT, Kind.CITATION, Kind.IDENTITY, Kind.RELATION))
+"""Kinds of claims that tell of nothing done."""
 LETTERS = 3
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -113,6 +115,20 @@ class Readying:
         )
 
     def later(self, claim: Claim, event: str = "") -> Later | None:
+        days = self.days(claim)
+        if days is None:
+            return None
+        words = self.words(claim.span.text)
+        return Later(claim, days, self.reported(claim), self.doers(claim), self._who(claim, "recipient"), words, event)
+
+    def reported(self, claim: Claim) -> int:
+        return ordinal(self._ground.material.told(claim), end=True)
+
+    def doers(self, claim: Claim) -> frozenset[str]:
+        return self._who(claim, "actor") | self._who(claim, "holder") | self._who(claim, "party")
+
+    def days(self, claim: Claim) -> Days | None:
+        """Of the deed, else of its report; None where it cannot be said to come after anything."""
         told = self._ground.material.told(claim)
         reported = ordinal(told, end=True)
         days = days_of(claim.period, told)
@@ -121,10 +137,7 @@ class Readying:
             days = Days(reported, reported)  # what goes on is so on the day that it is told
         if days is None or days.open or days.width > PRECISE:
             days = Days(reported, reported) if reported and claim.period is None else None
-        if days is None:
-            return None
-        doers = self._who(claim, "actor") | self._who(claim, "holder") | self._who(claim, "party")
-        return Later(claim, days, reported, doers, self._who(claim, "recipient"), self.words(claim.span.text), event)
+        return days
 
     def words(self, text: str) -> frozenset[str]:
         found = (word.casefold() for word in _WORD.findall(text))
@@ -142,10 +155,20 @@ def quarter(day: int) -> int:
     return year * 4 + (month - 1) // 3
 
 
-def bears(claim: Claim, rows: Iterable[OutlookAct]) -> tuple[OutlookAct, ...]:
-    """Rows on whose outlooks a claim may bear; none for what did not happen."""
-    if claim.kind in (Kind.OUTLOOK, Kind.STATEMENT, Kind.CITATION, Kind.IDENTITY, Kind.RELATION):
-        return ()
-    if not claim.realis.happened or claim.mode == PART:
-        return ()
-    return tuple(row for row in rows if of_type((*row.kept, *row.broken), claim.type, claim.mode))
+class Bears:
+    """Rows on whose outlooks a claim may bear, found once for each type and mode."""
+
+    def __init__(self, rows: Sequence[OutlookAct]) -> None:
+        self._rows = rows
+        self._known: dict[tuple[str, str], tuple[OutlookAct, ...]] = {}
+
+    def of(self, claim: Claim) -> tuple[OutlookAct, ...]:
+        """None for what did not happen."""
+        if claim.kind in UNDONE or not claim.realis.happened or claim.mode == PART:
+            return ()
+        key = (claim.type, claim.mode)
+        known = self._known.get(key)
+        if known is None:
+            rows = (row for row in self._rows if of_type((*row.kept, *row.broken), *key))
+            known = self._known[key] = tuple(rows)
+        return known

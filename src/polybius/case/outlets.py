@@ -50,16 +50,25 @@ class SourceSums:
     of: ClassVar[str] = "tallies"
 
     def __init__(self, _: Ground) -> None:
-        return
+        self._counts: dict[str, dict[str | None, list[Count]]] = {}
 
     def parts(self, tally: Tally) -> tuple[str, ...]:
         return tuple(key for key, _ in tally.sources)
 
+    def _of(self, tally: Tally, source: str) -> Sequence[Count]:
+        """The counts of a report that speak of a source."""
+        found = self._counts.get(tally.id)
+        if found is None:
+            found = self._counts[tally.id] = {}
+            for count in tally.counts:
+                found.setdefault(_about(count), []).append(count)
+        return found.get(source, ())
+
     def records(self, name: str, tallies: Sequence[Tally]) -> Iterator[Source]:
-        own = [count for tally in tallies for count in tally.counts if _of(count, name)]
+        own = [count for tally in tallies for count in self._of(tally, name)]
         by_outlet: dict[str, int] = {}
         for tally in tallies:
-            number = sum(count.number for count in tally.counts if count.what is Counted.CITES and _of(count, name))
+            number = sum(count.number for count in self._of(tally, name) if count.what is Counted.CITES)
             for outlet in tally.outlets:
                 by_outlet[outlet] = by_outlet.get(outlet, 0) + number
         yield Source(
@@ -74,11 +83,11 @@ class SourceSums:
         )
 
 
-def _of(count: Count, source: str) -> bool:
-    """Does a count speak of this source?"""
+def _about(count: Count) -> str | None:
+    """The source that a count speaks of; None where it speaks of none."""
     if count.what in (Counted.CITES, Counted.CITED_STANDING):
-        return count.keys[0] == source
-    return count.what is Counted.SLANT and count.keys[1] == source
+        return count.keys[0]
+    return count.keys[1] if count.what is Counted.SLANT else None
 
 
 def _commonest(names: Iterable[str]) -> str:

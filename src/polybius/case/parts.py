@@ -27,7 +27,7 @@ from polybius.case.material import Material
 from polybius.case.rulings import NO_RULINGS, Rulings
 from polybius.case.tables import Tables
 from polybius.model.case import AgreementCase, Event
-from polybius.model.claims import Claim
+from polybius.model.claims import Claim, Kind
 from polybius.model.wording import Wording
 
 Thing_contra = TypeVar("Thing_contra", contravariant=True)
@@ -87,8 +87,17 @@ def by_agreements(layer: Layer) -> bool:
     return bool(getattr(layer, "by_agreements", False))
 
 
-def looks_at_clusters(layer: Layer) -> bool:
-    return layer.by_events or by_agreements(layer)
+def looks_at_clusters(layer: Layer, part: str) -> bool:
+    """Does it look at the events or agreements of this part? A layer with `looks` says at those of which parts."""
+    looks: Callable[[str], bool] | None = getattr(layer, "looks", None)
+    return (layer.by_events or by_agreements(layer)) and (looks is None or looks(part))
+
+
+def rests_on(layer: Layer) -> Kind | None:
+    """The kind of claims without which a part has no record: a layer says so by an attribute of this name; None where
+    any claims make one."""
+    kind: Kind | None = getattr(layer, "rests_on", None)
+    return kind
 
 
 class Item(Protocol):

@@ -6,7 +6,7 @@ report are written, and what rests on changed rows is made again. No view shows 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple, Protocol
 
@@ -169,8 +169,10 @@ class Workings(Protocol):
     def found(self, table: str, column: str, values: Iterable[Any], *, layer: str = "") -> list[Any]:
         """Rows (of a layer) of which a column has one of the values, sorted."""
 
-    def replaced(self, table: str, column: str, values: Iterable[Any], rows: Iterable[Any], *, layer: str = "") -> None:
-        """Takes away the rows (of a layer) of which a column has one of the values, and puts others in."""
+    def replaced(
+        self, table: str, column: str, values: Iterable[Any], rows: Iterable[Any], *, layer: str | Sequence[str] = ""
+    ) -> None:
+        """Takes away the rows (of a layer, or of several) of which a column has one of the values, and puts others in."""
 
     def used(self, keys: Iterable[str], claims: bool = True) -> Iterator[Used]:
         """How names are used, summed over all reports; names that nobody uses are left out. Without `claims`, only the
@@ -198,6 +200,9 @@ class Workings(Protocol):
     def claims_of(self, reports: Iterable[str]) -> list[Claim]: ...
 
     def claims_by_id(self, ids: Iterable[str]) -> list[Claim]: ...
+
+    def of_kind(self, kind: str, claims: Iterable[str]) -> set[str]:
+        """Ids of those of the claims that are of a kind."""
 
     def wordings_of(self, reports: Iterable[str]) -> list[Wording]: ...
 

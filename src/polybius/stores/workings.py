@@ -12,7 +12,7 @@ from polybius.model.claims import Claim
 from polybius.model.text import Origin, Report
 from polybius.model.wording import Wording
 from polybius.model.workings import TABLES, Seen, Used
-from polybius.stores.records import decode, decode_shared, encode
+from polybius.stores.records import decode, encode
 
 DECIDED = "decided"
 """Under this the number of decisions is kept that the case was built with."""
@@ -62,6 +62,8 @@ class SqlWorkings:
         self._insert = insert
         self._types = types
         self._seen = seen
+        self._told: dict[str, list[Claim]] = {}
+        """Claims of reports that were read before: a case that grows asks for the same ones again and again."""
 
     def _in(self, column: str, values: Iterable[Any]) -> tuple[str, list[Any]]:
         """A condition with its value: the column has one of the values, which are all words or all numbers."""
@@ -78,11 +80,14 @@ class SqlWorkings:
         rows = self._run(f"select {columns} from {table} where {where} order by {columns}", wanted, *given)
         return [TABLES[table](*row) for row in rows]
 
-    def replaced(self, table: str, column: str, values: Iterable[Any], rows: Iterable[Any], *, layer: str = "") -> None:
+    def replaced(
+        self, table: str, column: str, values: Iterable[Any], rows: Iterable[Any], *, layer: str | Sequence[str] = ""
+    ) -> None:
         where, wanted = self._in(column, values)
+        of, given = self._in("layer", [layer] if isinstance(layer, str) else layer)
         if wanted:
             sql = f"delete from {table} where {where}"
-            self._run(f"{sql} and layer = ?" if layer else sql, wanted, *([layer] if layer else ()))
+            self._run(f"{sql} and {of}" if layer else sql, wanted, *([given] if layer else ()))
         self._insert(table, COLUMNS[table], list(rows))
 
     # -- sums --------------------------------------------------------------------------------------------
@@ -147,16 +152,31 @@ class SqlWorkings:
     # -- claims and reports --------------------------------------------------------------------------------
 
     def claims_of(self, reports: Iterable[str]) -> list[Claim]:
-        return self._claims(*self._in("report", reports))
+        wanted = sorted(set(reports))
+        missing = [report for report in wanted if report not in self._told]
+        self._told.update((report, []) for report in missing)
+        for claim in self._claims(*self._in("report", missing)):
+            self._told[claim.report].append(claim)
+        return self._as_seen([claim for report in wanted for claim in self._told[report]])
 
     def claims_by_id(self, ids: Iterable[str]) -> list[Claim]:
-        return self._claims(*self._in("id", ids))
+        wanted = set(ids)
+        known = [claim for told in self._told.values() for claim in told if claim.id in wanted] if wanted else []
+        missing = self._claims(*self._in("id", wanted - {claim.id for claim in known}))
+        return self._as_seen(sorted((*known, *missing), key=lambda c: (c.report, c.span.begin, c.span.end, c.id)))
 
     def _claims(self, where: str, wanted: list[Any]) -> list[Claim]:
         order = "report, begin_offset, end_offset, kind, type, id"
         sql = f"select body from claims where {where} order by {order}"
-        found = [decode_shared(row[0]) for row in (self._run(sql, wanted) if wanted else ())]
+        return [decode(Claim, row[0]) for row in (self._run(sql, wanted) if wanted else ())]
+
+    def _as_seen(self, found: list[Claim]) -> list[Claim]:
         return self._seen.claims(found) if self._seen else found
+
+    def of_kind(self, kind: str, claims: Iterable[str]) -> set[str]:
+        where, wanted = self._in("id", claims)
+        sql = f"select id from claims where kind = ? and {where}"
+        return {row[0] for row in (self._run(sql, kind, wanted) if wanted else ())}
 
     def wordings_of(self, reports: Iterable[str]) -> list[Wording]:
         where, wanted = self._in("report", reports)
