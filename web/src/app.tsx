@@ -1,6 +1,7 @@
 /** The frame: the bar, the filters in force, the view that the state names, and the selected object beside it. */
 
 import type { ComponentType } from "preact";
+import { signal } from "@preact/signals";
 import { Panel } from "./card/panel";
 import { FilterRow } from "./filters/row";
 import { Bar } from "./frame/bar";
@@ -12,6 +13,7 @@ import { Forms } from "./review/forms";
 import { TipLayer } from "./parts/tip";
 import { Toasts } from "./parts/toast";
 import { caseInfo, caseProblem } from "./state/case";
+import { selectedEvent } from "./state/selected";
 import { select, state, type ViewName } from "./state/state";
 import { Add } from "./views/add";
 import { Compare } from "./views/compare";
@@ -24,6 +26,8 @@ import { Tables } from "./views/tables";
 export interface View {
   name: ViewName;
   title: string;
+  /** What a phone's bar has room for. */
+  short?: string;
   pane: ComponentType;
   /** Ids (their first letters) that this view shows itself, so that no panel opens beside it. */
   own: readonly string[];
@@ -39,8 +43,11 @@ export const VIEWS_SHOWN: readonly View[] = [
   { name: "tables", title: "Tables", pane: Tables, own: [] },
   { name: "search", title: "Search", pane: Search, own: [], quiet: true },
   { name: "review", title: "Review", pane: Review, own: [] },
-  { name: "add", title: "Add reports", pane: Add, own: [] },
+  { name: "add", title: "Add reports", short: "Add", pane: Add, own: [] },
 ];
+
+/** A phone shows what is selected on a sheet over the view; lowered, the view is seen whole. A guide speaks of the view. */
+const lowered = signal<boolean | null>(null);
 
 export function App() {
   const { view, sel } = state.value;
@@ -48,6 +55,7 @@ export function App() {
   if (!shown) return null;
   const Pane = shown.pane;
   const beside = sel !== "" && !shown.own.some((prefix) => sel.startsWith(prefix));
+  const low = lowered.value ?? state.value.step !== "";
   const problem = caseInfo.value ? null : caseProblem.value;
   return (
     <>
@@ -55,14 +63,17 @@ export function App() {
       <Bar views={VIEWS_SHOWN} shown={shown} />
       <FilterRow />
       <Guarded about="guide"><Guide /></Guarded>
-      <div class={`body ${beside ? "with-side" : ""}`}>
+      <div class={`body ${beside ? "with-side" : ""} ${low ? "side-low" : ""}`}>
         <main id="main" tabIndex={-1} class={`view view-${shown.name}`} aria-label={shown.title}>
           {problem ? <Failed title={problem.title} detail={problem.detail} remedy={problem.remedy} /> : <Guarded about={shown.name}><Pane /></Guarded>}
         </main>
         {beside && (
-          <aside class="side" aria-label="Selected">
+          <aside class={low ? "side lowered" : "side"} aria-label="Selected">
             <div class="side-head">
-              <span aria-hidden="true">Selected</span>
+              <button class="plain side-raise" aria-expanded={!low} onClick={() => (lowered.value = !low)}>
+                <span aria-hidden="true">{low ? "▴" : "▾"}</span> Selected{low && selectedEvent.value ? <bdi>: {selectedEvent.value.title}</bdi> : ""}
+              </button>
+              <span class="side-title" aria-hidden="true">Selected</span>
               <button class="plain side-close" aria-label="Close the selected object" onClick={() => select("")}>×</button>
             </div>
             <div class="side-body"><Guarded about={sel}><Panel /></Guarded></div>

@@ -167,7 +167,7 @@ def _turn(queries: QueriesById) -> Iterator[Step]:
             f"{counted(edge.acts, 'act')} in {counted(edge.claims, 'claim')}. The graph draws every pair of which so "
             "much is told; an edge opens its claims."
         )
-        yield Step("Who stands with whom", text, {"view": "overview", "actor": ",".join(edge.pair)})
+        yield Step("Who stands with whom", text, {"view": "overview", "pane": "graph", "actor": ",".join(edge.pair)})
 
 
 def _turned(turn: Turn) -> str:
@@ -182,7 +182,7 @@ def _turned(turn: Turn) -> str:
 
 def _state_of_turn(turn: Turn) -> dict[str, str]:
     day = turn.until or turn.since
-    return {"view": "overview", "sel": turn.id, "lanes": "actor", **_days(day, day, 4 * AROUND)}
+    return {"view": "overview", "pane": "time", "sel": turn.id, "lanes": "actor", **_days(day, day, 4 * AROUND)}
 
 
 def _framing(queries: QueriesById) -> Iterator[Step]:

@@ -74,6 +74,8 @@ export interface FigureRange {
   best: number | null;
   high: number | null;
   unit: string | null;
+  /** In words: “at least 45 vehicles”. */
+  said?: string;
 }
 
 export interface EventRow {

@@ -9,6 +9,8 @@ export interface Kind {
   title: string;
   /** Has places, so that a map program can read it. */
   mapped?: boolean;
+  /** Counts over all that was read, reviewed or not: never “reviewed only”. */
+  whole?: boolean;
 }
 
 export const KINDS: readonly Kind[] = [
@@ -22,13 +24,13 @@ export const KINDS: readonly Kind[] = [
   { name: "alignments", title: "Alignments" },
   { name: "agreements", title: "Agreements" },
   { name: "outlooks", title: "Outlook" },
-  { name: "outlets", title: "Outlets" },
-  { name: "cited", title: "Cited sources" },
+  { name: "outlets", title: "Outlets", whole: true },
+  { name: "cited", title: "Cited sources", whole: true },
   { name: "turns", title: "Turns of alignment" },
   { name: "dyads", title: "Pairs of actors" },
   { name: "patronage", title: "Who supports whom" },
   { name: "blocs", title: "Blocs" },
-  { name: "wording", title: "Wording by outlet" },
+  { name: "wording", title: "Wording by outlet", whole: true },
 ];
 
 export const FORMATS: readonly { name: Format; title: string }[] = [

@@ -2,6 +2,7 @@
 
 import type { EventDetail, EventRow } from "../api/types";
 import { useAnswer } from "../api/use";
+import { PickButton } from "../brief/picks";
 import { EventItem } from "../events/list";
 import { STANDING_SHAPE } from "../parts/chips";
 import { period } from "../parts/format";
@@ -37,7 +38,7 @@ function EventBody({ event }: { event: EventDetail }) {
         {event.contested.length > 0 && <span class="soft"> in {event.contested.map(plain).join(", ")}</span>}
       </p>
       <Witnesses event={event} />
-      <div class="card-buttons"><ReadButton report={event.claim_rows[0]?.report} sel={event.id} /><CompareButton event={event.id} /></div>
+      <div class="card-buttons"><ReadButton report={event.claim_rows[0]?.report} sel={event.id} /><CompareButton event={event.id} /><PickButton id={event.id} title={event.title} words /></div>
       <Facts event={event} />
       <Actions subject={event.id} title={event.title} />
       <Evidence event={event} />

@@ -1,7 +1,7 @@
 /** Figures of an event as ranges: each claim a line, what was left out hollow with the rule that left it out. */
 
 import type { ClaimRow, RangeDetail } from "../api/types";
-import { range, thousands } from "../parts/format";
+import { range } from "../parts/format";
 import { select } from "../state/state";
 import { plain } from "./wording";
 import { scaled, type Bar } from "./range-scale";
@@ -18,8 +18,7 @@ function RangeChart({ range: one }: { range: RangeDetail }) {
   return (
     <div class="range">
       <h4>
-        {one.label || plain(one.measure)} <strong>{range(one.low, one.high)}</strong>{one.unit && ` ${one.unit}`}
-        {one.best !== null && one.low !== one.high && <span class="soft"> (best {thousands(one.best)})</span>}
+        {one.label || plain(one.measure)} <strong>{one.said || range(one.low, one.high)}</strong>
       </h4>
       <div class="range-rows">
         <RangeRow name="all" bar={scale(one)} kind="whole" />

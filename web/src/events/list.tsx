@@ -2,20 +2,24 @@
 
 import { useSignal } from "@preact/signals";
 import { useAnswer } from "../api/use";
+import { PickButton } from "../brief/picks";
 import type { EventRow, Page } from "../api/types";
 import { StandingBadge } from "../parts/chips";
 import { counted, period } from "../parts/format";
 import { Pane } from "../parts/pane";
 import { Answered } from "../parts/states";
-import { filters, select, state } from "../state/state";
+import { filters, go, select, state } from "../state/state";
 
 const SIZE = 50;
+/** As many as one answer gives. */
+const MOST = 500;
 
 export function EventList() {
   const sort = useSignal("-weight");
+  const size = useSignal(SIZE);
   const query = new URLSearchParams(filters.value);
   query.set("sort", sort.value);
-  query.set("size", String(SIZE));
+  query.set("size", String(size.value));
   const answer = useAnswer<Page<EventRow>>("events", query.toString());
   const tools = (
     <select aria-label="Order" value={sort.value} onChange={(event) => (sort.value = event.currentTarget.value)}>
@@ -31,6 +35,12 @@ export function EventList() {
           <>
             <p class="soft list-total">{counted(page.total, "event")}{page.total > page.items.length && `, ${page.items.length} shown`}</p>
             <ol class="event-list">{page.items.map((row) => <EventItem key={row.id} row={row} />)}</ol>
+            {page.total > page.items.length && (
+              <p class="list-more">
+                {size.value < MOST && <button onClick={() => (size.value = Math.min(MOST, size.value * 2))}>Show more</button>}{" "}
+                <button onClick={() => go({ view: "tables", table: "events", sort: "", where: "", page: "" })}>All in a table</button>
+              </p>
+            )}
           </>
         )}
       </Answered>
@@ -44,6 +54,7 @@ export function EventItem({ row }: { row: EventRow }) {
       <button class="plain event-item" aria-pressed={state.value.sel === row.id} onClick={() => select(row.id)}>
         <span class="event-title">{row.title}</span>
       </button>
+      <PickButton id={row.id} title={row.title} />
       <span class="event-facts">
         <span>{period(row.earliest, row.latest)}</span> · <StandingBadge standing={row.standing} /> · <span>{counted(row.reports, "report")}, {counted(row.witnesses, "witness", "witnesses")}</span>
       </span>

@@ -1,5 +1,6 @@
 /** The filters that are set, one entry a chip, each with the change that takes it off. Pure. */
 
+import { counted } from "../parts/format";
 import type { Change, Filters, ListName } from "../state/state";
 
 export interface Held {
@@ -35,9 +36,11 @@ function ofLists(filters: Filters, label: (facet: ListName, value: string) => st
   );
 }
 
-function ofWords({ q, days, reviewed }: Filters): readonly Held[] {
+function ofWords({ q, days, reviewed, undated, events }: Filters): readonly Held[] {
   const found: Held[] = [];
   if (q) found.push({ key: "q", what: "words", words: q + (days ? ` (within ${days} days)` : ""), off: { q: "", days: "" } });
   if (reviewed) found.push({ key: "reviewed", what: "review", words: reviewed === "yes" ? "reviewed" : "not reviewed", off: { reviewed: "" } });
+  if (undated === "only") found.push({ key: "undated", what: "date", words: "none", off: { undated: "" } }); // “with” stands beside the period
+  if (events) found.push({ key: "events", what: "chosen", words: counted(events.split(",").length, "event"), off: { events: "" } });
   return found;
 }

@@ -5,6 +5,7 @@ import { DayInput } from "../parts/day-input";
 import { go, state } from "../state/state";
 import { FilterChips } from "./chips";
 import { FilterDrawer } from "./drawer";
+import { UndatedToo } from "./undated";
 
 export function FilterRow() {
   return (
@@ -23,7 +24,8 @@ function Period() {
     <span class="period" role="group" aria-label="Period">
       <span aria-hidden="true">From</span> <DayInput label="From day" end="first" value={from} onDay={(day) => go({ from: day, page: "" })} />
       <span aria-hidden="true">to</span> <DayInput label="To day" end="last" value={to} onDay={(day) => go({ to: day, page: "" })} />
-      {(from || to) && <button class="plain chip-off" aria-label="Remove period" onClick={() => go({ from: "", to: "", page: "" })}>×</button>}
+      {(from || to) && <button class="plain chip-off" aria-label="Remove period" onClick={() => go({ from: "", to: "", undated: "", page: "" })}>×</button>}
+      <UndatedToo />
     </span>
   );
 }

@@ -20,8 +20,8 @@ export function Bar({ views, shown }: { views: readonly View[]; shown: View }) {
       </div>
       <nav aria-label="Views" class="views">
         {views.filter((view) => !view.quiet || view === shown).map((view) => (
-          <button key={view.name} class="plain" aria-current={view === shown ? "page" : undefined} onClick={() => go({ view: view.name, page: "" })}>
-            {view.title}
+          <button key={view.name} class="plain" aria-label={view.short && view.title} aria-current={view === shown ? "page" : undefined} onClick={() => go({ view: view.name, page: "" })}>
+            {view.short ? <><span class="wide-only">{view.title}</span><span class="phone-only" aria-hidden="true">{view.short}</span></> : view.title}
           </button>
         ))}
       </nav>

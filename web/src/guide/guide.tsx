@@ -9,7 +9,7 @@ import { EMPTY, go, parsed, state, written } from "../state/state";
 import "./guide.css";
 
 /** A link that says the step alone: the step's own state is still to be set. A fuller one reopens what it says. */
-const fresh = signal(written({ ...state.peek(), step: "" }) === "");
+const fresh = signal(written({ ...state.peek(), step: "", picks: "" }) === "");
 
 export function Guide() {
   const step = Number(state.value.step);
@@ -54,7 +54,7 @@ export function Guide() {
 /** From the beginning, whatever the page shows now. */
 export function startGuide(): void {
   fresh.value = true;
-  go({ ...EMPTY, step: "1" });
+  go({ ...EMPTY, step: "1", picks: state.peek().picks });
 }
 
 function close(): void {
@@ -62,5 +62,5 @@ function close(): void {
 }
 
 function stateOf({ state: given }: GuideStep, number: number) {
-  return { ...parsed(new URLSearchParams(given).toString()), step: String(number) };
+  return { ...parsed(new URLSearchParams(given).toString()), step: String(number), picks: state.peek().picks };
 }

@@ -33,13 +33,18 @@ export function Reader({ report }: { report: ReportDetail }) {
     if (!next.delete(kind)) next.add(kind);
     hidden.value = next;
   }, []);
+  useEffect(() => {
+    const pressed = (event: KeyboardEvent): void => {
+      if (elsewhere(event) || !walked(event, claims, state.peek().sel)) return;
+      event.preventDefault();
+    };
+    document.addEventListener("keydown", pressed);
+    return () => document.removeEventListener("keydown", pressed);
+  }, [claims]);
   const under = (event: Event) => covering(event.target, byId);
   return (
     <article
       class="reader" ref={held} aria-label="Report"
-      onKeyDown={(event) => {
-        if (walked(event, claims, selected)) event.preventDefault();
-      }}
     >
       <ReportHead report={report} />
       <Legend claims={report.marks} hidden={hidden.value} onToggle={toggle} />
@@ -65,6 +70,13 @@ export function Reader({ report }: { report: ReportDetail }) {
       <Peek at={peeked} />
     </article>
   );
+}
+
+/** A key that is meant for what has the focus, not for the report: in a dialog or a menu, Enter on what it opens. */
+function elsewhere(event: KeyboardEvent): boolean {
+  if (!(event.target instanceof Element)) return false;
+  const own = event.key === "Enter" ? "dialog, [role=menu], a, summary, button" : "dialog, [role=menu]";
+  return event.target.closest(own) !== null;
 }
 
 /** The claims whose marks hold what is pointed at, the innermost first. */

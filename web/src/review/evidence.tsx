@@ -3,9 +3,13 @@
 import { useAnswer } from "../api/use";
 import type { ClaimDetail, ClaimRow, EventRow, Page } from "../api/types";
 import { counted } from "../parts/format";
+import { quotesOf } from "./quotes";
 import { go, select } from "../state/state";
 
 const SHOWN = 4;
+/** Claims of an event among which sentences are sought, and sentences that are shown. */
+const LOOKED_AT = 100;
+const QUOTES = 6;
 const NAMES = 8;
 
 /** Chooses by the id's first letter. */
@@ -52,18 +56,19 @@ function InContext({ id }: { id: string }) {
 }
 
 function OfEvent({ id }: { id: string }) {
-  const { data } = useAnswer<Page<ClaimRow>>("claims", new URLSearchParams({ event: id, size: String(SHOWN) }).toString()).value;
+  const { data } = useAnswer<Page<ClaimRow>>("claims", new URLSearchParams({ event: id, size: String(LOOKED_AT) }).toString()).value;
   if (!data) return <p class="soft quote">…</p>;
+  const quotes = quotesOf(data.items).slice(0, QUOTES);
   return (
     <div>
       <ul class="quotes">
-        {data.items.map((claim) => (
+        {quotes.map((claim) => (
           <li key={claim.id}>
-            <bdi>{claim.text}</bdi> <span class="soft">({claim.outlet ?? "outlet unknown"}, {claim.date ?? "undated"})</span>
+            <button class="plain quote-words" onClick={() => select(claim.id)}><bdi>{claim.text}</bdi></button> <span class="soft">({claim.outlet ?? "outlet unknown"}, {claim.date ?? "undated"})</span>
           </li>
         ))}
       </ul>
-      {data.total > data.items.length && <button class="link" onClick={() => select(id)}>{counted(data.total, "claim")} in all</button>}
+      {data.total > quotes.length && <button class="link" onClick={() => select(id)}>{counted(data.total, "claim")} in all</button>}
     </div>
   );
 }

@@ -5,7 +5,9 @@ import { addressOf, ApiError, postText, type Problem } from "../api/client";
 import { Exports } from "../brief/exports";
 import { counted } from "../parts/format";
 import { Failed } from "../parts/states";
-import { refreshCase } from "../state/case";
+import { labelOf, refreshCase } from "../state/case";
+import { filters, state } from "../state/state";
+import { said } from "../tables/empty";
 import { answered } from "./deciding";
 
 interface Imported {
@@ -15,11 +17,13 @@ interface Imported {
 }
 
 export function Exchange() {
+  const words = said(state.value, labelOf);
   return (
     <section class="exchange" aria-label="Publish and exchange">
       <h3>Publish what was reviewed</h3>
       <p class="soft">Only claims that a reviewer accepted or corrected, and events made of such claims alone or accepted themselves, pass this gate. All other exports are under “Brief and export”.</p>
-      <Exports reviewed />
+      {words.length > 0 && <p class="soft">The filters hold here too: {words.join("; ")}.</p>}
+      <Exports reviewed narrowed={filters.value} />
       <h3>Exchange decisions</h3>
       <p class="soft">Decisions rest on words of reports, not on this file: a colleague who has read the same reports can take them in. Taking in the same file twice changes nothing.</p>
       <p><a href={addressOf("decisions/export")} download="decisions.jsonl">Download all decisions (JSON Lines)</a></p>

@@ -98,7 +98,7 @@ function people(row: Row): string {
 
 function figures(row: Row): string {
   const all = (Array.isArray(row.figures) ? row.figures : row.figure ? [row.figure] : []) as Row[];
-  return all.map((one) => `${text(one.label) || text(one.measure)} ${range(bound(one.low), bound(one.high))} ${text(one.unit)}`.trim()).join("; ");
+  return all.map((one) => `${text(one.label) || text(one.measure)} ${text(one.said) || `${range(bound(one.low), bound(one.high))} ${text(one.unit)}`}`.trim()).join("; ");
 }
 
 function bound(value: unknown): number | null {

@@ -5,12 +5,13 @@ import type { Signal } from "@preact/signals";
 import type { QueueItem } from "../api/types";
 import { counted, thousands } from "../parts/format";
 import { definitionOf } from "../state/case";
-import { select } from "../state/state";
+import { go, select } from "../state/state";
 import { Term } from "../parts/tip";
 import type { Done } from "./deciding";
 import { Evidence } from "./evidence";
 import { alike, factsOf, pairs, titleOf } from "./facts";
 import { Reason } from "./reason";
+import { reviewer } from "./reviewer";
 import { mayBeUnsure, saidOf, wordFor, type Verdict } from "./verdicts";
 
 interface Props {
@@ -45,6 +46,7 @@ export function Item({ queue, item, own, reason, field, waiting, onReason, onVer
           <button class="no" onClick={() => onVerdict("different")}><kbd>n</kbd> {wordFor(queue, "different")}</button>
           {mayBeUnsure(item) && <button onClick={() => onVerdict("unsure")}><kbd>u</kbd> Unsure</button>}
           {onEdit && <button onClick={onEdit}><kbd>e</kbd> Edit</button>}
+          <span class="soft judge-as">as <strong><bdi>{reviewer.value || "nobody"}</bdi></strong> <button class="link" onClick={() => go({ queue: "reviewers" })}>change</button></span>
         </div>
       </div>
     </article>
@@ -104,13 +106,16 @@ function Opener({ row }: { row: Record<string, unknown> }) {
   return <button class="link" onClick={() => select(id)}><bdi>{titleOf(row)}</bdi></button>;
 }
 
+/** Characters beyond which a fact takes a line of its own. */
+const WIDE = 48;
+
 function Single({ row, id }: { row: Record<string, unknown> | null; id: string }) {
   return (
     <>
       {row && (
         <dl class="facts">
           {factsOf(row).map(({ name, value }) => (
-            <div key={name}><dt>{name}</dt><dd dir="auto"><Term definition={name === "standing" ? definitionOf("standing", value) : null}>{value}</Term></dd></div>
+            <div key={name} class={value.length > WIDE ? "wide" : undefined}><dt>{name}</dt><dd dir="auto"><Term definition={name === "standing" ? definitionOf("standing", value) : null}>{value}</Term></dd></div>
           ))}
         </dl>
       )}

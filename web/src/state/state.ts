@@ -16,6 +16,10 @@ export interface Filters {
   q: string;
   days: string;
   reviewed: string;
+  /** What has no day: “with”: beside what is of the period; “only”: that alone. */
+  undated: string;
+  /** Ids of events, comma-joined: these alone. */
+  events: string;
 }
 
 export interface State extends Filters {
@@ -43,23 +47,25 @@ export interface State extends Filters {
   queue: string;
   /** Step of the guide, from 1; empty: no guide. */
   step: string;
+  /** Ids of events that were chosen for a brief, comma-joined. */
+  picks: string;
 }
 
 export const VIEWS = ["overview", "read", "compare", "tables", "search", "review", "add"] as const;
 export type ViewName = (typeof VIEWS)[number];
 
 const LISTS = ["type", "standing", "actor", "place", "outlet", "kind"] as const;
-const WORDS = ["from", "to", "bbox", "q", "days", "reviewed"] as const;
-const PLACES = ["sel", "on", "frame", "span", "pane", "lanes", "table", "sort", "page", "where", "report", "event", "queue", "step"] as const;
+const WORDS = ["from", "to", "bbox", "q", "days", "reviewed", "undated", "events"] as const;
+const PLACES = ["sel", "on", "frame", "span", "pane", "lanes", "table", "sort", "page", "where", "report", "event", "queue", "step", "picks"] as const;
 export type ListName = (typeof LISTS)[number];
 
 export const EMPTY: State = {
   view: "overview", from: "", to: "", bbox: "", type: [], standing: [], actor: [], place: [], outlet: [], kind: [],
-  q: "", days: "", reviewed: "", sel: "", on: "", frame: "", span: "", pane: "", lanes: "", table: "", sort: "", page: "", where: "", report: "", event: "", queue: "", step: "",
+  q: "", days: "", reviewed: "", undated: "", events: "", sel: "", on: "", frame: "", span: "", pane: "", lanes: "", table: "", sort: "", page: "", where: "", report: "", event: "", queue: "", step: "", picks: "",
 };
 
 export const NO_FILTERS: Filters = {
-  from: "", to: "", bbox: "", type: [], standing: [], actor: [], place: [], outlet: [], kind: [], q: "", days: "", reviewed: "",
+  from: "", to: "", bbox: "", type: [], standing: [], actor: [], place: [], outlet: [], kind: [], q: "", days: "", reviewed: "", undated: "", events: "",
 };
 
 export function parsed(search: string): State {
@@ -138,9 +144,9 @@ export function cleared(): void {
   go({ ...NO_FILTERS, page: "" });
 }
 
-/** The state that a step of the guide or a link names, and nothing else of what is held now. */
+/** The state that a step of the guide or a link names, and nothing else of what is held now but what was chosen. */
 export function goTo(given: Record<string, string>): void {
-  go(parsed(new URLSearchParams(given).toString()));
+  go({ ...parsed(new URLSearchParams(given).toString()), picks: state.peek().picks });
 }
 
 addEventListener("popstate", () => {

@@ -17,6 +17,8 @@ export function said(filters: Filters, label: (facet: ListName, value: string) =
   const lists = (["type", "standing", "actor", "place", "outlet", "kind"] as const).filter((name) => filters[name].length);
   const found = lists.map((name) => `${name} ${filters[name].map((value) => `“${label(name, value)}”`).join(" or ")}`);
   if (filters.from || filters.to) found.push(`period ${filters.from || "…"} to ${filters.to || "…"}`);
+  if (filters.undated) found.push(filters.undated === "only" ? "without a date" : "or without a date");
+  if (filters.events) found.push(`${filters.events.split(",").length} chosen by hand`);
   if (filters.bbox) found.push("part of the map");
   if (filters.q) found.push(`words ${filters.q}${filters.days ? ` within ${filters.days} days` : ""}`);
   if (filters.reviewed) found.push(filters.reviewed === "yes" ? "reviewed only" : "not reviewed yet");

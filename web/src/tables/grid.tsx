@@ -1,6 +1,7 @@
 /** The rows of a table: heads that sort, ids that open, numbers to the right. */
 
 import type { TableAnswer, TableColumn } from "../api/types";
+import { PickButton } from "../brief/picks";
 import { go, select, state } from "../state/state";
 import { cellText, opens, shortId, type Cell } from "./cells";
 import { ariaSort, nextSort } from "./where";
@@ -52,6 +53,7 @@ function Shown({ column, cell }: { column: TableColumn; cell: Cell }) {
     return (
       <td class="id">
         <button class="link" title={`Open ${text}`} aria-label={`Open ${text}`} onClick={() => select(text)}>{shortId(text)}</button>
+        {text.startsWith("e_") && <PickButton id={text} title={text} />}
       </td>
     );
   }

@@ -5,7 +5,7 @@ import { useComputed, useSignal } from "@preact/signals";
 import type { TimelineAnswer } from "../api/types";
 import { useAnswer } from "../api/use";
 import { rankHolders } from "../control/palette";
-import { counted } from "../parts/format";
+import { thousands } from "../parts/format";
 import { Pane } from "../parts/pane";
 import { Answered } from "../parts/states";
 import { tip } from "../parts/tip";
@@ -78,10 +78,15 @@ export function Timeline() {
 
 function Tools({ by, undated, loading }: { by: LaneName; undated: number; loading: boolean }) {
   const { from, to } = state.value;
+  const only = state.value.undated === "only";
   return (
     <>
       {loading && <span class="soft" role="status">Loading…</span>}
-      {undated > 0 && <span class="soft" {...tip("Events whose claims name no day or period; they are in the list and on the map.")}>{counted(undated, "event")} undated</span>}
+      {undated > 0 && (
+        <button aria-pressed={only} onClick={() => go({ undated: only ? "" : "only", page: "" })} {...tip("Events whose claims name no day or period. Press to see them alone, in the list, on the map and in the tables.")}>
+          {thousands(undated)} undated
+        </button>
+      )}
       <label class="soft">Lanes by <select value={by} onChange={(event) => go({ lanes: event.currentTarget.value })}>
         {LANES.map((one) => <option key={one} value={one}>{one}</option>)}
       </select></label>
@@ -99,7 +104,7 @@ function Tools({ by, undated, loading }: { by: LaneName; undated: number; loadin
 
 /** All filters but the period: what lies outside of it is shown, shaded. */
 function queryOf(by: LaneName, window: Span): string {
-  const query = filterParams({ ...state.value, from: "", to: "" });
+  const query = filterParams({ ...state.value, from: "", to: "", undated: "" });
   query.set("from", isoOf(window.from));
   query.set("to", isoOf(window.to - 1));
   query.set("lanes", by);

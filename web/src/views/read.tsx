@@ -21,7 +21,7 @@ export function Read() {
       {open ? (
         <Answered answer={answer.value}>{(report) => <Reader key={report.id} report={report} />}</Answered>
       ) : (
-        <p class="soft read-hint">Choose a report on the left to see its words and what was read from them.</p>
+        <p class="soft read-hint">Choose a report from the list to see its words and what was read from them.</p>
       )}
     </div>
   );
