@@ -17,7 +17,7 @@ from polybius.annotate.records import Mention, PlaceMention
 
 _OF_PHRASE = frozenset(("in", "from", "of", "at", "near", "around"))
 _ELSEWHERE = frozenset(
-    ("to", "from", "for", "towards", "toward", "via", "with", "against", "between", "unlike", "than")
+    ("to", "into", "from", "for", "towards", "toward", "via", "with", "against", "between", "unlike", "than")
 )
 """Before places that somebody goes to or comes from, and where the sentence is not set."""
 _OWNING = frozenset(("in", "of", "from", "across", "throughout"))
@@ -40,6 +40,8 @@ class Countries:
         self._lexicon = lexicon
         self._known = known
         self._codes = view.registry.codes
+        sentences = zip(view.tree.sent, view.tree.lemmas, strict=True)
+        self._meetings = frozenset(sentence for sentence, lemma in sentences if lemma in lexicon.venues)
         self._by_sentence: dict[int, list[PlaceMention]] = {}
         for place in view.places:
             of_compound = view.texts[place.stop : place.stop + 1] == ["-"]  # "the Britain-based group"
@@ -57,7 +59,7 @@ class Countries:
         if own:
             return Around(own, "a place in the phrase")
         here = self._only(places) or self._located(i)
-        if here:
+        if here and not (here != self._view.context.main and self._is_meeting(i)):
             return self._unless_contested(i, sector, here, "the sentence is set there")
         main = "" if named else self._view.context.main
         return self._unless_contested(i, sector, main, "the report is on this country")
@@ -100,7 +102,8 @@ class Countries:
 
     def _is_in_phrase(self, i: int, place: PlaceMention) -> bool:
         tree = self._view.tree
-        if tree.heads[place.head] != i:
+        of_compound = self._view.texts[place.stop : place.stop + 1] == ["-"]  # "US-backed rebels"
+        if tree.heads[place.head] != i or of_compound:
             return False
         return place.head < i or self._view.preposition(place.head) in _OF_PHRASE
 
@@ -112,8 +115,13 @@ class Countries:
     def _located(self, i: int) -> str:
         """The state in which the sentence is set ("in Mali"), where it names one alone."""
         view = self._view
-        found = {hit.row.country for hit in self._hits_of_sentence(i) if view.is_location(hit.start)}
+        hits = [hit for hit in self._hits_of_sentence(i) if view.is_location(hit.start)]
+        found = {hit.row.country for hit in hits if view.preposition(hit.start) not in _ELSEWHERE}
         return found.pop() if len(found) == 1 else ""
+
+    def _is_meeting(self, i: int) -> bool:
+        """ "the rebels and the government met in Vienna": the sentence is set where neither is at home."""
+        return self._view.tree.sent[i] in self._meetings
 
     def _hits_of_sentence(self, i: int) -> list[Hit]:
         tree = self._view.tree

@@ -36,6 +36,10 @@ LEAST_LETTERS = 2
 """Of initials that mean too much else."""
 _GATHERED = frozenset(("group", "number", "handful", "majority", "couple", "pair", "wave"))
 """Partitives that, of a noun in the plural, are no more than some of them: "a group of Chadian officials"."""
+_BESIDE = ("appos", "flat", "nmod:desc")
+"""How a name hangs on the noun right before it."""
+_BESIDE_ALLIES = (*_BESIDE, "obj", "nmod", "dep", "nmod:unmarked")
+"""And on "ally", "backer", which the reader takes for verbs' kin ("supporters Chad")."""
 _KINDS = {"PERSON": "person", "ORGANIZATION": "organisation"}
 
 
@@ -132,7 +136,7 @@ class Finder:
         """A title that the reader made the head of the name behind it ("Foreign Minister | X"): the person."""
         view = self._view
         c = view.tree.child(i, "appos", "flat") if view.tree.upos[i] == "PROPN" else view.tree.child(i, "flat")
-        if c < 0 or "PUNCT" in view.tree.upos[i:c]:
+        if c < 0 or "PUNCT" in view.tree.upos[i:c] or self._is_a_bodys(c):
             return None
         said = self._persons.said(c)
         if said is None or not self._lexicon.may_be_agent(view.tree.words[i]):
@@ -141,14 +145,23 @@ class Finder:
             return None
         return self._mention(i, (view.extent(i)[0], max(view.extent(c)[1], self._persons.name_span(c)[1])), said)
 
+    def _is_a_bodys(self, c: int) -> bool:
+        """ "rebel backer | Chad", which is nobody's first name."""
+        hit = self._view.hits[c]
+        return hit is not None and hit.row.kind != "person" and hit.form in (Form.NAME, Form.ACRONYM)
+
     def _apposed(self, i: int) -> Mention | None:
-        """ "the group | JNIM": the noun is its name's."""
+        """ "the group | JNIM", "rebel backer | Chad": the noun is its name's."""
         view = self._view
-        c = view.tree.child(i, "appos", "flat", "nmod:desc")
+        c = view.tree.child(i, *(_BESIDE_ALLIES if self._is_relational(i) else _BESIDE))
         hit = view.hits[c] if c > i and view.tree.left[c] == i + 1 and "PUNCT" not in view.tree.upos[i:c] else None
         if hit is None or hit.form not in (Form.NAME, Form.ACRONYM):
             return None
         return self._mention(i, (view.extent(i)[0], max(hit.stop, i + 1)), view.said_by(hit))
+
+    def _is_relational(self, i: int) -> bool:
+        row = self._lexicon.agent(self._view.tree.words[i], self._view.modifier_words(i))
+        return row is not None and row.relational
 
     def _alias(self, i: int) -> Mention | None:
         said = self._aliases.by_head.get(i) or self._aliases.by_text.get(self._view.texts[i])

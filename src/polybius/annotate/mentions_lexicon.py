@@ -35,6 +35,7 @@ class Lexicon:
         self.offices = _forms(codebook.state_offices)
         self.object_verbs = _forms(codebook.capital_object_verbs)
         self.outside = _forms(codebook.outside_modifiers)
+        self.venues = _forms(codebook.venue_words)
         self._name_nouns = {
             form: row for row in codebook.name_nouns for noun in row.nouns for form in (noun, _plural(noun))
         }

@@ -134,7 +134,7 @@ class References:
         paragraph, else its main one."""
         view = self._view
         known = [m for m in self._known.values() if m.country and m.antecedent < 0]
-        here = [m for m in known if m.sector == sector and not view.is_location(m.head)]
+        here = [m for m in known if m.sector == sector and not view.is_location(m.head) and not self._is_side(m)]
         if near:
             of = _only_one([m for m in here if view.tree.sent[m.head] >= view.tree.sent[i] - 1])
         else:
@@ -146,6 +146,10 @@ class References:
         kind = "government" if sector == "GOV" else "organisation"
         name = f"{demonym(view, of.country)} {description(self._view, self._lexicon, i)}".strip()
         return Said(kind, name, actor, sector, of.country, named=False, why=f"{of.name} was named before")
+
+    def _is_side(self, mention: Mention) -> bool:
+        """ "Chad-backed rebels" name no government that "the government" could be."""
+        return self._view.texts[mention.stop : mention.stop + 1] == ["-"]
 
 
 def is_bare(view: View, i: int) -> bool:

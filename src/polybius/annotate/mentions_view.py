@@ -132,8 +132,9 @@ class View:
             return False
         inside = range(hit.start, hit.stop)
         for i in inside:
-            if self.tree.deps[i] == "flat" and self.tree.heads[i] not in inside:
-                return True
+            above = self.tree.heads[i]
+            if self.tree.deps[i] == "flat" and above not in inside and self.texts[above][:1].isupper():
+                return True  # no part of "rebel backer Chad"
             if any(self.tree.deps[c] == "flat" and c not in inside for c in self.tree.children[i]):
                 return True
         return False

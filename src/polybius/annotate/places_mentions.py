@@ -23,6 +23,8 @@ _WHOLES = {
     "province": "region", "governorate": "region", "region": "region", "state": "region", "oblast": "region",
 }  # fmt: skip
 """Common nouns for a place named before, and the precision of that place."""
+_PLACED = frozenset("suburb district neighbourhood neighborhood quarter town village camp".split())
+"""Nouns for a place that lies in what stands before them and has the name behind `of`."""
 _OF_ITS_OWN = frozenset({PlaceTie.PART, PlaceTie.NEAR})
 """Ties by which a place keeps the id of the one that it is told by."""
 
@@ -60,12 +62,25 @@ class Mentions:
         pairs = self._pairs(located)
         covered = {at for pair in pairs for at in range(pair.start, pair.stop)}
         named = [self._mention(found) for found in located if found.candidate.start not in covered]
+        named = self._without_settings(named)
         told = [self._of_pair(pair) for pair in pairs]
         return sorted((*named, *told, *self._parts(named)), key=lambda mention: mention.start)
 
     def _pairs(self, located: Sequence[Located]) -> list[Pair]:
         ends = [End(one.candidate.start, one.candidate.stop, one.place) for one in located if one.place]
         return Pairs(self._index, self._table).of(ends)
+
+    def _without_settings(self, named: list[PlaceMention]) -> list[PlaceMention]:
+        """Without Karsa of "the Karsa suburb of Velm", which says where Velm lies."""
+        starts = {mention.start for mention in named}
+        return [mention for mention in named if self._names_on(mention) not in starts]
+
+    def _names_on(self, mention: PlaceMention) -> int:
+        """Where the name behind "suburb of" and its like would begin; -1 where these words do not follow."""
+        words = self._index.tree.words
+        noun = mention.stop - 1 if words[mention.stop - 1] in _PLACED else mention.stop
+        named = noun > mention.start and noun + 1 < len(words) and words[noun] in _PLACED and words[noun + 1] == "of"
+        return noun + 2 if named else -1
 
     # -- one name -----------------------------------------------------------------------------------------
 

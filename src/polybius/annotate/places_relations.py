@@ -210,11 +210,13 @@ class Relations:
         return Told(min(begin, before - 1), stop, PlaceRelation(PlaceTie.PART, bearing))
 
     def _describes(self, start: int) -> bool:
-        """`part of the Roman theatre`: a name that stands before another noun, of which it is the part."""
+        """`part of the Roman theatre`, `districts of Chad's second city`: a name that stands before another noun, of which
+        it is the part."""
         if not self.index.parsed:
             return False
         name = self.index.doc[start]
-        return name.dep_ in ("amod", "compound") and name.head.i > start and name.head.pos_ == "NOUN"
+        owner = name.dep_ == "nmod:poss" or (name.dep_ == "nmod:unmarked" and name.lower_.endswith("s"))
+        return (owner or name.dep_ in ("amod", "compound")) and name.head.i > start and name.head.pos_ == "NOUN"
 
     def _is_named(self, part: int) -> bool:
         """`the Sheikh Maruf quarter of Karsa`: the part has a name of its own."""

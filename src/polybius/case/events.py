@@ -234,18 +234,25 @@ class _Maker:
 
     def _shown(self, roles: Sequence[EventRole]) -> list[EventRole]:
         """Roles for a title: those that many claims give. Names before descriptions, unless fewer claims give them:
-        what one report says of a deed that others ascribe to unknown men is no title.
+        what one report says of a deed that others ascribe to unknown men is no title. Somebody before the means by
+        which it was done ("warplanes").
         """
         shown: list[EventRole] = []
         for name in ROLES:
             rows = [row for row in roles if row.role == name]
             rows = [row for row in rows if name == "actor" or not self._is_place(row.name)] or rows
+            rows = rows if name != "actor" else self._doers(rows)
             most = max((len(row.claims) for row in rows), default=0)
             often = [row for row in rows if RARE * len(row.claims) >= most]
             named = [row for row in often if self._identities.who(row.actor).specific]
             described = [row for row in often if row not in named]
             shown += named if named and _claims_of(named) >= _claims_of(described) else self._telling_most(described)
         return shown
+
+    def _doers(self, rows: list[EventRole]) -> list[EventRole]:
+        things = self._tables.of_kind("thing")
+        known = [row for row in rows if row.actor]
+        return known or [row for row in rows if self._identities.head(row.name) not in things]
 
     def _telling_most(self, rows: list[EventRole]) -> list[EventRole]:
         """Descriptions that say most: "buses" without "people" and "others", where both are told of."""

@@ -1,4 +1,8 @@
-"""Ledger entries of an event: whom it killed, hurt, drove out, and what it destroyed or hit."""
+"""Ledger entries of an event: whom it killed, hurt, drove out, and what it destroyed or hit.
+
+An event befalls people, things and places alike ("shells hit the market and killed three"): each entry names those of
+its own kind, the toll people, the damage things.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +17,9 @@ from polybius.model.ledgers import Counting, Ledger, LedgerEntry, Party
 WHO, WHOM = "actor", "recipient"
 MIXED = ""
 COMBATANT = "combatant"
+OF_PEOPLE = (Ledger.TOLL, Ledger.DISPLACEMENT)
+BODIES = ("state", "government")
+"""Kinds of actors that nobody kills: they stand for the place or the people that it befell."""
 
 
 class EventEntries:
@@ -46,9 +53,28 @@ class EventEntries:
             unit=figure.unit,
             counting=counting,
             claims=figure.claims,
-            to=_parties(event.roles, WHOM),
+            to=self._befallen(event, subject, Ledger(row.ledger)),
             why=f"{figure.why}; of the event “{event.title}”",
         )
+
+    def _befallen(self, event: Event, subject: str, ledger: Ledger) -> tuple[Party, ...]:
+        """Of whom and what the event befell, those that the ledger counts; of a part those whom its word names."""
+        whom = [role for role in event.roles if role.role == WHOM]
+        if ledger is Ledger.DAMAGE:
+            whom = [role for role in whom if class_of(role.name, self._tables.objects, self._identities)]
+        if ledger in OF_PEOPLE:
+            whom = [role for role in whom if self._is_people(role)]
+            whom = [role for role in whom if subject and self._identities.head(role.name) == subject] or whom
+        return _parties(whom)
+
+    def _is_people(self, role: EventRole) -> bool:
+        if class_of(role.name, self._tables.people, self._identities):
+            return True
+        who = self._identities.who(role.actor) if role.actor else None
+        if who is None or who.kind in BODIES or class_of(role.name, self._tables.objects, self._identities):
+            return False
+        known = who.kind in ("population", "person", "armed_group")
+        return known or (who.kind == "organisation" and who.sector in self._tables.sectors)
 
     def _what(self, event: Event, figure: FigureRange, subject: str, ledger: Ledger) -> str:
         """A part by the word that names it; a total by whom the event befell, where they are of one class."""
@@ -120,7 +146,7 @@ class EventEntries:
             unit=unit,
             counting=counting,
             status=event.standing.value,
-            by=_parties(event.roles, WHO),
+            by=_parties([role for role in event.roles if role.role == WHO and role.actor]),
             to=to,
             place=event.place,
             period=event.period,
@@ -140,6 +166,6 @@ def _last(words: str) -> str:
     return words.lower().split()[-1] if words.split() else ""
 
 
-def _parties(roles: Sequence[EventRole], role: str) -> tuple[Party, ...]:
+def _parties(roles: Sequence[EventRole]) -> tuple[Party, ...]:
     """In the order of the event: whom most claims name comes first."""
-    return tuple(dict.fromkeys(Party(one.actor, one.name) for one in roles if one.role == role))
+    return tuple(dict.fromkeys(Party(role.actor, role.name) for role in roles))

@@ -58,8 +58,12 @@ class Coder:
         return tuple(sorted(best.values(), key=lambda c: (c.span.begin, c.span.end, c.kind, c.type, c.id)))
 
     def _drafts(self, parse: Parse) -> Iterator[Draft]:
+        """Nothing of what stands around the story on its page: stamps, tags, headlines of other stories."""
+        around = [one.span for one in parse.annotated.furniture]
         for extractor in self.extractors:
-            yield from extractor.extract(parse)
+            for draft in extractor.extract(parse):
+                if not any(span.begin <= draft.trigger.idx < span.end for span in around):
+                    yield draft
 
 
 def _position(claim: Claim) -> tuple[int, str, str, str]:

@@ -55,6 +55,8 @@ class PlaceFinder:
         """A place by name, a noun of one of the classes, a part of either, or a name that is nobody's."""
         if self._is_group(token) or (token.i in self._by_token and self._is_dateline(self._by_token[token.i])):
             return False
+        if self._is_owner(token) and self.parse.heads[token.i + 1] != token.i:
+            return False  # "took Chads | Velm": two objects to the reader
         if token.i in self._by_token or self.words.any_is((token,), [name for name in classes if name != "place"]):
             return True
         if self.words.lemmas[token.i] in PARTS:
@@ -188,7 +190,17 @@ class PlaceFinder:
         if any(t.i in self._by_token for t in nouns):
             return None  # "the city of Velm, west of Karsa"
         beside = [t.i for each in nouns for t in self.parse.children(each, "appos") if t.i in self._by_token]
+        beside = beside or self._named_on(noun)
         return self._by_token[beside[0]] if len(beside) == 1 and not self.is_part(noun) else None
+
+    def _named_on(self, token: Token) -> list[int]:
+        """`Velm` of "Chads Velm", in texts that lost their apostrophes."""
+        return [token.i + 1] if self._is_owner(token) else []
+
+    def _is_owner(self, token: Token) -> bool:
+        following = self._by_token.get(token.i + 1)
+        owner = self.parse.pos[token.i] == "PROPN" and token.lower_.endswith("s") and token.i not in self._by_token
+        return owner and following is not None and following.start == token.i + 1
 
     def _span(self, token: Token) -> Span:
         """The noun with what stands before it and its `of`-phrases, without participles ("rebel-held") and settings."""

@@ -68,6 +68,32 @@ def is_content(parse: Parse, node: int, trigger: Token) -> bool:
     return False
 
 
+def is_of_what_went_before(parse: Parse, node: int, trigger: Token) -> bool:
+    """Is the time that of a deed in the past, where the trigger tells of the present: "the army controls Velm after
+    taking it in May", "holds the valley that it seized last year"?"""
+    if parse.pos[trigger.i] not in VERBAL or not _is_present(parse, trigger):
+        return False
+    while node != trigger.i and parse.heads[node] != node:
+        token = parse.tokens[node]
+        after = parse.deps[node] == "advcl" and any(parse.lemmas[t.i] == "after" for t in parse.children(token, "mark"))
+        if parse.pos[node] in VERBAL and (after or _is_past(parse, token)):
+            return is_below(parse, node, trigger.i)
+        node = parse.heads[node]
+    return False
+
+
+def _is_present(parse: Parse, verb: Token) -> bool:
+    """ "controls", "is controlled"; not "has controlled"."""
+    finite = [t for t in (verb, *parse.children(verb, "aux", "aux:pass")) if "Fin" in t.morph.get("VerbForm", [])]
+    perfect = any(parse.lemmas[t.i] == "have" for t in parse.children(verb, "aux"))
+    return not perfect and any("Pres" in t.morph.get("Tense", []) for t in finite)
+
+
+def _is_past(parse: Parse, verb: Token) -> bool:
+    finite = [t for t in (verb, *parse.children(verb, "aux", "aux:pass")) if "Fin" in t.morph.get("VerbForm", [])]
+    return any("Past" in t.morph.get("Tense", []) for t in finite)
+
+
 def _is_absolute(parse: Parse, verb: Token) -> bool:
     """ "With the rebels crushed, the ministers meet in Velm": what had come about before."""
     opens = verb.i < parse.heads[verb.i] and not verb.lower_.endswith("ing")
@@ -95,6 +121,8 @@ class Dating:
         if is_asked(parse, clause) and not is_below(parse, time.head, clause.i):
             return False
         if is_told_apart(parse, time.head, trigger, rule) or is_content(parse, time.head, trigger):
+            return False
+        if is_of_what_went_before(parse, time.head, trigger):
             return False
         above = parse.heads[time.head]
         if parse.deps[time.head] == "nmod:poss":

@@ -156,6 +156,7 @@ TABLES: dict[str, tuple[str, type]] = {
     "capital_possessed": ("agents.yaml", WordList),
     "site_names": ("agents.yaml", WordList),
     "outside_modifiers": ("agents.yaml", WordList),
+    "venue_words": ("agents.yaml", WordList),
     "name_nouns": ("agents.yaml", AgentNoun),
     "peoples": ("agents.yaml", PeopleRow),
     "labels": ("agents.yaml", LabelRow),
@@ -304,6 +305,7 @@ class Codebook:
     capital_possessed: tuple[WordList, ...] = ()
     site_names: tuple[WordList, ...] = ()
     outside_modifiers: tuple[WordList, ...] = ()
+    venue_words: tuple[WordList, ...] = ()
     name_nouns: tuple[AgentNoun, ...] = ()
     peoples: tuple[PeopleRow, ...] = ()
     labels: tuple[LabelRow, ...] = ()
