@@ -48,6 +48,9 @@ GUIDE = "?step=1"
 SWITCH = 0.001
 """Seconds after which a thread lets another go on (Python's own is five times as long): a short question does not wait
 for a long one."""
+GARBAGE = (10_000, 20, 100)
+"""Records after which the collector of garbage looks at the newest, and how seldom at the older ones: an answer of
+thousands of rows, all of which are let go at once, calls it no hundred times."""
 Say = Callable[[str], None]
 
 
@@ -76,7 +79,7 @@ def serve(options: Options, settings: Settings, say: Say) -> None:
     sys.setswitchinterval(SWITCH)
     try:
         queries = context.queries
-        Thread(target=queries.warm, name="warm", daemon=True).start()
+        Thread(target=settle, args=(queries,), name="warm", daemon=True).start()
         start(context)
         address = f"http://{_shown(options.host)}:{bound.getsockname()[1]}/{GUIDE if options.guide else ''}"
         bound.listen()  # who asks from here on waits for the answer, and is not turned away
@@ -102,6 +105,7 @@ class Shown(Status):
 
     def built(self) -> None:
         self._context.refresh()
+        settle(self._context.queries)
 
 
 def with_services(context: Context, store: Store, settings: Settings) -> Context:
@@ -125,6 +129,16 @@ def stop(context: Context) -> None:
     for name in (UPLOADS, DESK, ASKING):
         if name in context.services:
             context.services[name].stop()
+
+
+def settle(queries: QueriesById) -> None:
+    """Makes what the first questions would wait for, and lets the collector of garbage look at none of it again: a look
+    at all of a large case stops every answer for half a second."""
+    queries.warm()
+    gc.unfreeze()
+    give_back()
+    gc.freeze()
+    gc.set_threshold(*GARBAGE)
 
 
 def give_back() -> None:
@@ -272,7 +286,7 @@ def tiles(given: str) -> Tiles | None:
 
 def _bound(options: Options) -> socket.socket:
     family = socket.AF_INET6 if ":" in options.host else socket.AF_INET
-    # with the protocol named asyncio sends each answer at once: without it the kernel waits 40 ms for an acknowledgement
+    # with its protocol named asyncio sends every answer at once: else the kernel waits 40 ms for an acknowledgement
     bound = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:

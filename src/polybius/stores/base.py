@@ -193,8 +193,11 @@ class Store(ABC):
         lie there; decoded as far as `shape` has fields."""
 
     @abstractmethod
-    def fetched(self, kind: str, ids: Sequence[str], at: Sequence[int] = ()) -> dict[str, Any]:
-        """Objects of a kind, or `claims`, by id; those that are not there are left out.
+    def fetched(
+        self, kind: str, ids: Sequence[str], at: Sequence[int] = (), shape: type[Shape] | None = None
+    ) -> dict[str, Any]:
+        """Objects of a kind, or `claims`, by id; those that are not there are left out. With a `shape` they are decoded
+        as far as it has fields.
 
         `at`, as many as the ids, is where they lay when they were scanned: it finds them sooner, and changes nothing.
         """

@@ -101,6 +101,8 @@ FETCHED = 64
 ORIGIN_COLUMNS = ("report", "file", "row_number", "record", "title", "outlet", "date", "url", "language")
 
 
+ONE_BY_ONE = 3
+"""Rows up to which each is fetched by a statement of its own."""
 NOWHERE = "0"
 """Of a database that has no such number."""
 
@@ -385,22 +387,29 @@ class SqlStore(Growing, Store):
         rows = self._stream(f"select {self._lying}, body from {table} where {where}", *values)
         return ((int(at), decode(shape, body)) for at, body in rows)
 
-    def fetched(self, kind: str, ids: Sequence[str], at: Sequence[int] = ()) -> dict[str, Any]:
+    def fetched(
+        self, kind: str, ids: Sequence[str], at: Sequence[int] = (), shape: type[Shape] | None = None
+    ) -> dict[str, Any]:
         found = self._lying_at(kind, set(ids), at) if at else {}
         missing = sorted({id_ for id_ in ids if id_ not in found})
         if missing:
             table, where, values = _table_of(kind)
             some = "id in (select unnest(?::varchar[]))"
             found.update(self._run(f"select id, body from {table} where {where} and {some}", *values, missing))
+        if shape is not None:
+            return {id_: decode(shape, found[id_]) for id_ in ids if id_ in found}
         return {id_: _read(kind, found[id_], self.where) for id_ in ids if id_ in found}
 
     def _lying_at(self, kind: str, ids: set[str], at: Sequence[int]) -> dict[str, str]:
         """Bodies of those of the ids that still lie where they were scanned."""
         if self._lying == NOWHERE:
             return {}
-        table, where, values = _table_of(kind)
+        table, places = _table_of(kind)[0], sorted(set(at))
+        if len(places) <= ONE_BY_ONE:  # a row of one number is found without looking through the table
+            each = f"select id, body from {table} where {self._lying} = ?"
+            return {id_: body for place in places for id_, body in self._run(each, place) if id_ in ids}
         some = f"{self._lying} in (select unnest(?::bigint[]))"
-        rows = self._run(f"select id, body from {table} where {some} and {where}", sorted(set(at)), *values)
+        rows = self._run(f"select id, body from {table} where {some}", places)
         return {id_: body for id_, body in rows if id_ in ids}
 
     def objects(self, kind: str) -> tuple[Any, ...]:

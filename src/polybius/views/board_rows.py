@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import msgspec
 
+from polybius.model import case as model
+from polybius.model.claims import Period, PlaceRef
+
 
 class Words(msgspec.Struct, gc=False):
     begin: int = 0
@@ -65,6 +68,23 @@ class EventRow(msgspec.Struct, gc=False):
     place: Where | None = None
     roles: tuple[EventRole, ...] = ()
     contested: tuple[Contest, ...] = ()
+    reviewed: tuple[str, ...] = ()
+
+
+class EventHead(msgspec.Struct, gc=False, frozen=True):
+    """An event as far as a list shows it; its claims, joins and witnesses are the most of its record."""
+
+    id: str
+    type: str
+    title: str
+    period: Period | None
+    place: PlaceRef | None
+    roles: tuple[model.EventRole, ...]
+    standing: model.Standing
+    contested: tuple[Contest, ...]
+    figures: tuple[model.FigureRange, ...]
+    mode: str = ""
+    part_of: str = ""
     reviewed: tuple[str, ...] = ()
 
 

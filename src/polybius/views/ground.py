@@ -17,8 +17,8 @@ STALE = 92
 """Days after which the last word of a holder is called stale; as `fronts.RECENT`."""
 LOOKED_AT = 5
 """Claims of a spell that are asked where it is."""
-KEPT_DAYS = 400
-"""Days whose answer is kept: a slider comes by them again."""
+KEPT = 20_000
+"""Places of days whose answer is kept: a slider comes by them again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ class Ground:
             with self._lock:
                 made = self._fronts.on(day)
                 found = tuple(self._held(one) for one in made)
-                if len(self._days) >= KEPT_DAYS:
+                if len(found) * (len(self._days) + 1) > KEPT:
                     self._days.clear()
                 self._days[day] = found
         return found

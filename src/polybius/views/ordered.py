@@ -1,4 +1,4 @@
-"""Records of a kind in the order in which they are shown, with their days as columns: sorted once, not by each question."""
+"""Records of a kind in the order in which they are shown, with their days as columns: sorted once for all questions."""
 
 from __future__ import annotations
 

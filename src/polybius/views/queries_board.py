@@ -19,6 +19,7 @@ from polybius.views.board import Array, Board, Claims, Events, id_text
 from polybius.views.board_file import BoardFiles
 from polybius.views.board_filter import Masks
 from polybius.views.board_making import make_board
+from polybius.views.board_rows import EventHead
 from polybius.views.narrowing import Narrowing
 from polybius.views.queries import Queries
 from polybius.views.queries_fetched import BoardSource, Containing, Fetched, KindByKind, without_folders
@@ -26,6 +27,8 @@ from polybius.views.searching import Search
 
 MANY_CLAIMS = 100_000
 """From here on a case is asked by ids alone, and views over all of it are cut."""
+HEADS = 10_000
+"""Events of lists that are kept once they were fetched."""
 TRIES = 5
 
 
@@ -41,6 +44,7 @@ class OnBoard(Queries):
         self.search: Search | None = None
         self._masks: dict[tuple[str, Narrowing], Masks] = {}
         self._blocs: dict[str, Mapping[str, int]] = {}
+        self._heads: dict[int, EventHead] = {}
 
     def _at_once(self, files: BoardFiles | None) -> tuple[str, Board]:
         """The board of one state: made again where the case was built anew meanwhile."""
@@ -156,6 +160,19 @@ class OnBoard(Queries):
     def events_at(self, rows: Array) -> list[Event]:
         """The events of rows of the board, in their order."""
         return self._at("events", "e", self.board.events, rows)
+
+    def heads_at(self, rows: Array) -> list[tuple[int, EventHead]]:
+        """The events of rows as far as lists show them, in their order, each with its row."""
+        held, events = self._heads, self.board.events
+        missing = [row for row in rows.tolist() if row not in held]
+        if len(held) + len(missing) > HEADS:
+            held = self._heads = {}
+            missing = rows.tolist()
+        if missing:
+            ids = [id_text("e", number) for number in events.ids[missing]]
+            found = self._store.fetched("events", ids, events.at[missing].tolist(), EventHead)
+            held.update((row, found[id_]) for row, id_ in zip(missing, ids, strict=True) if id_ in found)
+        return [(row, held[row]) for row in rows.tolist() if row in held]
 
     def claims_at(self, rows: Array) -> list[Claim]:
         found: list[Claim] = self._at("claims", "c", self.board.claims, rows)

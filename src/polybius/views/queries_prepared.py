@@ -74,10 +74,17 @@ class Prepared(OnBoard):
         return self.board.events.titles[0].lower()
 
     @cached_property
-    def actor_folds(self) -> tuple[tuple[str, ...], ...]:
-        """Folded names of each actor of the case."""
+    def lowered_reports(self) -> tuple[bytes, Array, tuple[str, ...]]:
+        """All titles of reports in one, in lower case; where each begins; and the reports' ids."""
+        titles = [report.title.casefold().encode() for report in self.headings.values()]
+        starts = np.concatenate(([0], np.cumsum([len(title) for title in titles], dtype=np.int64)))
+        return b"".join(titles), starts, tuple(self.headings)
+
+    @cached_property
+    def actor_folds(self) -> tuple[str, ...]:
+        """Folded names of each actor of the case, one a line."""
         return tuple(
-            tuple(dict.fromkeys(fold(name) for name in (actor.name, *(one.name for one in actor.names))))
+            "\n".join(dict.fromkeys(fold(name) for name in (actor.name, *(one.name for one in actor.names))))
             for actor in self.case.actors
         )
 
@@ -153,6 +160,7 @@ class Prepared(OnBoard):
             self.orders.claims, self.orders.reports, self.ground.days, self.ground.spots, self.pairs.by_pair,
             self.actors_by_id, self.actor_folds, self.place_folds, self.lowered_titles, self.spells_at, self._entries,
             self.group_sizes, self.lengths, self.outlet_counts, self.type_counts, self.case.agreements,
+            self.lowered_reports, self._spells, self._alignments, self._agreements, self.pairs.actors("", ""),
         )  # fmt: skip
         assert wanted
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from heapq import nlargest
 
 from polybius.model.names import fold, plain
-from polybius.views.board import id_text
+from polybius.views.board import Array, id_text
 from polybius.views.facets import type_name
 from polybius.views.queries_by_id import QueriesById
 from polybius.views.words import label
@@ -56,7 +56,7 @@ def _by_id(queries: QueriesById, typed: str) -> Iterator[Suggestion]:
 def _actors(queries: QueriesById, wanted: str) -> Iterator[Suggestion]:
     codes, counts = queries.board.actors.codes, queries.actor_counts
     for actor, names in zip(queries.case.actors, queries.actor_folds, strict=True):
-        if any(wanted in name for name in names):
+        if wanted in names:
             code = codes.get(actor.id)
             n = int(counts[code]) if code is not None else 0
             also = next((one.name for one in actor.names if wanted in fold(one.name)), "")
@@ -95,8 +95,12 @@ def _events(queries: QueriesById, wanted: str) -> Iterator[Suggestion]:
 
 
 def _rows_with(queries: QueriesById, wanted: str) -> Sequence[int]:
-    _, starts = queries.board.events.titles
-    lowered, needle, at = queries.lowered_titles, wanted.encode(), 0
+    return _titled(queries.lowered_titles, queries.board.events.titles[1], wanted)
+
+
+def _titled(lowered: bytes, starts: Array, wanted: str) -> Sequence[int]:
+    """The first rows whose title, in `lowered` from where they start, has the words."""
+    needle, at = wanted.encode(), 0
     rows: list[int] = []
     while len(rows) < TITLES and (at := lowered.find(needle, at)) >= 0:
         row = int(starts.searchsorted(at, side="right")) - 1
@@ -111,6 +115,7 @@ def _rows_with(queries: QueriesById, wanted: str) -> Sequence[int]:
 def _reports(queries: QueriesById, wanted: str) -> Iterator[Suggestion]:
     if len(wanted) < LEAST:
         return
-    found = (report for report in queries.headings.values() if wanted in report.title.casefold())
-    for report, _ in zip(found, range(TITLES), strict=False):
+    lowered, starts, ids = queries.lowered_reports
+    for row in _titled(lowered, starts, wanted):
+        report = queries.headings[ids[row]]
         yield Suggestion("report", report.id, report.title, queries.claims_in(report.id), queries.outlet_of(report.id))

@@ -6,6 +6,7 @@ from datetime import date
 
 from polybius.model.case import Actor, Alignment, Dispute, Event, FigureRange
 from polybius.model.claims import Claim, Figure, Period
+from polybius.views.board_rows import EventHead
 from polybius.views.queries import Queries
 
 SHORT = 96
@@ -80,7 +81,7 @@ def _open(first: str, last: str) -> str:
     return f"since {first}" if first else f"until {last}" if last else ""
 
 
-def heading(event: Event) -> str:
+def heading(event: Event | EventHead) -> str:
     """An event's title without the date at its end, for views that show the date beside it."""
     for ending in _endings(event.period):
         if ending and event.title.endswith(f", {ending}"):

@@ -10,6 +10,7 @@ from polybius.model.names import resolve
 from polybius.model.text import Origin, Report, Span
 from polybius.views.board import Array
 from polybius.views.board_making import RADIUS, UNSURE
+from polybius.views.board_rows import EventHead
 from polybius.views.decisions import review_shape
 from polybius.views.queries_by_id import QueriesById
 from polybius.views.web.schemas import (
@@ -168,20 +169,30 @@ def origin_shown(origin: Origin) -> OriginShown:
 
 def event_rows(queries: QueriesById, rows: Array) -> list[EventRow]:
     """The events of rows of the board, in their order."""
-    return [event_row(queries, event) for event in queries.events_at(rows)]
+    return [_event_row(queries, row, head) for row, head in queries.heads_at(rows)]
 
 
 def event_row(queries: QueriesById, event: Event) -> EventRow:
-    period = event.period
+    return _event_row(queries, int(queries.board.events.find([event.id])[0]), event)
+
+
+def _event_row(queries: QueriesById, row: int, event: Event | EventHead) -> EventRow:
+    period, columns = event.period, queries.board.events
     return EventRow(
         id=event.id, type=event.type, type_label=type_label(event.type), mode=event.mode or None, title=event.title,
         heading=heading(event), earliest=period.earliest or None if period else None,
         latest=period.latest or None if period else None, edtf=period.edtf or None if period else None,
         precision=period.precision.value if period else None, when=when(period), place=place_shown(event.place),
-        standing=event.standing.value, reports=len(event.reports), witnesses=len(event.independent),
-        claims=len(event.claims),
+        standing=event.standing.value, reports=int(columns.reports[row]), witnesses=int(columns.witnesses[row]),
+        claims=int(columns.claims[row]),
         actors=[ActorInEvent(id=role.actor or None, name=role.name, role=role.role) for role in event.roles],
-        figures=[range_shown(figure) for figure in event.figures], reviewed=list(queries.reviewed(event)),
-        weight=queries.weight_of(event.id), contested=[dispute.field for dispute in event.contested],
+        figures=[range_shown(figure) for figure in event.figures], reviewed=_reviewed(queries, event),
+        weight=round(float(columns.weight[row]), 3), contested=[dispute.field for dispute in event.contested],
         part_of_id=event.part_of or None,
     )  # fmt: skip
+
+
+def _reviewed(queries: QueriesById, event: Event | EventHead) -> list[str]:
+    """What reviewers made of it; of one that they judged its claims are looked at."""
+    judged = queries.event(event.id) if event.id in queries.reviews.events else None
+    return list(queries.reviewed(judged) if judged is not None else event.reviewed)
