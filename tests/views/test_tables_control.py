@@ -7,7 +7,7 @@ from polybius.model.control import AreaShare
 from polybius.views.columns import SCHEMAS
 from polybius.views.fronts import Standing, Sure
 from polybius.views.shapes_control import share_shape
-from polybius.views.tables_control import control_facts, held_when, how_much, how_sure
+from polybius.views.tables_control import bound, control_facts, held_when, how_much, how_sure
 
 
 def standing(sure: Sure, **fields: object) -> Standing:
@@ -57,3 +57,12 @@ def test_what_lies_behind_a_spell() -> None:
     assert (facts["from"], facts["to"], facts["begins"], facts["why"]) == (
         "2031-05-04", "unknown", "[..2031-05-04]", "told so",
     )  # fmt: skip
+
+
+def test_an_end_is_no_finer_than_it_is_told() -> None:
+    assert bound("2031-05-04") == "2031-05-04"
+    assert bound("[2031-01-01..2031-12-31]") == "2031"
+    assert bound("[2032-02-01..2032-02-29]") == "2032-02"
+    assert bound("[2031-05-04..2031-06-09]") == "2031-05-04 to 2031-06-09"
+    assert bound("[..2031-05-04]") == "2031-05-04 or before"
+    assert bound("[2031-05-04..]") == bound("") == ""

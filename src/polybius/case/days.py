@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from polybius.model.claims import Period, Precision
+from polybius.model.claims import Period
 
 NEVER, EVER = 1, 3_652_059
 """First and last day that `date` knows, for open ends."""
@@ -82,17 +82,6 @@ def months(days: Days, most: int) -> list[str]:
     count = min(most, (last.year - first.year) * 12 + last.month - first.month + 1)
     total = last.year * 12 + last.month - 1
     return [f"{n // 12:04d}-{n % 12 + 1:02d}" for n in range(total - count + 1, total + 1)]
-
-
-def spoken(period: Period) -> str:
-    """`18 December 2016`, `December 2016`; the EDTF string where it is no single day or month."""
-    text = period.edtf or period.earliest
-    if period.earliest and period.earliest == period.latest:
-        day = date.fromordinal(ordinal(period.earliest))
-        return f"{day.day} {day.strftime('%B %Y')}"
-    if period.precision is Precision.MONTH and len(text) == 7:
-        return date.fromordinal(ordinal(text)).strftime("%B %Y")
-    return text
 
 
 @dataclass(frozen=True, slots=True)

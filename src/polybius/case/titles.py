@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from polybius.case.days import spoken
 from polybius.case.spots import place_name
 from polybius.case.tables import Tables
 from polybius.model.case import Dispute, EventRole
 from polybius.model.claims import Period, PlaceRef
+from polybius.model.names import fold
+from polybius.model.spoken import spoken
 
 MOST_NAMES = 3
 
@@ -24,7 +25,10 @@ def title(type_: str, mode: str, roles: Sequence[EventRole], contested: Sequence
 
 
 def located(title_: str, place: PlaceRef | None, period: Period | None) -> str:
-    parts = [title_, place_name(place) if place else "", spoken(period) if period else ""]
+    """With where and when; a place that the title ends with is not said twice ("attack on Karsa, Karsa")."""
+    where = place_name(place) if place else ""
+    named = where and f" {fold(title_)}".endswith(f" {fold(where)}")
+    parts = [title_, "" if named else where, spoken(period) if period else ""]
     return ", ".join(part for part in parts if part)
 
 

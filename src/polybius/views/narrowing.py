@@ -35,7 +35,7 @@ class Narrowing:
     events: tuple[str, ...] = ()
     """Ids of events that somebody chose by hand; these alone, and their claims."""
     undated: str = ""
-    """What has no day: empty: as long as no days are asked for; `with`: beside what is of the days; `only`: it alone."""
+    """What has no day: empty: where no days are asked for; `with`: beside what is of the days; `only`: it alone."""
 
     @property
     def period(self) -> Narrowing:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Iterator
 
 from polybius.model.case import ControlSpell
@@ -24,8 +25,8 @@ def control(queries: Queries, narrow: Filter) -> Table:
             s.place,
             s.status,
             s.holder or "unknown",
-            s.since or "?",
-            s.until or "?",
+            bound(s.begins) or s.since or "?",
+            bound(s.ends) or "?",
             s.last_seen,
             str(len(s.claims)),
         )
@@ -33,6 +34,28 @@ def control(queries: Queries, narrow: Filter) -> Table:
     ]
     columns = ("id", "place", "status", "by", "from", "to", "last seen", "claims")
     return Table("control", columns, rows, [control_shape(spell) for spell in found], ("place", "by"))
+
+
+def bound(edtf: str) -> str:
+    """When a spell begins or ends, no finer than it is told: `2016-12-14`, `2012` where it was some day of that year,
+    `2016-12-01 to 2016-12-09`, `2016-12-14 or before`; empty where no claim bounds it, or only from before.
+
+    `edtf`: a day, or a choice of days of which one is it (`[2012-01-01..2012-12-31]`).
+    """
+    if not edtf.startswith("["):
+        return edtf
+    first, _, last = edtf.strip("[]").partition("..")
+    if not first or not last:
+        return f"{last} or before" if last else ""
+    if first[:4] == last[:4] and first.endswith("-01-01") and last.endswith("-12-31"):
+        return first[:4]
+    whole = first[:7] == last[:7] and first.endswith("-01") and last == _month_end(first)
+    return first[:7] if whole else f"{first} to {last}"
+
+
+def _month_end(day_: str) -> str:
+    year, month = int(day_[:4]), int(day_[5:7])
+    return f"{day_[:7]}-{monthrange(year, month)[1]:02d}"
 
 
 def _on(queries: Queries, narrow: Filter) -> Table:

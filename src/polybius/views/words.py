@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from polybius.model.case import Actor, Alignment, Dispute, Event, FigureRange
 from polybius.model.claims import Claim, Figure, Period
-from polybius.views.board_rows import EventHead
+from polybius.model.spoken import SEASONS, spoken
 from polybius.views.queries import Queries
 
 SHORT = 96
 """Characters of a sentence in a table; `explain` shows it whole."""
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
-"""EDTF's codes in the place of a month."""
 INWARDS = " › "
 """Stands between the links of a chain of voices, the outlet first."""
 PEOPLE = "person"
@@ -90,14 +86,7 @@ def heading(event: Event | EventHead) -> str:
 
 
 def _endings(period: Period | None) -> tuple[str, ...]:
-    if period is None:
-        return ()
-    spoken = ""
-    if period.earliest:
-        first = date.fromisoformat(period.earliest)
-        exact = period.earliest == period.latest
-        spoken = f"{first.day} {first.strftime('%B %Y')}" if exact else first.strftime("%B %Y")
-    return (spoken, period.edtf, period.earliest)
+    return () if period is None else (spoken(period), period.edtf, period.earliest)
 
 
 # -- amounts --------------------------------------------------------------------------------------------

@@ -327,6 +327,9 @@ export interface ControlSpell {
   until: string | null;
   status: string;
   begins?: string | null;
+  /** The bounds in words, no finer than they are told: “2012”, “2016-12-14 or before”. */
+  begins_said?: string | null;
+  ends_said?: string | null;
   ends?: string | null;
   claims?: string[];
 }

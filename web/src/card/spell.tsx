@@ -36,9 +36,9 @@ function SpellBody({ spell }: { spell: SpellDetail }) {
       {day && <div class="card-buttons"><button onClick={() => go({ view: "overview", on: day })}>Show on the map</button></div>}
       <dl class="card-facts">
         <Fact name="Known from" definition="Bounds as EDTF: between the days in brackets nobody says when it began.">
-          {spell.since ?? "not said"}<Bound edtf={spell.begins} day={spell.since} />
+          {spell.begins_said ?? spell.since ?? "not said"}<Bound edtf={spell.begins} day={spell.begins_said ?? spell.since} />
         </Fact>
-        <Fact name="Until">{spell.until ?? "not said"}<Bound edtf={spell.ends} day={spell.until} /></Fact>
+        <Fact name="Until">{spell.ends_said ?? "not said"}<Bound edtf={spell.ends} day={spell.ends_said ?? spell.until} /></Fact>
         <Fact name="Told of">{period(spell.first_seen, spell.last_seen)}</Fact>
         {spell.side && <Fact name="Side">{spell.side}</Fact>}
         <Fact name="Why">{spell.why}</Fact>

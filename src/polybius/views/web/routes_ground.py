@@ -13,7 +13,7 @@ from polybius.views.chosen import Chosen
 from polybius.views.ground import Held
 from polybius.views.queries_by_id import QueriesById
 from polybius.views.shapes import agreement_shape
-from polybius.views.tables_control import how_sure
+from polybius.views.tables_control import bound, how_sure
 from polybius.views.web import rows
 from polybius.views.web.problems import ProblemError
 from polybius.views.web.routes_case import Asked, Case
@@ -104,7 +104,9 @@ def _spell(queries: QueriesById, spell: ControlSpell) -> dict[str, object]:
         "lat": spot.lat if spot else None, "lon": spot.lon if spot else None, "holder": spell.holder or None,
         "holder_id": spell.holder_id or None, "side": spell.side or None, "status": spell.status,
         "since": spell.since or None, "until": spell.until or None, "begins": spell.begins or None,
-        "ends": spell.ends or None, "first_seen": spell.first_seen or None, "last_seen": spell.last_seen or None,
+        "ends": spell.ends or None,
+        "begins_said": bound(spell.begins) or None, "ends_said": bound(spell.ends) or None,
+        "first_seen": spell.first_seen or None, "last_seen": spell.last_seen or None,
         "claims": len(spell.claims), "witnesses": spell.witnesses, "whole": spell.whole or None,
         "contested": _sides(spell.contested), "why": spell.why,
     }  # fmt: skip

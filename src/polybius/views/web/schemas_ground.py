@@ -60,6 +60,9 @@ class SpellShown(BaseModel):
     until: str | None
     begins: str | None
     ends: str | None
+    begins_said: str | None
+    """The bounds in words, no finer than they are told; null where nothing bounds the end."""
+    ends_said: str | None
     first_seen: str | None
     last_seen: str | None
     claims: int
