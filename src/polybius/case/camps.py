@@ -108,6 +108,11 @@ class Camps:
         own = [(name, side) for name, side in sorted(official.items()) if at.day and self._on(name, at)]
         return sorted(own, key=lambda one: self._conflicts[one[0]].countries[0] != at.country)
 
+    def alone(self, who: Who) -> bool:
+        """Is it a named actor of no state of which the registry knows nothing? Then it holds ground with no other named
+        one, whatever the day."""
+        return who.specific and not who.state and self._row(who.id) is None
+
     # -- two actors ------------------------------------------------------------------------------------
 
     def _together(self, one: str, other: str, at: Setting) -> bool:

@@ -6,6 +6,7 @@ contradicts them is found (case/contests.py), and each run becomes a spell with 
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -68,7 +69,8 @@ class Control:
         runs = self._runs(place)
         found = runs.of([one for one in told if one.status not in (BESIEGED, CONTESTED)])
         contests = self._contests(runs, told, found, place)
-        made = [self._spell(run, place, found, contests.get(i, ())) for i, run in enumerate(found)]
+        order = _Order(found)
+        made = [self._spell(run, place, order, contests.get(i, ())) for i, run in enumerate(found)]
         gap = self._limits["siege_gap"]
         made += [self._siege(one, place) for kind in (BESIEGED, CONTESTED) for one in sieges(kind, told, gap)]
         return made
@@ -93,11 +95,11 @@ class Control:
 
     # -- records ---------------------------------------------------------------------------------------
 
-    def _spell(self, run: Run, place: Place, runs: Sequence[Run], contests: Sequence[Contest]) -> ControlSpell:
+    def _spell(self, run: Run, place: Place, order: _Order, contests: Sequence[Contest]) -> ControlSpell:
         claims = _ids((*run.begun, *run.seen, *run.ended, *run.other))
         holder = _leading(run)
         alone = place.front.some
-        successor, before = (None, None) if alone else (self._next(run, runs), self._before(run, runs))
+        successor, before = (None, None) if alone else (order.next(run), order.before(run))
         witnesses = self._count((*run.begun, *run.seen, *run.ended, *run.other))
         begin, end = _begin(run, before), _end(run, successor)
         told = [
@@ -189,22 +191,38 @@ class Control:
         at = self._holders.setting(iso(run.begin.last if run.begin else NEVER), "")
         return self._holders.bond(run.holder, speaker, at).close
 
-    # -- neighbours in time --------------------------------------------------------------------------------
 
-    def _next(self, run: Run, runs: Sequence[Run]) -> Run | None:
+class _Order:
+    """The dated runs of a place in order of time."""
+
+    def __init__(self, runs: Sequence[Run]) -> None:
+        dated = [run for run in runs if run.dated]
+        self._by_first = sorted(dated, key=_first)
+        self._by_last = sorted(dated, key=_last, reverse=True)
+
+    def next(self, run: Run) -> Run | None:
         """Who is seen there next, where no claim ends this run."""
         if run.end is not None or not run.dated:
             return None
-        later = [other for other in runs if other.dated and other.first > run.last and self._apart(run, other)]
-        return min(later, key=lambda other: other.first, default=None)
+        later = self._by_first[bisect_right(self._by_first, run.last, key=_first) :]
+        return next((other for other in later if _apart(run, other)), None)
 
-    def _before(self, run: Run, runs: Sequence[Run]) -> Run | None:
+    def before(self, run: Run) -> Run | None:
         """Who was last seen there before."""
-        earlier = [other for other in runs if other.dated and other.last <= run.first and self._apart(run, other)]
-        return max(earlier, key=lambda other: other.last, default=None)
+        earlier = self._by_last[bisect_left(self._by_last, -run.first, key=lambda other: -other.last) :]
+        return next((other for other in earlier if _apart(run, other)), None)
 
-    def _apart(self, run: Run, other: Run) -> bool:
-        return other is not run and other.holder.key != run.holder.key
+
+def _first(run: Run) -> int:
+    return run.first
+
+
+def _last(run: Run) -> int:
+    return run.last
+
+
+def _apart(run: Run, other: Run) -> bool:
+    return other is not run and other.holder.key != run.holder.key
 
 
 def _once(told: Sequence[Sighting]) -> list[Sighting]:

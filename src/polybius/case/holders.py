@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from enum import IntEnum
 
 from polybius.case.camps import Bond, Setting, camps_of
 from polybius.case.identity import Identities
@@ -28,6 +29,17 @@ class Holder:
     members: tuple[str, ...] = ()
     """Sides that hold together in one claim ("the army and the militia"); who is only told by the others ("its
     allies") is left out."""
+
+
+class Sort(IntEnum):
+    """Two holders of one name each, of which one is `ALONE`, are apart on all days."""
+
+    MANY = 0
+    """Descriptions, several names, and nobody."""
+    NAMED = 1
+    """One name."""
+    ALONE = 2
+    """One name that the registry has not."""
 
 
 class Holders:
@@ -101,6 +113,12 @@ class Holders:
         """The named members; of a holder who is only described all."""
         members = [self._who[one] for one in holder.members]
         return [one for one in members if one.specific] or members
+
+    def sort(self, holder: Holder) -> Sort:
+        """By what its bonds with other holders can be."""
+        if len(holder.members) != 1 or not self._who[holder.members[0]].specific:
+            return Sort.MANY
+        return Sort.ALONE if self._camps.alone(self._who[holder.members[0]]) else Sort.NAMED
 
     def era(self, day: str) -> int:
         """A number that the days have in common on which bonds are the same."""

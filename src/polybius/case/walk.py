@@ -11,7 +11,7 @@ from itertools import islice, pairwise
 
 from polybius.case.camps import Bond
 from polybius.case.days import EVER, NEVER, Days, iso
-from polybius.case.holders import Holder
+from polybius.case.holders import Holder, Sort
 from polybius.case.runs import Change, Run, Walk
 from polybius.case.sightings import CAPTURED, HELD, LOST, Sighting, Timing
 
@@ -26,6 +26,7 @@ class Runs:
         self._done: list[Change] = []
         self._eras: dict[int, int] = {}
         self._bonds: dict[tuple[str, str, int], Bond] = {}
+        self._sorts: dict[str, Sort] = {}
 
     def of(self, sightings: Sequence[Sighting]) -> list[Run]:
         told = [s for s in sightings if not s.denied]
@@ -181,7 +182,7 @@ class Runs:
 
     def _taken_by(self, one: Sighting) -> None:
         """A capture without a day: it tells of a run that had begun by then, or of one that nothing else tells of."""
-        known = [run for run in self._runs if self.fit(run.holder, one.holder, one.days) and run.start <= one.until]
+        known = [run for run in self._runs if run.start <= one.until and self.fit(run.holder, one.holder, one.days)]
         if known:
             max(known, key=lambda run: (self._bond(run.holder, one.holder, one.days), run.last)).other.append(one)
             return
@@ -209,7 +210,7 @@ class Runs:
         if not one.loser.key:
             self._fallen(one)
             return
-        known = [run for run in self._runs if self.fit(run.holder, one.loser, one.days) and run.start <= one.until]
+        known = [run for run in self._runs if run.start <= one.until and self.fit(run.holder, one.loser, one.days)]
         if not known:
             made = Run(one.loser)
             made.end = Days(NEVER, one.until) if one.timing is Timing.BY else None
@@ -246,10 +247,10 @@ class Runs:
         seen = sorted((s for s in run.seen if s.timing is Timing.ON), key=_when)
         if self._walk.shared:
             return [run]
-        others = [other for other in self._runs if other is not run and other.holder.key and other.dated]
         for before, after in pairwise(seen):
             if after.days.first - before.days.last <= 2 * self._walk.unseen:
                 continue
+            others = (other for other in self._runs if other is not run and other.holder.key and other.dated)
             if any(self._alone(other, run, before.days.last, after.days.first) for other in others):
                 return [*self._parted_at(run, after)]
         return [run]
@@ -278,6 +279,8 @@ class Runs:
 
     def _bond(self, one: Holder, other: Holder, days: Days) -> Bond:
         """Who takes the place from whom is not the same, however vaguely told."""
+        if one.key != other.key and self._sort(one) + self._sort(other) > Sort.ALONE:
+            return Bond.APART
         day = days.last if days.last < EVER else days.first
         era = self._eras.get(day)
         if era is None:
@@ -287,6 +290,12 @@ class Runs:
         if known is None:
             rivals = (one.key, other.key) in self._rivals
             known = self._bonds[key] = Bond.APART if rivals else self._walk.bond(one, other, day)
+        return known
+
+    def _sort(self, holder: Holder) -> Sort:
+        known = self._sorts.get(holder.key)
+        if known is None:
+            known = self._sorts[holder.key] = self._walk.holders.sort(holder)
         return known
 
     def _open_runs(self) -> list[Run]:
