@@ -193,6 +193,7 @@ def pooled(tellings: tuple[Telling, ...]) -> Telling:
         when=_narrowest(one.days for one in tellings) or _narrowest(one.when for one in tellings),
         bearing=_bearing(tellings),
         single=all(one.single for one in tellings),
+        aside=all(one.aside for one in tellings),
         ruled=all_of(one.ruled for one in tellings),
         sources=frozenset().union(*(one.sources for one in tellings)),
     )

@@ -154,6 +154,11 @@ def background(_: Likeness, first: Telling, second: Telling) -> str:
     return _one_or_both("past" in first.wording.cues, "past" in second.wording.cues)
 
 
+def aside(_: Likeness, first: Telling, second: Telling) -> str:
+    """What is said of somebody in a sentence ("the soldiers captured in May") beside what a sentence is about."""
+    return _one_or_both(first.aside, second.aside)
+
+
 def general(_: Likeness, first: Telling, second: Telling) -> str:
     """What goes on ("near-daily strikes", "in recent weeks") beside what happened once."""
     return _one_or_both("general" in first.wording.cues, "general" in second.wording.cues)
@@ -476,6 +481,7 @@ FEATURES: tuple[tuple[str, Feature], ...] = (
     ("hour", hour),
     ("background", background),
     ("general", general),
+    ("aside", aside),
     ("place", place),
     ("setting", setting),
     ("actor", actor),

@@ -52,6 +52,7 @@ RESTS: Mapping[str, Trait] = {
     "hour": lambda one: one.wording.hours,
     "background": lambda one: "past" in one.wording.cues,
     "general": lambda one: "general" in one.wording.cues,
+    "aside": lambda one: one.aside,
     "place": lambda one: (tuple(map(_where, one.spots)), one.areas),
     "setting": lambda one: (one.pinned, _where(one.setting)),
     "actor": lambda one: one.actors,

@@ -71,6 +71,8 @@ class Telling:
     """Folded names of those it is cited from."""
     single: bool = False
     """Does it tell of one dead, whom it gives no figure for ("killed a pilot")?"""
+    aside: bool = False
+    """Does it only say which somebody or something is meant? See `Claim.aside`; of an episode, do all?"""
     lede: frozenset[str] = frozenset()
     """Stems of the content words at the top of its report."""
     answers: tuple[Telling, ...] = ()
@@ -189,6 +191,7 @@ class Teller:
             story=self._stories.get(claim.report, NO_STORY),
             bearing=self._bearing(claim, days),
             single=self._victims.is_one(claim),
+            aside=claim.aside,
             areas=self._settings.areas(claim.report),
             modes=frozenset((claim.mode,)) - {""},
             ruled=self._rulings.ruled(claim_key(claim)),

@@ -15,6 +15,7 @@ from polybius.model.text import Span
 CONTENT = frozenset(("NOUN", "VERB", "ADJ"))
 BACK = AGAIN | frozenset(("these", "those"))
 """Articles and pronouns before what was told."""
+EARLIER = frozenset(("after", "before", "since", "until", "following"))
 
 
 class EchoWords:
@@ -201,6 +202,28 @@ class EchoWords:
         """ "a coalition fighting rebels": the act says who somebody is, beside what is said of them."""
         word = self.token_at(offset)
         return self._parse.deps[word.i] == "acl" and not self._parse.children(word, "mark", "case")
+
+    def of_a_participant(self, offset: int) -> bool:
+        """Does its verb only say which people, place or thing is meant ("the base which was overrun")? "The people
+        killed in the raid" are the raid's."""
+        verb = self.token_at(offset)
+        noun = self._described_by(verb)
+        return noun is not None and not any(map(self._is, (noun, noun, verb), ("act", "strike", "harm")))
+
+    def subordinate(self, offset: int) -> bool:
+        """Told of a participant, or as what went before ("after ..."): not what the sentence is about."""
+        word = self.token_at(offset)
+        before = any(t.lower_ in EARLIER for t in self._parse.children(word, "mark"))
+        return self.of_a_participant(offset) or (before and self._parse.deps[word.i] == "advcl")
+
+    def _described_by(self, verb: Token) -> Token | None:
+        """The noun that a clause describes, also where its verb is one of several ("captured and killed")."""
+        while self._parse.deps[verb.i] in ("conj", "xcomp") and self._parse.heads[verb.i] != verb.i:
+            verb = self._parse.tokens[self._parse.heads[verb.i]]
+        if self._parse.pos[verb.i] != "VERB" or self._parse.deps[verb.i] not in ("acl", "acl:relcl"):
+            return None
+        noun = self._parse.tokens[self._parse.heads[verb.i]]
+        return noun if self._parse.pos[noun.i] in ("NOUN", "PROPN") else None
 
     def is_mutual(self, offset: int) -> bool:
         """Is the verb's object "each other" or "one another"?"""

@@ -40,7 +40,12 @@ class TakenUp:
         for claim in sorted(claims, key=lambda one: (one.anchor, one.id)):
             if claim.kind is Kind.EVENT:
                 events.setdefault(self._words.sentence_at(claim.anchor), []).append(claim)
-        return [self._tied(claim, events) for claim in claims]
+        told = (self._tied(claim, events) for claim in claims)
+        return [replace(one, aside=True) if self._is_aside(one) else one for one in told]
+
+    def _is_aside(self, claim: Claim) -> bool:
+        """ "Troops shelled a town that rebels had taken", not "a raid that killed six"."""
+        return claim.kind is Kind.EVENT and self._words.of_a_participant(claim.anchor)
 
     def act_of(self, noun: Token, by: Iterable[Role], events: Mapping[int, Sequence[Claim]]) -> Claim | None:
         """The act that "the raids" takes up, said to be done by somebody: the last that is called so, else the last."""
@@ -48,7 +53,8 @@ class TakenUp:
         for reach, fits in ((NEAR, self._same_noun), (NEAR, self._alike), (FAR, self._same_noun)):
             for act in self._before(noun.idx, reach, events):
                 apart = not act.span.begin <= noun.idx < act.span.end  # "fired in response to the attack"
-                if apart and fits(noun, act) and self._of_its_sort(noun, act) and not _of_another(act, doers):
+                told = not self._words.subordinate(act.anchor)  # "near a town where a jet was shot down"
+                if apart and told and fits(noun, act) and self._of_its_sort(noun, act) and not _of_another(act, doers):
                     return act
         return None
 

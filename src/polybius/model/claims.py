@@ -231,6 +231,8 @@ class Claim:
     again: int = -1
     """Where the claim's words take up a deed told before ("six died in the attack"): the offset of the word that told
     it; -1 where they tell of it for themselves."""
+    aside: bool = False
+    """Does it only say of somebody or something in its sentence what befell it ("the soldiers captured in May")?"""
     rule: str = ""
     reader: str = ""
 
@@ -238,7 +240,7 @@ class Claim:
         return tuple(role for role in self.roles if role.role == name)
 
     def identified(self) -> Claim:
-        """This claim with its id. Confidence, reader, act, `about` and `again` do not enter: who says the same keeps the id."""
+        """This claim with its id. Confidence, reader, act, `about`, `again` and `aside` do not enter: who says the same keeps the id."""
         said = (
             self.report, self.kind, self.span.begin, self.span.end, self.type, self.mode, self.anchor,
             *((r.role, r.span.begin, r.span.end) for r in self.roles),
