@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from threading import Thread, Timer
+from threading import Timer
 from urllib.parse import urlsplit
 
 import uvicorn
@@ -78,8 +78,7 @@ def serve(options: Options, settings: Settings, say: Say) -> None:
     context = context_over(store, options, settings)
     sys.setswitchinterval(SWITCH)
     try:
-        queries = context.queries
-        Thread(target=settle, args=(queries,), name="warm", daemon=True).start()
+        settle(context.queries)  # beside it the first answers would take longer than it does
         start(context)
         address = f"http://{_shown(options.host)}:{bound.getsockname()[1]}/{GUIDE if options.guide else ''}"
         bound.listen()  # who asks from here on waits for the answer, and is not turned away

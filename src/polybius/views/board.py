@@ -225,6 +225,38 @@ class Reports:
 
 
 @dataclass(frozen=True)
+class Entries:
+    """Of the ledgers, as the store has them. Days that are not known are 0."""
+
+    ids: Array
+    at: Array
+    event: Array
+    """Rows of events; `NOWHERE` for what belongs to none."""
+    early: Array
+    late: Array
+
+    @cached_property
+    def by_event(self) -> tuple[Array, Array]:
+        """Rows by event, and their events."""
+        order = np.argsort(self.event, kind="stable")
+        return order, self.event[order]
+
+    def of(self, event: int) -> Array:
+        """Rows of an event's entries."""
+        order, events = self.by_event
+        return order[np.searchsorted(events, event) : np.searchsorted(events, event, side="right")]
+
+    def kept(self, since: str, until: str) -> Array:
+        """A mask of the entries of some days (ISO); what has no last day is of none."""
+        mask = np.ones(len(self.ids), bool)
+        if since:
+            mask &= self.late >= (day_number(since) or 0)
+        if until:
+            mask &= (self.early <= (day_number(until) or 0)) & (self.late > 0)
+        return mask
+
+
+@dataclass(frozen=True)
 class Board:
     """The columns of one state of a case."""
 
@@ -238,6 +270,7 @@ class Board:
     outlets: Names
     actors: Names
     """Ids of actors, and what they are called."""
+    entries: Entries
 
     @cached_property
     def event_claims(self) -> Lists:

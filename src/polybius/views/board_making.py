@@ -22,6 +22,7 @@ from polybius.views.board import (
     Array,
     Board,
     Claims,
+    Entries,
     Events,
     Lists,
     Names,
@@ -30,13 +31,14 @@ from polybius.views.board import (
     day_number,
     id_number,
 )
-from polybius.views.board_rows import ActorRow, ClaimRole, ClaimRow, EventRow, When, Where
+from polybius.views.board_rows import ActorRow, ClaimRole, ClaimRow, EntryRow, EventRow, When, Where
 from polybius.views.remembered import remembered
 
 RADIUS = {"site": 1.0, "part": 3.0, "city": 5.0, "near": 15.0, "region": 75.0, "country": 400.0}
 """Kilometres around its point in which something told of a place of this precision lies, in round numbers: a site, a
 quarter, a town, the country around it; half the width of a usual province and of a usual country."""
 UNSURE = 50.0
+ENTRY_COLUMNS = ("ids", "at", "events", "early", "late")
 UNRESOLVED = "name:"
 """Before the folded words of a place that no gazetteer has."""
 
@@ -50,6 +52,7 @@ class Source(Protocol):
     def claim_rows(self) -> Iterable[tuple[int, ClaimRow]]: ...
     def actor_rows(self) -> Iterable[ActorRow]: ...
     def group_rows(self) -> Iterable[Group]: ...
+    def entry_rows(self) -> Iterable[tuple[int, EntryRow]]: ...
     @property
     def resolved(self) -> Mapping[str, str]: ...
     def containing(self, place: str) -> Sequence[tuple[str, str]]: ...
@@ -162,6 +165,7 @@ class _Maker:
             precisions=Names((*self._precisions, "")),
             outlets=Names(tuple(outlets)),
             actors=Names(tuple(actors), tuple(rows[id_].name if id_ in rows else id_ for id_ in actors)),
+            entries=self._entries(events_made),
         )
 
     # -- days ------------------------------------------------------------------------------------------
@@ -244,6 +248,21 @@ class _Maker:
             **self._common(made, moved), kinds=kinds[made.order], titles=(b"".join(encoded), starts), letters=letters,
             **more,
         )  # fmt: skip
+
+    def _entries(self, events: Events) -> Entries:
+        """The ledgers' entries, with the rows of their events."""
+        columns = {name: array("Q" if name in ("ids", "events") else "q") for name in ENTRY_COLUMNS}
+        for at, entry in self._source.entry_rows():
+            period = entry.period
+            early, late = (self._day(period.earliest), self._day(period.latest)) if period else (0, 0)
+            values = id_number(entry.id), at, id_number(entry.event) if entry.event else 0, early, late
+            for name, value in zip(ENTRY_COLUMNS, values, strict=True):
+                columns[name].append(value)
+        ids, at_, told, first, last = (np.array(columns[name]) for name in ENTRY_COLUMNS)
+        rows = np.searchsorted(events.ids, told)
+        rows[rows == len(events)] = 0
+        known = events.ids[rows] == told if len(events) else np.zeros(len(told), bool)
+        return Entries(ids, at_, np.where(known & (told > 0), rows, NOWHERE), first, last)
 
     def _common(self, made: _Columns, moved: tuple[Array, Array, Array]) -> dict[str, Any]:
         types, actors, outlets = moved

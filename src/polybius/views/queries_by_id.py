@@ -19,8 +19,8 @@ from polybius.model.claims import Claim, Kind
 from polybius.model.ledgers import LedgerEntry
 from polybius.model.outlooks import Foresight
 from polybius.model.tallies import Count
-from polybius.views.board import Array, id_text
-from polybius.views.narrowing import ONLY_UNDATED, WITH_UNDATED, Narrowing
+from polybius.views.board import id_text
+from polybius.views.narrowing import Narrowing
 from polybius.views.queries import EVERYTHING, Filter
 from polybius.views.queries_fetched import HELD, Fetched
 from polybius.views.queries_prepared import Prepared
@@ -83,36 +83,19 @@ class QueriesById(Prepared):
     def how_many(self, table: str, asked: Narrowing, kind: str) -> int:
         """Claims of a kind, or entries of the ledgers, that a narrowing leaves."""
         if table in ("ledger", "totals"):
-            return int(self._entries_kept(asked).sum())
+            return int(self.board.entries.kept(asked.since, asked.until).sum())
         return int(self.masks(self._of_kind(asked, Kind(kind) if kind else None), "claims").kept.sum())
 
     def ledger(self, narrow: Filter = EVERYTHING) -> list[LedgerEntry]:
         if not self.many:
             return super().ledger(narrow)
-        entries = self._entries
-        rows = np.flatnonzero(self._entries_kept(narrow.asked or Narrowing(narrow.since, narrow.until)))[
-            : 4 * MOST_CLAIMS
-        ]
-        found = self._store.fetched("ledger", [entries.ids[row] for row in rows], [entries.at[row] for row in rows])
+        rows = np.flatnonzero(self.board.entries.kept(narrow.since, narrow.until))[: 4 * MOST_CLAIMS]
         kept = [
-            entry for entry in found.values()
+            entry for entry in self.entries_at(rows)
             if narrow.ledger in ("", entry.ledger) and narrow.at(entry.place)
             and narrow.of([party.name for party in (*entry.by, *entry.to)])
         ][:MOST_CLAIMS]  # fmt: skip
         return sorted(kept, key=lambda e: (e.ledger, e.line, e.period.earliest if e.period else "9999", e.id))
-
-    def _entries_kept(self, asked: Narrowing) -> Array:
-        """A mask of the entries of the days that are asked for."""
-        entries = self._entries
-        undated = (entries.early == "") & (entries.late == "")
-        if asked.undated == ONLY_UNDATED:
-            return np.asarray(undated)
-        mask = np.ones(len(entries.ids), bool)
-        if asked.since:
-            mask &= entries.late >= asked.since
-        if asked.until:
-            mask &= (entries.early <= asked.until) & (entries.late != "")
-        return mask | undated if asked.undated == WITH_UNDATED else mask
 
     # -- tables of a large case: the first of what there is in order --------------------------------------------
 

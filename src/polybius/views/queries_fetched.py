@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import cached_property
 from pathlib import PurePath
 from typing import Any, TypeVar, cast
 
-import numpy as np
-
 from polybius.model.case import Case, Group
 from polybius.model.text import Report
 from polybius.stores.base import Store
-from polybius.views.board import Array
-from polybius.views.board_rows import ActorRow, ClaimRow, EventRow
+from polybius.views.board_rows import ActorRow, ClaimRow, EntryRow, EventRow
 
 HELD = 20_000
 """Claims, or reports, that are kept once they were fetched."""
@@ -27,17 +24,6 @@ def without_folders(report: Report) -> Report:
     """A report whose files are named without the folders they lie in: where a machine keeps them is nobody's business
     who asks over the network."""
     return replace(report, origins=tuple(replace(one, file=PurePath(one.file).name) for one in report.origins))
-
-
-@dataclass
-class Entries:
-    """Where the entries of the ledgers lie, of which days they are, and which belong to an event (its number)."""
-
-    ids: list[str]
-    at: list[int]
-    of: dict[int, list[int]]
-    early: Array = field(default_factory=lambda: np.empty(0, "U10"))
-    late: Array = field(default_factory=lambda: np.empty(0, "U10"))
 
 
 class KindByKind(Case):
@@ -132,6 +118,9 @@ class BoardSource:
 
     def actor_rows(self) -> Iterator[ActorRow]:
         return (row for _, row in self._store.scanned("actors", ActorRow))
+
+    def entry_rows(self) -> Iterator[tuple[int, EntryRow]]:
+        return self._store.scanned("ledger", EntryRow)
 
     def group_rows(self) -> tuple[Group, ...]:
         return self._store.objects("groups")

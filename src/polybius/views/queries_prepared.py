@@ -13,14 +13,13 @@ from polybius.model.case import Actor, Alignment, ControlSpell
 from polybius.model.ledgers import LedgerEntry
 from polybius.model.names import fold
 from polybius.views.blocs import numbers
-from polybius.views.board import Array, id_number
+from polybius.views.board import Array, id_text
 from polybius.views.board_order import Orders
-from polybius.views.board_rows import ClaimWords, EntryRow
+from polybius.views.board_rows import ClaimWords
 from polybius.views.ground import Ground
 from polybius.views.narrowing import Narrowing
 from polybius.views.pairs import Pairs
 from polybius.views.queries_board import OnBoard
-from polybius.views.queries_fetched import Entries
 
 Made = TypeVar("Made")
 AT_A_TIME = 1_000
@@ -134,23 +133,14 @@ class Prepared(OnBoard):
 
     def entries_of(self, event: str) -> list[LedgerEntry]:
         """Entries of the ledgers that belong to an event."""
-        rows = self._entries.of.get(id_number(event), ())
-        ids, at = self._entries.ids, self._entries.at
-        return list(self._store.fetched("ledger", [ids[row] for row in rows], [at[row] for row in rows]).values())
+        row = self.board.events.find([event])
+        return self.entries_at(self.board.entries.of(int(row[0]))) if len(row) else []
 
-    @cached_property
-    def _entries(self) -> Entries:
-        made = Entries([], [], {})
-        early, late = [], []
-        for row, (at, entry) in enumerate(self._store.scanned("ledger", EntryRow)):
-            made.ids.append(entry.id)
-            made.at.append(at)
-            early.append(entry.period.earliest if entry.period else "")
-            late.append(entry.period.latest if entry.period else "")
-            if entry.event:
-                made.of.setdefault(id_number(entry.event), []).append(row)
-        made.early, made.late = np.array(early, "U10"), np.array(late, "U10")
-        return made
+    def entries_at(self, rows: Array) -> list[LedgerEntry]:
+        """The entries of rows of the board, in their order."""
+        entries = self.board.entries
+        ids = [id_text("b", number) for number in entries.ids[rows]]
+        return list(self._store.fetched("ledger", ids, entries.at[rows].tolist()).values())
 
     def warm(self) -> None:
         """Makes what the first questions would have to wait for."""
@@ -158,9 +148,10 @@ class Prepared(OnBoard):
             self.orders.events(sort)
         wanted = (
             self.orders.claims, self.orders.reports, self.ground.days, self.ground.spots, self.pairs.by_pair,
-            self.actors_by_id, self.actor_folds, self.place_folds, self.lowered_titles, self.spells_at, self._entries,
+            self.actors_by_id, self.actor_folds, self.place_folds, self.lowered_titles, self.spells_at,
             self.group_sizes, self.lengths, self.outlet_counts, self.type_counts, self.case.agreements,
             self.lowered_reports, self._spells, self._alignments, self._agreements, self.pairs.actors("", ""),
+            self.board.entries.by_event,
         )  # fmt: skip
         assert wanted
 
