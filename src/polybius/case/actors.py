@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 
 from polybius.case.identity import Identities, Member
 from polybius.case.material import Material
@@ -16,11 +16,15 @@ SHOWN = 4
 """Reasons that an actor's own sentence gives; all are among the links of the case."""
 
 
-def actor_records(material: Material, tables: Tables, identities: Identities) -> tuple[Actor, ...]:
-    """All actors by id."""
+def actor_records(
+    material: Material, tables: Tables, identities: Identities, wanted: Container[str] | None = None
+) -> tuple[Actor, ...]:
+    """All actors by id, or those that are wanted; the material holds what claims tell of whom they belong to."""
     affiliations = _affiliations(material, tables, identities)
     return tuple(
-        _record(member, affiliations.get(id_, ()), identities) for id_, member in sorted(identities.members.items())
+        _record(member, affiliations.get(id_, ()), identities)
+        for id_, member in sorted(identities.members.items())
+        if wanted is None or id_ in wanted
     )
 
 

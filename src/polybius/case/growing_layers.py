@@ -10,7 +10,7 @@ from polybius.case.conduct import KINDS, Basis, bare, layer_rows, layers, part_o
 from polybius.case.events import Events
 from polybius.case.growing_clusters import ClusterGrowth
 from polybius.case.growing_views import Views, WholeReports
-from polybius.case.parts import Clustered, Ground, Members, Summary, looks_at_clusters, rests_on
+from polybius.case.parts import Clustered, Ground, Summary, looks_at_clusters, rests_on
 from polybius.model.claims import Claim
 from polybius.model.workings import Member, Workings
 
@@ -48,7 +48,7 @@ class LayersGrowth:
         later = self._kept.claims_by_id(self._clusters(reports) - changed.keys())
         tallied = self._layers(changed, {claim.id: claim for claim in later})
         for summary in summaries(self._empty):
-            self._summary(summary, *_changed(*tallied[summary.of]))
+            self._summary(summary, *tallied[summary.of])
 
     def _clusters(self, reports: set[str]) -> set[str]:
         """Makes the clusterings again; claims whose event or agreement is another one."""
@@ -61,7 +61,7 @@ class LayersGrowth:
 
     def _layers(
         self, changed: Mapping[str, Claim], later: Mapping[str, Claim]
-    ) -> dict[str, tuple[list[Any], list[Any]]]:
+    ) -> dict[str, tuple[dict[str, Any], dict[str, Any]]]:
         """Makes all layers again, on one ground; tallies as they were and as they are, by their kind. Claims of `later`
         count for layers that look at events or agreements."""
         wanted = self._moved(changed, later)
@@ -73,13 +73,13 @@ class LayersGrowth:
         ground = self._views.ground(known.values(), {role.actor for event in told for role in event.roles})
         members = _members(ground, rows)
         summed = {summary.of for summary in summaries(ground)}
-        tallied: dict[str, tuple[list[Any], list[Any]]] = {}
+        tallied: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {}
         for layer in layers(ground):
             own = sorted(members.get(layer.kind, {}).items())
             made = [(part, one) for part, of in own for one in layer.records(part_of(layer, part, of, clustered))]
             if layer.kind in summed:
                 before = self._kept.records(layer.kind, wanted[layer.kind])
-                tallied[layer.kind] = (before, [record for _, record in made])
+                tallied[layer.kind] = (_by_id(before), _by_id(record for _, record in made))
             self._kept.set_records(layer.kind, wanted[layer.kind], made)
         return tallied
 
@@ -125,19 +125,22 @@ class LayersGrowth:
 
     # -- sums ----------------------------------------------------------------------------------------------
 
-    def _summary(self, summary: Summary, gone: set[str], tallies: Sequence[Any]) -> None:
-        """The parts that a tally was in that went, or is in that came, from all tallies in these."""
-        kind, touched = summary.kind, gone | {tally.id for tally in tallies}
-        parts = {row.part for row in self._members(kind, "claim", touched)}
-        parts |= {part for tally in tallies for part in summary.parts(tally)}
-        rest = {row.claim for row in self._members(kind, "part", parts)} - touched
-        every = sorted((*tallies, *self._kept.records_by_id(summary.of, rest)), key=_by_id)
-        rows, made = [], []
-        for part, own in Members(summary, every):
-            if part in parts:
-                rows += [Member(kind, part, tally.id, "", "") for tally in own]
-                made += [(part, record) for record in summary.records(part, own)]
-        self._kept.replaced("members", "part", parts, rows, layer=kind)
+    def _summary(self, summary: Summary, before: Mapping[str, Any], after: Mapping[str, Any]) -> None:
+        """The parts to which a tally adds something else than before, from all tallies in these."""
+        kind = summary.kind
+        changed = {id_ for id_ in (*before, *after) if before.get(id_) != after.get(id_)}
+        fresh = [after[id_] for id_ in sorted(changed & after.keys())]
+        added = [Member(kind, part, tally.id, "", "") for tally in fresh for part in summary.parts(tally)]
+        self._kept.replaced("members", "claim", changed, added, layer=kind)
+        parts = _otherwise(summary, changed, before, after)
+        rows = self._kept.found("members", "part", parts, layer=kind)
+        known = {**before, **after}
+        rest = self._kept.records_by_id(summary.of, {row.claim for row in rows} - known.keys())
+        known.update((tally.id, tally) for tally in rest)
+        own: dict[str, list[Any]] = {}
+        for row in rows:  # sorted by part and tally
+            own.setdefault(row.part, []).append(known[row.claim])
+        made = [(part, record) for part, tallies in own.items() for record in summary.records(part, tallies)]
         self._kept.set_records(kind, parts, made)
 
 
@@ -153,14 +156,14 @@ def _members(ground: Ground, rows: Iterable[Member]) -> dict[str, dict[str, list
     return found
 
 
-def _changed(before: Iterable[Any], after: Iterable[Any]) -> tuple[set[str], list[Any]]:
-    """Ids of records that went or are others now, and those that came or are others."""
-    old, new = {record.id: record for record in before}, {record.id: record for record in after}
-    return (
-        {id_ for id_, record in old.items() if new.get(id_) != record},
-        [record for id_, record in new.items() if old.get(id_) != record],
-    )
+def _otherwise(summary: Summary, ids: Iterable[str], before: Mapping[str, Any], after: Mapping[str, Any]) -> set[str]:
+    """The parts to which tallies add something else now."""
+    found: set[str] = set()
+    for id_ in ids:
+        old, new = (summary.adds(tallies[id_]) if id_ in tallies else {} for tallies in (before, after))
+        found |= {part for part in {*old, *new} if old.get(part) != new.get(part)}
+    return found
 
 
-def _by_id(record: Any) -> str:
-    return str(record.id)
+def _by_id(records: Iterable[Any]) -> dict[str, Any]:
+    return {record.id: record for record in records}

@@ -8,8 +8,8 @@ names are others, or shares a block that became a crowd or is none any more; no 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Set
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from polybius.case.actors import actor_records
@@ -27,9 +27,11 @@ from polybius.case.naming import Naming
 from polybius.case.usage import Usage
 from polybius.model.decisions import ANY, added_id
 from polybius.model.names import fold
-from polybius.model.workings import Block, Resolved, Workings
+from polybius.model.workings import Block, Name, Resolved, Workings
 
 __all__ = ["ACTS", "CALLED", "PERSON", "NamesGrowth"]
+SHOWN = 3
+"""Claims of a name that are looked at for what is said of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,25 +54,29 @@ class NamesGrowth:
         self._naming = Naming(basis.tables, ())
         self._links = LinkTables(basis.tables)
         self._crowd = int(self._links.limit("crowd"))
+        self._used: dict[str, Usage | None] = {}
+        self._ruled: set[str] = set()
         self._rows = registry_profiles(basis.tables.codebook)
 
     def regrow(self, names: set[str], observed: set[str]) -> set[str]:
         """Claims that name somebody who is another actor now, or is known as something else. `observed` are names that
         the claims of changed reports had before."""
-        names = names | self._decided()
+        self._ruled = self._decided()
+        names = names | self._ruled
         again = self._blocked(names)
         components = self._touched(names | again)
-        others = self._made(components, names | again, observed)
-        self._made(self._tied_to(others) - components, set(), set())
+        others, tied = self._made(components, names | again, observed)
+        rest = {row.component for row in self._kept.found("names", "key", tied)} - components
+        self._made(rest, set(), set(), tied)
         return {row[0] for row in self._kept.distinct("mentions", "claim", "observed", others)}
 
     def _tied_to(self, observed: set[str]) -> set[str]:
-        """Components of actors whose records name one of these as what they belong to."""
+        """Names whose actors' records name one of these as what they belong to."""
         facts = self._kept.facts(TIED, observed, both=False)
         keys = self._kept.distinct(
             "mentions", "key", "observed", {fact.one for fact in facts if fact.other in observed}
         )
-        return {row.component for row in self._kept.found("names", "key", {row[0] for row in keys if row[0]})}
+        return {row[0] for row in keys if row[0]}
 
     def _decided(self) -> set[str]:
         """Names that decisions rest on: they are few, and always brought together again, as the decisions have it."""
@@ -87,8 +93,22 @@ class NamesGrowth:
 
     # -- what is known of names ----------------------------------------------------------------------------
 
-    def _usages(self, keys: Iterable[str], claims: bool = False) -> dict[str, Usage]:
-        return {used.key: Usage.of(used) for used in self._kept.used(keys, claims)}
+    def _usages(self, keys: Iterable[str]) -> dict[str, Usage]:
+        """With the least claims of each name; all of what decisions rest on."""
+        wanted = set(keys)
+        missing = wanted - self._used.keys()
+        self._used.update(dict.fromkeys(missing))
+        self._used.update((used.key, Usage.of(used)) for used in self._kept.used(missing, SHOWN))
+        for key, claims in self._claims(missing & self._ruled).items():
+            self._used[key] = replace(self._used[key] or Usage(), claims=claims)
+        return {key: used for key in sorted(wanted) if (used := self._used[key]) is not None}
+
+    def _claims(self, keys: Iterable[str]) -> dict[str, set[str]]:
+        """All claims that use each name."""
+        found: dict[str, set[str]] = {}
+        for key, claim in self._kept.distinct("mentions", "key, claim", "key", keys):
+            found.setdefault(key, set()).add(claim)
+        return found
 
     def _seen(self, keys: set[str]) -> Seen:
         witness = self._witnesses(keys)
@@ -193,13 +213,16 @@ class NamesGrowth:
 
     # -- actors -------------------------------------------------------------------------------------------
 
-    def _made(self, components: set[str], names: set[str], observed: set[str]) -> set[str]:
-        """Observed names whose actor is another one now, or is known as something else."""
+    def _made(
+        self, components: set[str], names: set[str], observed: set[str], tied: Set[str] = frozenset()
+    ) -> tuple[set[str], set[str]]:
+        """Observed names whose actor is another one now, or is known as something else; and names whose actors' records
+        name such as what they belong to, and are made again with those of `names` and of `tied`."""
         if not components and not names:
-            return set()
+            return set(), set()
         old = self._kept.found("names", "component", components)
         keys = {row.key for row in old} | names
-        usages = self._usages(keys, claims=True)
+        usages = self._usages(keys)
         observed = observed | self._observed(keys)
         before = self._before({row.actor for row in old if row.actor}, observed)
         pairs = self._pairs(self._linkable(usages), within=keys)
@@ -210,7 +233,10 @@ class NamesGrowth:
             Names(usages, seen, again, known.named_in), self._naming, self._tables, self._basis.verdicts
         )
         self._write(found, components, keys, before)
-        return self._changed(found, observed | self._observed(keys), before)
+        others = self._changed(found, observed | self._observed(keys), before)
+        tied = tied | self._tied_to(others)
+        self._write_actors(found, old, names | tied)
+        return others, set(tied)
 
     def _observed(self, keys: set[str]) -> set[str]:
         return {row[0] for row in self._kept.distinct("mentions", "observed", "key", keys)}
@@ -226,15 +252,28 @@ class NamesGrowth:
         self._kept.replaced("known", "actor", {*before.known, *found.members}, found.known())
         parts = components | {row.component for row in rows}
         self._kept.set_records("links", parts, found.parted_links())
-        resolved = self._resolve(self._observed(keys) | set(before.resolved))
-        tied = {fact.claim for fact in self._kept.found("facts", "one", resolved) if fact.sort == TIED}
-        material = self._views.material(self._kept.claims_by_id(tied))
-        others = self._views.identities(material.claims)
-        whole = found.beside(others)
-        made = [(found.component(record.id), record) for record in actor_records(material, self._tables, whole)]
-        self._kept.set_records("actors", parts, made)
+        self._resolve(self._observed(keys) | set(before.resolved))
 
-    def _resolve(self, observed: set[str]) -> dict[str, str]:
+    def _write_actors(self, found: Identities, old: Iterable[Name], names: Set[str]) -> None:
+        """The records of actors that have one of these names, or others than before; all others stay as they are."""
+        before = _keys_of(old)
+        again = {
+            id_: member
+            for id_, member in found.members.items()
+            if before.get(id_) != {(key, found.component(id_)) for key in member.keys} or not names.isdisjoint(member.keys)
+        }
+        claims = self._claims({key for member in again.values() for key in member.keys})
+        for member in again.values():
+            member.usage.claims.update(*(claims.get(key, ()) for key in member.keys))
+        named = {name for member in again.values() for name in member.usage.observed}
+        tied = {fact.claim for fact in self._kept.facts(TIED, named, both=False) if fact.one in named}
+        material = self._views.material(self._kept.claims_by_id(tied))
+        whole = found.beside(self._views.identities(material.claims))
+        records = actor_records(material, self._tables, whole, again)
+        made = [(found.component(record.id), record) for record in records]
+        self._kept.set_records("actors", {*again, *(before.keys() - found.members.keys())}, made, by="id")
+
+    def _resolve(self, observed: set[str]) -> None:
         """Writes whose the observed names are: the last actor by id of those that they are keys of."""
         pairs = self._kept.distinct("mentions", "observed, key", "observed", observed)
         actors = {row.key: row.actor for row in self._kept.found("names", "key", {key for _, key in pairs if key})}
@@ -244,7 +283,6 @@ class NamesGrowth:
                 found[name] = max(found.get(name, ""), actors[key])
         rows = [Resolved(*row) for row in sorted(found.items())]
         self._kept.replaced("resolved", "observed", observed, rows)
-        return found
 
     def _changed(self, found: Identities, observed: set[str], before: _Before) -> set[str]:
         now = self._views.resolved(observed)
@@ -252,3 +290,12 @@ class NamesGrowth:
         bodies = {row.actor: row.body for row in found.known()}
         renamed = {id_ for id_, body in bodies.items() if before.known.get(id_, body) != body}
         return others | {row.observed for row in self._kept.found("resolved", "actor", renamed)}
+
+
+def _keys_of(names: Iterable[Name]) -> Mapping[str, set[tuple[str, str]]]:
+    """The names of each actor, with their components."""
+    found: dict[str, set[tuple[str, str]]] = {}
+    for row in names:
+        if row.actor:
+            found.setdefault(row.actor, set()).add((row.key, row.component))
+    return found

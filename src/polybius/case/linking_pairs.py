@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice
 
 from polybius.case.linking_facts import DENIED, PRESUMED, Pair, ordered
 from polybius.case.linking_names import Name
-from polybius.case.linking_profiles import MOST_COMPANY, Evidence, Profile
+from polybius.case.linking_profiles import Evidence, Profile
 from polybius.case.linking_words import Compared, Slips, compare_names
 from polybius.case.tables import Tables
 
@@ -104,9 +103,7 @@ class Both:
 
     def company(self, profile: Profile) -> frozenset[str]:
         """Other names in its reports, the first of them where they are many."""
-        named_in = self.evidence.named_in
-        reports = islice(sorted(profile.reports), MOST_COMPANY)
-        return frozenset().union(*(named_in.get(report, frozenset()) for report in reports)) - set(self.pair)
+        return self.evidence.company(profile) - set(self.pair)
 
     def often(self, witnesses: int) -> str:
         return "often" if witnesses >= self.tables.limit("often") else "once"

@@ -5,8 +5,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from heapq import nsmallest
 
 from polybius.case.bonds import Bonds
 from polybius.case.linking_facts import Pair, Said, Seen
@@ -57,6 +58,16 @@ class Evidence:
     """Witness to the claim in which it names both."""
     named_in: Mapping[str, frozenset[str]]
     """By report, the names that it has."""
+    _companies: dict[str, frozenset[str]] = field(default_factory=dict, repr=False, compare=False)
+
+    def company(self, profile: Profile) -> frozenset[str]:
+        """All names in a name's reports, the first of them where they are many."""
+        known = self._companies.get(profile.key)
+        if known is None:
+            reports = nsmallest(MOST_COMPANY, profile.reports)
+            found = (self.named_in.get(report, NO_REPORTS) for report in reports)
+            known = self._companies[profile.key] = NO_REPORTS.union(*found)
+        return known
 
 
 @dataclass(frozen=True, slots=True)

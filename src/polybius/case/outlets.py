@@ -29,6 +29,9 @@ class OutletSums:
     def parts(self, tally: Tally) -> tuple[str, ...]:
         return tally.outlets
 
+    def adds(self, tally: Tally) -> dict[str, Tally]:
+        return dict.fromkeys(tally.outlets, tally)
+
     def records(self, name: str, tallies: Sequence[Tally]) -> Iterator[Outlet]:
         days = sorted(tally.date for tally in tallies if tally.date)
         yield Outlet(
@@ -55,14 +58,24 @@ class SourceSums:
     def parts(self, tally: Tally) -> tuple[str, ...]:
         return tuple(key for key, _ in tally.sources)
 
+    def adds(self, tally: Tally) -> dict[str, object]:
+        told = (tally.report, tally.outlets, tally.sources)
+        return {source: (told, self._counted(tally).get(source)) for source in self.parts(tally)}
+
     def _of(self, tally: Tally, source: str) -> Sequence[Count]:
         """The counts of a report that speak of a source."""
         found = self._counts.get(tally.id)
         if found is None:
-            found = self._counts[tally.id] = {}
-            for count in tally.counts:
-                found.setdefault(_about(count), []).append(count)
+            found = self._counts[tally.id] = self._counted(tally)
         return found.get(source, ())
+
+    @staticmethod
+    def _counted(tally: Tally) -> dict[str | None, list[Count]]:
+        """Counts by the source that they speak of."""
+        found: dict[str | None, list[Count]] = {}
+        for count in tally.counts:
+            found.setdefault(_about(count), []).append(count)
+        return found
 
     def records(self, name: str, tallies: Sequence[Tally]) -> Iterator[Source]:
         own = [count for tally in tallies for count in self._of(tally, name)]

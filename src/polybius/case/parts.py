@@ -154,6 +154,9 @@ class Summary(Protocol):
     def parts(self, tally: Any) -> Iterable[str]:
         """Names of the parts that a tally belongs to: its outlet, the sources it cites."""
 
+    def adds(self, tally: Any) -> Mapping[str, object]:
+        """What a tally adds to each of its parts: where it is equal, the part's records are."""
+
     def records(self, name: str, tallies: Sequence[Any]) -> Iterable[Record]:
         """The records of one part from all its tallies, by id."""
 

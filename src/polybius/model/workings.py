@@ -174,9 +174,9 @@ class Workings(Protocol):
     ) -> None:
         """Takes away the rows (of a layer, or of several) of which a column has one of the values, and puts others in."""
 
-    def used(self, keys: Iterable[str], claims: bool = True) -> Iterator[Used]:
-        """How names are used, summed over all reports; names that nobody uses are left out. Without `claims`, only the
-        least claim of each."""
+    def used(self, keys: Iterable[str], claims: int) -> Iterator[Used]:
+        """How names are used, summed over all reports, with the least so many claims of each; names that nobody uses
+        are left out."""
 
     def distinct(self, table: str, shown: str, column: str, values: Iterable[Any]) -> list[tuple[Any, ...]]:
         """Distinct values of some columns (`shown`, with commas) of rows that have one of the values in a column."""
@@ -214,5 +214,7 @@ class Workings(Protocol):
 
     def records(self, kind: str, parts: Iterable[str]) -> list[Any]: ...
 
-    def set_records(self, kind: str, parts: Iterable[str], made: Iterable[tuple[str, Any]]) -> None:
-        """Replaces the objects of these parts; `made` has parts with records."""
+    def set_records(
+        self, kind: str, parts: Iterable[str], made: Iterable[tuple[str, Any]], *, by: str = "part"
+    ) -> None:
+        """Replaces the objects of these parts (or of these ids, with `by` as `id`); `made` has parts with records."""

@@ -92,7 +92,7 @@ class SqlWorkings:
 
     # -- sums --------------------------------------------------------------------------------------------
 
-    def used(self, keys: Iterable[str], claims: bool = True) -> Iterator[Used]:
+    def used(self, keys: Iterable[str], claims: int) -> Iterator[Used]:
         where, wanted = self._in("key", keys)
         if not wanted:
             return
@@ -108,7 +108,8 @@ class SqlWorkings:
         observed = self._sets(f"select distinct key, observed {where}", wanted)
         reports = self._sets(f"select distinct key, report {where}", wanted)
         every = f"select distinct key, claim {where}"
-        told = self._sets(every if claims else f"select key, min(claim) {where} group by key", wanted)
+        numbered = f"select key, claim, row_number() over (partition by key order by claim) as n from ({every}) as told"
+        told = self._sets(f"select key, claim from ({numbered}) as numbered where n <= {claims}", wanted)
         for key in sorted(forms):
             yield Used(key, forms[key], frozenset(observed[key]), frozenset(reports[key]), tuple(sorted(told[key])))
 
@@ -214,8 +215,10 @@ class SqlWorkings:
         sql = f"select body from objects where {where} and kind = ? order by id"
         return [decode(self._types[kind], row[0]) for row in (self._run(sql, wanted, kind) if wanted else ())]
 
-    def set_records(self, kind: str, parts: Iterable[str], made: Iterable[tuple[str, Any]]) -> None:
-        where, wanted = self._in("part", parts)
+    def set_records(
+        self, kind: str, parts: Iterable[str], made: Iterable[tuple[str, Any]], *, by: str = "part"
+    ) -> None:
+        where, wanted = self._in(by, parts)
         if wanted:
             self._run(f"delete from objects where {where} and kind = ?", wanted, kind)
         rows = [(kind, part, record.id, encode(record)) for part, record in made]
