@@ -26,14 +26,19 @@ export async function get<T>(path: string, query: URLSearchParams | string = "",
   const asked = query.toString();
   const address = BASE + path + (asked ? `?${asked}` : "");
   const known = kept.get(address);
-  const headers: Record<string, string> = known ? { "If-None-Match": known.etag } : {};
-  const answer = await reached(address, { headers, ...(signal ? { signal } : {}) });
-  if (answer.status === 304 && known) return known.body as T;
-  if (!answer.ok) throw new ApiError(await problem(answer));
-  const body: unknown = await answer.json();
-  const etag = answer.headers.get("ETag");
-  if (etag) keep(address, { etag, body });
-  return body as T;
+  under += 1;
+  try {
+    const headers: Record<string, string> = known ? { "If-None-Match": known.etag } : {};
+    const answer = await reached(address, { headers, ...(signal ? { signal } : {}) });
+    if (answer.status === 304 && known) return known.body as T;
+    if (!answer.ok) throw new ApiError(await problem(answer));
+    const body: unknown = await answer.json();
+    const etag = answer.headers.get("ETag");
+    if (etag) keep(address, { etag, body });
+    return body as T;
+  } finally {
+    under -= 1;
+  }
 }
 
 export async function post<T>(path: string, body: unknown): Promise<T> {
@@ -63,6 +68,13 @@ export async function postText<T>(path: string, text: string, type: string): Pro
 export function addressOf(path: string, query: URLSearchParams | string = ""): string {
   const asked = query.toString();
   return BASE + path + (asked ? `?${asked}` : "");
+}
+
+let under = 0;
+
+/** How many questions are on their way. */
+export function waiting(): number {
+  return under;
 }
 
 async function reached(address: string, init: RequestInit): Promise<Response> {

@@ -36,8 +36,19 @@ function kept(): Theme {
   }
 }
 
+const colours = new Map<string, string>();
+
 /** The colour that a token stands for now, for canvases. Read again where `dark` changes. */
 export function token(name: string): string {
+  const key = `${document.documentElement.dataset.theme ?? system.matches}:${name}`;
+  const known = colours.get(key);
+  if (known) return known;
+  const found = read(name);
+  colours.set(key, found);
+  return found;
+}
+
+function read(name: string): string {
   const probe = document.createElement("i");
   probe.style.color = `var(--${name})`;
   document.body.append(probe);

@@ -2,6 +2,8 @@
 
 import { useEffect, useRef } from "preact/hooks";
 import { dark } from "../frame/theme";
+import { inTurn } from "../parts/turns";
+import { hasWebGL } from "../parts/webgl";
 import type { Acts, Drawn } from "./drawing";
 import type { Network } from "./network";
 
@@ -25,8 +27,9 @@ export function GraphCanvas({ network, step, selected, onSelect, onGrow, onFail 
     const box = held.current;
     if (!box) return undefined;
     return whenSeen(box, async (wanted) => {
-      const { draw } = await import("./drawing");
+      const draw = await inTurn(async () => (await import("./drawing")).draw);
       if (!wanted()) return null;
+      if (!hasWebGL()) throw new Error("no WebGL");
       const made = draw(box, network, places.current, now.current);
       made.play(now.current.step);
       made.mark(now.current.selected);

@@ -1,6 +1,6 @@
 /** Actors and how they stand to each other in the period: a picture, and the same as a table. */
 
-import { useEffect, useMemo } from "preact/hooks";
+import { useEffect, useMemo, useRef } from "preact/hooks";
 import { useSignal } from "@preact/signals";
 import { ApiError, get } from "../api/client";
 import type { GraphAnswer } from "../api/types";
@@ -13,17 +13,16 @@ import { filters, select, state } from "../state/state";
 import { GraphCanvas } from "./canvas";
 import { EdgeTable } from "./edge-table";
 import { GraphLegend } from "./graph-legend";
-import { joined } from "./network";
+import { joined, type Network } from "./network";
 import { Steps } from "./steps";
-import { hasWebGL } from "./webgl";
 import "./graph.css";
 
 const SHOWN = 60;
 const GROWN = 20;
 
 export function GraphPane() {
-  const drawable = useSignal(hasWebGL());
-  const table = useSignal(!drawable.value);
+  const drawable = useSignal(true);
+  const table = useSignal(false);
   const stepping = useSignal(false);
   const playing = useSignal(false);
   const at = useSignal(-1);
@@ -31,7 +30,7 @@ export function GraphPane() {
   const answer = useAnswer<GraphAnswer>("graph", withLimit(filters.value, SHOWN));
   const { grown, grow, shrink } = useGrown();
   const data = answer.value.data;
-  const network = useMemo(() => joined([data, ...grown]), [data, grown]);
+  const network = useSame(useMemo(() => joined([data, ...grown]), [data, grown]));
   const play = () => {
     stepping.value = true;
     table.value = table.peek() && !drawable.peek();
@@ -84,6 +83,13 @@ function withLimit(query: string, limit: number): string {
   const given = new URLSearchParams(query);
   given.set("limit", String(limit));
   return given.toString();
+}
+
+/** The one before where the new one says the same: a filter of events leaves most networks as they are. */
+function useSame(network: Network): Network {
+  const held = useRef(network);
+  if (held.current !== network && JSON.stringify(held.current) !== JSON.stringify(network)) held.current = network;
+  return held.current;
 }
 
 /** Neighbours that were asked for, gone when the filters change. */

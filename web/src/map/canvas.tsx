@@ -4,6 +4,8 @@ import { useEffect, useRef } from "preact/hooks";
 import { get } from "../api/client";
 import type { Bbox, MapAnswer } from "../api/types";
 import { dark } from "../frame/theme";
+import { inTurn } from "../parts/turns";
+import { hasWebGL } from "../parts/webgl";
 import { caseInfo } from "../state/case";
 import { filters, state } from "../state/state";
 import { parsedFrame, weightBox, WORLD, WORLD_BOX, writtenBox, type Frame } from "./frame";
@@ -44,9 +46,13 @@ export function Canvas({ acts, onStage, onFailure }: Props) {
     };
     const start = async () => {
       const frame = parsedFrame(state.peek().frame) ?? before.current;
-      const home = frame ? null : await homeBox();
-      if (gone) return;
-      const made = await Stage.make(container, layer, frame ?? WORLD, caseInfo.peek()?.tiles ?? null, forwarded);
+      const asked = frame ? null : homeBox();
+      asked?.catch(() => undefined); // told of where it is awaited
+      const make = () => Stage.make(container, layer, frame ?? WORLD, caseInfo.peek()?.tiles ?? null, forwarded);
+      const made = await inTurn(async () => (hasWebGL() && !gone ? make() : null), (stage) => stage?.drawn);
+      if (gone) return made?.destroy();
+      if (!made) return onFailure("This browser draws no map (it has no WebGL).");
+      const home = await asked;
       if (gone) return made.destroy();
       stage = made;
       onStage(made);

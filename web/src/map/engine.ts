@@ -14,14 +14,6 @@ export interface Look {
 
 export const EMPTY_FEATURES = { type: "FeatureCollection" as const, features: [] };
 
-export function hasWebGL(): boolean {
-  try {
-    return document.createElement("canvas").getContext("webgl2") !== null;
-  } catch {
-    return false;
-  }
-}
-
 export async function makeMap(container: HTMLElement, frame: Frame, look: Look, tiles: Tiles | null): Promise<MapLibre> {
   const [maplibre] = await Promise.all([import("maplibre-gl"), import("maplibre-gl/dist/maplibre-gl.css")]);
   maplibre.setWorkerUrl(new URL(worker, document.baseURI).href);
@@ -42,8 +34,8 @@ function style(look: Look): StyleSpecification {
     version: 8,
     sources: { land: { type: "geojson", data: EMPTY_FEATURES, tolerance: 0.4 }, borders: { type: "geojson", data: EMPTY_FEATURES, tolerance: 0.4 } },
     layers: [
-      { id: "sea", type: "background", paint: { "background-color": look.sea } },
-      { id: "land", type: "fill", source: "land", paint: { "fill-color": look.land } },
+      // the sea is the ground of the pane; edges of fills are the coast's: what is not drawn needs no program of the graphics card
+      { id: "land", type: "fill", source: "land", paint: { "fill-color": look.land, "fill-antialias": false } },
       { id: "coast", type: "line", source: "land", paint: { "line-color": look.coast, "line-width": 0.6 } },
       { id: "borders", type: "line", source: "borders", paint: { "line-color": look.border, "line-width": 0.9, "line-dasharray": [3, 2] } },
     ],

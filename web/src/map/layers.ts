@@ -16,7 +16,7 @@ const CLUSTER_SIDES = [28, 34, 40, 48] as const;
 
 export function addLayers(map: MapLibre, colours: Colours, accent: string): void {
   for (const id of SOURCES) map.addSource(id, { type: "geojson", data: EMPTY_FEATURES });
-  map.addLayer({ id: "areas-fill", type: "fill", source: "areas", paint: { "fill-color": colours.standing.single, "fill-opacity": ["case", ["get", "whole"], 0, 0.05] } });
+  map.addLayer({ id: "areas-fill", type: "fill", source: "areas", filter: ["!", ["get", "whole"]], paint: { "fill-color": colours.standing.single, "fill-opacity": 0.05, "fill-antialias": false } });
   map.addLayer({ id: "areas-line", type: "line", source: "areas", paint: { "line-color": colours.standing.single, "line-opacity": 0.45, "line-width": 1, "line-dasharray": [4, 3] } });
   map.addLayer({
     id: "control-discs", type: "circle", source: "control",

@@ -13,7 +13,6 @@ import { hideTip, showTipAt, tip } from "../parts/tip";
 import { selectedEvent } from "../state/selected";
 import { filters, go, select, state } from "../state/state";
 import { Canvas } from "./canvas";
-import { hasWebGL } from "./engine";
 import { padded, parsedFrame, within, WORLD_BOX, writtenBox, writtenFrame, type Frame } from "./frame";
 import { Key } from "./key";
 import { ClusterList, nameOf, Over, PlaceList, standings, UnplacedList } from "./opened";
@@ -29,11 +28,12 @@ interface Asked {
 
 /** What zooming cannot part: a mark of one place, or one whose events lie closer than this, in degrees. */
 const CLOSE = 0.002;
-const WEBGL = hasWebGL();
+/** Of the marks that are listed where no map can be drawn. */
+const LIST_ZOOM = 6;
 
 export function MapPane() {
   const open = useSignal<Open>(null);
-  const asked = useSignal<Asked | null>(WEBGL ? null : { box: WORLD_BOX, zoom: 6 });
+  const asked = useSignal<Asked | null>(null);
   const showsControl = useSignal(true);
   const stage = useSignal<Stage | null>(null);
   const failed = useSignal("");
@@ -59,6 +59,10 @@ export function MapPane() {
     if (frame) stage.value?.goTo(frame);
   }, [state.value.frame, stage.value]);
 
+  const fail = (why: string) => {
+    failed.value = why;
+    asked.value ??= { box: WORLD_BOX, zoom: LIST_ZOOM };
+  };
   const pick = (cluster: Cluster) => {
     const box = cluster.bbox;
     if (cluster.n === 1 && cluster.ids[0]) select(cluster.ids[0]);
@@ -79,11 +83,11 @@ export function MapPane() {
 
   return (
     <Pane name="map" title="Map" tools={<Tools open={open.value} onOpen={(what) => (open.value = what)} answer={answer} stage={stage.value} control={days.length ? showsControl : null} />}>
-      {WEBGL && !failed.value ? (
-        <Canvas acts={acts} onStage={(made) => (stage.value = made)} onFailure={(why) => (failed.value = why)} />
+      {!failed.value ? (
+        <Canvas acts={acts} onStage={(made) => (stage.value = made)} onFailure={fail} />
       ) : (
         <div class="map-words">
-          <p class="soft">{failed.value || "This browser draws no map (it has no WebGL)."} The same places as a list:</p>
+          <p class="soft">{failed.value} The same places as a list:</p>
           <PlaceList clusters={answer?.clusters ?? []} onOpen={pick} />
         </div>
       )}

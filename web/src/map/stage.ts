@@ -22,7 +22,8 @@ export interface Acts {
 
 /** Room around a fitted frame; below it lies the bar of control. */
 const MARGINS = { top: 30, left: 40, right: 30, bottom: 84 };
-const BASE_AFTER_MS = 800;
+/** Outlines and names come after the marks: these are what a reader waits for. Longest that they wait. */
+const BASE_AFTER_MS = 2_500;
 /** Moves of the page's own buttons are a reader's too. */
 const OWN = { own: true };
 
@@ -31,6 +32,10 @@ export class Stage {
   #control: readonly ControlPlace[] = [];
   #detail: "coarse" | "fine" | null = null;
   #gone = false;
+  #dress = false;
+  #seen: () => void = () => undefined;
+  /** When its first marks are on the screen. */
+  readonly drawn = new Promise<void>((done) => (this.#seen = done));
 
   private constructor(readonly map: MapLibre, readonly labels: Labels, readonly colours: Colours, readonly acts: Acts) {}
 
@@ -40,7 +45,7 @@ export class Stage {
     addLayers(map, colours, token("focus"));
     const stage = new Stage(map, new Labels(map, layer), colours, acts);
     stage.#listen();
-    window.setTimeout(() => stage.#based(), BASE_AFTER_MS);
+    void Promise.race([stage.drawn, new Promise((done) => setTimeout(done, BASE_AFTER_MS))]).then(() => stage.#dressed());
     return stage;
   }
 
@@ -57,7 +62,6 @@ export class Stage {
   showClusters(clusters: readonly Cluster[]): void {
     this.#clusters = clusters;
     setMarks(this.map, clusters, this.colours);
-    this.#based();
     void this.#named();
   }
 
@@ -95,7 +99,10 @@ export class Stage {
   #listen(): void {
     const { map, acts } = this;
     const { dataset } = map.getContainer();
-    map.on("idle", () => (dataset.drawn = String(this.#clusters.length)));
+    map.on("idle", () => {
+      dataset.drawn = String(this.#clusters.length);
+      if (this.#clusters.length) this.#seen();
+    });
     map.on("error", ({ error }) => console.warn("map:", error.message));
     map.on("moveend", (event) => {
       acts.moved(this.frame, this.box, "own" in event || ("originalEvent" in event && event.originalEvent !== undefined));
@@ -128,7 +135,13 @@ export class Stage {
     this.acts.hovered(found, box.left + event.point.x + 12, box.top + event.point.y + 4);
   }
 
-  /** The outlines come after the marks: these are what a reader waits for. */
+  #dressed(): void {
+    if (this.#gone) return;
+    this.#dress = true;
+    this.#based();
+    void this.#named();
+  }
+
   #based(): void {
     const wanted = this.map.getZoom() >= FINE_FROM ? "fine" : "coarse";
     if (wanted === this.#detail || this.#gone) return;
@@ -140,6 +153,7 @@ export class Stage {
   }
 
   async #named(): Promise<void> {
+    if (!this.#dress) return;
     const { countries } = await base("coarse");
     this.labels.set(chosenLabels(this.map, this.#clusters, this.#control, countries), this.#clusters);
   }

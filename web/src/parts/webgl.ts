@@ -1,4 +1,4 @@
-/** Can this browser draw with WebGL 2? Asked once. */
+/** Can this browser draw with WebGL 2? Asked once, and late: to ask takes as long as to paint a list. */
 
 let known: boolean | null = null;
 
