@@ -231,6 +231,21 @@ def test_no_view_is_wider_than_the_terminal(case: str, view: str, width: int, mo
         assert all(key in table for key in ids)
 
 
+def test_a_report_without_a_date_is_told_and_can_be_mended(tmp_path: Path) -> None:
+    case = str(tmp_path / "case.polybius")
+    said = "Rebels attacked a convoy near Aleppo on Monday."
+    first = start("read", "-", "--case", case, stdin=said)
+    assert "coded without a date: 1" in first.stderr
+    assert "read it again with its date" in first.stderr
+    again = start("read", "-", "--case", case, "--date", "2031-05-08", stdin=said)
+    assert "without a date" not in again.stderr
+    (report,) = json.loads(run("show", case, "sources", "--json").stdout)
+    assert report["date"] == "2031-05-08"
+    assert {claim["period"]["edtf"] for claim in json.loads(run("show", case, "claims", "--json").stdout)} == {
+        "2031-05-05"
+    }
+
+
 def test_standard_input(tmp_path: Path) -> None:
     case = str(tmp_path / "case.polybius")
     said = "Rebels attacked a convoy near Aleppo on Monday."

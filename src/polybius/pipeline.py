@@ -78,6 +78,12 @@ class Summary:
     counts: Counts
     reports: tuple[str, ...] = ()
     """Ids of the reports that were found in sources not read before."""
+    undated: tuple[Skipped, ...] = ()
+    """Of these, the coded ones of which nobody says when they were published."""
+
+
+UNDATED = "no date of publication, so “yesterday” and “on Sunday” have no day, and what holds now has none"
+DATE_IT = "read it again with its date: the same report is kept once, and coded anew"
 
 
 # -- one report -----------------------------------------------------------------------------------------
@@ -188,9 +194,18 @@ def read_into(
         building.rebuild(store, settings)
     skipped = tuple(sorted({*collected.skipped, *failures}))
     not_coded = tuple(_not_coded(store))
+    reports = tuple(collected.reports)
     return Summary(
-        collected.sources, collected.known, coded, new, skipped, not_coded, store.counts(), tuple(collected.reports)
-    )
+        collected.sources, collected.known, coded, new, skipped, not_coded, store.counts(), reports,
+        tuple(undated(store, reports)),
+    )  # fmt: skip
+
+
+def undated(store: Store, reports: Sequence[str]) -> Iterator[Skipped]:
+    """What days such a report's claims can have, and how to mend it."""
+    for report in store.reports(reports):
+        if not report.date and not report.not_coded:
+            yield Skipped(report.title or report.leading.file, UNDATED, DATE_IT)
 
 
 @dataclass

@@ -23,6 +23,8 @@ from polybius.settings import Settings
 from polybius.stores.base import Store
 from polybius.views.asked import Task, TaskState
 
+FEW = 12
+"""Notes of one sort that are told one by one."""
 KEPT = 100
 """Tasks that are remembered."""
 UNITS = {"collecting": "files", "reading": "reports", "building the case": "cases"}
@@ -100,13 +102,20 @@ class Uploading:
         task.state, task.what = TaskState.RUNNING, "reading files"
         told = Telling(task, self._changed)
         made = _uploaded().read(self._store, self._settings, folder, options, told)
-        task.notes = [*made.skipped, *_of_reports(self._store, made.reports)]
+        task.notes = [*made.skipped, *_of_reports(self._store, made.reports), *_few(made.undated)]
         if made.known:
             task.notes.append(Skipped("the upload", f"{made.known} of {made.sources} files were read before"))
         task.reports = made.reports
         task.claims = len(self._store.claims_of(made.reports))
         self._built()
         task.state, task.what = TaskState.DONE, "read"
+
+
+def _few(notes: Sequence[Skipped]) -> Iterator[Skipped]:
+    """A table whose rows have no date would give a note a row."""
+    yield from notes[:FEW]
+    if len(notes) > FEW:
+        yield Skipped(f"{len(notes) - FEW} more reports", notes[0].why, notes[0].remedy)
 
 
 def _of_reports(store: Store, reports: Sequence[str]) -> Iterator[Skipped]:

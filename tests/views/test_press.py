@@ -77,6 +77,10 @@ def test_who_names_the_doer_oftener_than_the_others_and_who_hides_him() -> None:
     assert found["Courier"]["forms"] == {"passive": 5}
     assert found["Courier"]["against_others"]["difference"] == -1
     assert found["Courier"]["against_others"]["interval"][1] < 0
+    by_outlet = {claim.id: press.reports[claim.report].outlet for claim in press.claims}
+    assert {by_outlet[one] for one in found["Herald"]["claims"]["forms"]["named"]} == {"Herald"}
+    assert {by_outlet[one] for one in found["Courier"]["claims"]["forms"]["passive"]} == {"Courier"}
+    assert len(found["Courier"]["claims"]["forms"]["passive"]) == 5
 
 
 def test_two_places_under_like_attack_are_compared_and_unlike_ones_are_not() -> None:

@@ -268,4 +268,5 @@ def test_a_brief_of_what_was_reviewed_tells_nothing_else(desk: Served) -> None:
     assert page.count('class="told"') == 1
     assert f'id="{accepted["id"]}"' in page
     assert "reviewed only" in page
+    assert desk.get("/review/passing") == {"claims": 0, "events": 1}
     assert desk.client.get(f"{API}/brief").text.count('class="told"') == len(others) + 1

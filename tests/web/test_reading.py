@@ -431,3 +431,8 @@ def test_a_brief_of_a_claim_tells_of_its_event(get: Get, client: TestClient) -> 
     page = client.get("/api/v1/brief", params={"ids": claim}).text
     assert f'id="{event["id"]}"' in page
     assert page.count('class="told"') == 1
+
+
+def test_an_outlet_says_how_many_reports_it_has(get: Get) -> None:
+    outlets = get("/compare")["outlets"]
+    assert {one["outlet"]: one["of_reports"] for one in outlets}["Harbour Post"] == 2

@@ -1,4 +1,5 @@
 import { render } from "preact";
+import { watchDrops } from "./add/files";
 import { App } from "./app";
 import { startTheme } from "./frame/theme";
 import { watchCase } from "./state/case";
@@ -9,5 +10,6 @@ import "./styles/parts.css";
 
 startTheme();
 watchCase();
+watchDrops();
 const root = document.getElementById("app");
 if (root) render(<App />, root);

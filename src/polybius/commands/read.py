@@ -141,6 +141,7 @@ def _print(console: Console, summary: pipeline.Summary, case: str) -> None:
     console.print(table)
     _print_items(console, "skipped", summary.skipped)
     _print_items(console, "kept, not coded", summary.not_coded)
+    _print_items(console, "coded without a date", summary.undated)
     console.print(f"case: {case}", highlight=False, soft_wrap=True)
 
 

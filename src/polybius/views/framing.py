@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from polybius.model.tallies import Counted
+from polybius.model.tallies import Count, Counted
 from polybius.views.outlets import top
 from polybius.views.queries import EVERYTHING, Filter, Queries
 from polybius.views.shares import Gap, Share, gap
@@ -35,6 +35,19 @@ class Frame:
     labels: Counter[str] = field(default_factory=Counter)
     loaded: Counter[str] = field(default_factory=Counter)
     forms: Counter[str] = field(default_factory=Counter)
+    claims: dict[tuple[Counted, str], list[str]] = field(default_factory=lambda: defaultdict(list))
+    """Some of the claims behind each number; see `model.tallies.Count`."""
+
+    def add(self, count: Count) -> None:
+        key = count.keys[1]
+        {Counted.LABEL: self.labels, Counted.LOADED_LABEL: self.loaded, Counted.AGENCY: self.forms}[count.what][
+            key
+        ] += count.number
+        self.claims[count.what, key].extend(count.claims)
+
+    def behind(self, what: Counted) -> dict[str, list[str]]:
+        """Claims by label, loaded word or form; each once, in order."""
+        return {key: sorted(set(ids)) for (kind, key), ids in sorted(self.claims.items()) if kind is what and ids}
 
     @property
     def named(self) -> Share:
@@ -53,12 +66,8 @@ def frames(queries: Queries, narrow: Filter = EVERYTHING) -> dict[str, dict[str,
         for count in counts:
             if count.what in (Counted.LABEL, Counted.LOADED_LABEL, Counted.AGENCY):
                 for outlet in outlets:
-                    _add(found[count.keys[0]][outlet], count.what, count.keys[1], count.number)
+                    found[count.keys[0]][outlet].add(count)
     return found
-
-
-def _add(frame: Frame, what: Counted, key: str, number: int) -> None:
-    {Counted.LABEL: frame.labels, Counted.LOADED_LABEL: frame.loaded, Counted.AGENCY: frame.forms}[what][key] += number
 
 
 def framing(queries: Queries, narrow: Filter) -> Table:
@@ -111,4 +120,9 @@ def _shape(actor: str, name: str, outlet: str, frame: Frame, difference: Gap) ->
         "forms": dict(sorted(frame.forms.items(), key=lambda one: (-one[1], one[0]))),
         "named": {"part": frame.named.part, "whole": frame.named.whole, "interval": list(frame.named.interval)},
         "against_others": {"difference": difference.value, "interval": [difference.low, difference.high]},
+        "claims": {
+            "labels": frame.behind(Counted.LABEL),
+            "loaded": frame.behind(Counted.LOADED_LABEL),
+            "forms": frame.behind(Counted.AGENCY),
+        },
     }

@@ -2,6 +2,7 @@
 
 import { useRef } from "preact/hooks";
 import { useSignal } from "@preact/signals";
+import { filesOf } from "./files";
 
 export function Drop({ onFiles }: { onFiles: (files: readonly File[]) => void }) {
   const over = useSignal(false);
@@ -24,26 +25,4 @@ export function Drop({ onFiles }: { onFiles: (files: readonly File[]) => void })
       />
     </div>
   );
-}
-
-/** Entries must be taken before the first await: the list is empty after it. */
-async function filesOf(transfer: DataTransfer): Promise<readonly File[]> {
-  const entries = [...transfer.items].map((item) => item.webkitGetAsEntry());
-  const plain = [...transfer.files];
-  if (!entries.some((entry) => entry?.isDirectory)) return plain;
-  const found = await Promise.all(entries.map((entry) => (entry ? walked(entry) : [])));
-  return found.flat();
-}
-
-async function walked(entry: FileSystemEntry): Promise<readonly File[]> {
-  if (entry.isFile) return [await new Promise<File>((done, failed) => (entry as FileSystemFileEntry).file(done, failed))];
-  const reader = (entry as FileSystemDirectoryEntry).createReader();
-  const found: FileSystemEntry[] = [];
-  for (let batch = await batchOf(reader); batch.length > 0; batch = await batchOf(reader)) found.push(...batch);
-  return (await Promise.all(found.map(walked))).flat();
-}
-
-/** A browser gives a folder's entries by the hundred. */
-function batchOf(reader: FileSystemDirectoryReader): Promise<readonly FileSystemEntry[]> {
-  return new Promise((done, failed) => reader.readEntries(done, failed));
 }

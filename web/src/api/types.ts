@@ -425,7 +425,9 @@ export interface ReportDetail extends ReportRow {
 
 export interface OutletColumn {
   outlet: string;
+  /** The first of its reports; `of_reports` says how many there are. */
   reports: ReportRow[];
+  of_reports: number;
   claims: number;
   /** Day of its first report on it. */
   first: string | null;
@@ -470,6 +472,12 @@ export interface Told {
   claims: string[];
 }
 
+/** What would pass the gate of publication now. */
+export interface Passing {
+  claims: number;
+  events: number;
+}
+
 export interface CompareAnswer {
   title: string;
   outlets: OutletColumn[];
@@ -506,7 +514,7 @@ export interface FramingRow {
   mentions: number;
   labels: Counted[];
   loaded: Counted[];
-  forms: { form: string; label?: string; n: number }[];
+  forms: { form: string; label?: string; n: number; claims: string[] }[];
   named: Share | null;
   against: { difference: number; low: number; high: number; clear: boolean } | null;
 }

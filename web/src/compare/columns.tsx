@@ -65,7 +65,7 @@ function OutletHead({ column, query }: { column: OutletColumn; query: string }) 
         {counted(column.claims, "claim")}
       </button>
       <details class="small">
-        <summary>{counted(column.reports.length, "report")}</summary>
+        <summary>{counted(column.of_reports, "report")}</summary>
         <ul class="card-list">
           {column.reports.map((report) => (
             <li key={report.id}>
@@ -75,6 +75,9 @@ function OutletHead({ column, query }: { column: OutletColumn; query: string }) 
               <span class="soft">{report.date ?? ""}</span>
             </li>
           ))}
+          {column.of_reports > column.reports.length && (
+            <li><button class="plain go-link" onClick={() => go({ view: "read", outlet: [column.outlet], report: "", sel: "", page: "" })}>{counted(column.of_reports - column.reports.length, "more report")}</button></li>
+          )}
         </ul>
       </details>
     </>

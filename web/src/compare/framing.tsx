@@ -24,7 +24,7 @@ export function Framing() {
                 <th scope="col">Calls it</th>
                 <th scope="col"><Term definition="Words beside the actor's name that judge.">Loaded words</Term></th>
                 <th scope="col"><Term definition="Of the deeds told of the actor: how many name it as the doer. The bar is the 95 % interval.">Named as doer</Term></th>
-                <th scope="col"><Term definition="Difference to how often other outlets name it, in percent; bold where it is clear.">Against others</Term></th>
+                <th scope="col"><Term definition="How much oftener than the other outlets, in points of a hundred; bold where it is clear.">Against others</Term></th>
                 <th scope="col">If not named</th>
               </tr>
             </thead>
@@ -45,15 +45,11 @@ function FrameRow({ row }: { row: FramingRow }) {
       <td class="numeric">
         <button class="plain opens" onClick={() => openClaims({ title: `${row.outlet}: ${row.name}`, query: claimsOf(row) })}>{row.mentions}</button>
       </td>
-      <td>{row.labels.slice(0, 4).map((one) => <span key={one.text} class="word" dir="auto">“{one.text}” <span class="count">{one.n}</span></span>)}</td>
-      <td>
-        {row.loaded.slice(0, 4).map((one) => (
-          <span key={one.text} class="word" dir="auto"><span class="loaded">{one.text}</span> <span class="count">{one.n}</span></span>
-        ))}
-      </td>
-      <td>{row.named && row.named.whole > 0 && <NamedShare named={row.named} />}</td>
+      <td>{row.labels.slice(0, 4).map((one) => <Behind key={one.text} row={row} says={`“${one.text}”`} one={one} />)}</td>
+      <td>{row.loaded.slice(0, 4).map((one) => <Behind key={one.text} row={row} says={one.text} one={one} loaded />)}</td>
+      <td>{row.named && row.named.whole > 0 && <NamedShare named={row.named} row={row} />}</td>
       <td class="numeric">{row.against && row.named && row.named.whole > 0 && <Against against={row.against} />}</td>
-      <td>{missing.map((one) => `${one.label || plain(one.form)} ${one.n}`).join(", ")}</td>
+      <td>{missing.map((one) => <Behind key={one.form} row={row} says={one.label || plain(one.form)} one={one} />)}</td>
     </tr>
   );
 }
@@ -64,10 +60,27 @@ function claimsOf(row: FramingRow): string {
   return filterParams(state).toString();
 }
 
-function NamedShare({ named }: { named: NonNullable<FramingRow["named"]> }) {
+interface BehindProps {
+  row: FramingRow;
+  says: string;
+  one: { n: number; claims?: readonly string[] | undefined };
+  loaded?: boolean;
+}
+
+/** A number that opens the claims that stand for it: up to three of each report. */
+function Behind({ row, says, one, loaded = false }: BehindProps) {
+  const words = <><span class={loaded ? "loaded" : undefined}>{says}</span> <span class="count">{one.n}</span></>;
+  const ids = one.claims ?? [];
+  if (!ids.length) return <span class="word" dir="auto">{words}</span>;
+  const title = `${row.outlet}: ${row.name}, ${says} (${one.n})`;
+  return <button class="plain opens word" dir="auto" aria-label={`${title}: claims`} onClick={() => openClaims({ title, ids })}>{words}</button>;
+}
+
+function NamedShare({ named, row }: { named: NonNullable<FramingRow["named"]>; row: FramingRow }) {
+  const claims = row.forms.find((one) => one.form === "named")?.claims ?? [];
   return (
     <span class="named-share">
-      {named.part} of {named.whole}
+      <Behind row={row} says="named" one={{ n: named.part, claims }} /> of {named.whole}
       <svg viewBox="0 0 100 10" class="share-bar" preserveAspectRatio="none" aria-hidden="true">
         <line x1="0" x2="100" y1="5" y2="5" class="share-all" />
         <line x1={named.low * 100} x2={named.high * 100} y1="5" y2="5" class="share-band" />
@@ -78,7 +91,7 @@ function NamedShare({ named }: { named: NonNullable<FramingRow["named"]> }) {
 }
 
 function Against({ against }: { against: NonNullable<FramingRow["against"]> }) {
-  const percent = Math.round(against.difference * 100);
-  const says = `${percent > 0 ? "+" : percent < 0 ? "−" : ""}${Math.abs(percent)} %`;
+  const points = Math.round(against.difference * 100);
+  const says = `${points > 0 ? "+" : points < 0 ? "−" : ""}${Math.abs(points)} points`;
   return against.clear ? <strong>{says}<span class="hidden"> (clear)</span></strong> : <span class="soft">{says}</span>;
 }

@@ -2,6 +2,8 @@
 
 import { useSignal } from "@preact/signals";
 import { addressOf, ApiError, postText, type Problem } from "../api/client";
+import type { Passing } from "../api/types";
+import { useAnswer } from "../api/use";
 import { Exports } from "../brief/exports";
 import { counted } from "../parts/format";
 import { Failed } from "../parts/states";
@@ -18,10 +20,12 @@ interface Imported {
 
 export function Exchange() {
   const words = said(state.value, labelOf);
+  const passing = useAnswer<Passing>("review/passing", answered.value ? `seen=${answered.value}` : "").value.data;
   return (
     <section class="exchange" aria-label="Publish and exchange">
       <h3>Publish what was reviewed</h3>
       <p class="soft">Only claims that a reviewer accepted or corrected, and events made of such claims alone or accepted themselves, pass this gate. All other exports are under “Brief and export”.</p>
+      {passing && <p role="status"><strong>{counted(passing.claims, "claim")} and {counted(passing.events, "event")}</strong> of the case pass now.</p>}
       {words.length > 0 && <p class="soft">The filters hold here too: {words.join("; ")}.</p>}
       <Exports reviewed narrowed={filters.value} />
       <h3>Exchange decisions</h3>

@@ -4,6 +4,7 @@ import { useSignal } from "@preact/signals";
 import { ApiError, post, type Problem } from "../api/client";
 import { isTable, mapping, type FieldName } from "../add/columns";
 import { Drop } from "../add/drop";
+import { files, same, take } from "../add/files";
 import { ColumnMap, NOTHING, SaidFields, type Said } from "../add/fields";
 import { Tasks } from "../add/tasks";
 import { counted, thousands } from "../parts/format";
@@ -13,17 +14,12 @@ import { go } from "../state/state";
 import "../add/add.css";
 
 export function Add() {
-  const files = useSignal<readonly File[]>([]);
   const said = useSignal<Said>(NOTHING);
   const columns = useSignal<ReadonlyMap<FieldName, string>>(new Map());
   const problem = useSignal<Problem | null>(null);
   const busy = useSignal(false);
   const started = useSignal(0);
   const table = files.value.find((file) => /\.(csv|tsv)$/i.test(file.name));
-  const take = (added: readonly File[]): void => {
-    const known = new Set(files.peek().map(same));
-    files.value = [...files.peek(), ...added.filter((file) => !known.has(same(file)))];
-  };
   const send = async (): Promise<void> => {
     busy.value = true;
     problem.value = null;
@@ -74,10 +70,6 @@ function body(files: readonly File[], said: Said, columns: ReadonlyMap<FieldName
   for (const [name, value] of Object.entries(said)) if (value.trim()) form.append(name, value.trim());
   for (const pair of mapping(columns)) form.append("map", pair);
   return form;
-}
-
-function same(file: File): string {
-  return `${file.name}/${file.size}/${file.lastModified}`;
 }
 
 function size(bytes: number): string {

@@ -26,7 +26,8 @@ from polybius.views.words import amount, label
 
 router = APIRouter(tags=["outlets side by side"])
 MOST_CLAIMS, EXAMPLES, REPORTS, FIGURES, IDS = 1_500, 3, 12, 24, 40
-MOST_FRAMES = 600
+MOST_FRAMES, BEHIND = 600, 60
+"""Rows of framing; claims behind a number of them."""
 LONGEST_PERIOD = 400
 """Bins of coverage."""
 
@@ -82,6 +83,7 @@ def _outlet(queries: QueriesById, account: Account, others: Sequence[Account]) -
     ]
     return shown.OutletShown(
         outlet=account.outlet, reports=[rows.report_row(queries, report) for report in reports[:REPORTS]],
+        of_reports=len(reports),
         claims=len(account.claims), first=reports[0].date or None if reports else None,
         labels=_labels(queries, account), agency=_agency(queries, account), figures=_figures(account.claims),
         attribution=_attribution(account),
@@ -213,14 +215,24 @@ def framing(context: Case, asked: Asked) -> shown.FramingShown:
     )
 
 
+def _texts(one: Mapping[str, Any], of: str) -> list[shown.CountedText]:
+    claims: Mapping[str, list[str]] = one["claims"][of]
+    return [
+        shown.CountedText(text=text, n=n, claims=claims.get(text, [])[:BEHIND])
+        for text, n in list(one[of].items())[:WORDS]
+    ]
+
+
 def _frame(one: Mapping[str, Any]) -> shown.FramingRow:
     low, high = one["named"]["interval"]
     least, largest = one["against_others"]["interval"]
     return shown.FramingRow(
         actor=one["actor"], name=one["name"], outlet=one["outlet"], mentions=one["mentions"],
-        labels=[shown.CountedText(text=text, n=n) for text, n in list(one["labels"].items())[:WORDS]],
-        loaded=[shown.CountedText(text=text, n=n) for text, n in list(one["loaded"].items())[:WORDS]],
-        forms=[shown.CountedForm(form=form, label=label(form), n=n) for form, n in one["forms"].items()],
+        labels=_texts(one, "labels"), loaded=_texts(one, "loaded"),
+        forms=[
+            shown.CountedForm(form=form, label=label(form), n=n, claims=one["claims"]["forms"].get(form, [])[:BEHIND])
+            for form, n in one["forms"].items()
+        ],
         named=shown.NamedShare(part=one["named"]["part"], whole=one["named"]["whole"], low=low, high=high),
         against=shown.AgainstOthers(
             difference=one["against_others"]["difference"], low=least, high=largest, clear=least > 0 or largest < 0

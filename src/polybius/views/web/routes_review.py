@@ -25,6 +25,7 @@ from polybius.views.web.schemas_review import (
     ChoiceShown,
     FieldShown,
     ItemShown,
+    Passing,
     QueueShown,
     Replies,
     ReplyShown,
@@ -153,6 +154,18 @@ def fields(
         )
         for one in fielded.fields(context.codebook, wanted, found)
     ]  # fmt: skip
+
+
+@router.get("/review/passing")
+def passing(context: Case) -> Passing:
+    """How many claims, and events made of such claims alone or accepted as they are, may be published."""
+    live = live_of(context)
+    claims = {id_ for id_, review in live.reviews.claims.items() if review.published}
+    told = {*live.events_of_claims(sorted(claims)).values(), *live.reviews.events}
+    events = [event for id_ in sorted(told) if (event := live.event(id_)) is not None]
+    return Passing(
+        claims=len(claims), events=sum(live.is_accepted(one) or claims.issuperset(one.claims) for one in events)
+    )
 
 
 @router.get("/review/agreement")

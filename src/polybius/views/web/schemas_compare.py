@@ -87,6 +87,8 @@ class MissingShown(BaseModel):
 class OutletShown(BaseModel):
     outlet: str
     reports: list[ReportRow]
+    """The first ones."""
+    of_reports: int
     claims: int
     first: str | None
     labels: list[LabelsOfActor]
@@ -150,12 +152,15 @@ class CoverageShown(BaseModel):
 class CountedText(BaseModel):
     text: str
     n: int
+    claims: list[str]
+    """Some of those in which it stands."""
 
 
 class CountedForm(BaseModel):
     form: str
     label: str
     n: int
+    claims: list[str]
 
 
 class NamedShare(BaseModel):

@@ -188,6 +188,13 @@ class PairShown(BaseModel):
     differ: list[Differing]
 
 
+class Passing(BaseModel):
+    """What would pass the gate of publication now."""
+
+    claims: int
+    events: int
+
+
 class Agreement(BaseModel):
     reviewers: list[Reviewer]
     pairs: list[PairShown]

@@ -49,7 +49,7 @@ OFFERED: tuple[Offered, ...] = (
             "Sources"),
     Offered("cited", "Cited sources", "Agencies, monitors, ministries and spokesmen that reports rest on.", "Sources"),
     Offered("labels", "Labels", "What outlets call actors in their own voice.", "Framing"),
-    Offered("framing", "Framing", "How each outlet words an actor and his deeds.", "Framing"),
+    Offered("framing", "Framing", "How each outlet words an actor and his deeds; Compare opens the claims.", "Framing"),
     Offered("coverage", "Coverage", "Comparable places, and which share of its telling each outlet gave to which.",
             "Framing", "No two places of the case are comparable: alike in attacks and dead, five attacks each."),
     Offered("evenhanded", "Even-handedness", "How Polybius itself codes each actor: what a reviewer should check.",
