@@ -270,3 +270,34 @@ def test_a_brief_of_what_was_reviewed_tells_nothing_else(desk: Served) -> None:
     assert "reviewed only" in page
     assert desk.get("/review/passing") == {"claims": 0, "events": 1}
     assert desk.client.get(f"{API}/brief").text.count('class="told"') == len(others) + 1
+
+
+def test_filters_and_counts_know_a_claim_as_it_was_corrected(desk: Served) -> None:
+    def found(**narrowed: str) -> set[str]:
+        return {row["id"] for row in desk.get("/claims", size=500, **narrowed)["items"]}
+
+    claim = desk.claim("Teachers")
+    assert claim["id"] in found(type="PROTEST")
+    decision = desk.decide("edit", claim["id"], field="type", value="ASSAULT")["decision"]
+    desk.decide("edit", claim["id"], field="period", value="2030-01-02")
+    desk.settled()
+    assert claim["id"] not in found(type="PROTEST")
+    assert found(type="ASSAULT", **{"from": "2030-01-02", "to": "2030-01-02"}) == {claim["id"]}
+    assert desk.get("/tables/claims", **{"from": "2030-01-02", "to": "2030-01-02"})["total"] == 1
+    desk.post(f"/decisions/{decision['id']}/undo", {"key": str(uuid4()), "user": "Ines"})
+    desk.settled()
+    assert claim["id"] in found(type="PROTEST")
+
+
+def test_what_was_rejected_is_not_compared_and_stays_listed(desk: Served) -> None:
+    claim = desk.claim("Teachers")
+
+    def compared() -> int:
+        return sum(int(outlet["claims"]) for outlet in desk.get("/compare")["outlets"])
+
+    before, listed = compared(), desk.get("/tables/claims")["total"]
+    desk.decide("reject", claim["id"])
+    desk.settled()
+    assert compared() == before - 1
+    assert desk.get("/tables/claims")["total"] == listed - 1
+    assert desk.get("/claims", ids=claim["id"])["total"] == 1

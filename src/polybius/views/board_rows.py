@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import msgspec
 
-from polybius.model import case as model
-from polybius.model.claims import Period, PlaceRef
+from polybius.model.claims import Claim
+from polybius.model.text import Span
 
 
 class Words(msgspec.Struct, gc=False):
@@ -46,6 +46,24 @@ class ClaimRow(msgspec.Struct, gc=False):
     place: Where | None = None
     period: When | None = None
     confidence: float = 0.5
+
+
+def row_of(claim: Claim) -> ClaimRow:
+    """Of a claim as it stands, where that is not as a store has it."""
+    place, period = claim.place, claim.period
+    return ClaimRow(
+        claim.id, claim.kind.value, claim.report, _words(claim.span), claim.type,
+        tuple(ClaimRole(_words(role.span), role.actor, role.name) for role in claim.roles),
+        None if place is None else Where(
+            _words(place.span), place.id, place.name, place.lat, place.lon, place.precision, place.country, place.kind
+        ),
+        None if period is None else When(period.earliest, period.latest, period.precision.value),
+        claim.confidence,
+    )  # fmt: skip
+
+
+def _words(span: Span) -> Words:
+    return Words(span.begin, span.text)
 
 
 class EventRole(msgspec.Struct, gc=False):

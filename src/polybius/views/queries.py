@@ -434,7 +434,7 @@ class Queries:
     def with_decisions(self, decisions: Sequence[Decision]) -> Self:
         """The same case with more that was decided, which is not in its objects as yet."""
         made = copy(self)
-        for name in ("decisions", "undone", "reviews"):
+        for name in ("decisions", "undone", "reviews", "counting"):
             made.__dict__.pop(name, None)
         made.__dict__["decisions"] = tuple(decisions)
         return made

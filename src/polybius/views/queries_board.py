@@ -9,9 +9,12 @@ from functools import cached_property
 from pathlib import PurePath
 from typing import Any
 
+import numpy as np
+
 from polybius.errors import StoreError
 from polybius.model.case import Case, Event
 from polybius.model.claims import Claim
+from polybius.model.ids import content_id
 from polybius.model.text import Report, Skipped
 from polybius.model.wording import Wording
 from polybius.stores.base import Store
@@ -48,13 +51,15 @@ class OnBoard(Queries):
 
     def _at_once(self, files: BoardFiles | None) -> tuple[str, Board]:
         """The board of one state: made again where the case was built anew meanwhile."""
+        edited = self.reviews.corrected
         for _ in range(TRIES):
             version = self._store.version()
-            kept = files.load(version) if files else None
-            board = kept or make_board(BoardSource(self._store, self._containing))
+            name = content_id("v", version, *(repr(claim) for claim in edited.values())) if edited else version
+            kept = files.load(name) if files else None
+            board = kept or make_board(BoardSource(self._store, self._containing, edited))
             if version == self._store.version():
                 if files and kept is None:
-                    files.save(version, board)
+                    files.save(name, board)
                 return version, board
         raise StoreError("the case changes faster than it can be read", remedy="ask again")
 
@@ -66,6 +71,13 @@ class OnBoard(Queries):
         return replace(
             board, claims=replace(board.claims, reviewed=claims), events=replace(board.events, reviewed=events)
         )
+
+    @cached_property
+    def counting(self) -> Array:
+        """A mask of the claims that count: those that no reviewer rejected."""
+        mask = np.ones(len(self.board.claims), bool)
+        mask[self.board.claims.find(self.reviews.rejected)] = False
+        return mask
 
     @property
     def search_state(self) -> str:

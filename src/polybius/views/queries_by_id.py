@@ -83,8 +83,9 @@ class QueriesById(Prepared):
     def how_many(self, table: str, asked: Narrowing, kind: str) -> int:
         """Claims of a kind, or entries of the ledgers, that a narrowing leaves."""
         if table in ("ledger", "totals"):
-            return int(self.board.entries.kept(asked.since, asked.until).sum())
-        return int(self.masks(self._of_kind(asked, Kind(kind) if kind else None), "claims").kept.sum())
+            return int(self._entries_kept(asked).sum())
+        kept = self.masks(self._of_kind(asked, Kind(kind) if kind else None), "claims").kept & self.counting
+        return int(kept.sum())
 
     def ledger(self, narrow: Filter = EVERYTHING) -> list[LedgerEntry]:
         if not self.many:

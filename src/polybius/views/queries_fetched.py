@@ -9,9 +9,11 @@ from pathlib import PurePath
 from typing import Any, TypeVar, cast
 
 from polybius.model.case import Case, Group
+from polybius.model.claims import Claim
 from polybius.model.text import Report
 from polybius.stores.base import Store
-from polybius.views.board_rows import ActorRow, ClaimRow, EntryRow, EventRow
+from polybius.views.board import Array
+from polybius.views.board_rows import ActorRow, ClaimRow, EventRow, row_of
 
 HELD = 20_000
 """Claims, or reports, that are kept once they were fetched."""
@@ -94,10 +96,11 @@ class Fetched(Mapping[str, Kept]):
 
 
 class BoardSource:
-    """A store as a board is made from it."""
+    """A store as a board is made from it; `edited` has the claims that reviewers corrected, as they stand."""
 
-    def __init__(self, store: Store, containing: Containing) -> None:
+    def __init__(self, store: Store, containing: Containing, edited: Mapping[str, Claim] | None = None) -> None:
         self._store = store
+        self._edited = edited or {}
         self.containing = containing
 
     @cached_property
@@ -114,7 +117,9 @@ class BoardSource:
         return self._store.scanned("events", EventRow)
 
     def claim_rows(self) -> Iterator[tuple[int, ClaimRow]]:
-        return self._store.scanned("claims", ClaimRow)
+        for at, row in self._store.scanned("claims", ClaimRow):
+            edited = self._edited.get(row.id)
+            yield at, row if edited is None else row_of(edited)
 
     def actor_rows(self) -> Iterator[ActorRow]:
         return (row for _, row in self._store.scanned("actors", ActorRow))

@@ -62,6 +62,11 @@ class Reviews:
         return self.claims[claim.id].stands(claim) if claim.id in self.edited else claim
 
     @cached_property
+    def corrected(self) -> Mapping[str, Claim]:
+        """Claims that were corrected, as they stand, by id; sorted."""
+        return {id_: self.claims[id_].stands(self.read[id_]) for id_ in sorted(self.edited) if id_ in self.read}
+
+    @cached_property
     def rejected(self) -> frozenset[str]:
         return frozenset(id_ for id_, review in self.claims.items() if review.rejected)
 

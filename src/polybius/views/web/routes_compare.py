@@ -66,11 +66,11 @@ def _claims(queries: QueriesById, asked: Narrowing, event: Event | None) -> tupl
         claims = queries.claims_of(event.claims[:MOST_CLAIMS])
         return claims, len(event.claims)
     board = queries.board
-    kept = np.flatnonzero(queries.masks(asked, "claims").kept)
+    kept = np.flatnonzero(queries.masks(asked, "claims").kept & queries.counting)
+    total = len(kept)
     if len(kept) > MOST_CLAIMS:
         weight = np.append(board.events.weight, -1.0)[board.claims.event[kept]]
         kept = np.sort(kept[np.argsort(-weight, kind="stable")[:MOST_CLAIMS]])
-    total = int(queries.masks(asked, "claims").kept.sum())
     return queries.claims_at(kept), total
 
 
