@@ -33,7 +33,7 @@ def grow(
     dirty = Dirty(set(changed))
     _Groups(kept, basis).regrow(set(reports), copies, dirty)
     names = _Reports(kept, basis).regrow(dirty)
-    dirty.claims |= NamesGrowth(kept, basis).regrow(names, dirty.observed)
+    dirty.claims |= NamesGrowth(kept, basis).regrow(names, dirty.observed, dirty.reports)
     LayersGrowth(kept, basis, dirty).regrow()
 
 

@@ -16,7 +16,7 @@ from polybius.case.actors import actor_records
 from polybius.case.bonds import Bonds
 from polybius.case.conduct import Basis
 from polybius.case.growing_views import Views
-from polybius.case.identity import Identities, Names, brought_together
+from polybius.case.identity import Identities, Member, Names, brought_together
 from polybius.case.linking import in_play
 from polybius.case.linking_blocks import both_known, name_blocks, strangers_in
 from polybius.case.linking_facts import ACTS, BESIDE, CALLED, COUNTED, PERSON, SAID, TIED, Pair, Seen, ordered
@@ -56,11 +56,14 @@ class NamesGrowth:
         self._crowd = int(self._links.limit("crowd"))
         self._used: dict[str, Usage | None] = {}
         self._ruled: set[str] = set()
+        self._new: set[str] = set()
+        """Reports that came in, where nothing else changed."""
         self._rows = registry_profiles(basis.tables.codebook)
 
-    def regrow(self, names: set[str], observed: set[str]) -> set[str]:
+    def regrow(self, names: set[str], observed: set[str], reports: set[str]) -> set[str]:
         """Claims that name somebody who is another actor now, or is known as something else. `observed` are names that
-        the claims of changed reports had before."""
+        the claims of changed `reports` had before."""
+        self._new = set() if observed else reports
         self._ruled = self._decided()
         names = names | self._ruled
         again = self._blocked(names)
@@ -99,16 +102,9 @@ class NamesGrowth:
         missing = wanted - self._used.keys()
         self._used.update(dict.fromkeys(missing))
         self._used.update((used.key, Usage.of(used)) for used in self._kept.used(missing, SHOWN))
-        for key, claims in self._claims(missing & self._ruled).items():
+        for key, claims in self._by_key("key", missing & self._ruled).items():
             self._used[key] = replace(self._used[key] or Usage(), claims=claims)
         return {key: used for key in sorted(wanted) if (used := self._used[key]) is not None}
-
-    def _claims(self, keys: Iterable[str]) -> dict[str, set[str]]:
-        """All claims that use each name."""
-        found: dict[str, set[str]] = {}
-        for key, claim in self._kept.distinct("mentions", "key, claim", "key", keys):
-            found.setdefault(key, set()).add(claim)
-        return found
 
     def _seen(self, keys: set[str]) -> Seen:
         witness = self._witnesses(keys)
@@ -260,18 +256,37 @@ class NamesGrowth:
         again = {
             id_: member
             for id_, member in found.members.items()
-            if before.get(id_) != {(key, found.component(id_)) for key in member.keys} or not names.isdisjoint(member.keys)
+            if before.get(id_) != _placed(found, member) or not names.isdisjoint(member.keys)
         }
-        claims = self._claims({key for member in again.values() for key in member.keys})
-        for member in again.values():
-            member.usage.claims.update(*(claims.get(key, ()) for key in member.keys))
+        told = self._told(again, {id_ for id_ in again if before.get(id_) == _placed(found, again[id_])})
         named = {name for member in again.values() for name in member.usage.observed}
         tied = {fact.claim for fact in self._kept.facts(TIED, named, both=False) if fact.one in named}
         material = self._views.material(self._kept.claims_by_id(tied))
         whole = found.beside(self._views.identities(material.claims))
         records = actor_records(material, self._tables, whole, again)
-        made = [(found.component(record.id), record) for record in records]
+        made = [(found.component(one.id), replace(one, claims=told[one.id])) for one in records]
         self._kept.set_records("actors", {*again, *(before.keys() - found.members.keys())}, made, by="id")
+
+    def _told(self, members: Mapping[str, Member], same: set[str]) -> dict[str, tuple[str, ...]]:
+        """All claims that name each actor. Where reports only came in, those of an actor of the `same` names are what
+        its record has, and what these tell."""
+        old = {one.id: one.claims for one in self._kept.records_by_id("actors", same)} if self._new else {}
+        anew = {key for id_, member in members.items() if id_ not in old for key in member.keys}
+        came = self._by_key("report", self._new) if old else {}
+        every = self._by_key("key", anew)
+        found = {}
+        for id_, member in members.items():
+            added = {claim for key in member.keys for claim in (came if id_ in old else every).get(key, ())}
+            known = old.get(id_, ())
+            found[id_] = tuple(sorted((*known, *sorted(added.difference(known)))))
+        return found
+
+    def _by_key(self, column: str, values: Iterable[str]) -> dict[str, set[str]]:
+        """Claims by the names that they use."""
+        found: dict[str, set[str]] = {}
+        for key, claim in self._kept.distinct("mentions", "key, claim", column, values):
+            found.setdefault(key, set()).add(claim)
+        return found
 
     def _resolve(self, observed: set[str]) -> None:
         """Writes whose the observed names are: the last actor by id of those that they are keys of."""
@@ -290,6 +305,11 @@ class NamesGrowth:
         bodies = {row.actor: row.body for row in found.known()}
         renamed = {id_ for id_, body in bodies.items() if before.known.get(id_, body) != body}
         return others | {row.observed for row in self._kept.found("resolved", "actor", renamed)}
+
+
+def _placed(found: Identities, member: Member) -> set[tuple[str, str]]:
+    """The names of an actor, with their component."""
+    return {(key, found.component(member.who.id)) for key in member.keys}
 
 
 def _keys_of(names: Iterable[Name]) -> Mapping[str, set[tuple[str, str]]]:
