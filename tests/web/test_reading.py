@@ -436,3 +436,13 @@ def test_a_brief_of_a_claim_tells_of_its_event(get: Get, client: TestClient) -> 
 def test_an_outlet_says_how_many_reports_it_has(get: Get) -> None:
     outlets = get("/compare")["outlets"]
     assert {one["outlet"]: one["of_reports"] for one in outlets}["Harbour Post"] == 2
+
+
+def test_the_graph_has_actors_of_what_the_filters_leave(get: Get) -> None:
+    def names(**narrowed: str) -> set[str]:
+        return {node["name"] for node in get("/graph", **narrowed)["nodes"]}
+
+    assert names() == names(place="geonames:Karsa") == {"Northern Front", "Velm Army"}
+    assert get("/graph", place="geonames:Karsa")["total"] == 2
+    assert names(place="geonames:Tiva") == names(type="COERCE") == set()
+    assert get("/graph", type="COERCE")["total"] == 0

@@ -7,7 +7,7 @@ one shows. Its interval is that of a weighted mean of independent scores (from e
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from math import sqrt
@@ -88,11 +88,18 @@ class Pairs:
                 found.append(pool(pair, meeting))
         return sorted(found, key=lambda edge: (-edge.claims, edge.names, edge.id))
 
-    def foremost(self, since: str, until: str, most: int, always: Sequence[str] = ()) -> list[str]:
-        """Actors of the pairs of which most is told in these days, until there are so many; with some `always`."""
-        columns = self._columns
-        told = np.bincount(columns.pair, columns.claims * columns.meeting(since, until), len(columns.pairs))
-        order = np.lexsort((np.arange(len(told)), -told))
+    def foremost(
+        self, since: str, until: str, most: int, always: Sequence[str] = (), among: Container[str] | None = None
+    ) -> list[str]:
+        """Actors of the pairs of which most is told in these days, until there are so many; with some `always`, and
+        else only `among` some."""
+        told = []
+        for pair, series in self.by_pair.items():
+            if among is not None and not all(actor in among or actor in always for actor in pair):
+                continue
+            claims = sum(len(one.claims) for one in series if meets(one, since, until))
+            if claims:
+                told.append((-claims, pair))
         kept = dict.fromkeys(always)
         for code in order[: np.count_nonzero(told)].tolist():
             if len(kept) >= most:
@@ -103,11 +110,10 @@ class Pairs:
                 kept.update(dict.fromkeys(new))
         return list(kept)
 
-    def actors(self, since: str, until: str) -> int:
-        """How many actors there are of whom anything is told in these days."""
-        columns = self._columns
-        codes = np.unique(columns.pair[columns.meeting(since, until)]).tolist()
-        return len({actor for code in codes for actor in columns.pairs[code]})
+    def actors(self, since: str, until: str, among: Container[str] | None = None) -> int:
+        """How many actors there are of whom anything is told in these days; of pairs `among` some."""
+        pairs = (pair for pair, series in self.by_pair.items() if any(meets(one, since, until) for one in series))
+        return len({actor for pair in pairs if among is None or all(one in among for one in pair) for actor in pair})
 
     def among(self, since: str, until: str, actors: Iterable[str]) -> list[Edge]:
         """Edges between some actors, those with the most claims first."""

@@ -8,7 +8,7 @@ from polybius.model.claims import Certainty, Claim, Kind, Realis
 from polybius.views.queries import Queries
 from polybius.views.words import INWARDS, amount, label, names, place, short, when
 
-COLUMNS = ("id", "when", "where", "kind", "what", "who", "to whom", "outlet", "on the word of", "told as", "in words")
+COLUMNS = ("id", "when", "where", "what", "who", "to whom", "outlet", "on the word of", "told as", "in words", "kind")
 FREE = ("where", "what", "who", "to whom", "outlet", "on the word of", "in words")
 FIRST = ("actor", "from", "holder", "party", "speaker")
 """Roles of those who do, hold, agree or speak."""
@@ -32,7 +32,6 @@ def claim_row(queries: Queries, claim: Claim) -> tuple[str, ...]:
         claim.id,
         when(claim.period),
         place(claim),
-        claim.kind.value,
         what(claim),
         _of(queries, claim, FIRST),
         _of(queries, claim, SECOND),
@@ -40,6 +39,7 @@ def claim_row(queries: Queries, claim: Claim) -> tuple[str, ...]:
         on_the_word_of(claim),
         told_as(claim),
         short(claim.span.text),
+        claim.kind.value,
     )
 
 

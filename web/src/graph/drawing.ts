@@ -7,6 +7,7 @@ import { layerDashed, pathLine, sdfCircle, sdfDiamond, sdfSquare, sdfTriangle } 
 import { pairId } from "../card/alignment";
 import { token } from "../frame/theme";
 import { hideTip, showTipAt } from "../parts/tip";
+import { namedOf } from "./labels";
 import { layout, type Point } from "./layout";
 import { blocLetters, letterOf, type Network, pairOf, shapeOf, signOf, sizeOf, spoken, uncertain, widthOf } from "./network";
 
@@ -46,7 +47,7 @@ export function draw(box: HTMLElement, network: Network, known: ReadonlyMap<stri
       nodes: {
         x: { attribute: "x" }, y: { attribute: "y" }, size: { attribute: "size" }, color: { attribute: "color" }, label: { attribute: "label" },
         shape: { attribute: "shape" }, labelColor: ink, labelSize: 11, labelPosition: "below", labelFont: "system-ui, sans-serif",
-        labelVisibility: { whenState: ["isHovered"], then: "visible", else: { attribute: "labelVisibility", defaultValue: "auto" } },
+        labelVisibility: { whenState: ["isHovered"], then: "visible", else: { attribute: "labelVisibility", defaultValue: "hidden" } },
         backdropVisibility: { attribute: "backdrop", defaultValue: "hidden" }, backdropColor: token("mark"), backdropPadding: 4, backdropShadowBlur: 0,
         cursor: "pointer",
       },
@@ -60,18 +61,28 @@ export function draw(box: HTMLElement, network: Network, known: ReadonlyMap<stri
       enableEdgeEvents: true, edgePickingPadding: 4, itemSizesReference: "screen", autoRescaleContent: "nodes", stagePadding: 30,
       doubleClickZoomingRatio: 1, enableCameraRotation: false, minCameraRatio: 0.1, maxCameraRatio: 4,
       // a phone may hide the pane while its drawing is being loaded or refreshed
-      allowInvalidContainer: true, ...labelled(network.nodes.length),
+      allowInvalidContainer: true, labelRenderedSizeThreshold: 0,
     },
   } as never);
   listen(sigma, acts);
+  const names = namesOf(sigma, graph);
   // for the tests, which click where a node is drawn
   (box as HTMLElement & { sigma?: Sigma }).sigma = sigma;
   return {
     places,
-    resize: () => void sigma.resize().scheduleRefresh(),
-    kill: () => sigma.kill(),
+    resize: () => {
+      sigma.resize().scheduleRefresh();
+      names.follow();
+    },
+    kill: () => {
+      names.stop();
+      sigma.kill();
+    },
     play: (step) => played(graph, network, step),
-    mark: (selected) => marked(graph, selected),
+    mark: (selected) => {
+      marked(graph, selected);
+      names.select(selected);
+    },
   };
 }
 
@@ -86,12 +97,45 @@ function pixels(name: keyof typeof SOLID) {
   return { attribute: name, default: SOLID[name], mode: "pixels" as const };
 }
 
-const FEW = 22;
+const FONT = "11px system-ui, sans-serif";
 
-/** Few actors are all named; of many the most named, the others when pointed at or drawn near. */
-function labelled(nodes: number) {
-  if (nodes <= FEW) return { labelDensity: 3, labelGridCellSize: 60, labelRenderedSizeThreshold: 0 };
-  return { labelDensity: 1, labelGridCellSize: 64, labelRenderedSizeThreshold: 6 };
+/** Names where they have room, again whenever the picture is moved, zoomed or sized; the others when pointed at. */
+function namesOf(sigma: Sigma, graph: UndirectedGraph) {
+  const pen = document.createElement("canvas").getContext("2d");
+  const widths = new Map(graph.mapNodes((id, { label }) => [id, width(pen, String(label))]));
+  let selected = "";
+  let frame = 0;
+  const place = () => {
+    const actors = graph.mapNodes((id, { x, y, size }) => {
+      const at = sigma.graphToViewport({ x: Number(x), y: Number(y) });
+      return { id, x: at.x, y: at.y, radius: Number(size), width: widths.get(id) ?? 0 };
+    });
+    const named = namedOf(actors, new Set([selected]));
+    graph.forEachNode((id, { labelVisibility }) => {
+      const now = named.has(id) ? "visible" : "hidden";
+      if (labelVisibility !== now) graph.setNodeAttribute(id, "labelVisibility", now);
+    });
+  };
+  const follow = () => {
+    cancelAnimationFrame(frame);
+    frame = requestAnimationFrame(() => (frame = requestAnimationFrame(place))); // once the camera is where it goes
+  };
+  sigma.getCamera().on("updated", follow);
+  follow();
+  return {
+    follow,
+    select: (id: string) => {
+      selected = id;
+      follow();
+    },
+    stop: () => cancelAnimationFrame(frame),
+  };
+}
+
+function width(pen: CanvasRenderingContext2D | null, text: string): number {
+  if (!pen) return 6 * text.length;
+  pen.font = FONT;
+  return pen.measureText(text).width;
 }
 
 function filled(network: Network, places: ReadonlyMap<string, Point>): UndirectedGraph {
@@ -145,7 +189,7 @@ function played(graph: UndirectedGraph, network: Network, step: ReadonlyMap<stri
 function marked(graph: UndirectedGraph, selected: string): void {
   graph.forEachNode((id) => {
     const chosen = id === selected;
-    graph.mergeNodeAttributes(id, { backdrop: chosen ? "visible" : "hidden", labelVisibility: chosen ? "visible" : "auto" });
+    graph.mergeNodeAttributes(id, { backdrop: chosen ? "visible" : "hidden" });
   });
 }
 

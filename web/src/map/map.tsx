@@ -11,7 +11,7 @@ import { Pane } from "../parts/pane";
 import { Failed } from "../parts/states";
 import { hideTip, showTipAt, tip } from "../parts/tip";
 import { selectedEvent } from "../state/selected";
-import { filters, go, select, state } from "../state/state";
+import { filterParams, filters, go, NO_FILTERS, select, state } from "../state/state";
 import { Canvas } from "./canvas";
 import { padded, parsedFrame, within, WORLD_BOX, writtenBox, writtenFrame, type Frame } from "./frame";
 import { Key } from "./key";
@@ -40,7 +40,7 @@ export function MapPane() {
   const marks = useAnswer<MapAnswer>(asked.value ? "map" : null, markQuery(asked.value));
   const days = useAnswer<{ days: string[] }>("control/days").value.data?.days ?? [];
   const on = dayOfControl(days);
-  const control = useAnswer<ControlAnswer>(days.length && showsControl.value ? "control" : null, `on=${on}`);
+  const control = useAnswer<ControlAnswer>(days.length && showsControl.value ? "control" : null, controlQuery(on));
   const holders = control.value.data?.places ?? [];
   const answer = marks.value.data;
 
@@ -139,6 +139,14 @@ function markQuery(asked: Asked | null): string {
     query.set("frame", writtenBox(asked.box));
     query.set("zoom", String(asked.zoom));
   }
+  return query.toString();
+}
+
+/** Places and holders that are filtered for; what else narrows events says nothing of who holds a place. */
+function controlQuery(on: string): string {
+  const { place, actor } = state.value;
+  const query = filterParams({ ...NO_FILTERS, place, actor });
+  query.set("on", on);
   return query.toString();
 }
 

@@ -33,6 +33,8 @@ export function Grid({ table }: Props) {
 
 /** Characters that stay on one line: a day, a standing, a short name. */
 const SHORT = 18;
+/** Characters of a sentence, which needs width. */
+const LONG = 60;
 const ARROWS = { ascending: "▲", descending: "▼", none: "" } as const;
 
 function Head({ column }: { column: TableColumn }) {
@@ -57,7 +59,7 @@ function Shown({ column, cell }: { column: TableColumn; cell: Cell }) {
       </td>
     );
   }
-  const kind = [column.kind, column.free ? "free" : "", text.length <= SHORT ? "brief-text" : ""].filter(Boolean).join(" ");
+  const kind = [column.kind, column.free ? "free" : "", text.length <= SHORT ? "brief-text" : text.length >= LONG ? "long-text" : ""].filter(Boolean).join(" ");
   return <td class={kind} dir={column.kind === "text" ? "auto" : undefined}>{text}</td>;
 }
 

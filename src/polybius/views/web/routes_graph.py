@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Annotated, Literal
 
+import numpy as np
 from fastapi import APIRouter, Query
 
 from polybius.model.case import Actor, Alignment
@@ -38,11 +40,23 @@ Limit = Annotated[int, Query(ge=1, le=500, description="Actors at most: those wi
 def graph(context: Case, asked: Asked, limit: Limit = 60) -> GraphShown:
     """Actors as nodes, alignment over the days asked for as edges with a sign and a strength."""
     queries = context.queries
-    pairs = queries.pairs
+    pairs, told = queries.pairs, told_of(queries, asked)
     if asked.actors:
-        near = [actor for one in asked.actors for actor in pairs.foremost(asked.since, asked.until, limit, (one,))]
+        near = [
+            actor for one in asked.actors for actor in pairs.foremost(asked.since, asked.until, limit, (one,), told)
+        ]
         return _graph(queries, asked, list(dict.fromkeys(near))[:limit])
-    return _graph(queries, asked, pairs.foremost(asked.since, asked.until, limit))
+    return _graph(queries, asked, pairs.foremost(asked.since, asked.until, limit, among=told))
+
+
+def told_of(queries: QueriesById, asked: Narrowing) -> frozenset[str] | None:
+    """Actors of the events that a narrowing leaves; None where it names nothing but days and actors, of which pairs
+    know themselves."""
+    rest = replace(asked, actors=())
+    if replace(rest, undated="") == Narrowing(asked.since, asked.until):
+        return None
+    board = queries.board
+    return frozenset(board.actors.values[code] for code in np.flatnonzero(queries.masks(rest).counts("actor")))
 
 
 @router.get("/graph/around/{id}")
@@ -51,7 +65,8 @@ def around(context: Case, asked: Asked, id: str, limit: Limit = 60) -> GraphShow
     queries = context.queries
     if queries.one_of("actors", id) is None:
         raise ProblemError(404, f"no actor has the id {id[:80]!r}")
-    return _graph(queries, asked, queries.pairs.foremost(asked.since, asked.until, limit, (id,)))
+    told = told_of(queries, asked)
+    return _graph(queries, asked, queries.pairs.foremost(asked.since, asked.until, limit, (id,), told))
 
 
 def _graph(queries: QueriesById, asked: Narrowing, kept: Sequence[str]) -> GraphShown:
@@ -66,7 +81,7 @@ def _graph(queries: QueriesById, asked: Narrowing, kept: Sequence[str]) -> Graph
         since=asked.since or None, until=asked.until or None,
         nodes=sorted(nodes, key=lambda node: (-node.degree, -node.mentions, node.id)),
         edges=[_edge(edge) for edge in edges if known.issuperset(edge.pair)],
-        total=queries.pairs.actors(asked.since, asked.until),
+        total=queries.pairs.actors(asked.since, asked.until, told_of(queries, asked)),
     )  # fmt: skip
 
 
