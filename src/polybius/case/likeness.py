@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from polybius.case.identity import THING, Identities
 from polybius.case.spots import POINT, Nearness, Ranges, compare, folded, place_key, place_name
 from polybius.case.tables import Tables
 from polybius.case.tellings import Telling
 from polybius.case.ties import Tie, tie
-from polybius.model.claims import PlaceRef
+from polybius.model.claims import PlaceRef, PlaceTie
 from polybius.model.sphere import distance
 
 QUARTERS = "quarters"
@@ -17,6 +18,8 @@ QUARTERS = "quarters"
 NEAREST = ("same", "within", "near", QUARTERS, "region", "country", "", "apart", "far")
 """Outcomes for two places, the best first; "far" is never one event."""
 FINE = frozenset(("part", "site"))
+KINDS = frozenset("the of in town village city district province neighbourhood neighborhood".split())
+"""Words around a name that say what sort of place it is."""
 
 
 class Likeness:
@@ -64,13 +67,15 @@ class Likeness:
         known = self._outcomes.get(key)
         if known is None:
             known = self._outcomes[key] = self._outcome(one, other)
+        if known == Nearness.FAR and called(one.span.text) == called(other.span.text):
+            return ""  # one name that was found at two places
         return known
 
     def _outcome(self, one: PlaceRef, other: PlaceRef) -> str:
         nearness = self.nearness(one, other)
         parts = one.precision in FINE and other.precision in FINE and place_key(one) != place_key(other)
         if parts and nearness in (Nearness.NEAR, Nearness.WITHIN):
-            return QUARTERS
+            return Nearness.NEAR.value if _is_side(one) != _is_side(other) else QUARTERS
         if nearness is Nearness.FAR and one.country == other.country and "country" in (one.kind, other.kind):
             return Nearness.COUNTRY.value
         return "" if nearness is Nearness.UNKNOWN else nearness.value
@@ -112,6 +117,17 @@ class Likeness:
         return (
             one.removeprefix(THING) if one.startswith(THING) else self._identities.head(self._identities.who(one).name)
         )
+
+
+def _is_side(place: PlaceRef) -> bool:
+    """ "The west of the city": any of its quarters may lie there."""
+    return place.relation is not None and place.relation.type is PlaceTie.PART and bool(place.relation.bearing)
+
+
+@lru_cache(maxsize=65536)
+def called(words: str) -> frozenset[str]:
+    """What a report calls a place, without the words that say what it is."""
+    return frozenset(folded(words).split()) - KINDS
 
 
 def _fine(places: Sequence[PlaceRef]) -> list[PlaceRef]:

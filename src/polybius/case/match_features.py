@@ -190,7 +190,9 @@ def _is_point(telling: Telling) -> bool:
 
 
 def actor(likeness: Likeness, first: Telling, second: Telling) -> str:
-    return _tied(likeness.closest(first.actors, second.actors))
+    """Whether both name the same doer; whom one only accuses, or who denies it, may be another's for one deed."""
+    found = likeness.closest(first.actors, second.actors)
+    return "rival" if found is Tie.APART and (first.charges or second.charges) else _tied(found)
 
 
 def recipient(likeness: Likeness, first: Telling, second: Telling) -> str:
@@ -267,8 +269,12 @@ def figures(_: Likeness, first: Telling, second: Telling) -> str:
 
 
 def rivals(first: Telling, second: Telling) -> bool:
-    """Do two named sources of one report count beside each other, each for all of a happening?"""
-    if first.claim.report != second.claim.report or abs(first.at - second.at) > BESIDE:
+    """Do two named sources of one report count beside each other? The later tells of no deed, place or day of its own:
+    where each has its own, two deeds are listed."""
+    earlier, later = (first, second) if first.at <= second.at else (second, first)
+    if first.claim.report != second.claim.report or later.at - earlier.at > BESIDE:
+        return False
+    if later.place is not None or later.days is not None or "another" in later.wording.cues:
         return False
     return bool(first.sources and second.sources) and first.sources.isdisjoint(second.sources)
 

@@ -15,7 +15,7 @@ import numpy.typing as npt
 from polybius.case.blocking import Numbers
 from polybius.case.features import BIAS, Comparison, Outcome
 from polybius.case.grounds import least_odds
-from polybius.case.likeness import spot
+from polybius.case.likeness import called, spot
 from polybius.case.match_features import FEATURES, Feature, section_of
 from polybius.case.spots import Nearness, place_name
 from polybius.case.tellings import Telling
@@ -39,7 +39,7 @@ def _figure(claim: Claim) -> Hashable:
 
 
 def _where(place: PlaceRef | None) -> Hashable:
-    return (spot(place), place_name(place)) if place else None
+    return (spot(place), place_name(place), called(place.span.text)) if place else None
 
 
 RESTS: Mapping[str, Trait] = {
@@ -55,7 +55,7 @@ RESTS: Mapping[str, Trait] = {
     "aside": lambda one: one.aside,
     "place": lambda one: (tuple(map(_where, one.spots)), one.areas),
     "setting": lambda one: (one.pinned, _where(one.setting)),
-    "actor": lambda one: one.actors,
+    "actor": lambda one: (one.actors, one.charges),
     "recipient": lambda one: (one.recipients, one.modes),
     "roles": lambda one: (one.actors, one.recipients),
     "source": lambda one: (one.sources, one.outlet),

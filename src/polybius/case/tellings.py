@@ -20,7 +20,7 @@ from polybius.case.telling_settings import Settings, position
 from polybius.case.telling_story import NO_STORY, Bearing, Story, stories
 from polybius.case.telling_victims import Victims
 from polybius.case.telling_words import Wording, Words
-from polybius.model.claims import Claim, Kind, PlaceRef, Realis, Role, VoiceKind
+from polybius.model.claims import Certainty, Claim, Kind, PlaceRef, Realis, Role, VoiceKind
 from polybius.model.decisions import claim_key
 from polybius.model.names import fold
 
@@ -107,6 +107,12 @@ class Telling:
     @property
     def denied(self) -> bool:
         return self.claim.realis is Realis.DENIED
+
+    @property
+    def charges(self) -> bool:
+        """Is who did it only alleged, or denied?"""
+        accounts = (one.claim for one in self.accounts)
+        return any(one.certainty is Certainty.ALLEGED or one.realis is Realis.DENIED for one in accounts)
 
     @property
     def total(self) -> bool:

@@ -15,11 +15,12 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import accumulate
 
-from polybius.annotate.records import Attribution
+from polybius.annotate.records import Attribution, Token
+from polybius.claims.contrasts import contrasted
 from polybius.claims.parse import VERBAL, Parse
 from polybius.claims.relayed import CITED, at_second_hand
 from polybius.claims.reported import continued, whole, with_unsaid
-from polybius.claims.tallied import tallied
+from polybius.claims.tallied import SUMS, tallied
 from polybius.codebook import Codebook
 from polybius.model.claims import Certainty, Voice
 
@@ -122,7 +123,7 @@ def spoken(parse: Parse) -> tuple[Attribution, ...]:
     known = (_named(parse, a) for a in parse.annotated.attributions)
     told = (a for a in known if not _is_beside(parse, a) and not _is_deed(parse, a))
     done = (whole(parse, a) for a in with_unsaid(parse, told))
-    return tuple(continued(parse, tallied(parse, at_second_hand(parse, done))))
+    return tuple(contrasted(parse, continued(parse, tallied(parse, at_second_hand(parse, done)))))
 
 
 def _named(parse: Parse, attribution: Attribution) -> Attribution:
@@ -130,6 +131,8 @@ def _named(parse: Parse, attribution: Attribution) -> Attribution:
     source, head = attribution.source, attribution.source_head
     if head >= 0 and parse.deps[head] in ("compound", "amod") and parse.mention(parse.tokens[head]) is None:
         return replace(attribution, source=None, source_head=-1, source_name="")  # "election pledges"
+    if head >= 0 and parse.lemmas[head] in SUMS:
+        return _counting(parse, attribution, parse.tokens[head])
     if source is None or head < 0 or parse.pos[head] != "PRON" or source.text != parse.tokens[head].text:
         return attribution
     mention = parse.mention(parse.tokens[head])
@@ -138,6 +141,15 @@ def _named(parse: Parse, attribution: Attribution) -> Attribution:
     if not parse.deps[mention.head].startswith("nsubj"):  # not whose office it is
         return attribution
     return replace(attribution, source=mention.span, source_head=mention.head, source_name=mention.name)
+
+
+def _counting(parse: Parse, attribution: Attribution, sum_: Token) -> Attribution:
+    """ "According to a new toll from the Observatory": the Observatory says it."""
+    for token in parse.nmods(sum_, "from", "by", "of"):
+        mention = parse.mention(token)
+        if mention is not None and mention.name:
+            return replace(attribution, source=mention.span, source_head=mention.head, source_name=mention.name)
+    return attribution
 
 
 def _is_deed(parse: Parse, attribution: Attribution) -> bool:

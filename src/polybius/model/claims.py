@@ -240,7 +240,8 @@ class Claim:
         return tuple(role for role in self.roles if role.role == name)
 
     def identified(self) -> Claim:
-        """This claim with its id. Confidence, reader, act, `about`, `again` and `aside` do not enter: who says the same keeps the id."""
+        """This claim with its id. Confidence, reader, act, `about`, `again` and `aside` do not enter: who says the same
+        keeps the id."""
         said = (
             self.report, self.kind, self.span.begin, self.span.end, self.type, self.mode, self.anchor,
             *((r.role, r.span.begin, r.span.end) for r in self.roles),
