@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Sequence
+from dataclasses import replace
 
 from polybius.case.identity import Identities, Member
 from polybius.case.material import Material
@@ -86,6 +87,21 @@ def _affiliations(material: Material, tables: Tables, identities: Identities) ->
         actor: tuple(_affiliation(*key, claims) for key, claims in sorted(rows.items()))
         for actor, rows in found.items()
     }
+
+
+def joined_affiliations(old: Iterable[Affiliation], new: Iterable[Affiliation]) -> tuple[Affiliation, ...]:
+    """What an actor belongs to by its claims of before, and by others."""
+    found: dict[tuple[str, str, str], Affiliation] = {(one.relation, one.actor, one.name): one for one in old}
+    for one in new:
+        key = (one.relation, one.actor, one.name)
+        found[key] = _joined_affiliation(found[key], one) if key in found else one
+    return tuple(one for _, one in sorted(found.items()))
+
+
+def _joined_affiliation(one: Affiliation, other: Affiliation) -> Affiliation:
+    since = min((day for day in (one.since, other.since) if day), default="")
+    claims = tuple(sorted({*one.claims, *other.claims}))
+    return replace(one, since=since, until=max(one.until, other.until), claims=claims)
 
 
 def _other(role: Role, claim: Claim, identities: Identities) -> tuple[str, str]:

@@ -32,6 +32,7 @@ class Agreements:
     """The clustering of agreement claims: items are claims, a part is what links connect. They rest on nothing else."""
 
     kind: ClassVar[str] = "agreements"
+    alone: ClassVar[bool] = False  # a bare claim takes up another one of its report
 
     def __init__(self, ground: Ground) -> None:
         material, tables, identities = ground.material, ground.tables, ground.identities

@@ -63,7 +63,6 @@ from polybius.model.text import NearCopy, Report
 from polybius.model.wording import Wording
 from polybius.model.workings import Alias, Heading, Key, Member, PlaceName, Resolved, Sink, Sourced
 
-
 CLUSTERINGS: tuple[Callable[[Ground], Clustering], ...] = (
     Events,
     Agreements,

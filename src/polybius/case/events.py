@@ -41,6 +41,7 @@ class Events:
     """The clustering: items are episodes, a part is a component of links between them."""
 
     kind: ClassVar[str] = "events"
+    alone: ClassVar[bool] = True
 
     def __init__(self, ground: Ground) -> None:
         self._teller = Teller(ground.material, ground.tables, ground.identities, ground.witnesses, ground.rulings)

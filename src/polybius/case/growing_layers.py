@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -44,17 +44,17 @@ class LayersGrowth:
     def regrow(self) -> None:
         told = self._kept.claims_by_id(self._dirty.claims)
         changed = {claim.id: claim for claim in (*told, *self._kept.claims_of(self._dirty.whole))}
-        reports = self._dirty.whole | {claim.report for claim in told}
-        later = self._kept.claims_by_id(self._clusters(reports) - changed.keys())
+        others = self._clusters({claim.id: claim for claim in told})
+        later = self._kept.claims_by_id(others - changed.keys())
         tallied = self._layers(changed, {claim.id: claim for claim in later})
         for summary in summaries(self._empty):
             self._summary(summary, *tallied[summary.of])
 
-    def _clusters(self, reports: set[str]) -> set[str]:
+    def _clusters(self, told: Mapping[str, Claim]) -> set[str]:
         """Makes the clusterings again; claims whose event or agreement is another one."""
         known, changed = WholeReports(self._kept, self._views), set[str]()
         for number in range(len(KINDS)):
-            changed |= ClusterGrowth(self._kept, known, number).regrow(reports)
+            changed |= ClusterGrowth(self._kept, known, number).regrow(self._dirty.whole, told)
         return changed
 
     # -- layers ------------------------------------------------------------------------------------------

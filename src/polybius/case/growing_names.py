@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, replace
 from itertools import combinations
 
-from polybius.case.actors import actor_records
+from polybius.case.actors import actor_records, joined_affiliations
 from polybius.case.bonds import Bonds
 from polybius.case.conduct import Basis
 from polybius.case.growing_views import Views
@@ -25,6 +25,7 @@ from polybius.case.linking_profiles import MOST_COMPANY, Evidence, Use, evidence
 from polybius.case.linking_scores import Scorer
 from polybius.case.naming import Naming
 from polybius.case.usage import Usage
+from polybius.model.case import Actor
 from polybius.model.decisions import ANY, added_id
 from polybius.model.names import fold
 from polybius.model.workings import Block, Name, Resolved, Workings
@@ -231,7 +232,7 @@ class NamesGrowth:
         self._write(found, components, keys, before)
         others = self._changed(found, observed | self._observed(keys), before)
         tied = tied | self._tied_to(others)
-        self._write_actors(found, old, names | tied)
+        self._write_actors(found, old, names, tied)
         return others, set(tied)
 
     def _observed(self, keys: set[str]) -> set[str]:
@@ -250,35 +251,43 @@ class NamesGrowth:
         self._kept.set_records("links", parts, found.parted_links())
         self._resolve(self._observed(keys) | set(before.resolved))
 
-    def _write_actors(self, found: Identities, old: Iterable[Name], names: Set[str]) -> None:
+    def _write_actors(self, found: Identities, old: Iterable[Name], names: Set[str], tied: Set[str]) -> None:
         """The records of actors that have one of these names, or others than before; all others stay as they are."""
         before = _keys_of(old)
+        same = {id_ for id_, member in found.members.items() if before.get(id_) == _placed(found, member)}
         again = {
             id_: member
             for id_, member in found.members.items()
-            if before.get(id_) != _placed(found, member) or not names.isdisjoint(member.keys)
+            if id_ not in same or not (names | tied).isdisjoint(member.keys)
         }
-        told = self._told(again, {id_ for id_ in again if before.get(id_) == _placed(found, again[id_])})
-        named = {name for member in again.values() for name in member.usage.observed}
-        tied = {fact.claim for fact in self._kept.facts(TIED, named, both=False) if fact.one in named}
-        material = self._views.material(self._kept.claims_by_id(tied))
+        grown = {id_ for id_, member in again.items() if id_ in same and tied.isdisjoint(member.keys)}
+        known = _by_id(self._kept.records_by_id("actors", grown)) if self._new else {}
+        told = self._told(again, known)
+        material = self._views.material(self._kept.claims_by_id(self._tying(again, known)))
         whole = found.beside(self._views.identities(material.claims))
-        records = actor_records(material, self._tables, whole, again)
-        made = [(found.component(one.id), replace(one, claims=told[one.id])) for one in records]
+        made = [
+            (found.component(one.id), _grown(replace(one, claims=told[one.id]), known.get(one.id)))
+            for one in actor_records(material, self._tables, whole, again)
+        ]
         self._kept.set_records("actors", {*again, *(before.keys() - found.members.keys())}, made, by="id")
 
-    def _told(self, members: Mapping[str, Member], same: set[str]) -> dict[str, tuple[str, ...]]:
-        """All claims that name each actor. Where reports only came in, those of an actor of the `same` names are what
-        its record has, and what these tell."""
-        old = {one.id: one.claims for one in self._kept.records_by_id("actors", same)} if self._new else {}
-        anew = {key for id_, member in members.items() if id_ not in old for key in member.keys}
-        came = self._by_key("report", self._new) if old else {}
-        every = self._by_key("key", anew)
+    def _tying(self, members: Mapping[str, Member], known: Mapping[str, Actor]) -> set[str]:
+        """Claims that tell to whom actors belong; of those `known` the ones of new reports."""
+        anew = {name for id_, member in members.items() if id_ not in known for name in member.usage.observed}
+        tying = {fact.claim for fact in self._kept.facts(TIED, anew, both=False) if fact.one in anew}
+        grown = {name for id_ in known for name in members[id_].usage.observed}
+        came = self._kept.found("facts", "report", self._new) if known else ()
+        return tying | {fact.claim for fact in came if fact.sort == TIED and fact.one in grown}
+
+    def _told(self, members: Mapping[str, Member], known: Mapping[str, Actor]) -> dict[str, tuple[str, ...]]:
+        """All claims that name each actor: of those `known` what their records have, and what new reports tell."""
+        came = self._by_key("report", self._new) if known else {}
+        every = self._by_key("key", {key for id_, member in members.items() if id_ not in known for key in member.keys})
         found = {}
         for id_, member in members.items():
-            added = {claim for key in member.keys for claim in (came if id_ in old else every).get(key, ())}
-            known = old.get(id_, ())
-            found[id_] = tuple(sorted((*known, *sorted(added.difference(known)))))
+            old = known[id_].claims if id_ in known else ()
+            added = {claim for key in member.keys for claim in (came if id_ in known else every).get(key, ())}
+            found[id_] = tuple(sorted((*old, *sorted(added.difference(old)))))
         return found
 
     def _by_key(self, column: str, values: Iterable[str]) -> dict[str, set[str]]:
@@ -305,6 +314,17 @@ class NamesGrowth:
         bodies = {row.actor: row.body for row in found.known()}
         renamed = {id_ for id_, body in bodies.items() if before.known.get(id_, body) != body}
         return others | {row.observed for row in self._kept.found("resolved", "actor", renamed)}
+
+
+def _by_id(actors: Iterable[Actor]) -> dict[str, Actor]:
+    return {actor.id: actor for actor in actors}
+
+
+def _grown(actor: Actor, known: Actor | None) -> Actor:
+    """With what it belonged to before by claims of other reports."""
+    if known is None:
+        return actor
+    return replace(actor, affiliations=joined_affiliations(known.affiliations, actor.affiliations))
 
 
 def _placed(found: Identities, member: Member) -> set[tuple[str, str]]:

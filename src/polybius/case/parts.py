@@ -127,6 +127,8 @@ class Clustering(Protocol):
     links two of them on the two, and only such are compared as share a key."""
 
     kind: ClassVar[str]
+    alone: ClassVar[bool]
+    """Does what an item says rest, as to who acts in it, on its own claims alone?"""
 
     def items(
         self, claims: Sequence[Claim], leads: Mapping[str, str] | None = None, *, compared: bool = False

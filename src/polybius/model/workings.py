@@ -172,7 +172,7 @@ class Workings(Protocol):
     def replaced(
         self, table: str, column: str, values: Iterable[Any], rows: Iterable[Any], *, layer: str | Sequence[str] = ""
     ) -> None:
-        """Takes away the rows (of a layer, or of several) of which a column has one of the values, and puts others in."""
+        """Takes away the rows (of a layer, or of several) of which a column has one of the values; puts others in."""
 
     def used(self, keys: Iterable[str], claims: int) -> Iterator[Used]:
         """How names are used, summed over all reports, with the least so many claims of each; names that nobody uses
