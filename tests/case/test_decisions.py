@@ -61,7 +61,7 @@ def test_a_name_is_split_off_an_actor_of_the_registry_in_all_claims_or_in_one() 
     table.take(table.reviewer.split("HTS", [nusra[0].id]))
     ids = [resolve(table.queries.resolved, claim.id, claim.roles[0]) for claim in nusra]
     assert ids[1] == "a_group_hts" != ids[0]
-    assert [table.queries.actor_name(claim, claim.roles[0].span.begin) for claim in nusra] == [
+    assert [table.queries.actor_name(claim, claim.roles[0]) for claim in nusra] == [
         "Jabhat al-Nusra", "Hay'at Tahrir al-Sham",
     ]  # fmt: skip
     table.take(table.reviewer.undo())

@@ -210,8 +210,8 @@ class Relations:
         return Told(min(begin, before - 1), stop, PlaceRelation(PlaceTie.PART, bearing))
 
     def _describes(self, start: int) -> bool:
-        """`part of the Roman theatre`, `districts of Chad's second city`: a name that stands before another noun, of which
-        it is the part."""
+        """`part of the Roman theatre`, `districts of Chad's second city`: a name that stands before another noun, of
+        which it is the part."""
         if not self.index.parsed:
             return False
         name = self.index.doc[start]

@@ -79,7 +79,8 @@ def _is_anaphoric(found: Found) -> bool:
 
 def _note(anchors: Anchors, paragraph: int, found: Found, sense: Sense) -> None:
     latest = sense.several[-1][1] if sense.several else sense.last or sense.moment
-    if latest is not None and sense.kind == "date" and _moves_story(found):
+    background = not anchors.history and _is_outbreak(found)
+    if latest is not None and sense.kind == "date" and _moves_story(found) and not background:
         anchors.note(paragraph, latest, found.has("y") or anchors.dated_in(paragraph) is not None)
 
 
@@ -98,6 +99,17 @@ def _is_planned(found: Found) -> bool:
     return any(marks.table.has("planned", marks.word(at)) for at in range(found.start - _PLANS_BACK, found.start))
 
 
+def _is_outbreak(found: Found) -> bool:
+    """`since the war began with protests in 2011`: how long it has gone on, and not where the story is. A report on how
+    it began dates it to the day."""
+    if found.has("d"):
+        return False
+    marks = found.marks
+    before = [marks.word(at) for at in range(max(found.start - _WAR_BACK, 0), found.start)]
+    return all(any(marks.table.has(kind, word) for word in before) for kind in ("outbreak", "war"))
+
+
+_WAR_BACK = 12
 _PLANS_BACK = 4
 """Words before a date in which its being planned is told."""
 _QUALIFYING = frozenset({"year", "month", "day"})

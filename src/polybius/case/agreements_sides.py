@@ -38,7 +38,8 @@ class Sides:
             if role.role in roles
         ]
         named = [role for role in found if not vague(role, self._tables)]
-        return tuple(sorted({self._identities.name(role) for role in named or found}))
+        described = [role for role in found if not vague(role, self._tables, "any_side")]
+        return tuple(sorted({self._identities.name(role) for role in named or described}))
 
     def parties(self, told: Sequence[Told]) -> tuple[str, ...]:
         """Those named as parties; who brokered it is none where it is called a broker as often and others are named."""

@@ -138,10 +138,10 @@ class Teller:
         return self._identities.actor(role).partition(":")[0] if known else ""
 
 
-def vague(role: Role, tables: AgreementTables) -> bool:
+def vague(role: Role, tables: AgreementTables, kind: str = "vague_side") -> bool:
     """ "both sides": somebody, but nobody named."""
     words = role.span.text.casefold().split()
-    return bool(words) and words[-1] in tables.of_kind("vague_side")
+    return bool(words) and words[-1] in tables.of_kind(kind)
 
 
 def _stage(claim: Claim) -> str:

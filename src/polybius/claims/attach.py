@@ -13,7 +13,7 @@ from polybius.annotate.records import Attribution, PlaceMention, TimeMention, To
 from polybius.claims.anaphora import PlacesBefore
 from polybius.claims.bounds import Bounds
 from polybius.claims.chronology import Chronology
-from polybius.claims.dating import Dating
+from polybius.claims.dating import Dating, is_present
 from polybius.claims.drafts import Draft
 from polybius.claims.lapsed import is_absolute
 from polybius.claims.modes import STANDING, Modes, is_aside
@@ -50,8 +50,8 @@ class Attacher:
 
     def __init__(self, parse: Parse, codebook: Codebook) -> None:
         self._parse = parse
-        self._voices = VoiceLayer(spoken(parse), codebook)
-        self._modes = Modes(parse, self._voices)
+        self._voices = VoiceLayer(spoken(parse, codebook), codebook)
+        self._modes = Modes(parse, self._voices, codebook)
         cited = self._cited_spans = tuple(self._cited())
         times = (m for m in parse.annotated.times if m.period is not None and m.kind == "date")
         places = (m for m in parse.annotated.places if not m.metonym and not is_actor(m, parse))
@@ -157,9 +157,10 @@ class Attacher:
         return self._dating.bounded(period, found)
 
     def _chronicled(self, draft: Draft, near: Iterable[TimeMention]) -> Period | None:
-        """By the heading; of a state, when somebody long ago said that it was so."""
+        """By the heading; of a state, when somebody long ago said that it was so. What holds now ("controls Velm, which
+        it took in 2012") has no such date."""
         headed = self._chronology.heading(draft.trigger)
-        if headed is not None or draft.type not in STANDING:
+        if headed is not None or draft.type not in STANDING or is_present(self._parse, draft.trigger):
             return headed
         return self._chronology.long_ago(draft.trigger, near)
 

@@ -26,7 +26,7 @@ class Citations:
         self._codebook = codebook
 
     def extract(self, parse: Parse) -> Iterator[Draft]:
-        attributions = spoken(parse)
+        attributions = spoken(parse, self._codebook)
         index = VoiceLayer(attributions, self._codebook)
         for attribution in attributions:
             if attribution.content and cites(parse, attribution):

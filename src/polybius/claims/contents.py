@@ -8,6 +8,8 @@ from polybius.annotate.records import Token
 from polybius.claims.parse import Parse
 from polybius.model.text import Span
 
+NEGATIONS = frozenset(("not", "n't", "never", "no", "n’t", "nor"))
+
 
 def content_span(parse: Parse, head: Token) -> Span:
     """The subtree of a complement, without the preposition or conjunction that opens it ("for", "that")."""
@@ -43,9 +45,14 @@ def is_gerund(verb: Token) -> bool:
 
 
 def negated(parse: Parse, word: Token) -> bool:
-    """Does a negation hang on the word: "did not invite", "no plans"?"""
+    """Does a negation hang on the word: "did not invite", "no plans"? Not that of "not only"."""
     words = parse.children(word, "advmod", "det", "cc")
-    return any(child.lower_ in ("not", "n't", "never", "no", "n’t", "nor") for child in words)
+    return any(child.lower_ in NEGATIONS and not _goes_further(parse, child) for child in words)
+
+
+def _goes_further(parse: Parse, negation: Token) -> bool:
+    following = parse.tokens[negation.i + 1].lower_ if negation.i + 1 < len(parse.tokens) else ""
+    return negation.lower_ == "not" and following in ("only", "just", "merely", "simply")
 
 
 def complements(parse: Parse, verb: Token) -> Iterator[Token]:

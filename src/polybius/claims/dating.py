@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from polybius.annotate.records import TimeMention, Token
 from polybius.claims.anaphora import DESCRIBED, KINDS
+from polybius.claims.courses import DEALS
 from polybius.claims.nearness import HARMED
 from polybius.claims.parse import VERBAL, Parse
 from polybius.claims.scene_words import AGAIN_EVENTS
@@ -45,6 +46,8 @@ def is_told_apart(parse: Parse, node: int, trigger: Token, rule: str) -> bool:
     noun = parse.heads[trigger.i]
     if parse.deps[trigger.i] == "advcl" and parse.pos[trigger.i] == "VERB" and _is_absolute(parse, trigger):
         return not is_below(parse, node, trigger.i)
+    if parse.lemmas[noun] in DEALS and parse.deps[trigger.i] in ("acl", "acl:relcl"):
+        return not is_below(parse, node, noun)  # "was shelled on Monday despite a deal brokered by X"
     if parse.deps[trigger.i] != "acl" or parse.is_infinitive(trigger) or not _is_somebody(parse, noun):
         return False
     simultaneous = trigger.lower_.endswith("ing") and not rule.endswith("_fights")
@@ -71,7 +74,7 @@ def is_content(parse: Parse, node: int, trigger: Token) -> bool:
 def is_of_what_went_before(parse: Parse, node: int, trigger: Token) -> bool:
     """Is the time that of a deed in the past, where the trigger tells of the present: "the army controls Velm after
     taking it in May", "holds the valley that it seized last year"?"""
-    if parse.pos[trigger.i] not in VERBAL or not _is_present(parse, trigger):
+    if parse.pos[trigger.i] not in VERBAL or not is_present(parse, trigger):
         return False
     while node != trigger.i and parse.heads[node] != node:
         token = parse.tokens[node]
@@ -82,7 +85,7 @@ def is_of_what_went_before(parse: Parse, node: int, trigger: Token) -> bool:
     return False
 
 
-def _is_present(parse: Parse, verb: Token) -> bool:
+def is_present(parse: Parse, verb: Token) -> bool:
     """ "controls", "is controlled"; not "has controlled"."""
     finite = [t for t in (verb, *parse.children(verb, "aux", "aux:pass")) if "Fin" in t.morph.get("VerbForm", [])]
     perfect = any(parse.lemmas[t.i] == "have" for t in parse.children(verb, "aux"))

@@ -8,33 +8,23 @@ from polybius.claims.drafts import Draft
 from polybius.claims.lapsed import has_lapsed, is_now, only_names
 from polybius.claims.parse import Parse
 from polybius.claims.voices import VoiceLayer
+from polybius.codebook import Codebook, word_sets
 from polybius.model.claims import Certainty, Kind, Realis, Voice
 
-OVER = frozenset(("formerly", "once", "previously"))
-LEFT = frozenset(("abandon", "desert", "drop", "dump", "forsake"))
-"""Verbs whose agent, called an ally or a backer, is one no longer."""
 PAST_BE = frozenset(("was", "were"))
 STANDING = frozenset("held besieged contested supports ally opposes fights part_of leads affiliated".split())
 """Control types and relations that are states: they last unless they are told in the past tense."""
 ASIDE = "appos"
 PLANNING = ("planned by", "hypothetical by order", "purpose")
-DEEDS = frozenset("murder killing assassination massacre execution poisoning slaughter".split())
-"""What has come to pass where it is told of with an article, whoever is said to have ordered or planned it."""
-VOICED = frozenset("demand call protest denounce condemn urge ask support oppose reject mourn celebrate mark".split())
-CROWDING = frozenset("march rally gather protest demonstrate assemble take pour strike write sign".split())
-"""Verbs of crowds, whose purpose is said by what they do."""
-CHARGES = frozenset("accusation allegation charge claim report suggestion rumour rumor".split())
-REJECTING = frozenset("reject dismiss deny refute rebut dispute repudiate contest".split())
 DEFINITE = frozenset(("the", "this", "that", "these", "those"))
-LEADING = frozenset(("lead", "result", "escalate"))
-"""Verbs whose `to` or `in` comes about no more than they do ("could lead to fighting")."""
 
 
 class Modes:
-    """Realis and certainty of one report's drafts."""
+    """Realis and certainty of one report's drafts. Words: data/told.yaml."""
 
-    def __init__(self, parse: Parse, voices: VoiceLayer) -> None:
+    def __init__(self, parse: Parse, voices: VoiceLayer, codebook: Codebook) -> None:
         self._parse = parse
+        self._words = word_sets(codebook.told_words)
         self._voices = voices
         self._courses = Courses(parse)
         self._modalities: dict[int, Modality] = {m.head: m for m in parse.annotated.modalities}
@@ -54,7 +44,8 @@ class Modes:
             return None
         if own is not None or self._parse.pos[trigger.i] == "VERB":
             return own
-        leads = self._parse.deps[trigger.i] == "obl" and self._parse.lemmas[self._parse.heads[trigger.i]] in LEADING
+        above = self._parse.tokens[self._parse.heads[trigger.i]]
+        leads = self._parse.deps[trigger.i] == "obl" and self._is(above, "leads_to")
         if leads or self._parse.deps[trigger.i] in ("obj", "nsubj:pass", "nsubj", "nsubj:outer", "compound", "nmod"):
             return self._modalities.get(self._parse.heads[trigger.i])
         return None
@@ -72,12 +63,10 @@ class Modes:
     def _is_done(self, trigger: Token) -> bool:
         """Is it a past participle of the noun that plans ("a deal brokered by X"), not what the noun plans, a deed
         that is known, or what a crowd says by its coming together ("marched to demand")?"""
-        if self._parse.lemmas[trigger.i] in DEEDS and any(
-            t.lower_ == "the" for t in self._parse.children(trigger, "det")
-        ):
+        if self._is(trigger, "deed") and any(t.lower_ == "the" for t in self._parse.children(trigger, "det")):
             return True
-        if self._parse.is_infinitive(trigger) and self._parse.lemmas[trigger.i] in VOICED:
-            return self._parse.lemmas[self._parse.heads[trigger.i]] in CROWDING
+        if self._parse.is_infinitive(trigger) and self._is(trigger, "voiced"):
+            return self._is(self._parse.tokens[self._parse.heads[trigger.i]], "crowd")
         if self._parse.deps[trigger.i] == "conj":
             trigger = self._parse.tokens[self._parse.heads[trigger.i]]
         participle = self._parse.deps[trigger.i] == "acl" and not self._parse.is_infinitive(trigger)
@@ -114,8 +103,8 @@ class Modes:
         clause = self._parse.clause_head(trigger)
         noun = self._parse.tokens[self._parse.heads[clause.i]]
         verb = self._parse.tokens[self._parse.heads[noun.i]]
-        charge = self._parse.deps[clause.i] == "acl" and self._parse.lemmas[noun.i] in CHARGES
-        rejected = self._parse.deps[noun.i] in ("obj", "nsubj:pass") and self._parse.lemmas[verb.i] in REJECTING
+        charge = self._parse.deps[clause.i] == "acl" and self._is(noun, "charge")
+        rejected = self._parse.deps[noun.i] in ("obj", "nsubj:pass") and self._is(verb, "reject")
         return charge and rejected and verb.i not in self._modalities
 
     def _is_over(self, draft: Draft) -> bool:
@@ -128,9 +117,12 @@ class Modes:
         head = parse.tokens[parse.heads[trigger.i]]
         near = [*parse.children(trigger, "advmod"), *parse.children(head, "advmod")]
         lasting = draft.kind in (Kind.RELATION, Kind.CONTROL)
-        if lasting and any(parse.lemma(t) in OVER and t.i < trigger.i for t in near):
+        if lasting and any(self._is(t, "over") and t.i < trigger.i for t in near):
             return True
-        return parse.deps[trigger.i] == "obl:agent" and parse.lemma(head) in LEFT
+        return parse.deps[trigger.i] == "obl:agent" and self._is(head, "left")
+
+    def _is(self, token: Token, kind: str) -> bool:
+        return self._parse.lemmas[token.i] in self._words[kind]
 
     def _is_past(self, trigger: Token) -> bool:
         """Is a state told in the past tense ("had been held by")? A noun or participle before a noun has no tense."""

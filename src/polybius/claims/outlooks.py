@@ -45,6 +45,8 @@ SCHEDULED = frozenset("begin start open resume launch convene reopen".split())
 """What is told of these in the future stands in somebody's calendar."""
 GUESSED = frozenset("expect forecast predict project anticipate likely unlikely expected tip".split())
 """Words that pass on a guess of nobody named ("is expected to")."""
+ASKED = frozenset(("on", "upon", "at"))
+"""Before a request that was met."""
 AIMS = frozenset("aim goal plan intention idea purpose objective task mission job".split())
 ACTOR = "actor"
 FORECAST, PROMISE, PLAN = "forecast", "promise", "plan"
@@ -59,7 +61,7 @@ class Outlooks:
         self._table = OutlookTable(codebook)
 
     def extract(self, parse: Parse) -> Iterator[Draft]:
-        layer = VoiceLayer(spoken(parse), self._codebook)
+        layer = VoiceLayer(spoken(parse, self._codebook), self._codebook)
         covered: list[Span] = []
         for token in parse.tokens:
             found = self._table.find(parse, token)
@@ -92,13 +94,14 @@ class Outlooks:
 
     def _looks_ahead(self, parse: Parse, found: Found) -> bool:
         """Somebody's, and to come: "a plan of action" is nobody's, a warning of "that attack" is over, "a right to
-        demand" is no demand."""
+        demand" is no demand, and what is done "at the request of X" is done."""
         nobodys = found.cue.pos == "NOUN" and found.cue.type != "demand" and not self._table.owners(parse, found)
         past = found.cue.type == "warning" and found.cue.pos == "NOUN" and _is_pointed_at(parse, found.content)
         sworn = found.cue.type == PROMISE and _is_over(parse, found.content)
         owed = found.cue.pos == "VERB" and parse.deps[found.word.i] == "acl" and is_infinitive(parse, found.word)
         over = any(parse.lemma(t) == "have" for t in parse.children(found.content, "aux"))  # "likely to have been hit"
-        return not (nobodys or past or sworn or owed or over) and not self._aimless(parse, found)
+        done = past or sworn or over or _is_met(parse, found)
+        return not (nobodys or owed or done) and not self._aimless(parse, found)
 
     def _aimless(self, parse: Parse, found: Found) -> bool:
         """ "The loan aims to ...": a plan that is nobody's is none."""
@@ -181,6 +184,12 @@ def _is_over(parse: Parse, clause: Token) -> bool:
     modal = any(t.tag_ == "MD" or parse.lemma(t) in ("will", "would", "shall", "should") for t in words)
     finite = [t for t in words if "Fin" in t.morph.get("VerbForm", [])]
     return not modal and any("Past" in t.morph.get("Tense", []) for t in finite)
+
+
+def _is_met(parse: Parse, found: Found) -> bool:
+    """ "bombed the town at the request of X": the noun says who had asked."""
+    asked = found.cue.pos == "NOUN" and parse.preposition(found.word) in ASKED
+    return asked and not is_infinitive(parse, found.content)
 
 
 def _is_pointed_at(parse: Parse, noun: Token) -> bool:

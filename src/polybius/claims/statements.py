@@ -42,7 +42,7 @@ class Statements:
         self._needs_clause = classes_of(codebook, NEEDS_CLAUSE)
 
     def extract(self, parse: Parse) -> Iterator[Draft]:
-        attributions = spoken(parse)
+        attributions = spoken(parse, self._codebook)
         index = VoiceLayer(attributions, self._codebook)
         for attribution in attributions:
             if attribution.kind == QUOTATION and attribution.content and self._is_spoken(parse, attribution):

@@ -1,65 +1,52 @@
 """Whose count it is: "the ministry listed 73 wounded", "the radio gave a toll of 29 dead and 61 injured".
 
-Verbs of counting are no verbs of speaking; what they count is the word of who counts all the same.
+Verbs of counting are no verbs of speaking; what they count is the word of who counts all the same. Words:
+data/told.yaml.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from polybius.annotate.records import Attribution, Token
 from polybius.claims.parse import Parse
+from polybius.codebook import Codebook, word_sets
 from polybius.model.claims import Certainty, VoiceKind
 from polybius.model.text import Span
 
-COUNTING = frozenset("list count record register tally document log".split())
-GIVING = frozenset("give provide issue offer".split())
-PUTTING = frozenset("put place estimate".split())
-"""Verbs that put "the toll at 31"."""
-REACH = 12
-"""Words behind those in which the number stands."""
-SUMS = frozenset("toll figure number count tally".split())
-HARMED = frozenset(
-    "dead death deaths wounded injured injuries killed casualties fatalities victims bodies martyrs".split()
-)
 QUOTATION, CLASS = "quotation", "said"
 BODIES = frozenset(("organisation", "armed_group", "government", "state"))
 
 
-def tallied(parse: Parse, attributions: Iterable[Attribution]) -> Iterator[Attribution]:
+Words = Mapping[str, frozenset[str]]
+
+
+def tallied(parse: Parse, attributions: Iterable[Attribution], codebook: Codebook) -> Iterator[Attribution]:
     """The attributions, and one more for each count whose verb no other has for what is said."""
-    known = set()
+    known, words = set(), word_sets(codebook.told_words)
     for attribution in attributions:
         if attribution.kind == QUOTATION:
             known.add(attribution.cue)
         yield attribution
     for verb in parse.tokens:
-        if parse.pos[verb.i] == "VERB" and verb.i not in known and _counts(parse, verb):
+        if parse.pos[verb.i] == "VERB" and verb.i not in known and _counts(parse, verb, words):
             yield from _said(parse, verb)
 
 
-def _counts(parse: Parse, verb: Token) -> bool:
+def _counts(parse: Parse, verb: Token, words: Words) -> bool:
     """Of the dead and wounded, with a number."""
-    lemma = parse.lemmas[verb.i]
-    if parse.is_passive(verb) or lemma not in COUNTING | GIVING | PUTTING:
+    counting = parse.lemmas[verb.i] in words["count"]
+    if parse.is_passive(verb) or not (counting or parse.lemmas[verb.i] in words["give"]):
         return False
-    if lemma in PUTTING:
-        sums = [t for t in parse.children(verb, "obj") if parse.lemmas[t.i] in SUMS]
-        behind = parse.tokens[verb.i + 1 : verb.i + REACH]  # the reader hangs "at 31" on what is near
-        return bool(sums) and any(parse.preposition(t) == "at" and _is_number(parse, t) for t in behind)
-    given = [t for t in parse.children(verb, "obj", "xcomp") if lemma in COUNTING or parse.lemmas[t.i] in SUMS]
-    return any(_is_of_harm(parse, t) for t in given)
+    given = [t for t in parse.children(verb, "obj", "xcomp") if counting or parse.lemmas[t.i] in words["sum"]]
+    return any(_is_of_harm(parse, t, words["harmed"]) for t in given)
 
 
-def _is_number(parse: Parse, token: Token) -> bool:
-    return any(parse.pos[t.i] == "NUM" for t in (token, *parse.children(token)))
-
-
-def _is_of_harm(parse: Parse, noun: Token) -> bool:
+def _is_of_harm(parse: Parse, noun: Token, harmed: frozenset[str]) -> bool:
     span = parse.subtree(noun)
     words = [t for t in parse.tokens[noun.i :] if span.begin <= t.idx < span.end or t.i == noun.i]
     numbered = any(parse.pos[t.i] == "NUM" for t in (*words, *parse.children(noun)))
-    return numbered and any(t.lower_ in HARMED for t in words)
+    return numbered and any(t.lower_ in harmed for t in words)
 
 
 def _said(parse: Parse, verb: Token) -> Iterator[Attribution]:

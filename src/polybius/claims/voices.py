@@ -114,7 +114,7 @@ class VoiceLayer:
 
 
 @lru_cache(maxsize=1)  # the extractors of a report all ask
-def spoken(parse: Parse) -> tuple[Attribution, ...]:
+def spoken(parse: Parse, codebook: Codebook) -> tuple[Attribution, ...]:
     """The attributions as claims read them: at second hand, as far as speech goes, and without what is no speech.
 
     None of a participle that only describes a noun (in "the deal, announced on Monday, requires ..." nobody announces
@@ -123,7 +123,7 @@ def spoken(parse: Parse) -> tuple[Attribution, ...]:
     known = (_named(parse, a) for a in parse.annotated.attributions)
     told = (a for a in known if not _is_beside(parse, a) and not _is_deed(parse, a))
     done = (whole(parse, a) for a in with_unsaid(parse, told))
-    return tuple(contrasted(parse, continued(parse, tallied(parse, at_second_hand(parse, done)))))
+    return tuple(continued(parse, tallied(parse, at_second_hand(parse, done), codebook)))
 
 
 def _named(parse: Parse, attribution: Attribution) -> Attribution:

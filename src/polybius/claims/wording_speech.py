@@ -38,7 +38,7 @@ class Speeches:
 
     def __init__(self, parse: Parse, codebook: Codebook) -> None:
         self._text = parse.report.text
-        self._voices = VoiceLayer(spoken(parse), codebook)
+        self._voices = VoiceLayer(spoken(parse, codebook), codebook)
         forms = sorted(
             (form for row in codebook.distancing_words for form in row.forms), key=lambda form: (-len(form), form)
         )

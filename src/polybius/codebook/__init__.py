@@ -65,6 +65,7 @@ from polybius.codebook.claims import (
     OutlookCue,
     OutlookWord,
     RelationRow,
+    ToldWord,
 )
 from polybius.codebook.compiled import remembered
 from polybius.codebook.events import (
@@ -193,6 +194,7 @@ TABLES: dict[str, tuple[str, type]] = {
     "outlook_features": ("outlooks.yaml", MatchFeature),
     "outlook_limits": ("outlooks.yaml", Limit),
     "echo_words": ("echoes.yaml", EchoWord),
+    "told_words": ("told.yaml", ToldWord),
     "match_features": ("matching.yaml", MatchFeature),
     "match_limits": ("matching.yaml", Limit),
     "match_words": ("matching.yaml", MatchWord),
@@ -340,6 +342,7 @@ class Codebook:
     outlook_features: tuple[MatchFeature, ...] = ()
     outlook_limits: tuple[Limit, ...] = ()
     echo_words: tuple[EchoWord, ...] = ()
+    told_words: tuple[ToldWord, ...] = ()
     match_features: tuple[MatchFeature, ...] = ()
     match_limits: tuple[Limit, ...] = ()
     match_words: tuple[MatchWord, ...] = ()
@@ -552,6 +555,7 @@ __all__ = [
     "TieRow",
     "TieType",
     "TimeWord",
+    "ToldWord",
     "TypeFamily",
     "Unit",
     "VerbFrame",

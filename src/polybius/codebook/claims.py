@@ -121,6 +121,14 @@ class EchoWord:
 
 
 @dataclass(frozen=True, slots=True)
+class ToldWord:
+    """Words that say how far something has come, or whose count it is; see data/told.yaml for the kinds."""
+
+    kind: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class RelationRow:
     """One way to say how two actors stand to each other (relations.yaml). Which lists count depends on the table."""
 

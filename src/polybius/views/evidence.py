@@ -88,6 +88,6 @@ def _pieces(queries: Queries, claim: Claim) -> Iterator[Piece]:
 
 def _named(queries: Queries, claim: Claim) -> Iterator[tuple[Span, str]]:
     for role in claim.roles:
-        yield role.span, f"{label(role.role)}: {queries.actor_name(claim, role.span.begin) or role.span.text}"
+        yield role.span, f"{label(role.role)}: {queries.actor_name(claim, role) or role.span.text}"
     if claim.place:
         yield claim.place.span, f"place: {claim.place.name or claim.place.span.text}"

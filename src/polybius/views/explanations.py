@@ -328,7 +328,7 @@ def claim_facts(queries: Queries, claim: Claim) -> Iterator[tuple[str, str]]:
     """Everything a claim says, field by field, empty ones left out."""
     yield "kind", " ".join(part for part in (claim.kind.value, claim.type, claim.mode, claim.stage) if part)
     for role in claim.roles:
-        resolved = queries.actor_name(claim, role.span.begin)
+        resolved = queries.actor_name(claim, role)
         yield role.role, role.span.text + (f"  → {resolved}" if resolved != role.span.text else "")
     if claim.place:
         yield "place", f"{claim.place.span.text}  → {_where(claim.place)}"

@@ -207,14 +207,11 @@ class Queries:
 
     def role_names(self, claim: Claim) -> tuple[str, ...]:
         """Names in the roles of a claim, as written and as resolved."""
-        return tuple(name for role in claim.roles for name in (role.span.text, self.actor_name(claim, role.span.begin)))
+        return tuple(name for role in claim.roles for name in (role.span.text, self.actor_name(claim, role)))
 
-    def actor_name(self, claim: Claim, begin: int) -> str:
-        """Canonical name of the actor whose words begin at an offset of the claim's report."""
-        for role in claim.roles:
-            if role.span.begin == begin:
-                return self.actor_names.get(self.actor_in(claim, role), role.name or role.span.text)
-        return ""
+    def actor_name(self, claim: Claim, role: Role) -> str:
+        """Canonical name of the actor in a role: "Chad-backed rebels" begin with their backer, and are not it."""
+        return self.actor_names.get(self.actor_in(claim, role), role.name or role.span.text)
 
     def actor_in(self, claim: Claim, role: Role) -> str:
         """The id of the actor of a claim's role, or empty."""

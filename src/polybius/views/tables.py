@@ -315,7 +315,7 @@ def labels(queries: Queries, narrow: Filter) -> Table:
     for claim in queries.claims(narrow):
         for role in claim.roles:
             written = " ".join(role.span.text.split())
-            counts[(queries.actor_name(claim, role.span.begin), queries.outlet(claim), written)] += 1
+            counts[(queries.actor_name(claim, role), queries.outlet(claim), written)] += 1
     ordered = sorted(counts.items(), key=lambda item: (item[0][0].casefold(), item[0][1], -item[1], item[0][2]))
     objects: list[Plain] = [
         {"actor": actor, "outlet": outlet, "label": label_, "count": count}

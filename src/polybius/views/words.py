@@ -197,7 +197,7 @@ def place(claim: Claim) -> str:
 
 def names(queries: Queries, claim: Claim, role: str) -> str:
     """Who plays a role, by the names that the case resolved them to."""
-    resolved = (queries.actor_name(claim, found.span.begin) or found.span.text for found in claim.role(role))
+    resolved = (queries.actor_name(claim, found) or found.span.text for found in claim.role(role))
     return ", ".join(dict.fromkeys(" ".join(name.split()) for name in resolved))
 
 
