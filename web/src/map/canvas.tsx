@@ -22,7 +22,6 @@ const HOME_ZOOM = "4";
 
 export function Canvas({ acts, onStage, onFailure }: Props) {
   const held = useRef<HTMLDivElement>(null);
-  const names = useRef<HTMLDivElement>(null);
   const latest = useRef(acts);
   latest.current = acts;
   const ready = caseInfo.value !== null;
@@ -31,8 +30,7 @@ export function Canvas({ acts, onStage, onFailure }: Props) {
 
   useEffect(() => {
     const container = held.current;
-    const layer = names.current;
-    if (!container || !layer || !ready) return undefined;
+    if (!container || !ready) return undefined;
     let stage: Stage | null = null;
     let gone = false;
     const forwarded: Acts = {
@@ -48,7 +46,7 @@ export function Canvas({ acts, onStage, onFailure }: Props) {
       const frame = parsedFrame(state.peek().frame) ?? before.current;
       const asked = frame ? null : homeBox();
       asked?.catch(() => undefined); // told of where it is awaited
-      const make = () => Stage.make(container, layer, frame ?? WORLD, caseInfo.peek()?.tiles ?? null, forwarded);
+      const make = () => Stage.make(container, frame ?? WORLD, caseInfo.peek()?.tiles ?? null, forwarded);
       const made = await inTurn(async () => (hasWebGL() && !gone ? make() : null), (stage) => stage?.drawn);
       if (gone) return made?.destroy();
       if (!made) return onFailure("This browser draws no map (it has no WebGL).");
@@ -70,12 +68,7 @@ export function Canvas({ acts, onStage, onFailure }: Props) {
     };
   }, [ready, isDark]);
 
-  return (
-    <>
-      <div ref={held} class="map-canvas" />
-      <div ref={names} class="map-labels" aria-hidden="true" />
-    </>
-  );
+  return <div ref={held} class="map-canvas" />;
 }
 
 /** A pane that a phone does not show has no size, and a map of no size has no frame. */

@@ -13,7 +13,7 @@ export function Key() {
       <ul>
         <li>A number: so many events; its ring shows their standings.</li>
         <li>Broken circle: the place is no surer than this.</li>
-        <li>Flag with letters: who held the place on the day below; hatched contested, framed besieged, pale last reported long before.</li>
+        <li>Flag with letters: who held the place on the day below; hatched contested, framed besieged, pale last reported long before. Of hundreds of places that would lie on one another one is drawn: come nearer for the others.</li>
         <li class="soft">Outlines: Natural Earth, borders as they are held, no side taken.</li>
       </ul>
     </div>

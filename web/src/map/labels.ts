@@ -1,8 +1,11 @@
-/** Names over the map, as text of the page: the map itself has no letters. The weightiest places, and countries for orientation. */
+/** Names over the map: the weightiest places, and countries for orientation. They are drawn by the page and laid on the
+ * map as images: as elements of the page each of them would be moved, and all be painted anew, with every frame. */
 
 import type { Map as MapLibre } from "maplibre-gl";
 import type { Cluster, ControlPlace } from "../api/types";
 import type { CountryName } from "./base";
+import { pixelRatio, setNames } from "./layers";
+import { nameIcon, type NameInk } from "./symbols";
 
 export interface Label {
   text: string;
@@ -19,30 +22,32 @@ const LETTER = 6.6;
 const LINE = 16;
 
 export class Labels {
-  #shown: { label: Label; element: HTMLElement }[] = [];
+  #shown = new Set<string>();
 
-  constructor(readonly map: MapLibre, readonly layer: HTMLElement) {
-    map.on("move", () => this.#placed());
-  }
+  constructor(readonly map: MapLibre, readonly ink: NameInk) {}
 
   /** Labels that would lie over another or over a mark are left out. */
   set(labels: readonly Label[], marks: readonly Cluster[]): void {
-    this.layer.replaceChildren();
     const taken = marks.filter((mark) => mark.n > 1).map((mark) => this.#box(mark));
-    this.#shown = [];
-    for (const label of labels) {
+    const kept = labels.filter((label) => {
       const { x, y } = this.map.project([label.lon, label.lat]);
       const width = label.text.length * LETTER;
       const box = new DOMRect(x - width / 2, y + label.below, width, LINE);
-      if (taken.some((other) => overlap(box, other))) continue;
+      if (taken.some((other) => overlap(box, other))) return false;
       taken.push(box);
-      const element = document.createElement("span");
-      element.className = `map-label map-label-${label.kind}`;
-      element.textContent = label.text;
-      this.layer.append(element);
-      this.#shown.push({ label, element });
-    }
-    this.#placed();
+      return true;
+    });
+    const icons = new Set(kept.map((label) => this.#icon(label)));
+    setNames(this.map, kept, iconOf);
+    for (const icon of this.#shown) if (!icons.has(icon)) this.map.removeImage(icon);
+    this.#shown = icons;
+  }
+
+  #icon(label: Label): string {
+    const icon = iconOf(label);
+    const ratio = pixelRatio();
+    if (!this.map.hasImage(icon)) this.map.addImage(icon, nameIcon(label.text, label.kind, this.ink, ratio), { pixelRatio: ratio });
+    return icon;
   }
 
   /** The middle of a mark; names may touch its edge. */
@@ -51,13 +56,10 @@ export class Labels {
     const half = n > 99 ? 14 : 8;
     return new DOMRect(x - half, y - half, 2 * half, 2 * half);
   }
+}
 
-  #placed(): void {
-    for (const { label, element } of this.#shown) {
-      const { x, y } = this.map.project([label.lon, label.lat]);
-      element.style.transform = `translate(${Math.round(x)}px, ${Math.round(y + label.below)}px) translateX(-50%)`;
-    }
-  }
+function iconOf({ kind, text }: Label): string {
+  return `name|${kind}|${text}`;
 }
 
 /** What is named in the frame: clusters of one place, places of control, countries wide enough. */

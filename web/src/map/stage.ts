@@ -9,7 +9,7 @@ import { makeMap, type Look } from "./engine";
 import { writtenFrame, type Frame } from "./frame";
 import { chosenLabels, Labels } from "./labels";
 import { addLayers, setBase, setControl, setMarks, setSelected } from "./layers";
-import type { Colours } from "./symbols";
+import type { Colours, NameInk } from "./symbols";
 
 export interface Acts {
   /** The frame has come to rest; `own` where a reader moved it. */
@@ -31,6 +31,8 @@ export class Stage {
   #clusters: readonly Cluster[] = [];
   #control: readonly ControlPlace[] = [];
   #detail: "coarse" | "fine" | null = null;
+  /** The zoom for which control was last thinned. */
+  #thinnedAt = NaN;
   #gone = false;
   #dress = false;
   #seen: () => void = () => undefined;
@@ -39,11 +41,11 @@ export class Stage {
 
   private constructor(readonly map: MapLibre, readonly labels: Labels, readonly colours: Colours, readonly acts: Acts) {}
 
-  static async make(container: HTMLElement, layer: HTMLElement, frame: Frame, tiles: Tiles | null, acts: Acts): Promise<Stage> {
+  static async make(container: HTMLElement, frame: Frame, tiles: Tiles | null, acts: Acts): Promise<Stage> {
     const colours = coloursNow();
     const map = await makeMap(container, frame, lookNow(), tiles);
     addLayers(map, colours, token("focus"));
-    const stage = new Stage(map, new Labels(map, layer), colours, acts);
+    const stage = new Stage(map, new Labels(map, namesNow()), colours, acts);
     stage.#listen();
     void Promise.race([stage.drawn, new Promise((done) => setTimeout(done, BASE_AFTER_MS))]).then(() => stage.#dressed());
     return stage;
@@ -67,8 +69,13 @@ export class Stage {
 
   showControl(places: readonly ControlPlace[]): void {
     this.#control = places;
-    setControl(this.map, places, this.colours);
+    this.#controlled();
     void this.#named();
+  }
+
+  #controlled(): void {
+    this.#thinnedAt = Math.round(this.map.getZoom());
+    setControl(this.map, this.#control, this.colours);
   }
 
   /** Rings the place; moves there only where it is out of sight. */
@@ -107,6 +114,7 @@ export class Stage {
     map.on("moveend", (event) => {
       acts.moved(this.frame, this.box, "own" in event || ("originalEvent" in event && event.originalEvent !== undefined));
       if (this.#detail) this.#based();
+      if (Math.round(this.map.getZoom()) !== this.#thinnedAt && this.#control.length) this.#controlled();
       void this.#named();
     });
     map.on("click", (event) => this.#clicked(event));
@@ -162,6 +170,10 @@ export class Stage {
 function coloursNow(): Colours {
   const standing = Object.fromEntries(STANDINGS.map((one) => [one, token(`standing-${one}`)])) as Colours["standing"];
   return { standing, pane: token("pane"), ink: token("ink"), soft: token("ink-soft") };
+}
+
+function namesNow(): NameInk {
+  return { place: token("ink"), country: token("ink-soft"), halo: token("map-land") };
 }
 
 function lookNow(): Look {

@@ -94,11 +94,37 @@ export function flagIcon(letters: string, colour: string, status: string, stale:
   });
 }
 
+export interface NameInk {
+  place: string;
+  country: string;
+  /** Of the ground around the letters. */
+  halo: string;
+}
+
+const NAME_PX = { place: 12, country: 11 } as const;
+const NAME_HIGH = 18;
+
+/** A name with a halo: places in strong letters, countries in spaced ones. */
+export function nameIcon(text: string, kind: "place" | "country", ink: NameInk, ratio: number): ImageData {
+  const font = `${kind === "place" ? 600 : 400} ${NAME_PX[kind]}px system-ui, "Liberation Sans", sans-serif`;
+  const spaced = kind === "country" ? "0.7px" : "0px";
+  const measure = document.createElement("canvas").getContext("2d");
+  if (measure) Object.assign(measure, { font, letterSpacing: spaced });
+  const width = Math.ceil(measure?.measureText(text).width ?? text.length * NAME_PX[kind]) + 8;
+  return drawn(width, ratio, (pen) => {
+    Object.assign(pen, { font, letterSpacing: spaced, textAlign: "center", textBaseline: "middle", lineJoin: "round", lineWidth: 3.5, strokeStyle: ink.halo });
+    pen.strokeText(text, width / 2, NAME_HIGH / 2);
+    pen.fillStyle = ink[kind];
+    pen.fillText(text, width / 2, NAME_HIGH / 2);
+  }, NAME_HIGH);
+}
+
 // -- drawing --------------------------------------------------------------------------------------------
 
-function drawn(side: number, ratio: number, draw: (pen: CanvasRenderingContext2D) => void): ImageData {
+function drawn(wide: number, ratio: number, draw: (pen: CanvasRenderingContext2D) => void, high = wide): ImageData {
   const canvas = document.createElement("canvas");
-  canvas.width = canvas.height = Math.ceil(side * ratio);
+  canvas.width = Math.ceil(wide * ratio);
+  canvas.height = Math.ceil(high * ratio);
   const pen = canvas.getContext("2d", { willReadFrequently: true });
   if (!pen) return new ImageData(1, 1);
   pen.scale(ratio, ratio);
