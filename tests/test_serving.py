@@ -36,11 +36,13 @@ def test_tiles_are_a_url_with_its_place_holders_or_a_file(tmp_path: Path) -> Non
     assert raster is not None
     assert (raster.kind, raster.attribution) == ("raster", "tiles.example")
     file = tmp_path / "world.pmtiles"
-    file.write_bytes(b"x")
+    file.write_bytes(b"PMTiles\x03")
     packed = serving.tiles(str(file))
     assert packed is not None
     assert (packed.kind, packed.url, packed.file) == ("pmtiles", PMTILES, file.resolve())
-    for wrong in ("https://tiles.example/map.png", str(tmp_path / "missing.pmtiles")):
+    other = tmp_path / "world.mbtiles"
+    other.write_bytes(b"SQLite format 3")
+    for wrong in ("https://tiles.example/map.png", str(tmp_path / "missing.pmtiles"), str(other)):
         with pytest.raises(UsageError):
             serving.tiles(wrong)
 

@@ -45,6 +45,8 @@ from polybius.working import Status, Workbench
 ANY_ADDRESS = ("0.0.0.0", "::")
 """With these every address of the machine is listened on, and is a name under which it may be asked."""
 GUIDE = "?step=1"
+PMTILES_MAGIC = b"PMTiles\x03"
+"""How a file begins, by the specification of PMTiles, version 3."""
 SWITCH = 0.001
 """Seconds after which a thread lets another go on (Python's own is five times as long): a short question does not wait
 for a long one."""
@@ -280,6 +282,11 @@ def tiles(given: str) -> Tiles | None:
     file = Path(given)
     if not file.is_file():
         raise UsageError("no such file of tiles", where=given, remedy="give a .pmtiles file or a tile URL")
+    with file.open("rb") as opened_:
+        if opened_.read(len(PMTILES_MAGIC)) != PMTILES_MAGIC:
+            raise UsageError(
+                "not a PMTiles file of version 3", where=given, remedy="convert it: pmtiles convert IN OUT"
+            )
     return Tiles("pmtiles", PMTILES, file.resolve())
 
 

@@ -29,6 +29,8 @@ class Served:
     user: str = "ana"
     port: int = field(default_factory=free_port)
     process: subprocess.Popen[bytes] | None = None
+    more: tuple[str, ...] = ()
+    """Options of `polybius serve` beside these."""
 
     @property
     def url(self) -> str:
@@ -38,7 +40,7 @@ class Served:
         """Raises `AssertionError` with what it said where it does not answer."""
         command = [sys.executable, "-m", "polybius", "serve", str(self.case), "--port", str(self.port), "--no-open"]
         self.process = subprocess.Popen(
-            [*command, "--user", self.user],
+            [*command, "--user", self.user, *self.more],
             stdout=subprocess.DEVNULL,
             stderr=subprocess.PIPE,
             env={**os.environ, "OMP_NUM_THREADS": "1"},

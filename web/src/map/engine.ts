@@ -3,6 +3,7 @@
 import type { Map as MapLibre, StyleSpecification } from "maplibre-gl";
 import worker from "maplibre-gl/dist/maplibre-gl-worker.mjs?url";
 import type { Tiles } from "../api/types";
+import { toast } from "../parts/toast";
 import type { Frame } from "./frame";
 
 export interface Look {
@@ -25,7 +26,10 @@ export async function makeMap(container: HTMLElement, frame: Frame, look: Look, 
   map.touchZoomRotate.disableRotation();
   map.keyboard.disableRotation();
   await new Promise<void>((done) => void map.once("style.load", () => done()));
-  if (tiles) await (await import("./tiles")).tileLayers(map, maplibre, tiles, look);
+  if (tiles) {
+    const { tileLayers } = await import("./tiles");
+    await tileLayers(map, maplibre, tiles, look).catch((error: unknown) => toast(`The background tiles cannot be read: ${error instanceof Error ? error.message : String(error)}`));
+  }
   return map;
 }
 

@@ -13,6 +13,8 @@ import { hideTip, showTipAt, tip } from "../parts/tip";
 import { selectedEvent } from "../state/selected";
 import { filterParams, filters, go, NO_FILTERS, select, state } from "../state/state";
 import { Canvas } from "./canvas";
+import { credit } from "./credit";
+import { hasWebGL } from "./engine";
 import { padded, parsedFrame, within, WORLD_BOX, writtenBox, writtenFrame, type Frame } from "./frame";
 import { Key } from "./key";
 import { ClusterList, nameOf, Over, PlaceList, standings, UnplacedList } from "./opened";
@@ -97,6 +99,7 @@ export function MapPane() {
           <button aria-label="Zoom out" onClick={() => stage.value?.zoom(-1)}>−</button>
         </span>
       )}
+      {credit.value && <p class="map-credit soft small">Background: {credit.value}</p>}
       {marks.value.loading && !answer && <p class="map-note soft" role="status">Loading…</p>}
       {marks.value.problem && <Failed title={marks.value.problem.title} detail={marks.value.problem.detail} remedy={marks.value.problem.remedy} />}
       {answer && answer.total === 0 && <p class="map-note soft" role="status">No event matches the filters.</p>}

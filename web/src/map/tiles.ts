@@ -4,6 +4,7 @@ import type * as MapLibreModule from "maplibre-gl";
 import type { LayerSpecification, Map as MapLibre } from "maplibre-gl";
 import { PMTiles, Protocol, TileType } from "pmtiles";
 import type { Tiles } from "../api/types";
+import { credit, plainly } from "./credit";
 import type { Look } from "./engine";
 
 const UNDER = "borders";
@@ -12,6 +13,7 @@ let protocol: Protocol | null = null;
 export async function tileLayers(map: MapLibre, maplibre: typeof MapLibreModule, tiles: Tiles, look: Look): Promise<void> {
   if (tiles.kind === "raster") {
     addRaster(map, [tiles.url]);
+    credit.value = tiles.attribution ?? "";
     return;
   }
   const file = new PMTiles(new URL(tiles.url, location.href).href);
@@ -21,13 +23,15 @@ export async function tileLayers(map: MapLibre, maplibre: typeof MapLibreModule,
   }
   protocol.add(file);
   const header = await file.getHeader();
+  const { attribution, vector_layers: layers } = (await file.getMetadata()) as Metadata;
+  credit.value = plainly(attribution ?? "");
   if (header.tileType !== TileType.Mvt) {
     map.addSource("tiles", { type: "raster", url: `pmtiles://${file.source.getKey()}`, tileSize: 256 });
     map.addLayer({ id: "tiles", type: "raster", source: "tiles" }, UNDER);
     return;
   }
   map.addSource("tiles", { type: "vector", url: `pmtiles://${file.source.getKey()}` });
-  for (const layer of vectorLayers(await layerNames(file), look)) map.addLayer(layer, UNDER);
+  for (const layer of vectorLayers((layers ?? []).map((one) => one.id), look)) map.addLayer(layer, UNDER);
 }
 
 function addRaster(map: MapLibre, urls: string[]): void {
@@ -35,9 +39,9 @@ function addRaster(map: MapLibre, urls: string[]): void {
   map.addLayer({ id: "tiles", type: "raster", source: "tiles" }, UNDER);
 }
 
-async function layerNames(file: PMTiles): Promise<string[]> {
-  const metadata = (await file.getMetadata()) as { vector_layers?: { id: string }[] } | null;
-  return (metadata?.vector_layers ?? []).map((layer) => layer.id);
+interface Metadata {
+  attribution?: string;
+  vector_layers?: { id: string }[];
 }
 
 /** Names as in the Protomaps and OpenMapTiles schemas. */
