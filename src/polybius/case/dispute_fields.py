@@ -25,7 +25,11 @@ PRECISE = 3
 FIRM = 2
 """Claims that must give a place or a weapon: both are often misread."""
 WORD = re.compile(r"\w+")
-CIVILIANS, FIGHTERS = "civilians", "fighters"
+CIVILIANS, FIGHTERS, BOTH = "civilians", "fighters", "civilians and fighters"
+ECHO = "echo:"
+"""The rules of claims that take up a deed with those whom it befell (claims/echoes.py)."""
+ALL_THE_DEAD = "echo:victims"
+"""That of "all those killed were civilians"."""
 
 
 def recipient(account: Account) -> Dispute | None:
@@ -47,30 +51,37 @@ def _named_recipient(account: Account) -> Dispute | None:
 
 
 def _status(account: Account) -> Dispute | None:
-    """One source tells of civilians alone, another, of the same, of fighters alone (ICRC, Customary International
-    Humanitarian Law, rule 5: who is no member of armed forces is a civilian)."""
+    """One source tells of civilians alone, another, of the same, of fighters alone, or of some where the first says that
+    all were civilians (ICRC, Customary International Humanitarian Law, rule 5: who is no member of armed forces is a
+    civilian)."""
     told = {id(t): status for t in account.affirmed if (status := _whom(t, account))}
     tellings = [telling for telling in account.affirmed if id(telling) in told]
     by_voice: dict[str, set[str]] = {}
     for telling in tellings:
         by_voice.setdefault(account.own(telling), set()).add(told[id(telling)])
     named = {account.own(telling) for telling in tellings if account.source(telling.claim)}
-    firm = {voice for voice, said in by_voice.items() if voice in named and len(said) == 1 and "both" not in said}
+    whole = {account.own(telling) for telling in tellings if telling.claim.rule == ALL_THE_DEAD}
+    firm = {voice for voice, said in by_voice.items() if voice in named and len(said) == 1}
+    if not whole & firm:
+        firm = {voice for voice in firm if BOTH not in by_voice[voice]}
     sides = {status for voice in firm for status in by_voice[voice]}
-    if sides != {CIVILIANS, FIGHTERS}:
+    exact = {status for voice in whole & firm for status in by_voice[voice]}
+    if not ({CIVILIANS, FIGHTERS} <= sides or (BOTH in sides and exact - {BOTH})):
         return None
     chosen = [telling for telling in tellings if account.own(telling) in firm]
     return Dispute("recipient", account.positions(chosen, lambda telling: told[id(telling)]))
 
 
 def _whom(telling: Telling, account: Account) -> str:
-    """What the telling's recipients are; empty where that is open."""
+    """What the telling's recipients are; empty where that is open, or where others told of them."""
+    if telling.claim.rule.startswith(ECHO) and telling.claim.rule != ALL_THE_DEAD:
+        return ""
     people = account.comparison.tables.of_kind("general")
     told = [account.identities.who(one) for one in telling.recipients]
     sectors = {who.sector for who in told if account.identities.head(who.name) not in people}
     civil, armed = bool(sectors & account.kind("civil")), bool(sectors & account.kind("armed"))
     if civil and armed:
-        return "both"
+        return BOTH
     return CIVILIANS if civil else FIGHTERS if armed else ""
 
 

@@ -207,6 +207,13 @@ def recipient(likeness: Likeness, first: Telling, second: Telling) -> str:
     return _tied(found)
 
 
+def target(likeness: Likeness, first: Telling, second: Telling) -> str:
+    """The same thing or people struck on the same day, where both say the day."""
+    if not (first.days and first.days == second.days and first.days.single):
+        return ""
+    return "same_day" if _particular(likeness, first.recipients, second.recipients) else ""
+
+
 def _particular(likeness: Likeness, ones: Sequence[str], others: Sequence[str]) -> bool:
     return any(one in others and not likeness.is_generic(one) for one in ones)
 
@@ -255,9 +262,9 @@ def source(_: Likeness, first: Telling, second: Telling) -> str:
 # -- how many ----------------------------------------------------------------------------------------------
 
 
-def figures(_: Likeness, first: Telling, second: Telling) -> str:
-    """Whether the numbers that both give are the same; rivals of one report ("the clinic counted four dead, the rescuers
-    three") differ because they are of one deed."""
+def figures(likeness: Likeness, first: Telling, second: Telling) -> str:
+    """Whether the numbers that both give are the same. Rivals of one report ("the clinic counted four dead, the
+    rescuers three") differ because they are of one deed."""
     outcomes = {
         _compare_figures(one, other)
         for one in _figures(first.figures)
@@ -265,18 +272,24 @@ def figures(_: Likeness, first: Telling, second: Telling) -> str:
         if one.measure == other.measure
     }
     found = next((one for one in ("same_many", "same", "differ", "unlike", "agree") if one in outcomes), "")
-    return "rival" if found in ("differ", "unlike") and rivals(first, second) else found
+    return "rival" if found in ("differ", "unlike") and rivals(likeness, first, second) else found
 
 
-def rivals(first: Telling, second: Telling) -> bool:
-    """Do two named sources of one report count beside each other? The later tells of no deed, place or day of its own:
-    where each has its own, two deeds are listed."""
+def rivals(likeness: Likeness, first: Telling, second: Telling) -> bool:
+    """Do two named sources of one report count beside each other, at no other place and on no other day? Where each has
+    its own, two deeds are listed."""
     earlier, later = (first, second) if first.at <= second.at else (second, first)
     if first.claim.report != second.claim.report or later.at - earlier.at > BESIDE:
         return False
-    if later.place is not None or later.days is not None or "another" in later.wording.cues:
+    if "another" in later.wording.cues or not _there_and_then(likeness, first, second):
         return False
     return bool(first.sources and second.sources) and first.sources.isdisjoint(second.sources)
+
+
+def _there_and_then(likeness: Likeness, first: Telling, second: Telling) -> bool:
+    """Does neither say another place or day?"""
+    here = likeness.where(first, second) in ("", "same", "within")
+    return here and (first.days is None or second.days is None or first.days.gap(second.days) == 0)
 
 
 def _figures(claims: Sequence[Claim]) -> list[Figure]:
@@ -304,7 +317,7 @@ def _below(one: Figure, other: Figure) -> bool:
     return one.high is not None and other.low is not None and one.high < other.low
 
 
-def toll(_: Likeness, first: Telling, second: Telling) -> str:
+def toll(likeness: Likeness, first: Telling, second: Telling) -> str:
     """The dead in all, as each says: tolls of one deed differ, but seldom by much."""
     one, other = _dead(first), _dead(second)
     if one is None or other is None:
@@ -312,7 +325,7 @@ def toll(_: Likeness, first: Telling, second: Telling) -> str:
     if one == other:
         return "same"
     ratio = _ratio(one, other)
-    if ratio <= RIVAL and rivals(first, second):
+    if ratio <= RIVAL and rivals(likeness, first, second):
         return "rival"
     return next((outcome for most, outcome in TOLLS if ratio <= most), "unlike")
 
@@ -492,6 +505,7 @@ FEATURES: tuple[tuple[str, Feature], ...] = (
     ("setting", setting),
     ("actor", actor),
     ("recipient", recipient),
+    ("target", target),
     ("victim", victim),
     ("roles", roles),
     ("source", source),

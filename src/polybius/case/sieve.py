@@ -57,6 +57,7 @@ RESTS: Mapping[str, Trait] = {
     "setting": lambda one: (one.pinned, _where(one.setting)),
     "actor": lambda one: (one.actors, one.charges),
     "recipient": lambda one: (one.recipients, one.modes),
+    "target": lambda one: (one.days, one.recipients),
     "roles": lambda one: (one.actors, one.recipients),
     "source": lambda one: (one.sources, one.outlet),
     "figures": lambda one: tuple(map(_figure, one.figures)),

@@ -35,6 +35,8 @@ class Answer:
     """Said of what somebody says around it, who does not say it: "which they deny"."""
     act: Token | None = None
     """The noun that takes up the act: "any involvement in the raids"."""
+    victims: tuple[Token, ...] = ()
+    """Who all the dead are said to be."""
     charged: bool = False
     """Only a charge against those who answer it: "denied that its jets were there"."""
 

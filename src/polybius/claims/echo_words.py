@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from polybius.annotate.records import Token
 from polybius.claims.anaphora import AGAIN
-from polybius.claims.denials import Answer, Denials
+from polybius.claims.denials import NEAR, Answer, Denials
 from polybius.claims.parse import Parse
 from polybius.codebook import Codebook, word_sets
 from polybius.model.claims import Certainty
@@ -121,6 +121,8 @@ class EchoWords:
     # -- nouns -------------------------------------------------------------------------------------------------
 
     def _of_noun(self, noun: Token) -> Answer | None:
+        if self._parse.children(noun, "cop"):
+            return self._who_died(noun)
         if not self._is_definite(noun):
             return None
         if self._is(noun, "act"):
@@ -159,6 +161,20 @@ class EchoWords:
         if self._parse.deps[doer.i] != "nsubj" or not nominal:
             return None
         return Answer(doer, "identified", self._members(predicate))
+
+    def _who_died(self, predicate: Token) -> Answer | None:
+        """ "All those killed were civilians", "the dead were soldiers"."""
+        subjects = self._parse.children(predicate, "nsubj")
+        if not any(self._are_the_dead(t) for t in subjects):
+            return None
+        return Answer(predicate, "victims", victims=tuple(self._parse.conjuncts(predicate)), reach=NEAR)
+
+    def _are_the_dead(self, subject: Token) -> bool:
+        told = [subject, *self._parse.nmods(subject, "of")]
+        told += [t for whole in told for t in self._parse.children(whole, "acl", "amod")]
+        return any(self._is(t, "dead") for t in told) and (
+            subject.lower_ in self._sets["whole"] or self._is_definite(subject)
+        )
 
     def _members(self, noun: Token) -> tuple[Token, ...]:
         owners = self._parse.nmods(noun, "of") if self._is(noun, "member") else []
@@ -214,7 +230,15 @@ class EchoWords:
         """Told of a participant, or as what went before ("after ..."): not what the sentence is about."""
         word = self.token_at(offset)
         before = any(t.lower_ in EARLIER for t in self._parse.children(word, "mark"))
-        return self.of_a_participant(offset) or (before and self._parse.deps[word.i] == "advcl")
+        after = before and self._parse.deps[word.i] == "advcl"
+        return after or self.of_a_participant(offset) or self._of_another_noun(word)
+
+    def _of_another_noun(self, act: Token) -> bool:
+        """ "The base for an attack on the town", "the site of a raid"; not "a series of raids", "the toll of the raid"."""
+        above = self._parse.tokens[self._parse.heads[act.i]]
+        if self._parse.deps[act.i] != "nmod" or self._parse.pos[above.i] != "NOUN":
+            return False
+        return not any(self._is(above, kind) for kind in ("act", "strike", "sum"))
 
     def _described_by(self, verb: Token) -> Token | None:
         """The noun that a clause describes, also where its verb is one of several ("captured and killed")."""

@@ -85,7 +85,8 @@ class Echoes:
         if act is None or any(claim.anchor == anchor and claim.type == act.type for claim in here):
             return None
         voice = self._voice(answer)
-        roles = self._recast(act, answer) if answer.doers else self._with_told(act, answer)
+        recast = answer.doers or answer.victims
+        roles = self._recast(act, answer) if recast else self._with_told(act, answer)
         if not roles and not act.place:
             return None
         return replace(
@@ -174,6 +175,8 @@ class Echoes:
         return next((part.country for part in states), "")
 
     def _recast(self, act: Claim, answer: Answer) -> tuple[Role, ...]:
+        if answer.victims:
+            return (*act.role("actor"), *self._parse.roles("recipient", answer.victims))
         doers = self._parse.roles("actor", answer.doers)
         return (*doers, *act.role("recipient")) if doers else ()
 

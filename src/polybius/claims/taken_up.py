@@ -50,13 +50,15 @@ class TakenUp:
     def act_of(self, noun: Token, by: Iterable[Role], events: Mapping[int, Sequence[Claim]]) -> Claim | None:
         """The act that "the raids" takes up, said to be done by somebody: the last that is called so, else the last."""
         doers = tuple(by)
-        for reach, fits in ((NEAR, self._same_noun), (NEAR, self._alike), (FAR, self._same_noun)):
+        ways = ((NEAR, self._same_noun), (NEAR, self._alike), (FAR, self._same_noun))
+        found: list[Claim] = []
+        for reach, fits in ways:
             for act in self._before(noun.idx, reach, events):
                 apart = not act.span.begin <= noun.idx < act.span.end  # "fired in response to the attack"
-                told = not self._words.subordinate(act.anchor)  # "near a town where a jet was shot down"
-                if apart and told and fits(noun, act) and self._of_its_sort(noun, act) and not _of_another(act, doers):
-                    return act
-        return None
+                if apart and fits(noun, act) and self._of_its_sort(noun, act) and not _of_another(act, doers):
+                    found.append(act)
+        told = (act for act in found if not self._words.subordinate(act.anchor))  # not "where a jet was shot down"
+        return next(told, None) or next((act for act in found if self._same_noun(noun, act)), None)
 
     def _tied(self, claim: Claim, events: Mapping[int, Sequence[Claim]]) -> Claim:
         if claim.kind is not Kind.EVENT or claim.type != ACT:
