@@ -82,3 +82,33 @@ def test_nothing_is_read_in_furniture() -> None:
     assert [one.span.text for one in annotated.furniture] == ["DAMASCUS (Reuters)", "(With AP and AFP)"]
     assert not annotated.places
     assert all("Reuters" not in claim.span.text and "AFP" not in claim.span.text for claim in claims)
+
+
+PAGES = [
+    ("Two died, he said. (Karsa World and Agencies) Shells hit Velm.", "(Karsa World and Agencies)"),
+    ("Shells hit Velm. (Hill Archive) Two died.", "(Hill Archive)"),
+    ("Raid kills nine in Velm - YouTube The army denied it.", "- YouTube"),
+    ("A raid hit Velm. Tags Velm Karsa army raid At least nine people died.", "Tags Velm Karsa army raid "),
+    ("Nine Dead in Velm MOSCOW (Reuters) Shells hit the town.", "MOSCOW (Reuters)"),
+    (
+        "Shells hit Velm. ... 12 Related Army Takes Karsa Tags raid Velm Community standardsDiscussion",
+        "... 12 Related Army Takes Karsa Tags raid Velm Community standardsDiscussion",
+    ),
+    (
+        "Shells hit Velm. Related News Army takes Karsa. Subscribe. We wont spam you.",
+        "Related News Army takes Karsa. Subscribe. We wont spam you.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "piece"), PAGES)
+def test_what_a_page_puts_around_a_story(text: str, piece: str) -> None:
+    assert piece in {one.span.text for one in code_text(text)[0].furniture}
+
+
+def test_headlines_of_other_stories_and_tags_make_no_claims() -> None:
+    text = "Shells hit Velm on Monday. Related News Rebels kill nine in Karsa. The army promises to leave Ostra."
+    assert all("Karsa" not in c.span.text and "Ostra" not in c.span.text for c in code_text(text)[1])
+    tagged = code_text("A raid hit Velm. Tags Velm raid kills militia The army killed nine fighters.")[1]
+    killed = [c for c in tagged if c.kind is Kind.EVENT and "nine" in c.span.text]
+    assert [[r.span.text for r in c.role("actor")] for c in killed] == [["army"]]

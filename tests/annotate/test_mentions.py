@@ -354,3 +354,20 @@ class TestEntities:
         del doc.spans["coreference"]
         known = mentions(doc, Report(report_id(text), text, (Origin("a.txt"),)), Codebook.load())
         assert name_of(known, "She") == "Maria Adar"
+
+
+def test_who_meets_abroad_or_flees_there_is_not_of_that_country() -> None:
+    there = "Fighting went on in Chad. The rebels and the government met in the Kazakh capital Astana."
+    assert found(there, "rebels").country != "KAZ"
+    assert found(there, "government").country != "KAZ"
+    fled = "Fighting went on in Chad. The hill from which the jihadists were expelled sent families into Niger."
+    assert found(fled, "jihadists").country != "NER"
+
+
+def test_a_backer_in_a_compound_is_no_government_named_before() -> None:
+    text = "Shells fell near Bamako in Mali. Chad-backed rebels took the hill. The government denied it."
+    assert found(text, "government").actor != "a_state_tcd"
+
+
+def test_a_convoy_of_buses_is_no_army() -> None:
+    assert found("A bomb hit a Chadian bus convoy.", "Chadian bus convoy").actor is None

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from polybius.annotate.places_precision import moved
-from polybius.model.claims import PlaceRef, PlaceTie
+from polybius.model.claims import Kind, PlaceRef, PlaceTie
 from polybius.model.sphere import distance_km
+from polybius.pipeline import code_text
 from tests.annotate.placing import found
 
 HOMS, HAMA = "geonames:169577", "geonames:170017"
@@ -145,3 +146,10 @@ def test_a_distance_from_the_city_is_measured_from_the_city_named_before() -> No
 
 def test_the_nearby_city_is_the_city_itself() -> None:
     assert place("They fled to the nearby city of Homs.", "Homs").relation is None
+
+
+def test_districts_of_a_states_city_are_not_of_the_state() -> None:
+    coded = code_text("Shells hit rebel-held districts of Chad's second city.")[1]
+    claim = next(claim for claim in coded if claim.kind is Kind.CONTROL)
+    assert claim.place is not None
+    assert claim.place.id != "geonames:2434508"

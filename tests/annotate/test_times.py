@@ -290,3 +290,9 @@ def test_the_same_report_gives_the_same_times() -> None:
 def test_a_stretch_longer_than_the_calendar_has_no_period() -> None:
     mention = only("The river moved over the past 10,000 years.")
     assert (mention.value, mention.period) == ("P10000Y", None)
+
+
+def test_when_the_war_began_is_not_where_the_story_is() -> None:
+    text = "The mill has stood idle since the war began with unrest in March 2011. In late September it burned."
+    (month,) = [one for one in found(text, "2016-10-12") if "September" in one.span.text]
+    assert bounds(month)[1].startswith("2016-09")

@@ -258,3 +258,10 @@ def test_a_broker_is_no_party_where_the_parties_are_named() -> None:
     table.says("in_force", roles=roles_of(("party", "a_state_usa")))
     truce = table.only()
     assert (truce.parties, truce.mediators) == (("France", "Italy"), ("United States",))
+
+
+def test_sides_without_any_name_are_not_shown() -> None:
+    table = Table()
+    table.says("signed", roles=roles(party="the two sides"))
+    truce = table.only()
+    assert (truce.parties, "with" in truce.title) == ((), False)

@@ -273,3 +273,10 @@ def test_residents_hold_no_ground() -> None:
     world = Map()
     world.says("held", on("2031-05-01"), roles=roles(holder="residents"))
     assert world.spells() == []
+
+
+def test_a_capture_by_nobody_named_backs_no_spell_that_began_after_it_was_told() -> None:
+    world = Map()
+    early = world.says("captured", told="2029-05-10")
+    world.says("captured", on("2031-05-20"), roles=roles(holder=ARMY))
+    assert all(early.id not in spell.claims for spell in world.spells() if spell.holder == "French government")

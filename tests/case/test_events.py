@@ -179,3 +179,12 @@ def test_the_toll_of_a_whole_war_tells_of_no_happening() -> None:
     war = room.event(room.report("Post"), "the war has killed 300,000", roles=roles(recipient="people"))
     room.count(war, at_least(300000), mode="cumulative")
     assert room.build().events == ()
+
+
+def test_a_title_names_nobody_rather_than_the_means() -> None:
+    for actor, begins in (("warplanes", "Unknown actor"), ("gunmen", "Gunmen")):
+        room = Newsroom()
+        burnt = {**BUSES, "roles": roles(actor=actor, recipient="buses")}
+        room.event(room.report("Post"), "Five buses were burnt", **burnt)
+        (event,) = room.build().events
+        assert event.title.startswith(begins), event.title

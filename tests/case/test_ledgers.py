@@ -128,3 +128,30 @@ def test_an_event_that_all_deny_has_no_entries() -> None:
     books.claims = [replace(claim, realis=Realis.DENIED) for claim in books.claims]
     assert event.type == "ASSAULT"
     assert books.entries(Ledger.TOLL) == []
+
+
+def test_the_toll_names_people_and_the_damage_things() -> None:
+    books = Books()
+    shelled = books.event(
+        books.report("Herald"), "shelled the clinic in the town, killing villagers", mode="heavy-weapons",
+        period=on("2031-05-04"), place=at("Karsa"),
+        roles=(*roles(actor="jets", recipient="villagers"), *roles(recipient="a clinic"), *roles(recipient="town")),
+    )  # fmt: skip
+    books.count(shelled, exactly(12), type="killed")
+    (toll,) = books.entries(Ledger.TOLL)
+    assert [party.name for party in toll.to] == ["villagers"]
+    assert toll.by == ()  # nobody is named, and jets are nobody
+    (damage,) = books.entries(Ledger.DAMAGE)
+    assert [party.name for party in damage.to] == ["clinic"]
+
+
+def test_a_part_of_the_toll_names_whom_it_counts() -> None:
+    books = Books()
+    event = books.event(
+        books.report("Herald"), "killed men and women", period=on("2031-05-04"), place=at("Karsa"),
+        roles=(*roles(actor=FRONT, recipient="men"), *roles(recipient="women")),
+    )  # fmt: skip
+    books.count(event, exactly(9), type="killed")
+    books.count(event, exactly(2, subject="women"), type="killed")
+    parts = [entry for entry in books.entries(Ledger.TOLL) if entry.counting is Counting.PART]
+    assert [[party.name for party in entry.to] for entry in parts] == [["women"]]

@@ -9,7 +9,7 @@ from polybius.claims.drafts import Draft
 from polybius.codebook import Codebook
 from polybius.model.claims import Certainty, Kind, Realis
 
-from .reading import claims, words
+from .reading import claims, when, words
 from .scenes import Scene
 
 
@@ -48,7 +48,7 @@ def test_each_stage_told_is_a_claim_and_the_broker_a_mediator() -> None:
 
 
 def test_an_agreement_on_two_matters_is_of_two_kinds() -> None:
-    drafts = read(Scene("The agreement for the evacuation and ceasefire required the evacuation of two villages."))
+    drafts = read(Scene("The accord for the evacuation and ceasefire required the evacuation of two villages."))
     assert [draft.type for draft in drafts] == ["evacuation", "ceasefire"]
     assert terms(drafts[0]) == ["the evacuation and ceasefire", "the evacuation of two villages"]
 
@@ -235,3 +235,15 @@ def test_a_truce_declared_over_is_not_signed(text: str, stage: str) -> None:
 def test_the_delay_in_completing_a_deal_completes_nothing() -> None:
     text = "Nobody explained the delay in completing the withdrawal agreement."
     assert [claim.stage for claim in claims(text, Kind.AGREEMENT)] == [""]
+
+
+def test_what_happens_under_a_deal_does_not_date_it() -> None:
+    text = "The town was shelled on 4 May 2031 despite a ceasefire brokered by Chad."
+    assert [c.period for c in claims(text, Kind.AGREEMENT)] == [None]
+    own = "A ceasefire brokered by Chad on 1 May 2031 was welcomed."
+    assert [when(c) for c in claims(own, Kind.AGREEMENT) if c.stage == "signed"] == ["2031-05-01"]
+
+
+def test_a_backer_with_its_name_is_who_is_named() -> None:
+    (deal,) = claims("The pact was mediated by army backer Qatar and junta ally Iran.", Kind.AGREEMENT)
+    assert {role.actor for role in deal.role("mediator")} == {"a_state_qat", "a_state_irn"}

@@ -283,3 +283,26 @@ def test_what_somebody_holds_of_a_country_is_part_of_it() -> None:
 def test_the_suburb_is_not_the_capital() -> None:
     text = "The envoy left Damascus. Aid has reached the besieged suburb."
     assert [c.place.name for c in control(text) if c.place] == ["suburb"]
+
+
+def test_what_holds_now_has_no_day_of_what_went_before() -> None:
+    text = "The militia controls much of the Sarun valley after taking its towns from the Front in 2015."
+    (held,) = [c for c in control(text) if c.type == "held"]
+    assert held.period is None
+    both = control("The Front controls Mosul and the valley that it seized in 2014.")
+    assert {c.period for c in both if c.type == "held"} == {None}
+    assert when(only("The army has held Mosul since 2013.")) == "2013/.."
+
+
+def test_they_are_not_those_whom_they_drive_out() -> None:
+    text = "Rebels fought on in Karsa. They seized the Sarun district of Mosul, driving out the rebels under fire."
+    (taken,) = [c for c in control(text) if c.type == "captured"]
+    assert taken.role("holder") == ()
+
+
+def test_a_state_whose_apostrophe_was_lost_is_not_what_is_held() -> None:
+    assert [c.place.name for c in control("The rebels hold Libyas Derna.") if c.place] == ["Derna"]
+
+
+def test_a_suburb_of_a_town_is_the_one_that_is_named() -> None:
+    assert [c.place.name for c in control("The Damascus suburb of Daraya fell to the army.") if c.place] == ["Dārayyā"]

@@ -162,3 +162,13 @@ def test_what_one_is_urged_to_do_is_the_demand() -> None:
 
 def test_what_is_owed_or_not_asked_is_no_demand() -> None:
     assert claims("The villagers have a right to demand that the army leave.", Kind.OUTLOOK) == ()
+
+
+def test_not_only_denies_nothing() -> None:
+    found = claims("The raids will not only hurt the talks but will also feed anger, the council said.", Kind.OUTLOOK)
+    assert found
+    assert all(claim.realis is Realis.FUTURE for claim in found)
+
+
+def test_what_is_done_at_a_request_is_demanded_no_more() -> None:
+    assert claims("The pilots bombed the town on the request of the Chadian government.", Kind.OUTLOOK) == ()

@@ -226,7 +226,7 @@ class Runs:
 
     def _back(self, one: Sighting, holder: Holder) -> None:
         """A claim without days backs the only run that it fits: it never gives one a day."""
-        fitting = self._fitting(holder, one.days)
+        fitting = self._fitting(holder, one)
         if len(fitting) == 1 or (fitting and not holder.key):
             fitting[-1].other.append(one)
         elif holder.key or one.status == CAPTURED:
@@ -234,11 +234,12 @@ class Runs:
             made.other.append(one)
             self._runs.append(made)
 
-    def _fitting(self, holder: Holder, days: Days) -> list[Run]:
-        """The first two runs that fit (who backs only asks whether it is one), or the last where nobody is named."""
+    def _fitting(self, holder: Holder, one: Sighting) -> list[Run]:
+        """The first two runs that fit (who backs only asks whether it is one), or where nobody is named the last that
+        had begun when it was told."""
         if not holder.key:
-            return self._runs[-1:]
-        return list(islice((run for run in self._runs if self.fit(run.holder, holder, days)), 2))
+            return [run for run in self._runs if run.start <= one.told or not (one.told and run.dated)][-1:]
+        return list(islice((run for run in self._runs if self.fit(run.holder, holder, one.days)), 2))
 
     # -- changes that no claim tells of --------------------------------------------------------------------
 

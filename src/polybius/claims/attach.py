@@ -13,7 +13,7 @@ from polybius.annotate.records import Attribution, PlaceMention, TimeMention, To
 from polybius.claims.anaphora import PlacesBefore
 from polybius.claims.bounds import Bounds
 from polybius.claims.chronology import Chronology
-from polybius.claims.dating import Dating, is_present
+from polybius.claims.dating import Dating, is_present, opens
 from polybius.claims.drafts import Draft
 from polybius.claims.lapsed import is_absolute
 from polybius.claims.modes import STANDING, Modes, is_aside
@@ -160,9 +160,10 @@ class Attacher:
         """By the heading; of a state, when somebody long ago said that it was so. What holds now ("controls Velm, which
         it took in 2012") has no such date."""
         headed = self._chronology.heading(draft.trigger)
-        if headed is not None or draft.type not in STANDING or is_present(self._parse, draft.trigger):
+        told = [time for time in near if not is_present(self._parse, draft.trigger) or opens(self._parse, time.head)]
+        if headed is not None or draft.type not in STANDING or not told:
             return headed
-        return self._chronology.long_ago(draft.trigger, near)
+        return self._chronology.long_ago(draft.trigger, told)
 
     def _describes(self, draft: Draft) -> bool:
         """Says the trigger how things stand ("rebel-held", "an ally of"), whatever the clause around tells of?"""

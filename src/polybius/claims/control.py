@@ -170,7 +170,18 @@ class ControlReader:
         return head if beside and (mention is None or mention.actor is None) else token
 
     def _is_holder(self, token: Token) -> bool:
-        return self.words.is_human(token) and token.i not in self.words.time_heads
+        human = self.words.is_human(token) and token.i not in self.words.time_heads
+        return human and not self._is_driven_out(token)
+
+    def _is_driven_out(self, pronoun: Token) -> bool:
+        """Those of "they took Velm, driving out the rebels": whoever "they" are, they are not the rebels."""
+        if self.parse.pos[pronoun.i] != "PRON":
+            return False
+        verb = self.parse.tokens[self.parse.heads[pronoun.i]]
+        beside = [verb, *self.parse.children(verb, "advcl", "conj", "xcomp")]
+        others = [self.words.mention(t) for v in beside for t in self.parse.children(v, "obj")]
+        mine = self.words.mention(pronoun)
+        return mine is not None and any(m is not None and m.name == mine.name for m in others)
 
     # -- nouns ----------------------------------------------------------------------------------------------
 

@@ -74,7 +74,7 @@ def is_content(parse: Parse, node: int, trigger: Token) -> bool:
 def is_of_what_went_before(parse: Parse, node: int, trigger: Token) -> bool:
     """Is the time that of a deed in the past, where the trigger tells of the present: "the army controls Velm after
     taking it in May", "holds the valley that it seized last year"?"""
-    if parse.pos[trigger.i] not in VERBAL or not is_present(parse, trigger):
+    if parse.pos[trigger.i] not in VERBAL or not is_present(parse, trigger) or opens(parse, node):
         return False
     while node != trigger.i and parse.heads[node] != node:
         token = parse.tokens[node]
@@ -83,6 +83,12 @@ def is_of_what_went_before(parse: Parse, node: int, trigger: Token) -> bool:
             return is_below(parse, node, trigger.i)
         node = parse.heads[node]
     return False
+
+
+def opens(parse: Parse, node: int) -> bool:
+    """Does the time stand before every verb, as the date of an entry in a chronology: "4 May: The army takes Velm"?"""
+    root = parse.root(node)
+    return not any(t.i < node and parse.pos[t.i] in VERBAL for t in parse.tokens if parse.root(t.i) == root)
 
 
 def is_present(parse: Parse, verb: Token) -> bool:
