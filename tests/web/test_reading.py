@@ -446,3 +446,9 @@ def test_the_graph_has_actors_of_what_the_filters_leave(get: Get) -> None:
     assert get("/graph", place="geonames:Karsa")["total"] == 2
     assert names(place="geonames:Tiva") == names(type="COERCE") == set()
     assert get("/graph", type="COERCE")["total"] == 0
+
+
+def test_disputes_have_their_day(get: Get) -> None:
+    table = get("/tables/disputes")
+    at = [column["name"] for column in table["columns"]].index("when")
+    assert {row["cells"][at] for row in table["rows"]} == {"2031-05-04"}
