@@ -6,6 +6,7 @@ import pytest
 from spacy.tokens import Doc, Span
 
 from polybius.annotate.places import places
+from polybius.pipeline import code_text
 from tests.annotate.placing import CODEBOOK, GAZETTEER, VOCAB, doc_of, found
 
 
@@ -228,6 +229,11 @@ def test_words_that_describe_a_name_do_not_hide_it(text: str, name: str, words: 
     assert mention.place.id.startswith("geonames:")
 
 
+def test_a_noun_is_no_name_though_a_place_be_called_so() -> None:
+    mentions = found("Fog lay on the Syrian capital at noon.", **{"Syrian capital": "PLACE"})
+    assert [mention.place.id for mention in mentions.values() if "capital" in mention.place.span.text] in ([], [""])
+
+
 def test_a_direction_is_no_place_of_its_own() -> None:
     assert set(found("Crops failed in Western Jordan.", **{"Western Jordan": "PLACE"})) == {"Western Jordan"}
 
@@ -258,3 +264,13 @@ def test_a_small_town_of_a_country_that_nothing_speaks_of_is_not_meant() -> None
 def test_a_direction_that_is_a_part_of_the_name_tells_no_part() -> None:
     place = found("Shells fell on eastern Ghouta.", Ghouta="PLACE")["eastern Ghouta"].place
     assert (place.relation, place.name) == (None, "Eastern Ghouta")
+
+
+def test_a_town_of_another_continent_has_no_name_with_an_article() -> None:
+    coded = code_text("Fighting went on in Syria. The army took the village of al-Tiba near Aleppo on Monday.")[0]
+    assert {one.place.country for one in coded.places} == {"SY"}
+
+
+def test_the_capital_of_a_people_is_no_place_called_capital() -> None:
+    coded = code_text("A depot burned down close to the Syrian capital.")[0]
+    assert all(one.place.country in ("SY", "") for one in coded.places)

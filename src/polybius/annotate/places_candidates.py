@@ -252,13 +252,13 @@ class Candidates(Spelling):
 
     def _described(self, at: int, stop: int) -> Candidate | None:
         """The known name in one that the reader took with words that describe it: "South Velm", "Syrian city of Velm",
-        "Syrias Velm city"."""
+        "Syrias Velm city". A noun is no name, though places be called so: "Syrian capital" is in no region Capital."""
         ends = [stop, stop - 1] if self._lower[stop - 1] in self.table.types else [stop]
         for start in range(at + 1, stop):
             if not (self._is_description(start - 1, start) or self._is_whose(start - 1)):
                 return None
             for end in ends:
-                found = self.gazetteer.find(self._raw(start, end)) if end > start else ()
+                found = self.gazetteer.find(self._raw(start, end)) if any(self._capitals[start:end]) else ()
                 if found:
                     within, kinds = self._within(end), self._kinds(start, end)
                     return Candidate(start, end, self._raw(start, end), found, "place", within, kinds)
