@@ -17,6 +17,7 @@ from polybius.case.agreements_life import Life, bounds, settled, state_of
 from polybius.case.agreements_sides import Sides, kind_of, process_of, round_of
 from polybius.case.agreements_tables import AgreementTables
 from polybius.case.agreements_told import Teller, Told
+from polybius.case.blocking import Keyed
 from polybius.case.parts import Ground, Made
 from polybius.case.spots import POINT, Placed, Ranges, agreed_place, place_name, whole_key
 from polybius.model.agreements import Joint
@@ -65,8 +66,9 @@ class Agreements:
                 found.add(second - len(items))
         return [others[number] for number in sorted(found)]
 
-    def parts(self, items: Sequence[Told]) -> Iterator[Made]:
+    def parts(self, items: Sequence[Told], keyed: Keyed | None = None) -> Iterator[Made]:
         """An agreement that every claim denies is none."""
+        del keyed  # there are few
         for one in connected(items, self._comparison):
             real = [g for g in one.groups if any(told.claim.realis is not Realis.DENIED for told in g.told)]
             yield Made(min(told.lead for told in one.told), tuple(map(self._record, real)), one.told)

@@ -12,6 +12,7 @@ Keys are 64-bit hashes: that two of them fall together by chance only means that
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from hashlib import blake2b
@@ -188,9 +189,19 @@ class Keyed(NamedTuple):
     counts: Numbers
 
     @staticmethod
-    def of(keyed: Sequence[Sequence[int]]) -> Keyed:
-        flat = np.fromiter((key for keys in keyed for key in keys), dtype=np.int64)
-        return Keyed(flat, np.array([len(keys) for keys in keyed], dtype=np.int64))
+    def of(keyed: Iterable[Sequence[int]]) -> Keyed:
+        flat, counts = array("q"), array("q")
+        for own in keyed:
+            flat.extend(own)
+            counts.append(len(own))
+        return Keyed(np.array(flat, dtype=np.int64), np.array(counts, dtype=np.int64))
+
+    def each(self) -> Iterator[Sequence[int]]:
+        """The keys of one item after the other."""
+        end = 0
+        for count in self.counts.tolist():
+            begin, end = end, end + count
+            yield self.flat[begin:end].tolist()
 
     @staticmethod
     def all(parts: Sequence[Keyed]) -> Keyed:

@@ -17,6 +17,7 @@ from polybius.case.actors import actor_records
 from polybius.case.agreements import Agreements
 from polybius.case.alignments import Alignments, Backings, Dyads, Pairs, Turns
 from polybius.case.area_shares import AreaShares
+from polybius.case.blocking import Keyed
 from polybius.case.control import Control
 from polybius.case.decisions import Verdicts
 from polybius.case.events import Events
@@ -238,8 +239,9 @@ def write_layers(sink: Sink, ground: Ground) -> None:
     clustered: dict[str, dict[str, Clustered]] = {}
     for clustering in (make(ground) for make in CLUSTERINGS):
         items = clustering.items(ground.material.claims)
-        sink.rows("keys", key_rows(clustering, items))
-        for made in clustering.parts(items):
+        keyed = Keyed.of(clustering.keys(item) for item in items)
+        sink.rows("keys", key_rows(clustering.kind, items, keyed))
+        for made in clustering.parts(items, keyed):
             sink.rows("members", member_rows(clustering.kind, made))
             sink.objects(clustering.kind, made.part, made.records)
             found = clustered.setdefault(clustering.kind, {})
@@ -256,9 +258,10 @@ def write_layers(sink: Sink, ground: Ground) -> None:
         write_summary(sink, one, tallies.get(one.of, ()))
 
 
-def key_rows(clustering: Clustering, items: Iterable[Item]) -> Iterator[Key]:
-    for item in items:
-        yield from (Key(clustering.kind, key, item.lead, item.report) for key in clustering.keys(item))
+def key_rows(kind: str, items: Iterable[Item], keyed: Keyed) -> Iterator[Key]:
+    for item, keys in zip(items, keyed.each(), strict=True):
+        lead, report = item.lead, item.report
+        yield from (Key(kind, key, lead, report) for key in keys)
 
 
 def member_rows(kind: str, made: Made) -> Iterator[Member]:

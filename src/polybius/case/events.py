@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import ClassVar
 
 from polybius.case.accounts import Account
-from polybius.case.blocking import keys
+from polybius.case.blocking import Keyed, keys
 from polybius.case.corroboration import disputes, standing
 from polybius.case.counting import CIVIL, NARROW, OTHER, WIDE, Counted
 from polybius.case.days import Dated, agreed, days_of
@@ -64,8 +64,8 @@ class Events:
         comparison = self._comparison([item.whole for item in (*items, *others)])
         return [others[number - len(items)] for number in met(comparison, len(items))]
 
-    def parts(self, items: Sequence[Episode]) -> Iterator[Made]:
-        for component in components(self._comparison([item.whole for item in items])):
+    def parts(self, items: Sequence[Episode], keyed: Keyed | None = None) -> Iterator[Made]:
+        for component in components(self._comparison([item.whole for item in items]), keyed):
             own = tuple(items[member] for member in component.members)
             yield Made(min(item.lead for item in own), tuple(self._events(component, own)), own)
 

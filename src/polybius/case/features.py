@@ -52,6 +52,19 @@ def probability(score: float) -> float:
     return round(1 / (1 + math.exp(-max(-30.0, min(30.0, score)))), 3)
 
 
+class _Known(dict[str, tuple[Outcome, float]]):
+    """Outcomes of one feature with their weights, each made once: a case has links with some millions of outcomes."""
+
+    def __init__(self, feature: str, weights: Mapping[Outcome, float]) -> None:
+        super().__init__()
+        self._feature, self._weights = feature, weights
+
+    def __missing__(self, outcome: str) -> tuple[Outcome, float]:
+        key = (self._feature, outcome)
+        found = self[outcome] = (key, self._weights.get(key, 0.0))
+        return found
+
+
 def _sum(outcomes: Iterable[Outcome], weights: Mapping[Outcome, float]) -> float:
     return round(weights.get(BIAS, 0.0) + sum(weights.get(outcome, 0.0) for outcome in outcomes), 3)
 
@@ -60,17 +73,25 @@ def _sum(outcomes: Iterable[Outcome], weights: Mapping[Outcome, float]) -> float
 class _Hope:
     """The most that each feature can add to a score; those first that tell most one way or the other."""
 
-    features: tuple[tuple[str, Feature, float], ...]
+    features: tuple[tuple[int, Feature, float, _Known], ...]
+    """With their places in `FEATURES`."""
     total: float
+    known: tuple[tuple[Feature, _Known], ...]
+    """In the order of `FEATURES`."""
 
     @staticmethod
     def of(weights: Mapping[Outcome, float]) -> _Hope:
         given: dict[str, list[float]] = {}
         for (feature, _), weight in weights.items():
             given.setdefault(feature, [0.0]).append(weight)
-        rows = [(name, look, max(given.get(name, [0.0])), min(given.get(name, [0.0]))) for name, look in FEATURES]
-        rows.sort(key=lambda row: (row[3] - row[2], row[0]))
-        return _Hope(tuple((name, look, most) for name, look, most, _ in rows), sum(row[2] for row in rows))
+        rows = [
+            (at, look, max(given.get(name, [0.0])), min(given.get(name, [0.0])), _Known(name, weights))
+            for at, (name, look) in enumerate(FEATURES)
+        ]
+        known = tuple((look, known) for _, look, _, _, known in rows)
+        rows.sort(key=lambda row: (row[3] - row[2], FEATURES[row[0]][0]))
+        features = tuple((at, look, most, known) for at, look, most, _, known in rows)
+        return _Hope(features, sum(row[2] for row in rows), known)
 
 
 class Comparison:
@@ -107,8 +128,9 @@ class Comparison:
             return Link(one, other, SURE, DECIDED)
         if self.why_not(first, second):
             return None
-        outcomes = tuple(self._outcomes(first, second))
-        return Link(one, other, _sum(outcomes, self.weights(first, second)), outcomes)
+        weights = self.weights(first, second)
+        outcomes = tuple(self._outcomes(first, second, weights))
+        return Link(one, other, _sum(outcomes, weights), outcomes)
 
     def likely_link(self, one: int, other: int, least: float) -> Link | None:
         """As `fresh_link` where the score is at least so much; what cannot reach it is looked at no further."""
@@ -120,14 +142,13 @@ class Comparison:
         weights = self.weights(first, second)
         hope = self._hope(weights)
         best = weights.get(BIAS, 0.0) + hope.total
-        found: dict[str, str] = {}
-        for feature, look, most in hope.features:
-            outcome = look(self.likeness, first, second)
-            best -= most - weights.get((feature, outcome), 0.0)
+        found: list[Outcome] = [BIAS] * len(FEATURES)
+        for at, look, most, known in hope.features:
+            found[at], weight = known[look(self.likeness, first, second)]
+            best -= most - weight
             if best < least:
                 return None
-            found[feature] = outcome
-        outcomes = tuple((feature, found[feature]) for feature, _ in FEATURES if found[feature])
+        outcomes = tuple(outcome for outcome in found if outcome[1])
         return Link(one, other, _sum(outcomes, weights), outcomes)
 
     def _hope(self, weights: Mapping[Outcome, float]) -> _Hope:
@@ -136,12 +157,12 @@ class Comparison:
             known = self._hopes[id(weights)] = _Hope.of(weights)
         return known
 
-    def _outcomes(self, first: Telling, second: Telling) -> Iterator[Outcome]:
+    def _outcomes(self, first: Telling, second: Telling, weights: Mapping[Outcome, float]) -> Iterator[Outcome]:
         likeness = self.likeness
-        for feature, look in FEATURES:
+        for look, known in self._hope(weights).known:
             outcome = look(likeness, first, second)
             if outcome:
-                yield feature, outcome
+                yield known[outcome][0]
 
     def weights(self, first: Telling, second: Telling) -> Mapping[Outcome, float]:
         return self.tables.within if first.claim.report == second.claim.report else self.tables.weights

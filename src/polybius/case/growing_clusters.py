@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence, Set
 from typing import Any
 
+from polybius.case.blocking import Keyed
 from polybius.case.conduct import CLUSTERINGS, KINDS, bare, key_rows, member_rows
 from polybius.case.growing_views import WholeReports
 from polybius.case.parts import Clustering, Item
@@ -28,7 +29,7 @@ class ClusterGrowth:
         old = self._rows("report", reports)
         clustering, claims = self._on(reports)
         items = clustering.items(claims)
-        keys = list(key_rows(clustering, items))
+        keys = list(key_rows(self._kind, items, Keyed.of(clustering.keys(item) for item in items)))
         self._kept.replaced("keys", "report", reports, keys, layer=self._kind)
         same = _same(items, old, self._unlike(clustering, items, whole, changed))
         fresh = {item.lead: item for item in items if item.lead not in same}

@@ -59,11 +59,11 @@ class Component:
         return _Grouping(self.comparison).why_not(link, one.members, other.members)
 
 
-def components(comparison: Comparison) -> Iterator[Component]:
-    """All tellings in components, by least member."""
+def components(comparison: Comparison, keyed: Keyed | None = None) -> Iterator[Component]:
+    """All tellings in components, by least member; `keyed` are their keys where these are known."""
     links: list[Link] = []
     parts: list[PartLink] = []
-    for one, other, hopeful in worth(comparison, *_candidates(comparison)):
+    for one, other, hopeful in worth(comparison, *_candidates(comparison, keyed)):
         link, part = edges(comparison, one, other) if hopeful else (None, held(comparison, one, other))
         links += [link] if link else []
         parts += [part] if part else []
@@ -83,9 +83,9 @@ def connects(comparison: Comparison, link: Link | None, part: PartLink | None) -
     return part is not None or (link is not None and joins(comparison, link))
 
 
-def _candidates(comparison: Comparison) -> tuple[Numbers, Numbers]:
+def _candidates(comparison: Comparison, keyed: Keyed | None = None) -> tuple[Numbers, Numbers]:
     tellings = comparison.tellings
-    keyed = Keyed.of([keys(telling) for telling in tellings])
+    keyed = keyed or Keyed.of(keys(telling) for telling in tellings)
     return keyed.pairs(Fitting(Fit.of(tellings), comparison.tables))
 
 

@@ -20,6 +20,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, Generic, Protocol, TypeVar
 
+from polybius.case.blocking import Keyed
 from polybius.case.holders import Holders
 from polybius.case.identity import Identities
 from polybius.case.independence import Witnesses
@@ -141,8 +142,8 @@ class Clustering(Protocol):
     def linked(self, items: Sequence[Any], others: Sequence[Any]) -> list[Any]:
         """Those of the others that a link connects with one of the items."""
 
-    def parts(self, items: Sequence[Any]) -> Iterator[Made]:
-        """All items in their parts. A part is known by the least lead in it."""
+    def parts(self, items: Sequence[Any], keyed: Keyed | None = None) -> Iterator[Made]:
+        """All items in their parts, with their keys where these are known. A part is known by the least lead in it."""
 
 
 class Summary(Protocol):

@@ -24,6 +24,8 @@ from polybius.model.claims import Claim, PlaceRef
 Trait = Callable[[Telling], Hashable]
 SLACK = 1e-6
 """Sums of weights in another order differ by less."""
+MOST = 100_000
+"""Pairs that are handed on at a time."""
 NEVER = -1e9
 """The weight of what rules out that two are one."""
 
@@ -100,7 +102,7 @@ RULING_OUT: Mapping[str, Callable[[Comparison, Telling, Telling], bool]] = {
 }
 """What `Comparison.why_not` rules out by what these features look at."""
 LATE = frozenset(
-    ("words", "names", "distance", "between", "reference", "figures", "toll", "company", "ledes", "clause")
+    ("words", "names", "deed", "plot", "roles", "distance", "between", "reference", "company", "ledes", "clause")
 )
 """Features that look at what few tellings have alike: asked last, of the pairs that are left."""
 
@@ -183,4 +185,7 @@ def worth(comparison: Comparison, ones: Numbers, others: Numbers) -> Iterator[tu
         sieve = Sieve(comparison, least_odds(comparison), within=bool(len(at)) and bool(within[at[0]]))
         hopeful[at] = sieve.hopeful(ones[at], others[at])
     kept = hopeful | within
-    yield from zip(ones[kept].tolist(), others[kept].tolist(), hopeful[kept].tolist(), strict=True)
+    left = np.flatnonzero(kept)
+    for begin in range(0, len(left), MOST):
+        at = left[begin : begin + MOST]
+        yield from zip(ones[at].tolist(), others[at].tolist(), hopeful[at].tolist(), strict=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from sys import intern
 
@@ -14,6 +14,7 @@ from polybius.model.claims import Claim
 STEM = 6
 """Letters of a word that are compared: "evacuated" and "evacuation" are one."""
 LONGEST = 3
+KINDS = ("means", "hour", "cue")
 """Words of the longest phrase in the tables."""
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _ANY = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
@@ -48,9 +49,9 @@ class Words:
         self._harm = frozenset(word[:STEM] for word in tables.of_kind("harm"))
         self._function = tables.of_kind("definite") | tables.of_kind("pronoun") | tables.of_kind("quantity")
         self._reference = References(tables)
-        self._senses: dict[str, Mapping[str, frozenset[str]]] = {
-            kind: _by_form(tables, kind) for kind in ("means", "hour", "cue")
-        }
+        self._senses = _by_form(tables, KINDS)
+        self._pool: dict[frozenset[str], frozenset[str]] = {}
+        self._begins = frozenset(form.partition(" ")[0] for form in self._senses if " " in form)
         self._modes = {mode: means for means, modes in tables.senses("means_mode").items() for mode in modes}
         self._acts = {form[:STEM]: sense for sense, forms in tables.senses("act").items() for form in forms}
 
@@ -58,23 +59,30 @@ class Words:
         text = claim.span.text
         tokens = _ANY.findall(text)
         lower = [token.lower() for token in tokens]
-        phrases = _phrases(lower)
+        found = self._found(lower)
         clause = Clause.of(claim)
         trigger = "" if clause.trigger in self._function else clause.trigger[:STEM]
-        means = self._found("means", phrases) | ({self._modes[claim.mode]} if claim.mode in self._modes else set())
+        means = found["means"] | ({self._modes[claim.mode]} if claim.mode in self._modes else set())
+        once = self._once
         return Wording(
             words=frozenset(
                 intern(word.lower()[:STEM]) for word in _WORD.findall(text) if word.lower() not in self._stop
             ),
-            names=self._names(claim, tokens),
-            capitals=frozenset(token[:STEM].lower() for token in tokens if token[0].isupper() and len(token) > 2),
-            deeds=frozenset((trigger,)) - self._harm - {""},
+            names=once(self._names(claim, tokens)),
+            capitals=frozenset(
+                intern(token[:STEM].lower()) for token in tokens if token[0].isupper() and len(token) > 2
+            ),
+            deeds=once(frozenset((trigger,)) - self._harm - {""}),
             harm=trigger in self._harm,
-            means=frozenset(means),
-            hours=self._found("hour", phrases),
-            cues=self._found("cue", phrases) | self._reference.cues(claim, clause),
-            acts=self._act(clause, trigger),
+            means=once(frozenset(means)),
+            hours=once(frozenset(found["hour"])),
+            cues=once(frozenset(found["cue"]) | self._reference.cues(claim, clause)),
+            acts=once(self._act(clause, trigger)),
         )
+
+    def _once(self, words: frozenset[str]) -> frozenset[str]:
+        """The first of equal ones: a case has the same few over and over."""
+        return self._pool.setdefault(words, words)
 
     def _act(self, clause: Clause, trigger: str) -> frozenset[str]:
         """By its word; where that tells whom it harmed, by the nearest word around it that tells of a deed."""
@@ -82,9 +90,15 @@ class Words:
         found = next((self._acts[word] for word in words if word in self._acts), "")
         return frozenset((found,)) - {""}
 
-    def _found(self, kind: str, phrases: Iterable[str]) -> frozenset[str]:
-        senses = self._senses[kind]
-        return frozenset(sense for phrase in phrases for sense in senses.get(phrase, ()))
+    def _found(self, tokens: Sequence[str]) -> dict[str, set[str]]:
+        """The senses of words and of phrases of up to three words, by their kind."""
+        found: dict[str, set[str]] = {kind: set() for kind in KINDS}
+        for at, token in enumerate(tokens):
+            longest = LONGEST if token in self._begins else 1
+            for length in range(1, min(longest, len(tokens) - at) + 1):
+                for kind, sense in self._senses.get(" ".join(tokens[at : at + length]), ()):
+                    found[kind].add(sense)
+        return found
 
     def _names(self, claim: Claim, tokens: Iterable[str]) -> frozenset[str]:
         told = {token for role in claim.roles for token in _ANY.findall(role.span.text)}
@@ -94,14 +108,11 @@ class Words:
         return frozenset(intern(token.lower()[:STEM]) for token in found if token.lower() not in self._stop)
 
 
-def _by_form(tables: Tables, kind: str) -> dict[str, frozenset[str]]:
-    found: dict[str, set[str]] = {}
-    for sense, forms in tables.senses(kind).items():
-        for form in forms:
-            found.setdefault(form, set()).add(sense)
-    return {form: frozenset(senses) for form, senses in found.items()}
-
-
-def _phrases(tokens: list[str]) -> list[str]:
-    """Runs of one to three words."""
-    return [" ".join(tokens[i : i + n]) for n in range(1, LONGEST + 1) for i in range(len(tokens) - n + 1)]
+def _by_form(tables: Tables, kinds: Iterable[str]) -> dict[str, list[tuple[str, str]]]:
+    """Kinds and senses of each form."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for kind in kinds:
+        for sense, forms in tables.senses(kind).items():
+            for form in forms:
+                found.setdefault(form, []).append((kind, sense))
+    return found

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import groupby
+from typing import TypeVar
 
 from polybius.case.days import Days, days_of
 from polybius.case.identity import Identities
@@ -22,7 +23,6 @@ from polybius.case.telling_victims import Victims
 from polybius.case.telling_words import Wording, Words
 from polybius.model.claims import Certainty, Claim, Kind, PlaceRef, Realis, Role, VoiceKind
 from polybius.model.decisions import claim_key
-from polybius.model.names import fold
 
 CUMULATIVE, PART = "cumulative", "part"
 """Modes of figures that run on from a beginning, and that their report gives as part of another."""
@@ -32,6 +32,10 @@ LONG = 31
 """Days within which a toll may be that of one deed."""
 HARM = frozenset(("killed", "injured", "casualties"))
 VIOLENCE = "ASSAULT"
+NO_WORDS: frozenset[str] = frozenset()
+
+
+Value = TypeVar("Value")
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +130,14 @@ class Telling:
         return not (self.actors or self.recipients or self.place)
 
 
+@dataclass(frozen=True, slots=True)
+class _Whole:
+    """Words of a whole report; see `Telling.company` and `Telling.lede`."""
+
+    company: frozenset[str]
+    lede: frozenset[str]
+
+
 class Teller:
     """Makes tellings of a case's claims."""
 
@@ -148,6 +160,7 @@ class Teller:
         self._stories = stories(material, self._told)
         self._ranges = Ranges.of(tables)
         self._settings = Settings(material, self._told)
+        self._pool: dict[object, object] = {}
 
     def tellings(self, claims: Sequence[Claim], wanted: Container[str] | None = None) -> tuple[Telling, ...]:
         """Of all claims that say that something happened, goes on, or did not happen; in order of the reports, which
@@ -157,18 +170,21 @@ class Teller:
         told = sorted(
             (*events, *self._alone(claims, figures)), key=lambda claim: (claim.report, position(claim), claim.id)
         )
-        wordings = {claim.id: self._words.of(claim) for claim in told}
-        named, tops = _named(told, wordings), ledes(told, wordings)
-        orders: Counter[str] = Counter()
-        tellings = []
-        for claim in told:
-            if wanted is None or claim.id in wanted:
-                own = tuple(figures.get(claim.id, ()))
-                telling = self._telling(claim, own if claim.kind is Kind.EVENT else (claim,), wordings[claim.id])
-                lede = tops.get(claim.report, frozenset())
-                tellings.append(replace(telling, order=orders[claim.report], company=named[claim.report], lede=lede))
-            orders[claim.report] += 1
+        reports = groupby(told, key=lambda claim: claim.report)
+        tellings = (one for _, own in reports for one in self._of_report(tuple(own), figures, wanted))
         return answered([telling for telling in tellings if not telling.total])
+
+    def _of_report(
+        self, told: Sequence[Claim], figures: Mapping[str, Sequence[Claim]], wanted: Container[str] | None
+    ) -> Iterator[Telling]:
+        """Of one report's claims, in order of its text."""
+        wordings = {claim.id: self._words.of(claim) for claim in told}
+        top = ledes(told, wordings).get(told[0].report, NO_WORDS)
+        whole = _Whole(NO_WORDS.union(*(wording.capitals for wording in wordings.values())), top)
+        for order, claim in enumerate(told):
+            if wanted is None or claim.id in wanted:
+                own = tuple(figures.get(claim.id, ())) if claim.kind is Kind.EVENT else (claim,)
+                yield self._telling(claim, own, wordings[claim.id], whole, order)
 
     @staticmethod
     def _alone(claims: Sequence[Claim], homes: Mapping[str, Sequence[Claim]]) -> Iterable[Claim]:
@@ -179,16 +195,20 @@ class Teller:
             if counted and counted.measure in HARM and claim.mode != PART and not _runs_on(claim):
                 yield claim
 
-    def _telling(self, claim: Claim, figures: tuple[Claim, ...], wording: Wording) -> Telling:
+    def _telling(
+        self, claim: Claim, figures: tuple[Claim, ...], wording: Wording, whole: _Whole, order: int
+    ) -> Telling:
         report = self.material.reports.get(claim.report)
-        days = days_of(claim.period, self.material.told(claim))
+        days = self._once(days_of(claim.period, self.material.told(claim)))
         return Telling(
             claim=claim,
             days=days,
             told=self._told.get(claim.report, 0),
             place=claim.place,
-            actors=self._who(claim.role("actor")),
-            recipients=self._who(role for role in claim.role("recipient") if not self._is_place(role, claim.place)),
+            actors=self._once(self._who(claim.role("actor"))),
+            recipients=self._once(
+                self._who(role for role in claim.role("recipient") if not self._is_place(role, claim.place))
+            ),
             wording=wording,
             figures=figures,
             setting=self._settings.place(claim),
@@ -199,11 +219,20 @@ class Teller:
             single=self._victims.is_one(claim),
             aside=claim.aside,
             areas=self._settings.areas(claim.report),
-            modes=frozenset((claim.mode,)) - {""},
+            modes=self._once(frozenset((claim.mode,)) - {""}),
+            order=order,
             ruled=self._rulings.ruled(claim_key(claim)),
-            outlet=fold(report.outlet) if report else "",
-            sources=frozenset(fold(voice_name(voice)) for voice in claim.voice if voice.kind is not VoiceKind.UNNAMED),
+            outlet=self._once(folded(report.outlet)) if report else "",
+            sources=self._once(
+                frozenset(folded(voice_name(voice)) for voice in claim.voice if voice.kind is not VoiceKind.UNNAMED)
+            ),
+            company=whole.company,
+            lede=whole.lede,
         )
+
+    def _once(self, value: Value) -> Value:
+        """The first of equal ones: a case has the same few sets and names in hundreds of thousands of tellings."""
+        return self._pool.setdefault(value, value)  # type: ignore[return-value]
 
     def _bearing(self, claim: Claim, days: Days | None) -> Bearing:
         story = self._stories.get(claim.report, NO_STORY)
@@ -219,13 +248,6 @@ class Teller:
             return False
         words = folded(self.identities.core(role.name or role.span.text)).split()
         return any(name and name in words for name in (folded(place.name), folded(place.span.text)))
-
-
-def _named(told: Iterable[Claim], wordings: Mapping[str, Wording]) -> dict[str, frozenset[str]]:
-    found: dict[str, set[str]] = {}
-    for claim in told:
-        found.setdefault(claim.report, set()).update(wordings[claim.id].capitals)
-    return {report: frozenset(names) for report, names in found.items()}
 
 
 def _runs_on(figure: Claim) -> bool:
