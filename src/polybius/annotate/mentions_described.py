@@ -283,7 +283,8 @@ class Described:
             mention = self._known.get(c)
             if mention is not None and mention.sector in ("GOV", "MIL") and mention.country:
                 return c, mention.country
-            person = self._persons.leading(words(view, *person_name(view, c))) if view.tree.upos[c] == "PROPN" else None
+            named = words(view, *person_name(view, c)) if view.tree.upos[c] == "PROPN" else ""
+            person = self._persons.leading(named) or self._persons.leading(named.removesuffix("s"))  # "Debys forces"
             if person is not None:
                 return c, person.country
         return -1, ""

@@ -20,6 +20,8 @@ BEGINNING = frozenset("begin start commence open run last".split())
 """Participles that date the noun or verb before them ("talks beginning on Monday")."""
 TALKING = frozenset("discuss urge ask demand threaten vow warn propose suggest promise pledge".split())
 """Verbs whose infinitive or gerund is what is said, and happens at another time."""
+BESIDE_DEALS = frozenset(("under", "despite", "of", "in"))
+"""Prepositions before a deal that something else is told of; "ended on Monday with a deal" is of that day."""
 ASKED = frozenset(("where", "how", "why", "whether", "what", "who", "which"))
 """Words of an indirect question: "talks over where they should be tried" tells of no trial there and then."""
 
@@ -46,8 +48,6 @@ def is_told_apart(parse: Parse, node: int, trigger: Token, rule: str) -> bool:
     noun = parse.heads[trigger.i]
     if parse.deps[trigger.i] == "advcl" and parse.pos[trigger.i] == "VERB" and _is_absolute(parse, trigger):
         return not is_below(parse, node, trigger.i)
-    if parse.lemmas[noun] in DEALS and parse.deps[trigger.i] in ("acl", "acl:relcl"):
-        return not is_below(parse, node, noun)  # "was shelled on Monday despite a deal brokered by X"
     if parse.deps[trigger.i] != "acl" or parse.is_infinitive(trigger) or not _is_somebody(parse, noun):
         return False
     simultaneous = trigger.lower_.endswith("ing") and not rule.endswith("_fights")
@@ -91,6 +91,14 @@ def opens(parse: Parse, node: int) -> bool:
     return not any(t.i < node and parse.pos[t.i] in VERBAL for t in parse.tokens if parse.root(t.i) == root)
 
 
+def is_beside_deal(parse: Parse, node: int, trigger: Token) -> bool:
+    """ "The town was shelled on Monday despite a deal brokered by X": nobody brokered it on Monday."""
+    noun = parse.heads[trigger.i]
+    of_deal = parse.lemmas[noun] in DEALS and parse.deps[trigger.i] in ("acl", "acl:relcl")
+    beside = of_deal and parse.preposition(parse.tokens[noun]) in BESIDE_DEALS
+    return beside and not is_below(parse, node, noun)
+
+
 def is_present(parse: Parse, verb: Token) -> bool:
     """ "controls", "is controlled"; not "has controlled"."""
     finite = [t for t in (verb, *parse.children(verb, "aux", "aux:pass")) if "Fin" in t.morph.get("VerbForm", [])]
@@ -131,7 +139,7 @@ class Dating:
             return False
         if is_told_apart(parse, time.head, trigger, rule) or is_content(parse, time.head, trigger):
             return False
-        if is_of_what_went_before(parse, time.head, trigger):
+        if is_of_what_went_before(parse, time.head, trigger) or is_beside_deal(parse, time.head, trigger):
             return False
         above = parse.heads[time.head]
         if parse.deps[time.head] == "nmod:poss":
