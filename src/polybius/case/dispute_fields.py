@@ -51,9 +51,9 @@ def _named_recipient(account: Account) -> Dispute | None:
 
 
 def _status(account: Account) -> Dispute | None:
-    """One source tells of civilians alone, another, of the same, of fighters alone, or of some where the first says that
-    all were civilians (ICRC, Customary International Humanitarian Law, rule 5: who is no member of armed forces is a
-    civilian)."""
+    """One source tells of civilians alone, another, of the same, of fighters alone; or of some fighters where the first
+    says that all were civilians (ICRC, Customary International Humanitarian Law, rule 5: who is no member of armed
+    forces is a civilian)."""
     told = {id(t): status for t in account.affirmed if (status := _whom(t, account))}
     tellings = [telling for telling in account.affirmed if id(telling) in told]
     by_voice: dict[str, set[str]] = {}

@@ -161,14 +161,16 @@ def _ends(said: Sequence[Said]) -> tuple[float | None, float | None]:
 
 
 def _envelope(bounds: Sequence[tuple[float | None, float | None, float | None]]) -> tuple[float | None, float | None]:
-    """From the lowest to the highest; no upper end where the highest is "more than"."""
-    lows = [
-        found for low, best, high in bounds if (found := _first(low, None if high is not None else best)) is not None
-    ]
+    """From the lowest to the highest. Of several floors ("over 100", "at least 140") the highest counts, for the others
+    say no less. No upper end where the highest is "more than", unless somebody counts exactly so many."""
+    floors = [low for low, _, high in bounds if high is None and low is not None]
+    lows = [found for low, best, high in bounds if high is not None and (found := _first(low)) is not None]
+    lows += [best for low, best, high in bounds if low is None and high is None and best is not None]
     highs = [found for low, best, high in bounds if (found := _first(high, best, low)) is not None]
     top = max(highs, default=None)
-    open_ended = any(high is None and _first(best, low) == top for low, best, high in bounds)
-    return min(lows, default=None), None if open_ended else top
+    counted = any(low == best == high == top for low, best, high in bounds)
+    open_ended = not counted and any(high is None and _first(best, low) == top for low, best, high in bounds)
+    return min([*lows, *([max(floors)] if floors else [])], default=None), None if open_ended else top
 
 
 def _first(*values: float | None) -> float | None:

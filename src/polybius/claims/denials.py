@@ -12,6 +12,7 @@ from polybius.model.claims import Certainty
 
 HERE, NEAR, FAR = 0, 2, 4
 """Sentences back to what a relative clause denies, to what is denied at all, and to what somebody is blamed for."""
+CAUSES = frozenset(("due to", "because of", "by", "from", "of", "as a result of", "to"))
 COMPLEMENTS = ("nmod", "acl", "acl:relcl")
 
 
@@ -37,6 +38,10 @@ class Answer:
     """The noun that takes up the act: "any involvement in the raids"."""
     victims: tuple[Token, ...] = ()
     """Who all the dead are said to be."""
+    struck: frozenset[str] = frozenset()
+    """Lemmas of what came to harm by accident: the act, told before or behind, must be on one of these; empty: any."""
+    accident: bool = False
+    """Said to be nobody's act: "the crash was due to a technical fault"."""
     charged: bool = False
     """Only a charge against those who answer it: "denied that its jets were there"."""
 
@@ -54,6 +59,8 @@ class Denials:
             return self._in_relative_clause(token) or self._denied(token)
         if verb and self._is(token, "call"):
             return self._called_untrue(token)
+        if self._is(token, "fault"):
+            return self._by_accident(token)
         return self._is_untrue(token) if self._is(token, "untrue") else None
 
     def _is(self, token: Token, kind: str) -> bool:
@@ -104,6 +111,21 @@ class Denials:
             return None
         told = self._told(subjects, word)
         return Answer(word, "denied", denies=True, said_only=True, reach=NEAR, told=told)
+
+    def _by_accident(self, fault: Token) -> Answer | None:
+        """ "The crash was due to a technical fault", "the jet crashed because of engine failure", "caused by a leak"."""
+        above = self._parse.tokens[self._parse.heads[fault.i]]
+        if self._parse.children(fault, "cop"):
+            harmed = self._parse.children(fault, "nsubj")
+        elif self._parse.preposition(fault) in CAUSES and self._parse.pos[above.i] in ("VERB", "ADJ"):
+            harmed = [above, *self._parse.children(above, "nsubj", "nsubj:pass")]
+        else:
+            return None
+        if not any(self._is(t, "accident") for t in harmed):
+            return None
+        craft = any(self._is(t, "craft") for t in harmed)
+        struck = self._sets["craft"] if craft else frozenset()
+        return Answer(fault, "accident", denies=True, reach=NEAR, accident=True, struck=struck)
 
     def _charges(self, nouns: Sequence[Token]) -> bool:
         """Words for what was said here, not "previous accusations" nor "its reporting"."""

@@ -167,7 +167,8 @@ class EchoWords:
         subjects = self._parse.children(predicate, "nsubj")
         if not any(self._are_the_dead(t) for t in subjects):
             return None
-        return Answer(predicate, "victims", victims=tuple(self._parse.conjuncts(predicate)), reach=NEAR)
+        dead = [t for t in self._parse.conjuncts(predicate) if self._parse.pos[t.i] in ("NOUN", "PROPN")]
+        return Answer(predicate, "victims", victims=tuple(dead), reach=NEAR)
 
     def _are_the_dead(self, subject: Token) -> bool:
         told = [subject, *self._parse.nmods(subject, "of")]
@@ -234,7 +235,7 @@ class EchoWords:
         return after or self.of_a_participant(offset) or self._of_another_noun(word)
 
     def _of_another_noun(self, act: Token) -> bool:
-        """ "The base for an attack on the town", "the site of a raid"; not "a series of raids", "the toll of the raid"."""
+        """ "The base for an attack on the town", "the site of a raid"; not "a series of raids", "the raid's toll"."""
         above = self._parse.tokens[self._parse.heads[act.i]]
         if self._parse.deps[act.i] != "nmod" or self._parse.pos[above.i] != "NOUN":
             return False

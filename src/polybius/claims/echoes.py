@@ -107,6 +107,8 @@ class Echoes:
         charged with, and this before what somebody said; else the first. A clause that tells what is denied has it."""
         if answer.act is not None:
             return self._act_named(answer.act, answer, events)
+        if answer.accident:
+            return self._act_around(answer, events)
         here = self._words.sentence(answer.word.i)
         if any(self._tells(noun, events.get(here, ())) for noun in answer.told):
             return None
@@ -118,6 +120,17 @@ class Echoes:
                 return min(acts, key=lambda claim: (*_rank(claim, deniers), self._words.describes(claim.anchor)))
             if answer.said_only and sentence == here and self._said_before(answer):
                 return None
+        return None
+
+    def _act_around(self, answer: Answer, events: dict[int, list[Claim]]) -> Claim | None:
+        """The act, told within the sentences before, in this one or in the next, that was no act but an accident."""
+        here = self._words.sentence(answer.word.i)
+        for sentence in (*range(here, here - answer.reach - 1, -1), here + 1):
+            for claim in events.get(sentence, ()):
+                struck = {word for role in claim.role("recipient") for word in self._words.lemmas_in(role.span)}
+                on_it = not answer.struck or bool(struck & answer.struck)
+                if claim.type == "ASSAULT" and claim.realis.happened and claim.about < 0 and on_it:
+                    return claim
         return None
 
     def _act_named(self, noun: Token, answer: Answer, events: dict[int, list[Claim]]) -> Claim | None:
