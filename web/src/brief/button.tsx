@@ -4,6 +4,7 @@ import { useSignal } from "@preact/signals";
 import { addressOf } from "../api/client";
 import { Dialog } from "../parts/dialog";
 import { caseInfo, labelOf } from "../state/case";
+import { selectedEvent } from "../state/selected";
 import { filters, state } from "../state/state";
 import { said } from "../tables/empty";
 import { counted } from "../parts/format";
@@ -51,7 +52,7 @@ function Inside({ onDone }: { onDone: () => void }) {
         <label><input type="radio" name="brief-of" checked={of === "filters"} onChange={() => (wanted.value = "filters")} /> {words.length ? `What the filters leave: ${words.join("; ")}` : "The whole case: no filter is set"}</label>
         {picks.value.length > 0 && <label><input type="radio" name="brief-of" checked={of === "picks"} onChange={() => (wanted.value = "picks")} /> {counted(picks.value.length, "event")} that you chose (★)</label>}
         {of === "picks" && <PickList onDone={onDone} />}
-        {one.length > 0 && <label><input type="radio" name="brief-of" checked={of === "one"} onChange={() => (wanted.value = "one")} /> Only what is selected now ({one[0]})</label>}
+        {one.length > 0 && <label><input type="radio" name="brief-of" checked={of === "one"} onChange={() => (wanted.value = "one")} /> Only what is selected now ({selectedEvent.value?.id === one[0] ? <bdi>{selectedEvent.value?.title}</bdi> : one[0]})</label>}
         <label><input type="checkbox" checked={reviewed.value} onChange={(event) => (reviewed.value = event.currentTarget.checked)} /> Only what a reviewer has accepted or corrected</label>
       </fieldset>
       <p>

@@ -65,22 +65,24 @@ interface BehindProps {
   says: string;
   one: { n: number; claims?: readonly string[] | undefined };
   loaded?: boolean;
+  /** The number alone is drawn. */
+  mute?: boolean;
 }
 
 /** A number that opens the claims that stand for it: up to three of each report. */
-function Behind({ row, says, one, loaded = false }: BehindProps) {
-  const words = <><span class={loaded ? "loaded" : undefined}>{says}</span> <span class="count">{one.n}</span></>;
+function Behind({ row, says, one, loaded = false, mute = false }: BehindProps) {
+  const words = mute ? one.n : <><span class={loaded ? "loaded" : undefined}>{says}</span> <span class="count">{one.n}</span></>;
   const ids = one.claims ?? [];
   if (!ids.length) return <span class="word" dir="auto">{words}</span>;
   const title = `${row.outlet}: ${row.name}, ${says} (${one.n})`;
-  return <button class="plain opens word" dir="auto" aria-label={`${title}: claims`} onClick={() => openClaims({ title, ids })}>{words}</button>;
+  return <button class={mute ? "plain opens" : "plain opens word"} dir="auto" aria-label={`${title}: claims`} onClick={() => openClaims({ title, ids })}>{words}</button>;
 }
 
 function NamedShare({ named, row }: { named: NonNullable<FramingRow["named"]>; row: FramingRow }) {
   const claims = row.forms.find((one) => one.form === "named")?.claims ?? [];
   return (
     <span class="named-share">
-      <Behind row={row} says="named" one={{ n: named.part, claims }} /> of {named.whole}
+      <Behind row={row} says="named as doer" mute one={{ n: named.part, claims }} /> of {named.whole}
       <svg viewBox="0 0 100 10" class="share-bar" preserveAspectRatio="none" aria-hidden="true">
         <line x1="0" x2="100" y1="5" y2="5" class="share-all" />
         <line x1={named.low * 100} x2={named.high * 100} y1="5" y2="5" class="share-band" />

@@ -12,6 +12,7 @@ interface Props {
 
 export function Grid({ table }: Props) {
   const chosen = state.value.sel;
+  const wide = wideColumns(table);
   return (
     <div class="grid-scroll" tabIndex={0} role="region" aria-label={`${table.title}, rows`}>
       <table class="grid">
@@ -22,7 +23,7 @@ export function Grid({ table }: Props) {
         <tbody>
           {table.rows.map((row, at) => (
             <tr key={`${row.id}/${at}`} class={row.id && row.id === chosen ? "chosen" : undefined} onClick={(event) => opened(event, row.id)}>
-              {table.columns.map((column, index) => <Shown key={column.name} column={column} cell={row.cells[index] ?? null} />)}
+              {table.columns.map((column, index) => <Shown key={column.name} column={column} cell={row.cells[index] ?? null} wide={wide[index] ?? false} />)}
             </tr>
           ))}
         </tbody>
@@ -33,8 +34,8 @@ export function Grid({ table }: Props) {
 
 /** Characters that stay on one line: a day, a standing, a short name. */
 const SHORT = 18;
-/** Characters of a sentence, which needs width. */
-const LONG = 60;
+/** Characters that cells of a column of sentences have on the whole: it needs width. */
+const SENTENCES = 45;
 const ARROWS = { ascending: "▲", descending: "▼", none: "" } as const;
 
 function Head({ column }: { column: TableColumn }) {
@@ -49,7 +50,13 @@ function Head({ column }: { column: TableColumn }) {
   );
 }
 
-function Shown({ column, cell }: { column: TableColumn; cell: Cell }) {
+/** Which columns hold sentences on this page. */
+function wideColumns(table: TableAnswer): readonly boolean[] {
+  const rows = Math.max(1, table.rows.length);
+  return table.columns.map((_, at) => table.rows.reduce((sum, row) => sum + cellText(row.cells[at] ?? null).length, 0) / rows >= SENTENCES);
+}
+
+function Shown({ column, cell, wide }: { column: TableColumn; cell: Cell; wide: boolean }) {
   const text = cellText(cell);
   if (column.kind === "id" && opens(text)) {
     return (
@@ -59,7 +66,7 @@ function Shown({ column, cell }: { column: TableColumn; cell: Cell }) {
       </td>
     );
   }
-  const kind = [column.kind, column.free ? "free" : "", text.length <= SHORT ? "brief-text" : text.length >= LONG ? "long-text" : ""].filter(Boolean).join(" ");
+  const kind = [column.kind, column.free ? "free" : "", text.length <= SHORT ? "brief-text" : wide ? "long-text" : ""].filter(Boolean).join(" ");
   return <td class={kind} dir={column.kind === "text" ? "auto" : undefined}>{text}</td>;
 }
 
