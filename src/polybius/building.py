@@ -51,11 +51,17 @@ def rebuild(store: Store, settings: Settings) -> None:
         if store.built_from() == digest:
             return
         with uncollected():
-            touched = _touched(store, settings, decisions)
-            if touched is None or len(touched) > FEW * store.counts().reports:
+            touched = _few(store, settings, decisions)
+            if touched is None:
                 _build(store, settings, decisions)
             else:
                 _grow(store, settings, decisions, touched)
+
+
+def grows(store: Store, settings: Settings) -> bool:
+    """Is nothing to be done, or so little that the case need not be built whole?"""
+    decisions = store.decisions()
+    return store.built_from() == _digest(settings, decisions) or _few(store, settings, decisions) is not None
 
 
 def _build(store: Store, settings: Settings, decisions: Sequence[Decision]) -> None:
@@ -82,6 +88,12 @@ def _decided_on(store: Store, decisions: Sequence[Decision]) -> list[Claim]:
 
 
 # -- what changed -------------------------------------------------------------------------------------------
+
+
+def _few(store: Store, settings: Settings, decisions: Sequence[Decision]) -> set[str] | None:
+    """The reports that changes touch; None where only a whole build will do, or where it is cheaper."""
+    touched = _touched(store, settings, decisions)
+    return None if touched is None or len(touched) > FEW * store.counts().reports else touched
 
 
 def _touched(store: Store, settings: Settings, decisions: Sequence[Decision]) -> set[str] | None:

@@ -165,7 +165,7 @@ class Workbench:
 
     def _rebuild(self) -> None:
         """What builds is loaded when there is something to build: a server answers the sooner."""
-        importlib.import_module("polybius.building").rebuild(self._store, self._settings)
+        importlib.import_module("polybius.building_apart").rebuild(self._store, self._settings)
 
     def _work(self) -> None:
         while self._wanted.wait() and not self._stopping.is_set():

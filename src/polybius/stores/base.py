@@ -9,8 +9,10 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, TypeVar
 
+from polybius.errors import StoreError
 from polybius.model.case import Case, Decision
 from polybius.model.claims import Claim
 from polybius.model.text import Report, Skipped
@@ -223,6 +225,19 @@ class Store(ABC):
 
     @abstractmethod
     def counts(self) -> Counts: ...
+
+    def beside(self, suffix: str) -> Path | None:  # noqa: ARG002 - most stores are no files
+        """The path of a file beside the case's own, named after it; None where the case is no file."""
+        return None
+
+    def copied(self, path: Path) -> None:
+        """Copies the case into a new file; only where `beside` gives a path."""
+        raise StoreError("a case that is no file cannot be copied", where=str(path))
+
+    def take_built(self, path: Path) -> None:
+        """Takes what was built in such a copy in place of what was there, all or nothing. What was decided meanwhile
+        stays, and is not in it."""
+        raise StoreError("a case that is no file cannot be copied", where=str(path))
 
     def exclusive(self) -> AbstractContextManager[object]:
         """Within it no other thread of this process writes to the case, but for decisions. May be entered again."""

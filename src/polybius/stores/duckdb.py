@@ -14,7 +14,9 @@ import duckdb
 import pyarrow as pa
 
 from polybius.errors import StoreError, StoreFullError, StoreLockedError, StoreVersionError
+from polybius.model.workings import TABLES
 from polybius.stores.sql import KEYED, SqlStore
+from polybius.stores.workings import BUILT
 
 NOT_A_CASE = ("not a valid DuckDB database", "is not a database", "Serialization Error", "malformed")
 FULL = ("No space left", "out of disk", "disk is full", "File too large", "Could not write", "could not write")
@@ -22,6 +24,8 @@ MEMORY = "512MB"
 """What DuckDB takes of a file's tables at most; the rest is read again, and what is sorted goes to disk meanwhile."""
 SPARED = "200MB"
 """The same for a case of which somebody else holds columns: what is looked up by its place is soon read again."""
+OTHER = "beside"
+"""What another file is called while it is open beside the case."""
 FETCHED = 10_000
 """Rows that are read at a time."""
 _ARROW = {int: pa.int64(), float: pa.float64(), bytes: pa.binary(), str: pa.string()}
@@ -148,6 +152,32 @@ class DuckDBStore(SqlStore):
                 remedy="free some space and run the same command again; it goes on where it stopped",
             )
         return StoreError(said.splitlines()[0], where=self.where)
+
+    def beside(self, suffix: str) -> Path | None:
+        return None if self.where == ":memory:" else Path(f"{self.where}{suffix}")
+
+    def copied(self, path: Path) -> None:
+        with self._attached(path, ""):
+            name = self._run("select current_database()")[0][0]
+            self._run(f'copy from database "{name}" to {OTHER}')
+
+    def take_built(self, path: Path) -> None:
+        with self._attached(path, " (read_only)"), self._transaction():
+            for table in (*TABLES, "objects", "waiting"):
+                self._run(f"delete from {table}")
+                self._run(f"insert into {table} by name select * from {OTHER}.{table}")
+            for key, value in self._run(f"select key, value from {OTHER}.meta"):
+                if key in BUILT:
+                    self._set_meta(key, value)
+
+    @contextmanager
+    def _attached(self, path: Path, how: str) -> Iterator[None]:
+        quoted = str(path).replace("'", "''")
+        self._run(f"attach '{quoted}' as {OTHER}{how}")
+        try:
+            yield
+        finally:
+            self._run(f"detach {OTHER}")
 
     def spare(self) -> None:
         self._run(f"set memory_limit = '{SPARED}'")

@@ -16,6 +16,8 @@ from polybius.stores.records import decode, encode
 
 DECIDED = "decided"
 """Under this the number of decisions is kept that the case was built with."""
+BUILT = ("built_from", "grown_from", DECIDED)
+"""What is kept of a build besides its rows."""
 CHUNK = 20_000
 """Rows that go into a table at once."""
 LOOKED_UP = {
