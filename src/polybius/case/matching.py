@@ -61,13 +61,17 @@ class Component:
 
 def components(comparison: Comparison, keyed: Keyed | None = None) -> Iterator[Component]:
     """All tellings in components, by least member; `keyed` are their keys where these are known."""
+    return connected(comparison, *_linked(comparison, keyed))
+
+
+def _linked(comparison: Comparison, keyed: Keyed | None) -> tuple[list[Link], list[PartLink]]:
     links: list[Link] = []
     parts: list[PartLink] = []
     for one, other, hopeful in worth(comparison, *_candidates(comparison, keyed)):
         link, part = edges(comparison, one, other) if hopeful else (None, held(comparison, one, other))
         links += [link] if link else []
         parts += [part] if part else []
-    yield from connected(comparison, links, parts)
+    return links, parts
 
 
 def met(comparison: Comparison, new: int) -> list[int]:
@@ -120,8 +124,9 @@ def connected(comparison: Comparison, links: Sequence[Link], parts: Sequence[Par
             within.setdefault(union.find(link.one), ([], []))[0].append(link)
     for part in parts:
         within.setdefault(union.find(part.whole), ([], []))[1].append(part)
+    del links, parts  # each goes with its component
     for members in union.groups():
-        yield _component(comparison, members, *within.get(members[0], ((), ())))
+        yield _component(comparison, members, *within.pop(members[0], ((), ())))
 
 
 def _component(
