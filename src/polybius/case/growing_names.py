@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, replace
-from itertools import combinations
+from heapq import nsmallest
+from itertools import combinations, groupby
 
 from polybius.case.actors import actor_records, joined_affiliations
 from polybius.case.bonds import Bonds
@@ -56,6 +57,8 @@ class NamesGrowth:
         self._links = LinkTables(basis.tables)
         self._crowd = int(self._links.limit("crowd"))
         self._used: dict[str, Usage | None] = {}
+        self._named: dict[str, set[str]] = {}
+        """The names of reports that were asked for."""
         self._ruled: set[str] = set()
         self._new: set[str] = set()
         """Reports that came in, where nothing else changed."""
@@ -107,14 +110,15 @@ class NamesGrowth:
             self._used[key] = replace(self._used[key] or Usage(), claims=claims)
         return {key: used for key in sorted(wanted) if (used := self._used[key]) is not None}
 
-    def _seen(self, keys: set[str]) -> Seen:
+    def _seen(self, keys: set[str], beside: bool = True) -> Seen:
+        """What claims say of names, and which stand beside each other where that is asked."""
         witness = self._witnesses(keys)
         seen = Seen(witness)
         for sort in COUNTED:
             for one, other, value, times in self._kept.tallied(sort, keys):
                 seen.count(sort, one, other, value, times)
         seen.see(self._kept.facts(SAID, keys, both=False))
-        seen.see(self._kept.facts(BESIDE, keys, both=True))
+        seen.see(self._kept.facts(BESIDE, keys, both=True) if beside else ())
         return seen
 
     def _witnesses(self, keys: set[str]) -> dict[str, str]:
@@ -122,20 +126,21 @@ class NamesGrowth:
         groups = self._kept.all_records("groups")
         return {report: group.reports[0] for group in groups for report in group.reports} if keys else {}
 
-    def _evidence(self, usages: dict[str, Usage], seen: Seen) -> Evidence:
+    def _evidence(
+        self, usages: dict[str, Usage], seen: Seen, named_in: Mapping[str, frozenset[str]] | None = None
+    ) -> Evidence:
         use = Use(self._naming, usages, Bonds(self._basis.verdicts, usages))
-        return evidence(seen, self._tables, use, self._named_in(usages))
+        return evidence(seen, self._tables, use, self._named_in(usages) if named_in is None else named_in)
 
     def _named_in(self, usages: dict[str, Usage]) -> dict[str, frozenset[str]]:
         """The linkable names of the reports that are looked at for a name's company."""
-        reports = {report for usage in usages.values() for report in sorted(usage.reports)[:MOST_COMPANY]}
-        rows = self._kept.distinct("mentions", "report, key", "report", reports)
-        linkable = self._linkable({key for _, key in rows})
-        found: dict[str, set[str]] = {}
-        for report, key in rows:
-            if key in linkable:
-                found.setdefault(report, set()).add(key)
-        return {report: frozenset(keys) for report, keys in found.items()}
+        reports = {report for usage in usages.values() for report in nsmallest(MOST_COMPANY, usage.reports)}
+        missing = reports - self._named.keys()
+        rows = self._kept.distinct("mentions", "report, key", "report", missing)
+        self._named.update((report, {key for _, key in own}) for report, own in groupby(rows, key=lambda row: row[0]))
+        named = {report: self._named[report] for report in reports if report in self._named}
+        linkable = self._linkable(set[str]().union(*named.values()))
+        return {report: frozenset(keys & linkable) for report, keys in named.items()}
 
     def _linkable(self, keys: Iterable[str]) -> set[str]:
         """Those that are in blocks."""
@@ -147,7 +152,7 @@ class NamesGrowth:
         """Writes the blocks of names; the names besides whose pairs are others now."""
         old = self._kept.found("blocks", "key", names)
         usages = self._usages(names)
-        made = self._evidence(usages, self._seen(set(usages)))
+        made = self._evidence(usages, self._seen(set(usages), beside=False), {})
         new = [Block(block, key) for key, profile in made.profiles.items() for block in name_blocks(profile)]
         blocks = {row.block for row in (*old, *new)}
         before = self._crowded(blocks)
