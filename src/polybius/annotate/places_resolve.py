@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from polybius.annotate.gazetteer import ALTERNATE, Gazetteer, Place, fold
+from polybius.annotate.gazetteer import ALTERNATE, Gazetteer, Place, fold, without_article
 from polybius.annotate.places_candidates import Candidate
 from polybius.annotate.places_features import Name, Option, Report, of_itself
 from polybius.annotate.places_focus import NEAR_KM, Focus, Vote
@@ -176,10 +176,12 @@ class Resolver:
         if best.place.kind in _SETTLED:
             free = "contained" not in best.features
             otherwise = best.place.match >= ALTERNATE and name.candidate.evidence != "given"
+            foreign = free and not focus.of_country(best.place.country, name.key)
             reasons = {
                 "least.site": name.candidate.name.rpartition(" ")[2].lower() in self._sites,
                 "least.abroad": free and focus.is_elsewhere(best.place.country, name.key),
-                "least.otherwise": free and otherwise and not focus.of_country(best.place.country, name.key),
+                "least.otherwise": otherwise and foreign,
+                "least.article": otherwise and foreign and fold(name.candidate.name) != _bare_of_article(name),
             }
             least += sum(self._weights[reason] for reason, holds in reasons.items() if holds)
         return least
@@ -213,6 +215,10 @@ def _short_forms(names: Sequence[Name], answers: dict[str, Answer], focus: Focus
         if answers[whole.key].place or own is None or own.population < KNOWN:
             found[name.key] = replace(answers[whole.key], why=f"short for {whole.candidate.name}")
     return found
+
+
+def _bare_of_article(name: Name) -> str:
+    return without_article(fold(name.candidate.name))
 
 
 def _is_site(answer: Answer) -> bool:
