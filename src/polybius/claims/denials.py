@@ -113,7 +113,7 @@ class Denials:
         return Answer(word, "denied", denies=True, said_only=True, reach=NEAR, told=told)
 
     def _by_accident(self, fault: Token) -> Answer | None:
-        """ "The crash was due to a technical fault", "the jet crashed because of engine failure", "caused by a leak"."""
+        """ "The crash was due to a technical fault", "the jet crashed because of engine failure"."""
         above = self._parse.tokens[self._parse.heads[fault.i]]
         if self._parse.children(fault, "cop"):
             harmed = self._parse.children(fault, "nsubj")

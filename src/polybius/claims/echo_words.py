@@ -121,8 +121,9 @@ class EchoWords:
     # -- nouns -------------------------------------------------------------------------------------------------
 
     def _of_noun(self, noun: Token) -> Answer | None:
-        if self._parse.children(noun, "cop"):
-            return self._who_died(noun)
+        died = self._who_died(noun) if self._parse.children(noun, "cop") else None
+        if died is not None:
+            return died
         if not self._is_definite(noun):
             return None
         if self._is(noun, "act"):
