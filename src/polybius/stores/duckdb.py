@@ -24,6 +24,8 @@ MEMORY = "512MB"
 """What DuckDB takes of a file's tables at most; the rest is read again, and what is sorted goes to disk meanwhile."""
 SPARED = "200MB"
 """The same for a case of which somebody else holds columns: what is looked up by its place is soon read again."""
+LOGGED, NEVER = "16MB", "1TB"
+"""Log after which DuckDB moves it into the tables (its own default); more than any log."""
 OTHER = "beside"
 """What another file is called while it is open beside the case."""
 FETCHED = 10_000
@@ -113,6 +115,17 @@ class DuckDBStore(SqlStore):
             yield
 
     @contextmanager
+    def _undisturbed(self) -> Iterator[None]:
+        """A commit beyond so many bytes of log has DuckDB move the log into the tables. Decisions are committed while a
+        build has rows of these tables deleted and not committed: none of them starts that meanwhile."""
+        with self._writing:
+            self._run(f"set checkpoint_threshold = '{NEVER}'")
+            try:
+                yield
+            finally:
+                self._run(f"set checkpoint_threshold = '{LOGGED}'")
+
+    @contextmanager
     def _deciding(self) -> Iterator[None]:
         with self._decided_by, self._atomic():
             yield
@@ -162,7 +175,7 @@ class DuckDBStore(SqlStore):
             self._run(f'copy from database "{name}" to {OTHER}')
 
     def take_built(self, path: Path) -> None:
-        with self._attached(path, " (read_only)"), self._transaction():
+        with self._undisturbed(), self._attached(path, " (read_only)"), self._transaction():
             for table in (*TABLES, "objects", "waiting"):
                 self._run(f"delete from {table}")
                 self._run(f"insert into {table} by name select * from {OTHER}.{table}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from itertools import islice
 from typing import Any, get_type_hints
 
@@ -278,6 +278,10 @@ class Growing:
     @abstractmethod
     def _transaction(self) -> AbstractContextManager[None]: ...
 
+    def _undisturbed(self) -> AbstractContextManager[object]:
+        """Within it nothing that others commit sets the database to work on what a build writes."""
+        return nullcontext()
+
     @abstractmethod
     def _meta(self, key: str) -> str: ...
 
@@ -298,7 +302,7 @@ class Growing:
 
     @contextmanager
     def building(self, built_from: str, decided: int | None = None) -> Iterator[SqlSink]:
-        with self._transaction():
+        with self._undisturbed(), self._transaction():
             for table in (*TABLES, "objects", "waiting"):
                 self._run(f"delete from {table}")
             sink = SqlSink(self._insert)
@@ -309,7 +313,7 @@ class Growing:
     @contextmanager
     def growing(self, built_from: str, decided: int | None = None, seen: Seen | None = None) -> Iterator[SqlWorkings]:
         workings = SqlWorkings(self._run, self._insert, self._object_types(), seen)
-        with self._transaction():
+        with self._undisturbed(), self._transaction():
             yield workings
             self._run("delete from waiting")
             self._made(built_from, decided)
