@@ -14,9 +14,9 @@ from benchmarks.scale_world import World
 from polybius import building
 from polybius.case.growing_layers import LayersGrowth
 from polybius.model.case import Curated, Decision
-from polybius.model.claims import Claim
+from polybius.model.claims import Certainty, Claim, Kind, Realis, Role
 from polybius.model.decisions import ADD, APART, MERGE, UNDO, identified
-from polybius.model.text import Report
+from polybius.model.text import Report, Span
 from polybius.model.workings import TABLES
 from polybius.reading.copies import signature
 from polybius.settings import Settings
@@ -102,6 +102,43 @@ def test_another_day_of_a_report_is_taken_in() -> None:
     earlier = report.with_origins((replace(report.origins[0], file="b.txt", date="1999-12-31"),))
     others = [*READ[:2], *READ[3:]]
     assert kept(grown([READ, [(earlier, claims)]])) == kept(grown([[(earlier, claims), *others]]))
+
+
+def told_anew(name: str, other: str, number: int) -> Read:
+    """A report of the war's last day that says that one name is another for the same."""
+    report, claims = READ[-1]
+    said = next(claim for claim in claims if len(claim.roles) > 1)
+    text = f"{name} was known as {other} before, said witness {number}"
+    new = replace(report, id=f"r_{number:016x}", text=text)
+    spans = [Span(text.index(one), text.index(one) + len(one), one) for one in (name, other)]
+    roles = tuple(Role(role, span, None, span.text) for role, span in zip(("subject", "name"), spans, strict=True))
+    span = Span(0, len(text), text)
+    claim = replace(
+        said, id=f"c_{number:016x}", report=new.id, kind=Kind.IDENTITY, type="renamed", mode="", realis=Realis.OCCURRED, span=span,
+        roles=roles, place=None, period=None, figure=None, voice=(), certainty=Certainty.ASSERTED, anchor=-1,
+    )  # fmt: skip
+    return new, [claim]
+
+
+def test_a_report_that_makes_two_names_one_changes_what_other_reports_tell() -> None:
+    one, other = groups(grown([READ]))
+    anew = [told_anew(one, other, number) for number in range(4)]
+    whole, store = grown([[*READ, *anew]]), grown([READ, anew])
+    assert names_in(store, one) >= {one, other}
+    assert kept(store) == kept(whole)
+
+
+def groups(store: Store) -> tuple[str, str]:
+    """Two groups of several reports that only these name."""
+    named = [actor.names[0].name for actor in store.case().actors if not actor.registry and actor.mentions > 3]
+    found = [name for name in named if len(name.split()) == 3 and name.istitle()]
+    return found[0], found[1]
+
+
+def names_in(store: Store, name: str) -> set[str]:
+    """All names of the actor that has one."""
+    names = [{one.name for one in actor.names} for actor in store.case().actors]
+    return next(own for own in names if name in own)
 
 
 def test_a_build_that_is_killed_leaves_the_case_as_it_was(monkeypatch: pytest.MonkeyPatch) -> None:

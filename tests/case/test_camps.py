@@ -98,3 +98,14 @@ def test_sides() -> None:
     assert CAMPS.side(named("Red Banner"), AT) == "Red Banner"
     assert CAMPS.side(called("gunmen", "UAF"), AT) == ""
     assert CAMPS.side(called("rebels", "REB"), Setting("2031-05-05", "OST")) == "rebels"
+
+
+def test_a_named_actor_that_the_registry_does_not_know_is_apart_from_every_other_on_all_days() -> None:
+    stranger = Who("a_Karsa Column", "Karsa Column", "armed_group", "REB", "NRL", specific=True)
+    others = [named(one.name) for one in ROWS] + [Who("a_Mountain Sons", "Mountain Sons", "armed_group", specific=True)]
+    assert CAMPS.alone(stranger)
+    assert not any(CAMPS.alone(one) for one in others[:-1])
+    assert not CAMPS.alone(called("rebels", "REB"))
+    for day in ("", "2029-01-01", "2031-05-05"):
+        at = Setting(day, "NRL")
+        assert {CAMPS.bond(stranger, other, at) for other in others} == {Bond.APART}

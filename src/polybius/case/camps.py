@@ -66,6 +66,7 @@ class Camps:
         self._official = _official_sides(rows.values())
         self._unnamed = {name: self._unnamed_sides(conflict) for name, conflict in self._conflicts.items()}
         self._alpha3 = {row.alpha2: row.country for row in rows.values() if row.alpha2}
+        self._tied_to = frozenset(tie.to for row in rows.values() for tie in row.ties)
         self._turns = _turns(rows.values(), self._conflicts.values())
 
     def alpha3(self, alpha2: str) -> str:
@@ -111,7 +112,7 @@ class Camps:
     def alone(self, who: Who) -> bool:
         """Is it a named actor of no state of which the registry knows nothing? Then it holds ground with no other named
         one, whatever the day."""
-        return who.specific and not who.state and self._row(who.id) is None
+        return who.specific and not who.state and self._row(who.id) is None and who.id not in self._tied_to
 
     # -- two actors ------------------------------------------------------------------------------------
 
