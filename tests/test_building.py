@@ -114,8 +114,8 @@ def told_anew(name: str, other: str, number: int) -> Read:
     roles = tuple(Role(role, span, None, span.text) for role, span in zip(("subject", "name"), spans, strict=True))
     span = Span(0, len(text), text)
     claim = replace(
-        said, id=f"c_{number:016x}", report=new.id, kind=Kind.IDENTITY, type="renamed", mode="", realis=Realis.OCCURRED, span=span,
-        roles=roles, place=None, period=None, figure=None, voice=(), certainty=Certainty.ASSERTED, anchor=-1,
+        said, id=f"c_{number:016x}", report=new.id, kind=Kind.IDENTITY, type="renamed", mode="", realis=Realis.OCCURRED,
+        span=span, roles=roles, place=None, period=None, figure=None, voice=(), certainty=Certainty.ASSERTED, anchor=-1,
     )  # fmt: skip
     return new, [claim]
 
