@@ -258,7 +258,8 @@ class Candidates(Spelling):
             if not (self._is_description(start - 1, start) or self._is_whose(start - 1)):
                 return None
             for end in ends:
-                found = self.gazetteer.find(self._raw(start, end)) if any(self._capitals[start:end]) else ()
+                named = end > start and any(self._capitals[start:end])  # not "the Syrian capital"
+                found = self.gazetteer.find(self._raw(start, end)) if named else ()
                 if found:
                     within, kinds = self._within(end), self._kinds(start, end)
                     return Candidate(start, end, self._raw(start, end), found, "place", within, kinds)

@@ -181,7 +181,7 @@ class Resolver:
                 "least.site": name.candidate.name.rpartition(" ")[2].lower() in self._sites,
                 "least.abroad": free and focus.is_elsewhere(best.place.country, name.key),
                 "least.otherwise": otherwise and foreign,
-                "least.article": otherwise and foreign and fold(name.candidate.name) != _bare_of_article(name),
+                "least.article": foreign and _has_article(name.candidate.name) and not _has_article(best.place.name),
             }
             least += sum(self._weights[reason] for reason, holds in reasons.items() if holds)
         return least
@@ -217,8 +217,8 @@ def _short_forms(names: Sequence[Name], answers: dict[str, Answer], focus: Focus
     return found
 
 
-def _bare_of_article(name: Name) -> str:
-    return without_article(fold(name.candidate.name))
+def _has_article(name: str) -> bool:
+    return without_article(fold(name)) != fold(name)
 
 
 def _is_site(answer: Answer) -> bool:
