@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import socket
 from pathlib import Path
 
@@ -11,7 +12,9 @@ from polybius import serving
 from polybius.errors import UsageError
 from polybius.serving import Options
 from polybius.settings import Settings
+from polybius.views.queries_by_id import QueriesById
 from polybius.views.web.context import PMTILES
+from tests.web import world
 
 CALLED = (
     ("cases/aleppo-winter_2016.polybius", "Aleppo winter 2016"),
@@ -56,3 +59,28 @@ def test_no_case_and_a_port_that_is_taken_are_refused(tmp_path: Path) -> None:
         port = taken.getsockname()[1]
         with pytest.raises(UsageError, match="cannot listen"):
             serving.serve(Options(str(tmp_path / "x"), port=port), Settings(), lambda _: None)
+
+
+def test_answers_are_sent_at_once() -> None:
+    """asyncio turns Nagle's algorithm off for sockets that name TCP, and those accepted from them: without it each
+    answer on a connection that is kept open waits 40 ms for the acknowledgement of its head."""
+    with serving._bound(Options("case", port=0)) as bound:
+        bound.listen()
+        with socket.create_connection(bound.getsockname()):
+            accepted, _ = bound.accept()
+            with accepted:
+                assert (bound.proto, accepted.proto) == (socket.IPPROTO_TCP, socket.IPPROTO_TCP)
+
+
+def test_what_is_warm_is_left_to_no_collector_of_garbage(tmp_path: Path) -> None:
+    store = world.made(str(tmp_path / "case.duckdb"))
+    before, thresholds = gc.get_freeze_count(), gc.get_threshold()
+    try:
+        queries = QueriesById(store)
+        serving.settle(queries)
+        assert gc.get_freeze_count() > before
+        assert "orders" in queries.__dict__
+    finally:
+        gc.unfreeze()
+        gc.set_threshold(*thresholds)
+        store.close()

@@ -50,6 +50,8 @@ PMTILES_MAGIC = b"PMTiles\x03"
 SWITCH = 0.001
 """Seconds after which a thread lets another go on (Python's own is five times as long): a short question does not wait
 for a long one."""
+KEPT_S = 75
+"""Seconds that a connection is kept on which nothing is asked: a page that is read for a while opens none anew."""
 GARBAGE = (10_000, 20, 100)
 """Records after which the collector of garbage looks at the newest, and how seldom at the older ones: an answer of
 thousands of rows, all of which are let go at once, calls it no hundred times."""
@@ -87,7 +89,9 @@ def serve(options: Options, settings: Settings, say: Say) -> None:
         say(f"{context.name}: {address} (stop with Ctrl-C)")
         if options.opens:
             Timer(0.5, webbrowser.open, [address]).start()
-        config = uvicorn.Config(make_app(context), log_level="warning", access_log=False, server_header=False)
+        config = uvicorn.Config(
+            make_app(context), log_level="warning", access_log=False, server_header=False, timeout_keep_alive=KEPT_S
+        )
         uvicorn.Server(config).run([bound])
     finally:
         stop(context)

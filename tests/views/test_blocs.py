@@ -7,7 +7,7 @@ import random
 
 from polybius.model.alignments import Bloc
 from polybius.model.case import Alignment
-from polybius.views.blocs import blocs, divided
+from polybius.views.blocs import blocs, divided, numbers
 
 WEST, EAST = ("Arun", "Belum", "Karsa"), ("Ostra", "Tiva", "Velm")
 
@@ -109,3 +109,10 @@ def _divisions(actors: list[str]) -> list[list[tuple[str, ...]]]:
             left = [actor for actor in rest if actor not in others]
             found += [[(first, *others), *more] for more in _divisions(left)]
     return found
+
+
+def test_numbers_are_the_places_of_blocs_without_their_reasons() -> None:
+    for year in ("2031-06-01", "2030-06-01", ""):
+        expected = {actor: n for n, bloc in enumerate(blocs(world(), year)) for actor in bloc.members}
+        assert numbers(world(), year) == expected
+    assert len(set(numbers(world(), "2031-06-01").values())) == 2

@@ -173,6 +173,30 @@ def test_events_are_fetched_in_the_order_asked_for(queries: QueriesById) -> None
     assert [event.id for event in queries.events_at(rows)] == [queries.case.events[row].id for row in rows]
 
 
+def test_lists_get_the_heads_of_the_same_events(queries: QueriesById) -> None:
+    rows = np.arange(len(queries.board.events))[::-1]
+    heads = queries.heads_at(rows)
+    assert [row for row, _ in heads] == rows.tolist()
+    for (_, head), event in zip(heads, queries.events_at(rows), strict=True):
+        assert (head.id, head.title, head.period, head.place, head.roles, head.standing, head.figures) == (
+            event.id, event.title, event.period, event.place, event.roles, event.standing, event.figures,
+        )  # fmt: skip
+    assert queries.heads_at(rows[:3]) == heads[:3]
+
+
+def test_entries_of_the_ledgers_are_those_of_their_event_and_days(queries: QueriesById) -> None:
+    every = queries.case.ledger
+    assert every
+    for event in {entry.event for entry in every if entry.event}:
+        expected = sorted(entry.id for entry in every if entry.event == event)
+        assert sorted(entry.id for entry in queries.entries_of(event)) == expected
+    day = sorted(entry.period.earliest for entry in every if entry.period and entry.period.earliest)[len(every) // 4]
+    kept = queries.entries_at(np.flatnonzero(queries.board.entries.kept("", day)))
+    assert {entry.id for entry in kept} == {
+        entry.id for entry in every if entry.period and entry.period.latest and entry.period.earliest <= day
+    }
+
+
 @pytest.mark.parametrize("sort", ["reports", "witnesses", "claims", "title", "type", "standing"])
 def test_orders_turn_around(queries: QueriesById, sort: str) -> None:
     values = {"title": "letters"}.get(sort, sort)

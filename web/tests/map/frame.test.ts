@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import type { Cluster } from "../../src/api/types";
+import type { Cluster, ControlPlace } from "../../src/api/types";
 import { circle, padded, parsedFrame, weightBox, within, writtenBox, writtenFrame } from "../../src/map/frame";
-import { shortNumber } from "../../src/map/layers";
+import { shortNumber, thinned } from "../../src/map/layers";
 import { nameOf, standings } from "../../src/map/opened";
 import { CLASSES, symbolOf } from "../../src/map/symbols";
 
@@ -64,5 +64,24 @@ describe("marks", () => {
     expect(nameOf({ ...cluster(37, 36, 5), places: 3 })).toBe("Velm and 2 other places");
     expect(nameOf({ ...cluster(37, -36, 1), place: null, title: "Aid, Velm" })).toBe("Aid, Velm");
     expect(standings({ ...cluster(1, 1, 3), standings: { single: 2, denied: 1 } })).toBe("2 single, 1 denied");
+  });
+});
+
+describe("control of many places", () => {
+  const place = (n: number, more: Partial<ControlPlace> = {}) =>
+    ({ key: String(n), place: `Velm ${n}`, lat: 10 + (n % 20) / 1000, lon: 20 + Math.floor(n / 20) / 1000, holder: "rebels", stale: false, claims: ["c_1"], ...more }) as unknown as ControlPlace;
+
+  it("has a disc for each of a few, wherever they lie", () => {
+    const few = Array.from({ length: 300 }, (_, n) => place(n));
+    expect(thinned([...few, place(900, { lat: null, lon: null })], 3).size).toBe(300);
+  });
+
+  it("draws one of those that would lie on one another, the one most is told of, the fresh before the stale", () => {
+    const many = Array.from({ length: 400 }, (_, n) => place(n));
+    const told = place(7, { claims: ["c_1", "c_2", "c_3"] });
+    const stale = place(8, { claims: ["c_1", "c_2", "c_3", "c_4"], stale: true });
+    const far = place(9, { lat: -30, lon: 100 });
+    expect([...thinned([...many, told, stale, far], 3)].map((one) => one.key).sort()).toEqual(["7", "9"]);
+    expect(thinned(many, 18).size).toBe(400);
   });
 });
