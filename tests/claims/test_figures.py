@@ -73,11 +73,11 @@ def test_cost_names_what_it_is_the_cost_of() -> None:
 
 
 def test_contracts_are_counted_and_their_worth_is_a_cost() -> None:
-    scene = Scene("The first 14 contracts worth $5m were signed in January.")
-    scene.number("14", "14", 14, counted="contracts").number("$5m", "$", 5e6, unit="USD", kind="money")
+    scene = Scene("The first 19 contracts worth $8m were signed in January.")
+    scene.number("19", "19", 19, counted="contracts").number("$8m", "$", 8e6, unit="USD", kind="money")
     counted, worth = read(scene)
     assert (counted.type, counted.trigger.text, figure(counted).subject) == ("contracts", "signed", "first contracts")
-    assert (worth.type, figure(worth).best, figure(worth).unit) == ("cost", 5e6, "USD")
+    assert (worth.type, figure(worth).best, figure(worth).unit) == ("cost", 8e6, "USD")
     assert figure(worth).subject.endswith("contracts")
 
 

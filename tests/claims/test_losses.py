@@ -100,7 +100,7 @@ def test_who_speaks_of_a_killing_did_not_do_it() -> None:
 
 
 def test_what_stands_where_something_happens_is_not_counted() -> None:
-    assert found("Workers are building a stage on one of their main bases.") == []
+    assert found("Workers are building a stage on one of their bases.") == []
 
 
 def test_what_was_shot_down_killed_nobody() -> None:
