@@ -28,8 +28,8 @@ from polybius.settings import Settings
 NAMES = ("join_within", "cohesion_within", "join", "cohesion")
 LIMITS: tuple[tuple[float, float, float, float], ...] = (
     (0.4, 0.0, 0.5, -0.5),
-    (0.6, 0.3, 0.6, 0.0),
     (0.6, 0.7, 0.7, 0.0),
+    (0.6, 1.0, 0.75, 0.0),
     (0.4, 1.0, 0.5, 0.0),
     (0.7, 1.5, 0.8, 1.0),
 )

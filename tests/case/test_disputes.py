@@ -133,6 +133,16 @@ def test_civilians_for_one_source_and_fighters_for_another() -> None:
     assert {key: set(value) for key, value in room.disputed().items()} == {"recipient": {"civilians", "fighters"}}
 
 
+def test_that_all_the_dead_were_civilians_contradicts_soldiers_among_them() -> None:
+    room = Strike()
+    mixed = (*roles(recipient="civilians"), *roles(recipient="soldiers"))
+    room.tell("Post", roles=mixed, voice=said_by("Karsa Observatory"))
+    room.tell("Wire", roles=roles(recipient="civilians"), voice=said_by("Defence Ministry"))
+    assert "recipient" not in room.disputed()
+    room.claims[-1] = replace(room.claims[-1], rule="echo:victims")
+    assert set(room.disputed()["recipient"]) == {"civilians", "civilians and fighters"}
+
+
 def test_people_may_be_both() -> None:
     room = Strike()
     room.tell("Post", roles=roles(recipient="people"), voice=said_by("Karsa Observatory"))

@@ -57,6 +57,16 @@ def test_a_lower_bound_lowers_the_range_though_it_agrees() -> None:
     assert bounds(only(exactly(34), at_least(30))) == (30, 34, 34)
 
 
+def test_of_several_floors_the_highest_is_the_lower_end() -> None:
+    made = only(at_least(100), at_least(140))
+    assert (made.low, made.high) == (140, None)
+
+
+def test_an_exact_number_closes_a_range_that_others_leave_open_at_it() -> None:
+    assert bounds(only(exactly(18), at_least(18))) == (18, 18, 18)
+    assert bounds(only(exactly(18), at_least(20))) == (18, 18, None)
+
+
 def test_a_word_for_a_number_counts_only_where_nobody_has_the_number() -> None:
     assert bounds(only(between(24, 99), exactly(34))) == (34, 34, 34)
     assert bounds(only(between(24, 99))) == (24, None, 99)

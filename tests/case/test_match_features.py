@@ -1,16 +1,19 @@
 """Features of two tellings, by claims of one invented report."""
 
+from dataclasses import replace
+
 import pytest
 
+from polybius.case.days import Days
 from polybius.case.identity import identify
 from polybius.case.independence import Witnesses
 from polybius.case.likeness import Likeness
-from polybius.case.match_features import FEATURES
+from polybius.case.match_features import FEATURES, rivals
 from polybius.case.material import Material
 from polybius.case.tables import Tables
 from polybius.case.tellings import Teller, Telling
 from polybius.codebook import Codebook
-from polybius.model.claims import Claim, Kind, Role
+from polybius.model.claims import Certainty, Claim, Kind, PlaceRef, PlaceRelation, PlaceTie, Role
 from polybius.model.text import Span
 from tests.records import make_report
 
@@ -89,3 +92,75 @@ def test_one_dead_is_not_among_others() -> None:
 )
 def test_what_the_later_one_takes_up(clause: str, word: str, found: str) -> None:
     assert outcome("reference", ("An ambush at the ford left six dead", "ambush", ""), (clause, word, "")) == found
+
+
+def test_a_later_clause_that_goes_on_about_the_earlier_one_takes_it_up() -> None:
+    likeness, (one, other) = told(("Guns pounded Velm", "pounded", ""), ("Six men died in it", "died", ""))
+    goes_on = replace(other, claim=replace(other.claim, again=one.claim.anchor))
+    elsewhere = replace(other, claim=replace(other.claim, again=one.claim.anchor + 1))
+    assert LOOK["reference"](likeness, one, goes_on) == "taken_up"
+    assert LOOK["reference"](likeness, one, elsewhere) != "taken_up"
+
+
+def test_what_is_said_in_passing_is_set_apart() -> None:
+    likeness, (one, other) = told(("Guns pounded Velm", "pounded", ""), ("troops taken in May", "taken", ""))
+    assert LOOK["aside"](likeness, one, replace(other, aside=True)) == "one"
+    assert LOOK["aside"](likeness, one, other) == ""
+
+
+def test_the_same_thing_on_the_day_that_both_say_is_one_target() -> None:
+    likeness, (one, other) = told(("Guns hit a mill", "hit", "mill"), ("The mill was bombed", "bombed", "mill"))
+    days, later = Days(5, 5), Days(6, 6)
+    assert LOOK["target"](likeness, replace(one, days=days), replace(other, days=days)) == "same_day"
+    assert LOOK["target"](likeness, replace(one, days=days), replace(other, days=later)) == ""
+    assert LOOK["target"](likeness, one, other) == ""
+
+
+def test_two_sources_that_count_beside_each_other_are_rivals() -> None:
+    likeness, (one, other) = told(("The clinic counted four", "counted", ""), ("Rescuers counted nine", "counted", ""))
+    one, other = replace(one, sources=frozenset(("clinic",))), replace(other, sources=frozenset(("rescuers",)))
+    assert rivals(likeness, one, other)
+    assert not rivals(likeness, one, replace(other, sources=one.sources))
+    assert not rivals(likeness, replace(one, days=Days(5, 5)), replace(other, days=Days(9, 9)))
+
+
+def test_whom_one_only_accuses_may_be_another_than_the_doer() -> None:
+    body = "Jets bombed Velm. Guns pounded Velm"
+    report = make_report(body)
+    sides = zip(("Jets", "Guns"), ("a_state_rus:MIL", "a_group_fsa"), ("bombed", "pounded"), strict=True)
+    claims = [
+        replace(
+            _claim(body, report.id, number, f"{words} {verb} Velm", verb, ""),
+            roles=(Role("actor", Span(body.index(words), body.index(words) + 4, words), actor, words),),
+        )
+        for number, (words, actor, verb) in enumerate(sides)
+    ]
+    material = Material.of([report], claims)
+    identities = identify(material, TABLES)
+    one, other = Teller(material, TABLES, identities, Witnesses(material, (), {})).tellings(material.claims)
+    accused = replace(other, claim=replace(other.claim, certainty=Certainty.ALLEGED))
+    likeness = Likeness(TABLES, identities)
+    assert LOOK["actor"](likeness, one, other) == "apart"
+    assert LOOK["actor"](likeness, one, accused) == "rival"
+
+
+SIDE, QUARTER, FARAWAY = (
+    PlaceRef(Span(0, 4, words), id_, words, lat, 20.0, "part" if id_ != "g:3" else "city", "XX", 1, relation, "city")
+    for words, id_, lat, relation in (
+        ("west of Velm", "g:1", 10.0, PlaceRelation(PlaceTie.PART, "W", None, ("g:1",))),
+        ("Dorn", "g:2", 10.01, None),
+        ("the town of Dorn", "g:3", 14.0, None),
+    )
+)
+
+
+def test_a_named_quarter_may_lie_in_the_west_of_its_town() -> None:
+    likeness, _ = told(("Guns pounded Velm", "pounded", ""))
+    assert likeness.outcome(SIDE, QUARTER) == "near"
+
+
+def test_one_name_found_at_two_places_rules_nothing_out() -> None:
+    likeness, _ = told(("Guns pounded Velm", "pounded", ""))
+    named = replace(QUARTER, precision="city")
+    assert likeness.outcome(named, FARAWAY) == ""
+    assert likeness.outcome(named, replace(FARAWAY, span=Span(0, 4, "Karsa"))) == "far"

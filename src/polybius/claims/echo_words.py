@@ -15,7 +15,8 @@ from polybius.model.text import Span
 CONTENT = frozenset(("NOUN", "VERB", "ADJ"))
 BACK = AGAIN | frozenset(("these", "those"))
 """Articles and pronouns before what was told."""
-EARLIER = frozenset(("after", "before", "since", "until", "following"))
+EARLIER = frozenset(("after", "before", "since", "until", "following", "where", "when"))
+"""Words before what was told by the way."""
 
 
 class EchoWords:
@@ -61,6 +62,14 @@ class EchoWords:
 
     def is_strike(self, noun: Token) -> bool:
         return self._is(noun, "strike")
+
+    def follows(self, verb: Token) -> bool:
+        """ "..., killing six": whom an act harmed, not "accused of killing", "after killing", "and killing"."""
+        if not (verb.lower_.endswith("ing") and self._is(verb, "harm")) or not verb.i:
+            return False
+        before = self._parse.tokens[verb.i - 1]
+        bare = not self._parse.children(verb, "nsubj", "mark", "case", "aux", "cc", "det", "nmod:poss")
+        return bare and self._parse.pos[before.i] not in ("ADP", "SCONJ", "CCONJ", "DET", "AUX", "ADJ", "PART")
 
     def sorts(self, noun: Token) -> frozenset[str]:
         """What an act is called after: "gas", "car"; "chemical" of "the chemical attack"."""
@@ -231,8 +240,9 @@ class EchoWords:
     def subordinate(self, offset: int) -> bool:
         """Told of a participant, or as what went before ("after ..."): not what the sentence is about."""
         word = self.token_at(offset)
-        before = any(t.lower_ in EARLIER for t in self._parse.children(word, "mark"))
-        after = before and self._parse.deps[word.i] == "advcl"
+        opened = [*self._parse.children(word, "mark", "advmod"), self._parse.tokens[self._parse.heads[word.i]]]
+        clause = self._parse.deps[word.i].partition(":")[0] in ("advcl", "acl")
+        after = clause and any(t.lower_ in EARLIER for t in opened)
         return after or self.of_a_participant(offset) or self._of_another_noun(word)
 
     def _of_another_noun(self, act: Token) -> bool:

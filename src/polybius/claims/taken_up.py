@@ -107,11 +107,20 @@ class TakenUp:
         """ "Six were killed in the attack", "the raid destroyed a mill"; of "the raid lasted an hour" only the same
         noun is sure."""
         word = self._words.token_at(claim.anchor)
+        if self._words.follows(word):
+            return self._last_of(claim, events)
         beside = (*self._parse.obliques(word, "in", "by", "from", "during"), *self._parse.doers(word))
         noun = next((t for t in (*beside, word) if self._words.points_back(t)), None)
         act = self.act_of(noun, claim.role("actor"), events) if noun is not None else None
         sure = act is not None and noun is not None and (noun != word or self._same_noun(noun, act))
         return act if sure else None
+
+    def _last_of(self, claim: Claim, events: Mapping[int, Sequence[Claim]]) -> Claim | None:
+        """ "Rebels attacked a post, killing six": the act told right before in the sentence."""
+        here = events.get(self._words.sentence_at(claim.anchor), ())
+        acts = [act for act in here if act.anchor < claim.anchor and _is_act(act)]
+        last = max(acts, key=lambda act: act.anchor, default=None)
+        return None if last is None or self._words.of_a_participant(last.anchor) else last
 
     def _before(self, offset: int, reach: int, events: Mapping[int, Sequence[Claim]]) -> Iterator[Claim]:
         """Acts that are told to have happened, the last sentence first; in one, those that say more first."""
