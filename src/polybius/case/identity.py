@@ -79,6 +79,7 @@ class Identities:
         self._naming = naming
         self._people = {**others, **{id_: _person(member) for id_, member in self.members.items()}}
         self._actors: dict[tuple[str | None, str], str] = {}
+        self._things: dict[str, str] = {}
         self.resolved = resolved if resolved is not None else self._observed()
 
     @property
@@ -150,9 +151,12 @@ class Identities:
     def thing(self, role: Role) -> str:
         """What a role that is no actor is compared by: its head noun, marked. Empty for pronouns."""
         name = role.name or role.span.text
-        describer = self._naming.describer
-        head = "" if describer.nobody(name) else describer.describe(name).head
-        return THING + head if head else ""
+        known = self._things.get(name)
+        if known is None:
+            describer = self._naming.describer
+            head = "" if describer.nobody(name) else describer.describe(name).head
+            known = self._things[name] = THING + head if head else ""
+        return known
 
     def name(self, role: Role, day: str = "") -> str:
         """The canonical name (that of the day, if one is given), else the words without counts and labels."""

@@ -59,6 +59,7 @@ class Powers:
         self._country = country
         self._words = _words(tables.codebook)
         self._known: dict[tuple[str, str, str], Side | None] = {}
+        self._called: dict[tuple[str, str], Side | None] = {}
 
     def sides(self, claim: Claim, role: str, day: str) -> tuple[Side, ...]:
         """The sides in a role on a day (ISO, may be empty), by id; those who only watch are none."""
@@ -93,7 +94,9 @@ class Powers:
     def _found(self, who: Who, day: str, where: str) -> Side | None:
         if who.specific:
             return self._named(who, day)
-        return self._described(who, where) if who.kind in POWERS else None
+        if (who.id, where) not in self._called:
+            self._called[who.id, where] = self._described(who, where) if who.kind in POWERS else None
+        return self._called[who.id, where]
 
     def _named(self, who: Who, day: str) -> Side | None:
         """By what the registry calls it, unless a reviewer named it."""

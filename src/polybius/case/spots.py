@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
 
 from polybius.case.tables import Tables
 from polybius.model.claims import PlaceRef, PlaceTie
@@ -17,8 +16,7 @@ POINT = frozenset(("site", "part", "city"))
 """Precisions whose coordinates are the place itself and no middle of an area."""
 
 
-folded = lru_cache(maxsize=65536)(fold)
-"""`model.names.fold`, remembered: a case compares the same few thousand names of places over and over."""
+folded = fold
 
 
 class Nearness(StrEnum):
