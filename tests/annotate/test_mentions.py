@@ -371,3 +371,7 @@ def test_a_backer_in_a_compound_is_no_government_named_before() -> None:
 
 def test_a_convoy_of_buses_is_no_army() -> None:
     assert found("A bomb hit a Chadian bus convoy.", "Chadian bus convoy").actor is None
+
+
+def test_a_capital_that_is_called_on_is_its_government() -> None:
+    assert found("The envoy called on Bamako to open the road.", "Bamako").actor == "a_state_mli"

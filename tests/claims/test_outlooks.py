@@ -172,3 +172,7 @@ def test_not_only_denies_nothing() -> None:
 
 def test_what_is_done_at_a_request_is_demanded_no_more() -> None:
     assert claims("The pilots bombed the town on the request of the Chadian government.", Kind.OUTLOOK) == ()
+
+
+def test_time_that_is_needed_to_plan_plans_nothing() -> None:
+    assert claims("The raid was late because of the time needed to plan an attack.", Kind.OUTLOOK) == ()

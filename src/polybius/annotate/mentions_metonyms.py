@@ -7,6 +7,8 @@ from polybius.annotate.mentions_registry import Form
 from polybius.annotate.mentions_view import View
 
 _BETWEEN = frozenset(("between", "with", "against", "by", "from", "to", "on"))
+_CALLED = frozenset((("call", "on"), ("call", "upon"), ("appeal", "to")))
+"""Verbs with the preposition before whom they address: "called on X to leave"."""
 _SPEECH_OBJECTS = frozenset(("with", "against"))
 
 
@@ -38,6 +40,8 @@ def _in_relation(view: View, lexicon: Lexicon, i: int) -> bool:
     preposition, head = view.preposition(i), tree.heads[i]
     if preposition in ("from", "of") and tree.deps[i] == "nmod":
         return tree.lemmas[head] in lexicon.sent
+    if (tree.lemmas[head], preposition) in _CALLED:
+        return True
     if preposition not in _BETWEEN:
         return False
     if tree.lemmas[head] in lexicon.relations and preposition in ("between", "with"):

@@ -104,9 +104,12 @@ class Outlooks:
         return not (nobodys or owed or done) and not self._aimless(parse, found)
 
     def _aimless(self, parse: Parse, found: Found) -> bool:
-        """ "The loan aims to ...": a plan that is nobody's is none."""
+        """ "The loan aims to ...", "the time needed to plan": a plan that is nobody's is none."""
         owners = self._table.owners(parse, found) if found.cue.doer == ACTOR and found.cue.pos == "VERB" else []
-        return any(parse.lemma(owner) in self._table.aimless for owner in owners)
+        unowned = is_infinitive(parse, found.word) and all(parse.mention(owner) is None for owner in owners)
+        return any(
+            parse.lemma(owner) in self._table.aimless or unowned for owner in owners
+        )  # "the time needed to plan"
 
     # -- will and would --------------------------------------------------------------------------------------
 
