@@ -406,6 +406,14 @@ def test_what_has_no_day_is_shown_beside_a_period_or_alone(get: Get) -> None:
     assert get("/timeline", undated="only", from_="2031-05-01", to="2031-06-30")["undated"] == len(alone)
 
 
+def test_control_and_the_ledger_know_what_has_no_day_too(get: Get) -> None:
+    period = {"from_": "2031-05-04", "to": "2031-05-05"}
+    for table in ("control", "ledger", "claims", "events"):
+        whole, dated = get(f"/tables/{table}")["total"], get(f"/tables/{table}", **period)["total"]
+        alone = get(f"/tables/{table}", undated="only", **period)["total"]
+        assert get(f"/tables/{table}", undated="with", **period)["total"] == dated + alone <= whole, table
+
+
 def test_claims_on_a_place_in_a_period_are_a_table_with_who_says_so(get: Get) -> None:
     table = get("/tables/claims", place="geonames:Karsa", from_="2031-05-01", to="2031-05-10")
     columns = [column["name"] for column in table["columns"]]
