@@ -1,6 +1,6 @@
 /** What a pane asks the server, as signals: the last answer stays while the next one is on its way. */
 
-import { useEffect, useMemo } from "preact/hooks";
+import { useLayoutEffect, useMemo } from "preact/hooks";
 import { signal, type Signal } from "@preact/signals";
 import { ApiError, get, type Problem } from "./client";
 
@@ -25,7 +25,8 @@ export function seen(now: string): void {
 export function useAnswer<T>(path: string | null, query = ""): Signal<Answer<T>> {
   const answer = useMemo(() => signal<Answer<T>>({ data: null, loading: path !== null, problem: null }), [path]);
   const change = changes.value;
-  useEffect(() => {
+  // not `useEffect`: that waits until what was there before is painted once more
+  useLayoutEffect(() => {
     if (path === null) return undefined;
     const control = new AbortController();
     answer.value = { data: answer.peek().data, loading: true, problem: null };

@@ -27,7 +27,7 @@ export function GraphCanvas({ network, step, selected, onSelect, onGrow, onFail 
     const box = held.current;
     if (!box) return undefined;
     return whenSeen(box, async (wanted) => {
-      const draw = await inTurn(async () => (await import("./drawing")).draw);
+      const draw = await inTurn("graph", async () => (await import("./drawing")).draw);
       if (!wanted()) return null;
       if (!hasWebGL()) throw new Error("no WebGL");
       const made = draw(box, network, places.current, now.current);

@@ -47,7 +47,7 @@ export function Canvas({ acts, onStage, onFailure }: Props) {
       const asked = frame ? null : homeBox();
       asked?.catch(() => undefined); // told of where it is awaited
       const make = () => Stage.make(container, frame ?? WORLD, caseInfo.peek()?.tiles ?? null, forwarded);
-      const made = await inTurn(async () => (hasWebGL() && !gone ? make() : null), (stage) => stage?.drawn);
+      const made = await inTurn("map", async () => (hasWebGL() && !gone ? make() : null), (stage) => stage?.drawn);
       if (gone) return made?.destroy();
       if (!made) return onFailure("This browser draws no map (it has no WebGL).");
       const home = await asked;

@@ -8,16 +8,44 @@ const FRAMES = 2;
 const LONGEST_MS = 1_200;
 /** Longest that a picture keeps the next one waiting. */
 const DONE_MS = 3_000;
+const BREATH_MS = 150;
 /** A tab that is not seen gets no frames. */
 const FRAME_MS = 100;
 
-let last: Promise<unknown> = Promise.resolve();
+/** Pictures in the order in which they are begun where several wait. */
+const PICTURES = ["map", "graph"] as const;
+export type Picture = (typeof PICTURES)[number];
+
+interface Turn {
+  picture: Picture;
+  begin: () => Promise<unknown>;
+}
+
+const queue: Turn[] = [];
+let working = false;
 
 /** The next turn comes when `done`, or a while after. */
-export function inTurn<T>(begin: () => Promise<T>, done?: (made: T) => Promise<unknown> | undefined): Promise<T> {
-  const turn = last.then(quiet).then(begin);
-  last = turn.then((made) => done && Promise.race([done(made), after(DONE_MS)]), () => undefined);
-  return turn;
+export function inTurn<T>(picture: Picture, begin: () => Promise<T>, done?: (made: T) => Promise<unknown> | undefined): Promise<T> {
+  return new Promise((made, failed) => {
+    const turn = async () => {
+      const found = await begin();
+      made(found);
+      if (done) await Promise.race([done(found), after(DONE_MS)]);
+    };
+    queue.push({ picture, begin: () => turn().catch(failed) });
+    if (!working) void work();
+  });
+}
+
+async function work(): Promise<void> {
+  working = true;
+  while (queue.length) {
+    await quiet();
+    queue.sort((one, other) => PICTURES.indexOf(one.picture) - PICTURES.indexOf(other.picture));
+    await queue.shift()?.begin();
+    await after(BREATH_MS); // a reader's clicks and keys come between two pictures
+  }
+  working = false;
 }
 
 async function quiet(): Promise<void> {
