@@ -367,6 +367,8 @@ def test_who_meets_abroad_or_flees_there_is_not_of_that_country() -> None:
 def test_a_backer_in_a_compound_is_no_government_named_before() -> None:
     text = "Shells fell near Bamako in Mali. Chad-backed rebels took the hill. The government denied it."
     assert found(text, "government").actor != "a_state_tcd"
+    dashed = "Niger opened a base in the north of Mali while Chad - which has helped the regime - stayed away."
+    assert found(dashed, "regime").actor != "a_state_ner"
 
 
 def test_a_convoy_of_buses_is_no_army() -> None:

@@ -102,8 +102,7 @@ class Countries:
 
     def _is_in_phrase(self, i: int, place: PlaceMention) -> bool:
         tree = self._view.tree
-        of_compound = self._view.texts[place.stop : place.stop + 1] == ["-"]  # "US-backed rebels"
-        if tree.heads[place.head] != i or of_compound:
+        if tree.heads[place.head] != i or self._view.is_joined(place.stop):  # "US-backed rebels"
             return False
         return place.head < i or self._view.preposition(place.head) in _OF_PHRASE
 

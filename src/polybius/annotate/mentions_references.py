@@ -149,7 +149,7 @@ class References:
 
     def _is_side(self, mention: Mention) -> bool:
         """ "Chad-backed rebels" name no government that "the government" could be."""
-        return self._view.texts[mention.stop : mention.stop + 1] == ["-"]
+        return self._view.is_joined(mention.stop)
 
 
 def is_bare(view: View, i: int) -> bool:

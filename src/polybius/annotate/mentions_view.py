@@ -218,6 +218,12 @@ class View:
         opened = start > 0 and self.texts[start - 1] == "[" and "]" in self.texts[start:stop]
         return start - 1 if opened else start
 
+    def is_joined(self, stop: int) -> bool:
+        """Does a hyphen follow, and no dash: "Chad-backed", not "Chad - which backs them"?"""
+        tree = self.tree
+        hyphen = self.texts[stop : stop + 1] == ["-"] and stop > 0
+        return hyphen and tree.ends[stop - 1] == tree.idx[stop]
+
     def is_location(self, head: int) -> bool:
         """Does a state's name tell where something is ("in Mali")?"""
         hit = self.hits[head]
