@@ -41,7 +41,7 @@ class Answer:
     struck: frozenset[str] = frozenset()
     """Lemmas of what came to harm by accident: the act, told before or behind, must be on one of these; empty: any."""
     accident: bool = False
-    """Said to be nobody's act: "the crash was due to a technical fault"."""
+    """Said to be nobody's act: "the blaze came of a leak"."""
     charged: bool = False
     """Only a charge against those who answer it: "denied that its jets were there"."""
 
@@ -113,7 +113,7 @@ class Denials:
         return Answer(word, "denied", denies=True, said_only=True, reach=NEAR, told=told)
 
     def _by_accident(self, fault: Token) -> Answer | None:
-        """ "The crash was due to a technical fault", "the jet crashed because of engine failure"."""
+        """ "The crash was due to engine failure", "the jet crashed because of engine failure"."""
         above = self._parse.tokens[self._parse.heads[fault.i]]
         if self._parse.children(fault, "cop"):
             harmed = self._parse.children(fault, "nsubj")

@@ -144,7 +144,7 @@ def _named(parse: Parse, attribution: Attribution) -> Attribution:
 
 
 def _counting(parse: Parse, attribution: Attribution, sum_: Token) -> Attribution:
-    """ "According to a new toll from the Observatory": the Observatory says it."""
+    """ "According to a toll from the Observatory": the Observatory says it."""
     for token in parse.nmods(sum_, "from", "by", "of"):
         mention = parse.mention(token)
         if mention is not None and mention.name:
