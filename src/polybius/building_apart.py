@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -41,14 +42,18 @@ def rebuild(store: Store, settings: Settings, large: int = LARGE) -> None:
 @contextmanager
 def _gone(path: Path) -> Iterator[None]:
     """Without the file, before and after."""
-    files = (path, path.with_name(f"{path.name}.wal"))
     try:
-        for file in files:
-            file.unlink(missing_ok=True)
+        _forget(path)
         yield
     finally:
-        for file in files:
-            file.unlink(missing_ok=True)
+        _forget(path)
+
+
+def _forget(path: Path) -> None:
+    """With what a database that was killed leaves beside its file."""
+    path.unlink(missing_ok=True)
+    path.with_name(f"{path.name}.wal").unlink(missing_ok=True)
+    shutil.rmtree(path.with_name(f"{path.name}.tmp"), ignore_errors=True)
 
 
 def _built(path: Path, settings: Settings) -> None:

@@ -58,17 +58,6 @@ def test_it_draws_all_actors_and_alignments_the_same_each_time(
     assert page.evaluate(PLACES) == first
 
 
-def test_a_filter_that_leaves_the_network_as_it_is_draws_nothing_anew(page: Any, served: Served) -> None:
-    """The graph is of all deeds between actors: a filter of events by type leaves it."""
-    drawn(page, served)
-    page.evaluate("() => { document.querySelector('.graph-canvas').sigma.first = true }")
-    total = page.locator(".list-total").inner_text()
-    page.locator(".lane-name button").first.click()
-    holds(page, "(before) => document.querySelector('.list-total').innerText !== before", total)
-    page.wait_for_timeout(300)
-    assert page.evaluate("document.querySelector('.graph-canvas').sigma.first")
-
-
 def test_it_paints(page: Any, served: Served) -> None:
     """More than one colour where it stands: an empty canvas passes no test."""
     drawn(page, served)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from polybius.views.narrowing import Narrowing
+from polybius.views.narrowing import ONLY_UNDATED, WITH_UNDATED, Narrowing
 from polybius.views.ordered import Ordered
 from polybius.views.queries import Filter
 
@@ -18,18 +18,15 @@ SPANS = {
 ORDERED = Ordered(sorted(SPANS), order=lambda name: name, span=lambda name: SPANS[name])
 
 
-@pytest.mark.parametrize("undated", ["", "with", "only"])
-@pytest.mark.parametrize(
-    ("since", "until", "kept"),
-    [
-        ("", "", {"may", "june", "since", "until", "never"}),
-        ("2031-05-05", "2031-05-06", {"may"}),
-        ("2031-06-01", "", {"june", "since"}),
-        ("", "2031-05-03", {"until"}),
-    ],
-)
-def test_what_has_no_day(since: str, until: str, undated: str, kept: set[str]) -> None:
-    expected = {"never"} if undated == "only" else kept | ({"never"} if undated == "with" else set())
-    assert set(ORDERED.kept(since, until, undated)) == expected
-    asked = Filter(since=since, until=until, asked=Narrowing(since, until, undated=undated))
-    assert {name for name, span in SPANS.items() if asked.days(*span)} == expected
+DAYS = st.sampled_from(("", "2031-01-01", "2031-02-10", "2031-03-31"))
+RECORDS = st.lists(st.builds(Told, DAYS, DAYS, st.sampled_from(("Velm", "Karsa"))), max_size=12)
+
+
+@given(records=RECORDS, since=DAYS, until=DAYS, undated=st.sampled_from(("", ONLY_UNDATED, WITH_UNDATED)))
+def test_days_let_through_what_the_filter_does(records: list[Told], since: str, until: str, undated: str) -> None:
+    ordered = Ordered(records, lambda one: one.name, lambda one: (one.early, one.late))
+    filter_ = Filter(since=since, until=until, asked=Narrowing(since, until, undated=undated))
+    expected = [one for one in sorted(records, key=lambda one: one.name) if filter_.days(one.early, one.late)]
+    assert ordered.kept(since, until, undated) == expected
+    velm = [one for one in expected if one.name == "Velm"]
+    assert ordered.kept(since, until, undated, lambda one: one.name == "Velm") == velm

@@ -79,17 +79,13 @@ export function GraphPane() {
   );
 }
 
-/** The graph is of all deeds between actors: of the filters, days and actors alone narrow it, and others ask nothing anew. */
-const NARROWED_BY = ["from", "to", "actor"] as const;
-
 function withLimit(query: string, limit: number): string {
   const given = new URLSearchParams(query);
-  const asked = new URLSearchParams({ limit: String(limit) });
-  for (const name of NARROWED_BY) if (given.has(name)) asked.set(name, given.get(name) ?? "");
-  return asked.toString();
+  given.set("limit", String(limit));
+  return given.toString();
 }
 
-/** The one before where the new one says the same: a filter of events leaves most networks as they are. */
+/** The one before where the new one says the same, so that it is not drawn anew. */
 function useSame(network: Network): Network {
   const held = useRef(network);
   if (held.current !== network && JSON.stringify(held.current) !== JSON.stringify(network)) held.current = network;
