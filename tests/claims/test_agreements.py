@@ -245,5 +245,5 @@ def test_what_happens_under_a_deal_does_not_date_it() -> None:
 
 
 def test_a_backer_with_its_name_is_who_is_named() -> None:
-    (deal,) = claims("The pact was mediated by militia sponsor Qatar and junta ally Iran.", Kind.AGREEMENT)
+    (deal,) = claims("The pact was mediated by army backer Qatar and junta ally Iran.", Kind.AGREEMENT)
     assert {role.actor for role in deal.role("mediator")} == {"a_state_qat", "a_state_irn"}
