@@ -56,6 +56,7 @@ class Echoes:
     def __init__(self, parse: Parse, codebook: Codebook) -> None:
         self._parse = parse
         self._words = EchoWords(parse, codebook)
+        self._taken_up = TakenUp(parse, self._words)
         attributions = spoken(parse, codebook)
         self._voices = VoiceLayer(attributions, codebook)
         self._by_cue = {a.cue: a for a in attributions if a.cue >= 0}

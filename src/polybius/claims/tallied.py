@@ -14,6 +14,8 @@ from polybius.codebook import Codebook, word_sets
 from polybius.model.claims import Certainty, VoiceKind
 from polybius.model.text import Span
 
+REACH = 12
+"""Words behind a verb that puts "the toll at 31" in which the number stands."""
 QUOTATION, CLASS = "quotation", "said"
 BODIES = frozenset(("organisation", "armed_group", "government", "state"))
 
@@ -35,11 +37,20 @@ def tallied(parse: Parse, attributions: Iterable[Attribution], codebook: Codeboo
 
 def _counts(parse: Parse, verb: Token, words: Words) -> bool:
     """Of the dead and wounded, with a number."""
-    counting = parse.lemmas[verb.i] in words["count"]
-    if parse.is_passive(verb) or not (counting or parse.lemmas[verb.i] in words["give"]):
+    lemma = parse.lemmas[verb.i]
+    if parse.is_passive(verb) or not any(lemma in words[kind] for kind in ("count", "give", "put")):
         return False
+    if lemma in words["put"]:
+        sums = [t for t in parse.children(verb, "obj") if parse.lemmas[t.i] in words["sum"]]
+        behind = parse.tokens[verb.i + 1 : verb.i + REACH]  # the reader hangs "at 31" on what is near
+        return bool(sums) and any(parse.preposition(t) == "at" and _is_number(parse, t) for t in behind)
+    counting = lemma in words["count"]
     given = [t for t in parse.children(verb, "obj", "xcomp") if counting or parse.lemmas[t.i] in words["sum"]]
     return any(_is_of_harm(parse, t, words["harmed"]) for t in given)
+
+
+def _is_number(parse: Parse, token: Token) -> bool:
+    return any(parse.pos[t.i] == "NUM" for t in (token, *parse.children(token)))
 
 
 def _is_of_harm(parse: Parse, noun: Token, harmed: frozenset[str]) -> bool:

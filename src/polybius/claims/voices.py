@@ -20,8 +20,8 @@ from polybius.claims.contrasts import contrasted
 from polybius.claims.parse import VERBAL, Parse
 from polybius.claims.relayed import CITED, at_second_hand
 from polybius.claims.reported import continued, whole, with_unsaid
-from polybius.claims.tallied import SUMS, tallied
-from polybius.codebook import Codebook
+from polybius.claims.tallied import tallied
+from polybius.codebook import Codebook, word_sets
 from polybius.model.claims import Certainty, Voice
 
 CITATION, QUOTATION = "citation", "quotation"
@@ -120,18 +120,19 @@ def spoken(parse: Parse, codebook: Codebook) -> tuple[Attribution, ...]:
     None of a participle that only describes a noun (in "the deal, announced on Monday, requires ..." nobody announces
     what the deal requires), and none of who agrees to do something, which the report tells.
     """
-    known = (_named(parse, a) for a in parse.annotated.attributions)
+    sums = word_sets(codebook.told_words)["sum"]
+    known = (_named(parse, a, sums) for a in parse.annotated.attributions)
     told = (a for a in known if not _is_beside(parse, a) and not _is_deed(parse, a))
     done = (whole(parse, a) for a in with_unsaid(parse, told))
-    return tuple(continued(parse, tallied(parse, at_second_hand(parse, done), codebook)))
+    return tuple(contrasted(parse, continued(parse, tallied(parse, at_second_hand(parse, done), codebook))))
 
 
-def _named(parse: Parse, attribution: Attribution) -> Attribution:
+def _named(parse: Parse, attribution: Attribution, sums: frozenset[str]) -> Attribution:
     """With the name of whom a pronoun stands for, where the network has found nobody and the mentions have."""
     source, head = attribution.source, attribution.source_head
     if head >= 0 and parse.deps[head] in ("compound", "amod") and parse.mention(parse.tokens[head]) is None:
         return replace(attribution, source=None, source_head=-1, source_name="")  # "election pledges"
-    if head >= 0 and parse.lemmas[head] in SUMS:
+    if head >= 0 and parse.lemmas[head] in sums:
         return _counting(parse, attribution, parse.tokens[head])
     if source is None or head < 0 or parse.pos[head] != "PRON" or source.text != parse.tokens[head].text:
         return attribution

@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from polybius.views.narrowing import KINDS
+from polybius.views.narrowing import KINDS, ONLY_UNDATED, WITH_UNDATED
 
 Array = NDArray[Any]
 NEVER, ALWAYS = np.int32(2**30), np.int32(-(2**30))
@@ -246,14 +246,17 @@ class Entries:
         order, events = self.by_event
         return order[np.searchsorted(events, event) : np.searchsorted(events, event, side="right")]
 
-    def kept(self, since: str, until: str) -> Array:
-        """A mask of the entries of some days (ISO); what has no last day is of none."""
+    def kept(self, since: str, until: str, undated: str = "") -> Array:
+        """A mask of the entries of some days (ISO); what has no last day is of none. For `undated` see `Narrowing`."""
+        without = (self.early == 0) & (self.late == 0)
+        if undated == ONLY_UNDATED:
+            return np.asarray(without)
         mask = np.ones(len(self.ids), bool)
         if since:
             mask &= self.late >= (day_number(since) or 0)
         if until:
             mask &= (self.early <= (day_number(until) or 0)) & (self.late > 0)
-        return mask
+        return mask | without if undated == WITH_UNDATED else mask
 
 
 @dataclass(frozen=True)

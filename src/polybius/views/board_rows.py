@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import msgspec
 
-from polybius.model.claims import Claim
+from polybius.model import case as model
+from polybius.model.claims import Claim, Period, PlaceRef
 from polybius.model.text import Span
 
 

@@ -8,6 +8,8 @@ from typing import Any, Generic, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from polybius.views.narrowing import ONLY_UNDATED, WITH_UNDATED
+
 Record = TypeVar("Record")
 
 
@@ -22,15 +24,21 @@ class Ordered(Generic[Record]):
         self._early = np.array([early for early, _ in spans] or [""], "U")[: len(spans)]
         self._late = np.array([late for _, late in spans] or [""], "U")[: len(spans)]
 
-    def kept(self, since: str, until: str, fits: Callable[[Record], bool] | None = None) -> list[Record]:
+    def kept(self, since: str, until: str, undated: str, fits: Callable[[Record], bool] | None = None) -> list[Record]:
         """Those of some days (as `Filter.days` has it) that fit; without `fits` all of these days."""
-        found = self._records if not (since or until) else self._of_days(since, until)
+        found = self._records if not (since or until or undated) else self._of_days(since, until, undated)
         return [record for record in found if fits(record)] if fits is not None else list(found)
 
-    def _of_days(self, since: str, until: str) -> list[Record]:
-        mask: NDArray[Any] = (self._early != "") | (self._late != "")
+    def _of_days(self, since: str, until: str, undated: str) -> list[Record]:
+        dated: NDArray[Any] = (self._early != "") | (self._late != "")
+        if undated == ONLY_UNDATED:
+            return self._at(~dated)
+        mask = dated | (not (since or until))
         if until:
             mask &= (self._early == "") | (self._early <= until)
         if since:
             mask &= (self._late == "") | (self._late >= since)
+        return self._at(mask | ~dated if undated == WITH_UNDATED else mask)
+
+    def _at(self, mask: NDArray[Any]) -> list[Record]:
         return [self._records[row] for row in np.flatnonzero(mask).tolist()]

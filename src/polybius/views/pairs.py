@@ -93,18 +93,16 @@ class Pairs:
     ) -> list[str]:
         """Actors of the pairs of which most is told in these days, until there are so many; with some `always`, and
         else only `among` some."""
-        told = []
-        for pair, series in self.by_pair.items():
-            if among is not None and not all(actor in among or actor in always for actor in pair):
-                continue
-            claims = sum(len(one.claims) for one in series if meets(one, since, until))
-            if claims:
-                told.append((-claims, pair))
+        columns = self._columns
+        told = np.bincount(columns.pair, columns.claims * columns.meeting(since, until), len(columns.pairs))
+        order = np.lexsort((np.arange(len(told)), -told))
         kept = dict.fromkeys(always)
         for code in order[: np.count_nonzero(told)].tolist():
             if len(kept) >= most:
                 break
             pair = columns.pairs[code]
+            if among is not None and not all(actor in among or actor in always for actor in pair):
+                continue
             new = [actor for actor in pair if actor not in kept]
             if len(kept) + len(new) <= most and (not always or not set(always).isdisjoint(pair)):
                 kept.update(dict.fromkeys(new))
@@ -112,7 +110,9 @@ class Pairs:
 
     def actors(self, since: str, until: str, among: Container[str] | None = None) -> int:
         """How many actors there are of whom anything is told in these days; of pairs `among` some."""
-        pairs = (pair for pair, series in self.by_pair.items() if any(meets(one, since, until) for one in series))
+        columns = self._columns
+        codes = np.unique(columns.pair[columns.meeting(since, until)]).tolist()
+        pairs = (columns.pairs[code] for code in codes)
         return len({actor for pair in pairs if among is None or all(one in among for one in pair) for actor in pair})
 
     def among(self, since: str, until: str, actors: Iterable[str]) -> list[Edge]:

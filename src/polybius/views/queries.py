@@ -36,7 +36,7 @@ from polybius.model.wording import Wording
 from polybius.stores.base import Coding, Counts, Store
 from polybius.views.blocs import blocs
 from polybius.views.fronts import Fronts, Standing
-from polybius.views.narrowing import Narrowing
+from polybius.views.narrowing import ONLY_UNDATED, WITH_UNDATED, Narrowing
 from polybius.views.ordered import Ordered
 from polybius.views.reviewing import Reviews
 
@@ -273,7 +273,7 @@ class Queries:
 
     def control(self, narrow: Filter = Filter()) -> list[ControlSpell]:
         return self._spells.kept(
-            narrow.since, narrow.until,
+            narrow.since, narrow.until, narrow.undated,
             (lambda s: narrow.named(narrow.place, [s.place]) and narrow.of([s.holder])) if narrow.names else None,
         )  # fmt: skip
 
@@ -309,7 +309,7 @@ class Queries:
 
     def alignments(self, narrow: Filter = Filter()) -> list[Alignment]:
         fits = (lambda a: narrow.of(a.names)) if narrow.names else None
-        return self._alignments.kept(narrow.since, narrow.until, fits)
+        return self._alignments.kept(narrow.since, narrow.until, narrow.undated, fits)
 
     @cached_property
     def _alignments(self) -> Ordered[Alignment]:
@@ -337,7 +337,7 @@ class Queries:
 
     def agreements(self, narrow: Filter = Filter()) -> list[AgreementCase]:
         return self._agreements.kept(
-            narrow.since, narrow.until,
+            narrow.since, narrow.until, narrow.undated,
             (lambda a: narrow.of((*a.parties, *a.mediators)) and narrow.named(narrow.place, [a.place]))
             if narrow.names else None,
         )  # fmt: skip
@@ -368,7 +368,7 @@ class Queries:
     def foresights(self, narrow: Filter = Filter()) -> list[Foresight]:
         """The outlook ledger: what is decided first, then by the day it was told."""
         return self._outlook.kept(
-            narrow.since, narrow.until,
+            narrow.since, narrow.until, narrow.undated,
             (lambda one: narrow.named(narrow.place, [one.place]) and narrow.of((*one.actors, *one.speakers)))
             if narrow.names else None,
         )  # fmt: skip

@@ -83,14 +83,14 @@ class QueriesById(Prepared):
     def how_many(self, table: str, asked: Narrowing, kind: str) -> int:
         """Claims of a kind, or entries of the ledgers, that a narrowing leaves."""
         if table in ("ledger", "totals"):
-            return int(self._entries_kept(asked).sum())
+            return int(self.board.entries.kept(asked.since, asked.until, asked.undated).sum())
         kept = self.masks(self._of_kind(asked, Kind(kind) if kind else None), "claims").kept & self.counting
         return int(kept.sum())
 
     def ledger(self, narrow: Filter = EVERYTHING) -> list[LedgerEntry]:
         if not self.many:
             return super().ledger(narrow)
-        rows = np.flatnonzero(self.board.entries.kept(narrow.since, narrow.until))[: 4 * MOST_CLAIMS]
+        rows = np.flatnonzero(self.board.entries.kept(narrow.since, narrow.until, narrow.undated))[: 4 * MOST_CLAIMS]
         kept = [
             entry for entry in self.entries_at(rows)
             if narrow.ledger in ("", entry.ledger) and narrow.at(entry.place)

@@ -12,8 +12,7 @@ from polybius.model.case import Case, Group
 from polybius.model.claims import Claim
 from polybius.model.text import Report
 from polybius.stores.base import Store
-from polybius.views.board import Array
-from polybius.views.board_rows import ActorRow, ClaimRow, EventRow, row_of
+from polybius.views.board_rows import ActorRow, ClaimRow, EntryRow, EventRow, row_of
 
 HELD = 20_000
 """Claims, or reports, that are kept once they were fetched."""

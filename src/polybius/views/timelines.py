@@ -80,7 +80,7 @@ class Beside:
     def agreements(self, narrow: Chosen) -> list[AgreementCase]:
         """Those with a stage of which the day is known, whose stages meet the days of a filter."""
         return self._agreements.kept(
-            narrow.since, narrow.until,
+            narrow.since, narrow.until, narrow.undated,
             lambda one: any(stage.date for stage in one.stages)
             and narrow.named(narrow.place, [one.place])
             and narrow.of((*one.parties, *one.mediators)),

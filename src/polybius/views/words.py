@@ -5,6 +5,7 @@ from __future__ import annotations
 from polybius.model.case import Actor, Alignment, Dispute, Event, FigureRange
 from polybius.model.claims import Claim, Figure, Period
 from polybius.model.spoken import SEASONS, spoken
+from polybius.views.board_rows import EventHead
 from polybius.views.queries import Queries
 
 SHORT = 96

@@ -14,7 +14,6 @@ import { selectedEvent } from "../state/selected";
 import { filterParams, filters, go, NO_FILTERS, select, state } from "../state/state";
 import { Canvas } from "./canvas";
 import { credit } from "./credit";
-import { hasWebGL } from "./engine";
 import { padded, parsedFrame, within, WORLD_BOX, writtenBox, writtenFrame, type Frame } from "./frame";
 import { Key } from "./key";
 import { ClusterList, nameOf, Over, PlaceList, standings, UnplacedList } from "./opened";
