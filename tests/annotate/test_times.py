@@ -227,6 +227,8 @@ def test_durations_and_sets_have_no_period(text: str, kind: str, value: str) -> 
         "May they rest in peace.",
         "The group numbered 2000 fighters.",
         "Height 1945 was taken.",
+        "Ten sorties were flown from 1600 GMT on.",
+        "The guns fell silent at 2015 local time.",
         "Jan Novak and Sun Li signed.",
         "The 8-month-old baby survived.",
         "They captured 1943 Northern soldiers.",
@@ -236,6 +238,11 @@ def test_durations_and_sets_have_no_period(text: str, kind: str, value: str) -> 
 )
 def test_what_only_looks_like_a_time(text: str) -> None:
     assert found(text) == ()
+
+
+def test_four_figures_before_a_date_in_figures_are_a_time_of_day() -> None:
+    mentions = found("Velm Post Reporters 1735 15.04.2017 Get short URL")
+    assert [mention.span.text for mention in mentions] == ["15.04.2017"]
 
 
 def test_tense_of_the_governing_verb_decides_the_side() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from polybius.annotate.times_found import Found
 
 
@@ -83,6 +85,8 @@ def _bare_year(found: Found) -> bool:
     if len(value) != 4 or not value.isdigit() or marks.symbols[found.start] != "y":
         return False
     previous, following = found.before, found.after
+    if _is_clock(found):
+        return False
     if marks.table.has("numbers", previous) or following in ("%", "percent", "km", "kg") or previous in (",", "."):
         return False if previous != "," else _ends_phrase(found)
     if previous in ("-", "–", "/", "$", "#", "+", ":") and not _is_post(found):
@@ -92,6 +96,17 @@ def _bare_year(found: Found) -> bool:
     if marks.table.has("announces", previous):
         return previous in ("in", "since", "until", "during", "year", "early", "mid", "late") or _plausible(found)
     return int(value) >= 1500 and (_ends_phrase(found) or _is_post(found) or _qualifies(found))
+
+
+def _is_clock(found: Found) -> bool:
+    """`from 1600 GMT`, and a page's `1735 15.04.2017`: hours and minutes without a stop between."""
+    hours, minutes = divmod(int(found.value("y")), 100)
+    if hours > 23 or minutes > 59:
+        return False
+    return found.marks.table.has("clock", found.after) or bool(_DAY_IN_FIGURES.match(found.after))
+
+
+_DAY_IN_FIGURES = re.compile(r"\d{1,2}[./]\d{1,2}[./]\d{2}")
 
 
 def _is_post(found: Found) -> bool:
