@@ -25,8 +25,9 @@ from polybius.views.tables import VIEWS
 ALEPPO = Path(__file__).parents[1] / "examples" / "aleppo"
 EXAMPLE, TABLE = ALEPPO / "reports", ALEPPO / "press-cuttings.csv"
 MAP = ["--map", "title=hdl", "text=story_txt", "date=pub_dt", "outlet=src_name", "language=lang_cd", "record=ref_no"]
-UNTOLD = ("shares", "coverage")
-"""Views of what the example tells nothing of: no report in it gives a share of land."""
+UNTOLD = ("shares", "coverage", "silent")
+"""Views of what the example tells nothing of: no report in it gives a share of land, and all outlets that tell of the
+place of its one event that three others tell of tell of that event."""
 CLAIM_KEYS = [
     "id", "kind", "report", "begin", "end", "text", "type", "mode", "contexts", "roles", "place", "period", "figure",
     "voice", "realis", "certainty", "confidence", "content", "stage", "terms", "rule", "reader",

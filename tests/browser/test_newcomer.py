@@ -99,6 +99,7 @@ def test_events_are_chosen_by_hand_for_a_brief_and_an_export(page: Any, served: 
     page.get_by_role("button", name="Brief and export, 2 chosen").click()
     dialog = page.get_by_role("dialog", name="Brief and export")
     assert dialog.get_by_label("2 events that you chose").is_checked()
+    dialog.locator(".picks li button.link").nth(1).wait_for()
     assert {one.inner_text() for one in dialog.locator(".picks li button.link").all()} == set(titles)
     with page.expect_download() as given:
         dialog.get_by_role("link", name="Events as JSON Lines").click()
