@@ -163,6 +163,7 @@ export class Stage {
   async #named(): Promise<void> {
     if (!this.#dress) return;
     const { countries } = await base("coarse");
+    if (this.#gone) return; // a map that was taken away has no images
     this.labels.set(chosenLabels(this.map, this.#clusters, this.#control, countries), this.#clusters);
   }
 }
