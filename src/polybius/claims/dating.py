@@ -79,7 +79,7 @@ def is_of_what_went_before(parse: Parse, node: int, trigger: Token) -> bool:
     while node != trigger.i and parse.heads[node] != node:
         token = parse.tokens[node]
         after = parse.deps[node] == "advcl" and any(parse.lemmas[t.i] == "after" for t in parse.children(token, "mark"))
-        if parse.pos[node] in VERBAL and (after or _is_past(parse, token)):
+        if parse.pos[node] in VERBAL and (after or _is_of_tense(parse, token, "Past")):
             return is_below(parse, node, trigger.i)
         node = parse.heads[node]
     return False
@@ -101,14 +101,14 @@ def is_beside_deal(parse: Parse, node: int, trigger: Token) -> bool:
 
 def is_present(parse: Parse, verb: Token) -> bool:
     """ "controls", "is controlled"; not "has controlled"."""
-    finite = [t for t in (verb, *parse.children(verb, "aux", "aux:pass")) if "Fin" in t.morph.get("VerbForm", [])]
     perfect = any(parse.lemmas[t.i] == "have" for t in parse.children(verb, "aux"))
-    return not perfect and any("Pres" in t.morph.get("Tense", []) for t in finite)
+    return not perfect and _is_of_tense(parse, verb, "Pres")
 
 
-def _is_past(parse: Parse, verb: Token) -> bool:
-    finite = [t for t in (verb, *parse.children(verb, "aux", "aux:pass")) if "Fin" in t.morph.get("VerbForm", [])]
-    return any("Past" in t.morph.get("Tense", []) for t in finite)
+def _is_of_tense(parse: Parse, verb: Token, tense: str) -> bool:
+    """Has the verb, or one of its auxiliaries, a finite form of a tense (UD: `Pres`, `Past`)?"""
+    words = (verb, *parse.children(verb, "aux", "aux:pass"))
+    return any("Fin" in t.morph.get("VerbForm", []) and tense in t.morph.get("Tense", []) for t in words)
 
 
 def _is_absolute(parse: Parse, verb: Token) -> bool:

@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from polybius.annotate.records import Attribution, Token
 from polybius.claims.parse import Parse
-from polybius.codebook import Codebook, word_sets
 from polybius.model.claims import Certainty, VoiceKind
 from polybius.model.text import Span
 
@@ -18,14 +17,13 @@ REACH = 12
 """Words behind a verb that puts "the toll at 31" in which the number stands."""
 QUOTATION, CLASS = "quotation", "said"
 BODIES = frozenset(("organisation", "armed_group", "government", "state"))
-
-
 Words = Mapping[str, frozenset[str]]
 
 
-def tallied(parse: Parse, attributions: Iterable[Attribution], codebook: Codebook) -> Iterator[Attribution]:
-    """The attributions, and one more for each count whose verb no other has for what is said."""
-    known, words = set(), word_sets(codebook.told_words)
+def tallied(parse: Parse, attributions: Iterable[Attribution], words: Words) -> Iterator[Attribution]:
+    """The attributions, and one more for each count whose verb no other has for what is said. `words` are those of
+    data/told.yaml by kind."""
+    known = set()
     for attribution in attributions:
         if attribution.kind == QUOTATION:
             known.add(attribution.cue)

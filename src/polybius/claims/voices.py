@@ -120,11 +120,11 @@ def spoken(parse: Parse, codebook: Codebook) -> tuple[Attribution, ...]:
     None of a participle that only describes a noun (in "the deal, announced on Monday, requires ..." nobody announces
     what the deal requires), and none of who agrees to do something, which the report tells.
     """
-    sums = word_sets(codebook.told_words)["sum"]
-    known = (_named(parse, a, sums) for a in parse.annotated.attributions)
+    words = word_sets(codebook.told_words)
+    known = (_named(parse, a, words["sum"]) for a in parse.annotated.attributions)
     told = (a for a in known if not _is_beside(parse, a) and not _is_deed(parse, a))
     done = (whole(parse, a) for a in with_unsaid(parse, told))
-    return tuple(contrasted(parse, continued(parse, tallied(parse, at_second_hand(parse, done), codebook))))
+    return tuple(contrasted(parse, continued(parse, tallied(parse, at_second_hand(parse, done), words))))
 
 
 def _named(parse: Parse, attribution: Attribution, sums: frozenset[str]) -> Attribution:
