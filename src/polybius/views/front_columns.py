@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from polybius.model.case import ControlSpell
+from polybius.views.ordered import texts
 
 Array = NDArray[Any]
 MONTH = 31
@@ -61,14 +62,14 @@ class Holding:
     def __init__(self, spells: Sequence[ControlSpell]) -> None:
         self.spells = spells
         gone = [bounds(one.ends) for one in spells]
-        self._gone_first, self._gone_last = _texts(g[0] for g in gone), _texts(g[1] for g in gone)
+        self._gone_first, self._gone_last = texts(g[0] for g in gone), texts(g[1] for g in gone)
         self._first, self._last = _column(spells, "first_seen"), _column(spells, "last_seen")
         self._since, self._until = _column(spells, "since"), _column(spells, "until")
         self._contested = _column(spells, "contested_from"), _column(spells, "contested_to")
         self._unheld = np.array([not one.holder for one in spells], bool)
         sights = [(row, sight) for row, one in enumerate(spells) for sight in one.seen]
         self._sight_of = np.array([row for row, _ in sights], np.int64)
-        self._sights = _texts(sight.first for _, sight in sights), _texts(sight.last for _, sight in sights)
+        self._sights = texts(sight.first for _, sight in sights), texts(sight.last for _, sight in sights)
 
     def on(self, day: str) -> tuple[Array, Array]:
         """Rows of the spells whose holder is there on a day (ISO), and how sure that is (by `CODES`)."""
@@ -114,12 +115,7 @@ class Going:
 
 
 def _column(spells: Sequence[ControlSpell], name: str) -> Array:
-    return _texts(getattr(one, name) for one in spells)
-
-
-def _texts(values: Iterator[str] | Any) -> Array:
-    """Empty columns have a width too, so that they can be compared."""
-    return np.array([*values], "U") if (values := list(values)) else np.empty(0, "U1")
+    return texts(getattr(one, name) for one in spells)
 
 
 def _days(values: Iterator[str] | Any) -> Array:

@@ -13,6 +13,12 @@ from polybius.views.narrowing import ONLY_UNDATED, WITH_UNDATED
 Record = TypeVar("Record")
 
 
+def texts(values: Iterable[str]) -> NDArray[Any]:
+    """A column of text; an empty one has a width too, so that it can be compared."""
+    found = list(values)
+    return np.array(found or [""], "U")[: len(found)]
+
+
 class Ordered(Generic[Record]):
     """`span` gives a record's first and last day (ISO), each empty where it is open or unknown."""
 
@@ -21,8 +27,7 @@ class Ordered(Generic[Record]):
     ) -> None:
         self._records = sorted(records, key=order)
         spans = [span(record) for record in self._records]
-        self._early = np.array([early for early, _ in spans] or [""], "U")[: len(spans)]
-        self._late = np.array([late for _, late in spans] or [""], "U")[: len(spans)]
+        self._early, self._late = texts(early for early, _ in spans), texts(late for _, late in spans)
 
     def kept(self, since: str, until: str, undated: str, fits: Callable[[Record], bool] | None = None) -> list[Record]:
         """Those of some days (as `Filter.days` has it) that fit; without `fits` all of these days."""

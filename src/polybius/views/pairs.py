@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from polybius.model.case import Alignment
+from polybius.views.ordered import texts
 
 Pair = tuple[str, str]
 GRAINS = {"year": 4, "quarter": 7, "month": 7}
@@ -49,8 +50,7 @@ class Columns:
         every = [one for pair in self.pairs for one in by_pair[pair]]
         self.pair = np.repeat(np.arange(len(self.pairs)), [len(by_pair[pair]) for pair in self.pairs])
         self.claims = np.array([len(one.claims) for one in every], np.int64)
-        self._since = np.array([one.since for one in every] or [""], "U")[: len(every)]
-        self._until = np.array([one.until for one in every] or [""], "U")[: len(every)]
+        self._since, self._until = texts(one.since for one in every), texts(one.until for one in every)
 
     def meeting(self, since: str, until: str) -> NDArray[Any]:
         """A mask of the alignments of some days; see `meets`."""
