@@ -8,7 +8,8 @@ from polybius.case.days import Days
 from polybius.case.identity import identify
 from polybius.case.independence import Witnesses
 from polybius.case.likeness import Likeness
-from polybius.case.match_features import FEATURES, rivals
+from polybius.case.match_features import FEATURES
+from polybius.case.match_figures import rivals
 from polybius.case.material import Material
 from polybius.case.tables import Tables
 from polybius.case.tellings import Teller, Telling

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 from polybius.case.identity import Identities
 from polybius.case.likeness import Likeness
-from polybius.case.match_features import FEATURES, NARROW, WEEK, Feature, contradict, shared_words
+from polybius.case.match_features import FEATURES, NARROW, WEEK, Feature, shared_words
+from polybius.case.match_figures import contradict
 from polybius.case.spots import Nearness
 from polybius.case.tables import Tables
 from polybius.case.tellings import Telling

@@ -1,19 +1,20 @@
 """What two tellings have in common: a table of named features, each with one outcome or none.
 
-The weights are in data/matching.yaml.
+Those of numbers are in match_figures.py, those of where in a report two stand in match_passages.py; the weights are in
+data/matching.yaml.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 
 from polybius.case.likeness import Likeness
+from polybius.case.match_figures import figures, toll
+from polybius.case.match_passages import between, clause, distance, in_one_clause, reference, section
 from polybius.case.spots import POINT
 from polybius.case.telling_story import Bearing
 from polybius.case.tellings import Telling
 from polybius.case.ties import Tie
-from polybius.model.claims import Claim, Figure
 
 COMMON = frozenset(
     ("aerial", "arrest", "destroy", "drone", "explosives", "firearms", "heavy-weapons", "suicide-attack")
@@ -22,33 +23,14 @@ COMMON = frozenset(
 NARROW = 3
 """Days: a claim that leaves no more open is dated for the purpose of comparing."""
 WEEK, MONTH = 11, 31
-UNLIKE = 1.5
-"""Times by which two figures may differ that are said to be of one deed."""
 SAME, SOON, FRESH, LATE = 1, 3, 7, 45
 """Days between an undated telling and what it may be about: news without a date is mostly of the last days."""
-MANY = 11
-"""A number from which, unless it is round, two reports hardly give it of two deeds."""
-TOLLS = ((1.25, "close"), (1.7, "near"), (2.6, "differ"))
-"""Times by which the greater of two numbers of dead is the smaller, at most; beyond: unlike."""
 SHARES = ((0.0, "none"), (0.1, "few"), (0.2, "some"), (0.35, "many"), (0.6, "alike"))
 """Upper bounds of the share of content words that both have (Jaccard), and what it is called; beyond: repeated."""
-SECTIONS = ("lede", "head", "middle", "tail")
-SECTION_ENDS = (150, 400, 1000)
-"""Code points from the top at which the first three end."""
-DISTANCES = ((90, "beside"), (300, "near"), (900, "close"), (1500, "off"))
-"""Code points between two tellings of one report, at most; beyond: away."""
 FEWEST = 4
 """Names that a report must have for its company to tell anything."""
 COMPANIES = ((0.15, "none"), (0.3, "few"), (0.45, "some"), (0.6, "many"))
 """Upper bounds of the share of the names of the report with fewer, and what it is called; beyond: most."""
-BETWEEN = ((0, "none"), (2, "few"), (7, "some"))
-
-BESIDE, RIVAL = 900, 4
-"""Code points between two counts of one report that may be of one deed though they differ, and by how many times."""
-SENTENCE = 300
-"""Code points between two of one sentence, at most."""
-_WORD = re.compile(r"[^\W\d_]+")
-
 BEARINGS = (Bearing.SAID, Bearing.SILENT, Bearing.OFF)
 
 Feature = Callable[[Likeness, Telling, Telling], str]
@@ -259,87 +241,11 @@ def source(_: Likeness, first: Telling, second: Telling) -> str:
     return "other" if one and other else ""
 
 
-# -- how many ----------------------------------------------------------------------------------------------
-
-
-def figures(likeness: Likeness, first: Telling, second: Telling) -> str:
-    """Whether the numbers that both give are the same. Rivals of one report ("the clinic counted four dead, the
-    rescuers three") differ because they are of one deed."""
-    outcomes = {
-        _compare_figures(one, other)
-        for one in _figures(first.figures)
-        for other in _figures(second.figures)
-        if one.measure == other.measure
-    }
-    found = next((one for one in ("same_many", "same", "differ", "unlike", "agree") if one in outcomes), "")
-    return "rival" if found in ("differ", "unlike") and rivals(likeness, first, second) else found
-
-
-def rivals(likeness: Likeness, first: Telling, second: Telling) -> bool:
-    """Do two named sources of one report count beside each other, at no other place and on no other day? Where each has
-    its own, two deeds are listed."""
-    earlier, later = (first, second) if first.at <= second.at else (second, first)
-    if first.claim.report != second.claim.report or later.at - earlier.at > BESIDE:
-        return False
-    if "another" in later.wording.cues or not _there_and_then(likeness, first, second):
-        return False
-    return bool(first.sources and second.sources) and first.sources.isdisjoint(second.sources)
-
-
-def _there_and_then(likeness: Likeness, first: Telling, second: Telling) -> bool:
-    """Does neither say another place or day?"""
-    here = likeness.where(first, second) in ("", "same", "within")
-    return here and (first.days is None or second.days is None or first.days.gap(second.days) == 0)
-
-
-def _figures(claims: Sequence[Claim]) -> list[Figure]:
-    return [claim.figure for claim in claims if claim.figure]
-
-
-def _compare_figures(one: Figure, other: Figure) -> str:
-    if one.best is not None and one.best == other.best:
-        return "same_many" if one.best >= MANY and one.best % 10 else "same"
-    if contradict(one, other):
-        return "differ"
-    return "unlike" if one.best and other.best and _ratio(one.best, other.best) > UNLIKE else "agree"
-
-
-def _ratio(one: float, other: float) -> float:
-    return max(one, other) / min(one, other) if min(one, other) > 0 else 1.0
-
-
-def contradict(one: Figure, other: Figure) -> bool:
-    """Do the bounds of two figures leave no number that fits both?"""
-    return _below(one, other) or _below(other, one)
-
-
-def _below(one: Figure, other: Figure) -> bool:
-    return one.high is not None and other.low is not None and one.high < other.low
-
-
-def toll(likeness: Likeness, first: Telling, second: Telling) -> str:
-    """The dead in all, as each says: tolls of one deed differ, but seldom by much."""
-    one, other = _dead(first), _dead(second)
-    if one is None or other is None:
-        return ""
-    if one == other:
-        return "same"
-    ratio = _ratio(one, other)
-    if ratio <= RIVAL and rivals(likeness, first, second):
-        return "rival"
-    return next((outcome for most, outcome in TOLLS if ratio <= most), "unlike")
-
-
-def _dead(telling: Telling) -> float | None:
-    counts = (one.best for one in _figures(telling.figures) if one.measure == "killed" and one.best is not None)
-    return max(counts, default=None)
-
-
 # -- in what words -----------------------------------------------------------------------------------------
 
 
 def words(_: Likeness, first: Telling, second: Telling) -> str:
-    if _in_one_clause(first, second):
+    if in_one_clause(first, second):
         return ""
     share = shared_words(first, second)
     return next((outcome for most, outcome in SHARES if share <= most), "repeated")
@@ -355,7 +261,7 @@ def shared_words(first: Telling, second: Telling) -> float:
 def names(_: Likeness, first: Telling, second: Telling) -> str:
     """Names besides those of actors and places: of a mosque, a market, a commander."""
     one, other = first.wording.names, second.wording.names
-    if not (one and other) or _in_one_clause(first, second):
+    if not (one and other) or in_one_clause(first, second):
         return ""
     shared = len(one & other)
     return "none" if not shared else "one" if shared == 1 else "several"
@@ -409,84 +315,6 @@ def ledes(_: Likeness, first: Telling, second: Telling) -> str:
         return ""
     share = len(first.lede & second.lede) / fewer
     return next((outcome for most, outcome in COMPANIES if share < most), "most")
-
-
-# -- in the report -----------------------------------------------------------------------------------------
-
-
-def section(_: Likeness, first: Telling, second: Telling) -> str:
-    """How high up in their reports the two stand: what news is about stands first."""
-    one, other = sorted((section_of(first.at), section_of(second.at)))
-    return f"{SECTIONS[one]}_{SECTIONS[other]}"
-
-
-def section_of(at: int) -> int:
-    return next((number for number, most in enumerate(SECTION_ENDS) if at < most), len(SECTION_ENDS))
-
-
-def distance(_: Likeness, first: Telling, second: Telling) -> str:
-    """How far apart two of one report stand."""
-    if first.claim.report != second.claim.report:
-        return ""
-    if _in_one_clause(first, second):
-        return "same_clause"
-    away = abs(first.at - second.at)
-    return next((outcome for most, outcome in DISTANCES if away <= most), "away")
-
-
-def between(_: Likeness, first: Telling, second: Telling) -> str:
-    """How many others one report tells of between the two."""
-    if first.claim.report != second.claim.report:
-        return ""
-    count = abs(first.order - second.order) - 1
-    return next((outcome for most, outcome in BETWEEN if count <= most), "many")
-
-
-def _in_one_clause(first: Telling, second: Telling) -> bool:
-    return first.claim.report == second.claim.report and first.claim.span.overlaps(second.claim.span)
-
-
-def reference(_: Likeness, first: Telling, second: Telling) -> str:
-    """Does the later of two in one report take up what was told ("the attack"), or tell of another one? By the syntax
-    of the report where that shows which ("taken_up"), else by the words of the clause."""
-    if first.claim.report != second.claim.report:
-        return ""
-    earlier, later = (first, second) if first.at <= second.at else (second, first)
-    cues = later.wording.cues
-    if later.claim.again >= 0 and later.claim.again == earlier.claim.anchor:
-        return "taken_up"
-    if "another" in cues:
-        return "another"
-    if "definite" not in cues:
-        return "new" if "new" in cues else ""
-    if not earlier.wording.deeds.isdisjoint(later.wording.deeds):
-        return "definite_same"
-    return "definite_top" if section_of(earlier.at) == 0 else "definite"
-
-
-def clause(likeness: Likeness, first: Telling, second: Telling) -> str:
-    """How two of one sentence are joined: "... after ..." tells of two things, "..., killing ..." of one."""
-    earlier, later = (first, second) if first.at <= second.at else (second, first)
-    if first.claim.report != second.claim.report or later.at - earlier.at > SENTENCE:
-        return ""
-    words = _between(earlier, later)
-    if words is None:
-        one, other = ("sequel" in one.wording.cues for one in (earlier, later))
-        return "sequel" if one != other else ""
-    if not likeness.sequel.isdisjoint(words):
-        return "sequel_harm" if earlier.wording.harm and not later.wording.harm else "sequel"
-    if earlier.wording.harm != later.wording.harm:
-        return "harm"
-    return "listed" if "and" in words or "while" in words else ""
-
-
-def _between(earlier: Telling, later: Telling) -> list[str] | None:
-    """The words between two of one clause; None where no clause has both."""
-    for claim in (earlier.claim, later.claim):
-        if claim.span.begin <= earlier.at and later.at < claim.span.end:
-            begin = claim.span.begin
-            return _WORD.findall(claim.span.text[earlier.at - begin : later.at - begin].lower())[1:]
-    return None
 
 
 FEATURES: tuple[tuple[str, Feature], ...] = (

@@ -16,7 +16,8 @@ from polybius.case.blocking import Numbers
 from polybius.case.features import BIAS, Comparison, Outcome
 from polybius.case.grounds import least_odds
 from polybius.case.likeness import called, spot
-from polybius.case.match_features import FEATURES, Feature, section_of
+from polybius.case.match_features import FEATURES, Feature
+from polybius.case.match_passages import section_of
 from polybius.case.spots import Nearness, place_name
 from polybius.case.tellings import Telling
 from polybius.model.claims import Claim, PlaceRef
