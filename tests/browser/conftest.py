@@ -83,8 +83,10 @@ def _said(said: Any) -> str:
 
 
 @pytest.fixture
-def page(chromium: Any, errors: list[str]) -> Iterator[Any]:
+def page(chromium: Any, errors: list[str], request: pytest.FixtureRequest) -> Iterator[Any]:
     """A page at no address yet: `page.goto(served.url + "?view=tables")`. Nothing may go wrong in its console."""
+    if "own" in request.fixturenames:
+        request.getfixturevalue("own")  # so that the page is gone before its server is
     context = chromium.new_context(viewport={"width": 1280, "height": 800}, accept_downloads=True)
     context.set_default_timeout(30_000)
     one = context.new_page()

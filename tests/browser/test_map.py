@@ -37,6 +37,19 @@ def test_a_mark_is_clicked_and_opens_its_event(page: Any, served: Served) -> Non
     assert asked(page, "sel") == mark["ids"][0]
 
 
+def test_outlines_that_cannot_be_had_are_said_and_asked_for_again(page: Any, served: Served, errors: list[str]) -> None:
+    outlines = re.compile(r"countries-50m")
+    page.route(outlines, lambda route: route.abort())
+    page.goto(served.url)
+    drawn(page)
+    page.locator(".toast", has_text="outlines of countries").wait_for(timeout=DRAWN_MS)
+    page.unroute(outlines)
+    with page.expect_response(outlines, timeout=DRAWN_MS) as answer:
+        page.get_by_role("button", name="Zoom in", exact=True).click()
+    assert answer.value.ok
+    errors[:] = [one for one in errors if "ERR_FAILED" not in one]
+
+
 def test_the_frame_is_in_the_url_and_a_link_reopens_it(page: Any, served: Served) -> None:
     page.goto(served.url)
     drawn(page)

@@ -33,12 +33,14 @@ SHARE = """async ([image, colour, loose]) => {
 
 
 @contextmanager
-def tiled(example: Path, folder: Path, tiles: str) -> Iterator[Served]:
+def tiled(page: Any, example: Path, folder: Path, tiles: str) -> Iterator[Served]:
+    """A server with a background; the page leaves it before it ends."""
     case = folder / "example.polybius"
     shutil.copy(example, case)
     server = Served(case, more=("--tiles", tiles)).start()
     try:
         yield server
+        page.goto("about:blank")
     finally:
         server.kill()
 
@@ -62,7 +64,7 @@ def becomes_mostly(page: Any, colour: tuple[int, int, int]) -> None:
 
 def test_a_file_of_raster_tiles_is_drawn(page: Any, example: Path, tmp_path: Path) -> None:
     file = pmtiles(tmp_path / "green.pmtiles", PNG, dict.fromkeys(HILBERT, png(*GREEN)), {"attribution": CREDIT})
-    with tiled(example, tmp_path, str(file)) as server:
+    with tiled(page, example, tmp_path, str(file)) as server:
         page.goto(server.url)
         becomes_mostly(page, GREEN)
         assert page.locator(".map-credit").inner_text() == "Background: © Velm Survey & friends"
@@ -77,7 +79,7 @@ def test_a_file_of_vector_tiles_is_drawn_in_the_colours_of_the_page(
 ) -> None:
     described = {"vector_layers": [{"id": name, "fields": {}}]}
     file = pmtiles(tmp_path / "plain.pmtiles", MVT, dict.fromkeys(HILBERT, vector_tile([name])), described)
-    with tiled(example, tmp_path, str(file)) as server:
+    with tiled(page, example, tmp_path, str(file)) as server:
         page.goto(f"{server.url}?frame={frame}")
         page.wait_for_selector(".maplibregl-canvas")
         becomes_mostly(page, colour_of(page, token))
@@ -116,7 +118,7 @@ def test_a_url_of_tiles_is_asked_and_drawn(page: Any, example: Path, tmp_path: P
     host = ThreadingHTTPServer(("127.0.0.1", 0), Tiles)
     threading.Thread(target=host.serve_forever, daemon=True).start()
     try:
-        with tiled(example, tmp_path, f"http://127.0.0.1:{host.server_port}/{{z}}/{{x}}/{{y}}.png") as server:
+        with tiled(page, example, tmp_path, f"http://127.0.0.1:{host.server_port}/{{z}}/{{x}}/{{y}}.png") as server:
             page.goto(server.url)
             becomes_mostly(page, GREEN)
     finally:
@@ -130,9 +132,9 @@ def test_a_broken_file_of_tiles_leaves_the_plain_map(
 ) -> None:
     file = tmp_path / "broken.pmtiles"
     file.write_bytes(b"PMTiles\x03" + b"no tiles at all" * 20)
-    with tiled(example, tmp_path, str(file)) as server:
+    with tiled(page, example, tmp_path, str(file)) as server:
         page.goto(server.url)
         page.locator(".toast", has_text="background tiles").wait_for()
         page.locator(".map-words").wait_for(state="detached")
         page.get_by_role("button", name="Zoom in", exact=True).wait_for()
-    errors.clear()
+    errors.clear()  # of the tiles

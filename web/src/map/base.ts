@@ -31,10 +31,14 @@ type World = Topology<{ countries: GeometryCollection<Named>; land: GeometryColl
 
 const kept = new Map<string, Promise<Base>>();
 
+/** Fetched once; where that failed it is asked for anew the next time. */
 export function base(detail: "coarse" | "fine"): Promise<Base> {
   const address = detail === "fine" ? fine : coarse;
   let found = kept.get(address);
-  if (!found) kept.set(address, (found = loaded(address)));
+  if (!found) {
+    kept.set(address, (found = loaded(address)));
+    found.catch(() => kept.delete(address));
+  }
   return found;
 }
 

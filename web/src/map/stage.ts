@@ -4,6 +4,7 @@ import type { Map as MapLibre, MapLayerMouseEvent, MapMouseEvent } from "maplibr
 import type { Bbox, Cluster, ControlPlace, Tiles } from "../api/types";
 import { token } from "../frame/theme";
 import { STANDINGS } from "../parts/chips";
+import { toast } from "../parts/toast";
 import { base, FINE_FROM } from "./base";
 import { makeMap, type Look } from "./engine";
 import { writtenFrame, type Frame } from "./frame";
@@ -113,7 +114,7 @@ export class Stage {
     map.on("error", ({ error }) => console.warn("map:", error.message));
     map.on("moveend", (event) => {
       acts.moved(this.frame, this.box, "own" in event || ("originalEvent" in event && event.originalEvent !== undefined));
-      if (this.#detail) this.#based();
+      if (this.#dress) this.#based();
       if (Math.round(this.map.getZoom()) !== this.#thinnedAt && this.#control.length) this.#controlled();
       void this.#named();
     });
@@ -155,14 +156,20 @@ export class Stage {
     if (wanted === this.#detail || this.#gone) return;
     const first = this.#detail === null;
     this.#detail = wanted;
-    void setBase(this.map, first ? "coarse" : wanted).then(() => {
-      if (first && wanted === "fine" && !this.#gone) void setBase(this.map, wanted);
-    });
+    const finer = () => (first && wanted === "fine" && !this.#gone ? setBase(this.map, wanted) : undefined);
+    setBase(this.map, first ? "coarse" : wanted).then(finer).catch((error: unknown) => this.#bare(error));
+  }
+
+  /** The outlines could not be had: the marks stand without them, and the next move asks again. */
+  #bare(error: unknown): void {
+    this.#detail = null;
+    console.warn("map:", error instanceof Error ? error.message : String(error));
+    if (!this.#gone) toast("The outlines of countries could not be loaded; the map tries again when it is moved");
   }
 
   async #named(): Promise<void> {
     if (!this.#dress) return;
-    const { countries } = await base("coarse");
+    const { countries } = await base("coarse").catch(() => ({ countries: [] })); // told of by the outlines
     if (this.#gone) return; // a map that was taken away has no images
     this.labels.set(chosenLabels(this.map, this.#clusters, this.#control, countries), this.#clusters);
   }
