@@ -10,21 +10,13 @@ from typing import Any
 
 import pytest
 
+from tests.browser.complaints import Complaints
 from tests.browser.served import Served
 
 ROOT = Path(__file__).parents[2]
 CHROMIUM = Path("/usr/bin/chromium")
 STATIC = ROOT / "src/polybius/views/web/static/index.html"
 ARGS = ["--no-sandbox", "--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"]
-GONE = (
-    "CONNECTION_REFUSED",
-    "CONNECTION_RESET",
-    "EMPTY_RESPONSE",
-    "CONTENT_LENGTH_MISMATCH",
-    "INCOMPLETE_CHUNKED_ENCODING",
-)
-"""What Chromium calls a server that was killed, by a test or at its end."""
-HARMLESS = ("GL Driver Message", "GPU stall", *(f"Failed to load resource: net::ERR_{one}" for one in GONE))
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -72,9 +64,8 @@ def chromium() -> Iterator[Any]:
 
 
 @pytest.fixture
-def errors() -> list[str]:
-    """What the page's console and its scripts complained of; a test that expects one takes it out."""
-    return []
+def errors() -> Complaints:
+    return Complaints()
 
 
 def _said(said: Any) -> str:
@@ -83,15 +74,16 @@ def _said(said: Any) -> str:
 
 
 @pytest.fixture
-def page(chromium: Any, errors: list[str], request: pytest.FixtureRequest) -> Iterator[Any]:
+def page(chromium: Any, errors: Complaints, request: pytest.FixtureRequest) -> Iterator[Any]:
     """A page at no address yet: `page.goto(served.url + "?view=tables")`. Nothing may go wrong in its console."""
     if "own" in request.fixturenames:
         request.getfixturevalue("own")  # so that the page is gone before its server is
+        errors.expect("/api/v1/events/e_")  # an event of other claims, after a decision, is another event
     context = chromium.new_context(viewport={"width": 1280, "height": 800}, accept_downloads=True)
     context.set_default_timeout(30_000)
     one = context.new_page()
-    one.on("console", lambda said: errors.append(_said(said)) if said.type == "error" else None)
-    one.on("pageerror", lambda error: errors.append(str(error)))
+    one.on("console", lambda said: errors.found.append(_said(said)) if said.type == "error" else None)
+    one.on("pageerror", lambda error: errors.found.append(str(error)))
     yield one
     context.close()
-    assert [one for one in errors if not one.startswith(HARMLESS)] == []
+    assert errors.unexpected() == []

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 import pytest
 
 from tests.browser.asking import asked, becomes
+from tests.browser.complaints import Complaints
 from tests.browser.served import Served
 
 VIEWS = ("overview", "read", "compare", "tables", "review", "add")
@@ -81,7 +82,8 @@ def test_a_phone_shows_one_pane_at_a_time(page: Any, served: Served) -> None:
     page.get_by_role("complementary", name="Selected").wait_for()
 
 
-def test_a_server_that_is_gone_is_said_and_found_again(page: Any, own: Served, errors: list[str]) -> None:
+def test_a_server_that_is_gone_is_said_and_found_again(page: Any, own: Served, errors: Complaints) -> None:
+    errors.expect("ERR_CONNECTION")
     page.goto(f"{own.url}?view=tables&table=events")
     page.wait_for_selector("table.grid tbody tr")
     own.kill()
@@ -92,4 +94,3 @@ def test_a_server_that_is_gone_is_said_and_found_again(page: Any, own: Served, e
     own.start()
     page.locator(".event-item").first.wait_for(timeout=20_000)
     assert asked(page, "view") == ""
-    errors[:] = [one for one in errors if "ERR_CONNECTION" not in one]

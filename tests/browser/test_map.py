@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from tests.browser.asking import asked, becomes, holds, number
+from tests.browser.complaints import Complaints
 from tests.browser.served import Served
 
 WORLD = "map?frame=-180,-85,180,85&zoom=6"
@@ -37,7 +38,10 @@ def test_a_mark_is_clicked_and_opens_its_event(page: Any, served: Served) -> Non
     assert asked(page, "sel") == mark["ids"][0]
 
 
-def test_outlines_that_cannot_be_had_are_said_and_asked_for_again(page: Any, served: Served, errors: list[str]) -> None:
+def test_outlines_that_cannot_be_had_are_said_and_asked_for_again(
+    page: Any, served: Served, errors: Complaints
+) -> None:
+    errors.expect("ERR_FAILED")
     outlines = re.compile(r"countries-50m")
     page.route(outlines, lambda route: route.abort())
     page.goto(served.url)
@@ -47,7 +51,6 @@ def test_outlines_that_cannot_be_had_are_said_and_asked_for_again(page: Any, ser
     with page.expect_response(outlines, timeout=DRAWN_MS) as answer:
         page.get_by_role("button", name="Zoom in", exact=True).click()
     assert answer.value.ok
-    errors[:] = [one for one in errors if "ERR_FAILED" not in one]
 
 
 def test_the_frame_is_in_the_url_and_a_link_reopens_it(page: Any, served: Served) -> None:

@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from tests.browser.complaints import Complaints
 from tests.browser.served import Served
 from tests.browser.tiles import HILBERT, MVT, PNG, pmtiles, png, vector_tile
 
@@ -128,7 +129,7 @@ def test_a_url_of_tiles_is_asked_and_drawn(page: Any, example: Path, tmp_path: P
 
 
 def test_a_broken_file_of_tiles_leaves_the_plain_map(
-    page: Any, errors: list[str], example: Path, tmp_path: Path
+    page: Any, errors: Complaints, example: Path, tmp_path: Path
 ) -> None:
     file = tmp_path / "broken.pmtiles"
     file.write_bytes(b"PMTiles\x03" + b"no tiles at all" * 20)
@@ -137,4 +138,3 @@ def test_a_broken_file_of_tiles_leaves_the_plain_map(
         page.locator(".toast", has_text="background tiles").wait_for()
         page.locator(".map-words").wait_for(state="detached")
         page.get_by_role("button", name="Zoom in", exact=True).wait_for()
-    errors.clear()  # of the tiles

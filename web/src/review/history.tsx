@@ -8,6 +8,7 @@ import { Answered } from "../parts/states";
 import { select, state } from "../state/state";
 import { Pager } from "../tables/pager";
 import { answered, takeBack } from "./deciding";
+import { useTyping } from "../parts/typing";
 import { saidOf } from "./verdicts";
 
 const SIZE = 30;
@@ -21,10 +22,14 @@ function useDecisions(query: Record<string, string>) {
 export function History() {
   const user = useSignal("");
   const page = useSignal(1);
+  const typing = useTyping(user.value, (name) => {
+    user.value = name.trim();
+    page.value = 1;
+  });
   const answer = useDecisions({ page: String(page.value), size: String(SIZE), ...(user.value ? { user: user.value } : {}) });
   return (
     <section class="history" aria-label="History">
-      <label>Of <input type="search" placeholder="everyone" aria-label="Of which reviewer" value={user.value} onChange={(event) => { user.value = event.currentTarget.value.trim(); page.value = 1; }} /></label>
+      <label>Of <input type="search" placeholder="everyone" aria-label="Of which reviewer" {...typing} /></label>
       <Answered answer={answer} empty={(found) => found.items.length === 0 && (user.value ? `“${user.value}” has decided nothing in this case.` : "Nothing has been decided in this case yet.")}>
         {(found) => (
           <>

@@ -7,16 +7,18 @@ import { Term } from "../parts/tip";
 import { select } from "../state/state";
 import { answered } from "./deciding";
 import { blind, callMe, reviewer } from "./reviewer";
+import { useTyping } from "../parts/typing";
 import { saidOf } from "./verdicts";
 
 const KAPPA = "Cohen's kappa (1960): how far two agree beyond what chance would give. 1 is full agreement, 0 is chance, below 0 is worse than chance.";
 
 export function Reviewers() {
   const answer = useAnswer<Agreement>("review/agreement", answered.value ? `seen=${answered.value}` : "");
+  const typing = useTyping(reviewer.value, callMe);
   return (
     <section class="reviewers" aria-label="Reviewers">
       <div class="who">
-        <label>Your name <input value={reviewer.value} autocomplete="name" onChange={(event) => callMe(event.currentTarget.value)} /></label>
+        <label>Your name <input autocomplete="name" {...typing} /></label>
         <label><input type="checkbox" checked={blind.value} onChange={(event) => (blind.value = event.currentTarget.checked)} /> Review blind: the verdicts of others stay hidden until you have given yours</label>
       </div>
       <Answered answer={answer.value} empty={(found) => found.reviewers.length === 0 && "Nobody has reviewed anything in this case yet."}>
