@@ -141,3 +141,33 @@ def test_leaders_of_the_registry_are_persons_with_the_state_of_their_office() ->
     assert (who.name, who.kind, who.country, who.specific) == ("Otto Brandvik", "person", "NRL", True)
     assert registry.find("Otto Brandvik") == "a_person_otto_brandvik"
     assert registry.find("Brandvik") == ""
+
+
+def test_a_word_before_what_its_bearers_do_is_a_use_of_its_plural() -> None:
+    room = Newsroom()
+    for n in range(3):
+        room.event(room.report(f"Post {n}"), "Rebel fire hit the mill", roles=roles(actor="rebel"))
+    room.event(room.report("Valley Wire"), "Rebels shot at a car", roles=roles(actor="rebels"))
+    assert "rebels" in actors(room.build())
+
+
+def test_an_army_is_one_however_many_armies_there_are() -> None:
+    room = Newsroom()
+    for n, name in enumerate(("army", "army", "armies")):
+        room.event(room.report(f"Post {n}"), f"The {name} shot at a car", roles=roles(actor=name))
+    assert "army" in actors(room.build())
+
+
+def test_a_bare_count_is_nobody() -> None:
+    room = Newsroom()
+    room.event(room.report("Post"), "Scores were killed at the mill", roles=roles(recipient="Scores"))
+    (event,) = room.build().events or (None,)
+    assert event is None or event.roles == ()
+
+
+def test_a_description_does_not_end_with_what_leads_on() -> None:
+    room = Newsroom()
+    long = "held quarters of the long divided second city of"
+    room.event(room.report("Post"), "Shells hit them", roles=roles(actor="the Northern Front", recipient=long))
+    (event,) = room.build().events
+    assert [role.name for role in event.roles if role.role == "recipient"] == [long.removesuffix(" of")]

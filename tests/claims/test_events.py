@@ -364,3 +364,31 @@ def test_whose_helicopters_drop_bombs_destroys_what_the_bombs_destroy() -> None:
     text = "The committee says that barrel bombs dropped by army helicopters destroyed the pumping station."
     destroyed = [claim for claim in events(text, "ASSAULT") if claim.rule.startswith("verb:destroy")]
     assert [words(claim, "actor") for claim in destroyed] == [{"army"}]
+
+
+@pytest.mark.parametrize(
+    ("text", "harmed"),
+    [
+        ("Three villagers killed 12 others injured in rebel attacks in Goma.", {"Three villagers", "12 others"}),
+        ("Ten villagers killed, 15 injured in a rebel raid in Goma.", {"Ten villagers", "15"}),
+        ("Nine villagers killed others injured in rebel attacks in Goma.", {"Nine villagers", "others"}),
+    ],
+)
+def test_a_toll_of_a_headline_is_of_those_before_it(text: str, harmed: set[str]) -> None:
+    tolls = events(text, "ASSAULT")
+    assert {word for claim in tolls for word in words(claim, "recipient")} == harmed
+    assert {word for claim in tolls for word in words(claim, "actor")} == {"rebel"}
+
+
+def test_the_dead_injure_nobody() -> None:
+    text = (
+        "The militia hit the market with shells killing four villagers injuring ten others two of them badly in Goma."
+    )
+    (injuring,) = [claim for claim in events(text, "ASSAULT") if claim.rule.startswith("verb:injure")]
+    assert words(injuring, "actor") <= {"militia"}
+    assert words(injuring, "recipient") == {"ten others"}
+
+
+def test_who_kills_and_what_is_injured_stay_apart_in_a_sentence_with_a_doer() -> None:
+    killing = only("Ten soldiers killed 15 rebels in Goma.", "ASSAULT")
+    assert (words(killing, "actor"), words(killing, "recipient")) == ({"Ten soldiers"}, {"15 rebels"})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -25,6 +26,8 @@ _WHOLES = {
 """Common nouns for a place named before, and the precision of that place."""
 _PLACED = frozenset("suburb district neighbourhood neighborhood quarter town village camp".split())
 """Nouns for a place that lies in what stands before them and has the name behind `of`."""
+_COMMON = re.compile(r"\b(?:the|this|that) [^\W\d_]+$", re.IGNORECASE)
+"""The whole, as a common noun: "the city" of "a district of the city"."""
 _OF_ITS_OWN = frozenset({PlaceTie.PART, PlaceTie.NEAR})
 """Ties by which a place keeps the id of the one that it is told by."""
 
@@ -155,7 +158,9 @@ class Mentions:
             whole = self._last(_WHOLES.get(noun, ""), told.start)
             if whole:
                 head = self._index.head(told.start, told.stop)
-                yield self._told(whole.place, told, head, f"part of {whole.place.name}, named before")
+                mention = self._told(whole.place, told, head, f"part of {whole.place.name}, named before")
+                name = _naming(mention.place.name, whole.place.name)
+                yield replace(mention, place=replace(mention.place, name=name))
 
     def _last(self, kind: str, before: int) -> _Whole | None:
         return next(
@@ -166,3 +171,8 @@ class Mentions:
             ),
             None,
         )
+
+
+def _naming(part: str, whole: str) -> str:
+    """What a part is called away from its text: `district of Karsa` for "district of the city"."""
+    return _COMMON.sub(lambda _: whole, part)

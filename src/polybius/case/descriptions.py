@@ -18,6 +18,8 @@ _WORD = re.compile(r"\d+(?:st|nd|rd|th)\b|\d[\d.,]*|\w[\w'’.-]*\w|\w|,")
 _MONTHS = frozenset(month.lower() for month in month_name if month)
 JOINTS = frozenset(("of", "for", "in"))
 """Words over which a name goes on if a capital follows."""
+LEADING_ON = JOINTS | {"the", "a", "an", "and", "or", "with", "at", "on", "to", "from", "by", "its", "their"}
+"""Words that end no description."""
 LONGEST = 8
 """Words of a description that are kept."""
 _IRREGULAR = {"men": "man", "women": "woman", "children": "child", "people": "people", "troops": "troop"}
@@ -63,8 +65,9 @@ class Describer:
         return known
 
     def nobody(self, name: str) -> bool:
-        """Empty, a pronoun or a bare count."""
-        return fold(name) in self._pronouns or not _words(name)
+        """Empty, a pronoun or a bare count ("seven", "dozens")."""
+        words = _words(name)
+        return fold(name) in self._pronouns or all(word.lower() in self._counts for word in words)
 
     def owned(self, name: str) -> bool:
         """Says whose it is: a people or state ("Kurdish fighters"), or a capital past its beginning ("Assad's men")."""
@@ -86,7 +89,7 @@ class Describer:
         kind = agent.kind if agent else "unknown"
         actor = named or (agent is not None and head not in self._things)
         until = self._until_name(words) if named else self._until(words, self._breaks - self._inside)
-        phrase = words[: min(LONGEST, until)]
+        phrase = _ended(words[: min(LONGEST, until)])
         return Description(head, " ".join(core), " ".join(phrase), kind, sector, named, actor)
 
     def _unit(self, core: list[str]) -> Description:
@@ -155,6 +158,14 @@ class Describer:
             if plain != singular(plain) and singular(plain) in labels:
                 return neutral + "s" if neutral else ""
         return word
+
+
+def _ended(words: list[str]) -> list[str]:
+    """Without what leads on to words that were cut off ("quarters of the")."""
+    end = len(words)
+    while end > 1 and words[end - 1].lower() in LEADING_ON:
+        end -= 1
+    return words[:end]
 
 
 def _counts(words: Sequence[str], place: int) -> bool:

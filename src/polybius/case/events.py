@@ -22,7 +22,7 @@ from polybius.case.parts import Ground, Made
 from polybius.case.reconciling import Setting
 from polybius.case.spots import Placed, agreed_place, folded, place_name
 from polybius.case.tellings import Teller, Telling
-from polybius.case.titles import listed, located, title
+from polybius.case.titles import apart, listed, located, title
 from polybius.model.case import Event, EventRole
 from polybius.model.claims import Claim, Figure, Period, PlaceRef, Realis
 from polybius.model.ids import content_id
@@ -247,13 +247,15 @@ class _Maker:
             often = [row for row in rows if RARE * len(row.claims) >= most]
             named = [row for row in often if self._identities.who(row.actor).specific]
             described = [row for row in often if row not in named]
-            shown += named if named and _claims_of(named) >= _claims_of(described) else self._telling_most(described)
+            some = named if named and _claims_of(named) >= _claims_of(described) else self._telling_most(described)
+            shown += apart(some)
         return shown
 
     def _doers(self, rows: list[EventRole]) -> list[EventRole]:
         things = self._tables.of_kind("thing")
         known = [row for row in rows if row.actor]
-        return known or [row for row in rows if self._identities.head(row.name) not in things]
+        unknown = (row for row in rows if self._identities.head(row.name) not in things)
+        return known or [row for row in unknown if not self._is_place(row.name)]
 
     def _telling_most(self, rows: list[EventRole]) -> list[EventRole]:
         """Descriptions that say most: "buses" without "people" and "others", where both are told of."""

@@ -14,6 +14,7 @@ from types import MappingProxyType
 
 from polybius.case.bonds import Bonds
 from polybius.case.decisions import Verdicts
+from polybius.case.descriptions import Describer, singular
 from polybius.case.focus import located
 from polybius.case.linking import Linked, link, link_records
 from polybius.case.linking_facts import Pair, Seen, seen_in
@@ -34,6 +35,8 @@ from polybius.model.workings import Known, Name
 
 NOTHING_DECIDED = Verdicts()
 UNUSED = Usage()
+ARMED = "armed_group"
+"""Kind of those who are named by the singular when they stand before what they do."""
 THING = "thing:"
 """Marks what is no actor among actor ids: a bus is known by its head noun."""
 
@@ -272,7 +275,8 @@ class _Members:
     def _provisional(self, keys: tuple[str, ...], usage: Usage) -> Who:
         """An actor that only its reports name; the id is that of the longest key."""
         describer = self.naming.describer
-        name = min(usage.forms, key=lambda form: (_short(form), -usage.forms[form], -len(form), form))
+        forms = _in_plural(usage.forms, describer)
+        name = min(forms, key=lambda form: (_short(form), -forms[form], -len(form), form))
         description = describer.describe(name)
         plain = name if description.named else describer.neutral(description.phrase) or name
         given = next((key for key in keys if key.startswith("a_")), "")
@@ -296,6 +300,16 @@ class _Members:
         for key in keys:
             found.update(self.characters.get(key, {}))
         return min(found, key=lambda one: (-found[one], one), default=("unknown", ""))
+
+
+def _in_plural(forms: Counter[str], describer: Describer) -> Counter[str]:
+    """The bare word of "rebel fire" is a use of "rebels", where reports say that too."""
+    bare = [form for form in sorted(forms) if " " not in form and describer.describe(form).kind == ARMED]
+    plurals = {singular(form): form for form in bare if singular(form) != form.lower()}
+    found: Counter[str] = Counter()
+    for form, count in forms.items():
+        found[plurals.get(form.lower(), form)] += count
+    return found
 
 
 def _short(form: str) -> bool:

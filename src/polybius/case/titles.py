@@ -32,6 +32,26 @@ def located(title_: str, place: PlaceRef | None, period: Period | None) -> str:
     return ", ".join(part for part in parts if part)
 
 
+def apart(roles: Sequence[EventRole]) -> list[EventRole]:
+    """Each side by one name: an army without its state, "rebels" or "northern rebels", whichever more claims say."""
+    found: list[EventRole] = []
+    for role in sorted(roles, key=lambda one: (-len(one.claims), len(one.name.split()))):
+        if not any(_worded_alike(role, other) for other in found):
+            found.append(role)
+    return [role for role in roles if role in found and not any(_is_organ(other, role) for other in found)]
+
+
+def _is_organ(other: EventRole, role: EventRole) -> bool:
+    """An organ has its state's id with its sector behind it."""
+    return bool(role.actor) and other.actor.startswith(f"{role.actor}:")
+
+
+def _worded_alike(role: EventRole, other: EventRole) -> bool:
+    """All words of one are among those of the other, and both end with the same."""
+    words, others = fold(role.name).split(), fold(other.name).split()
+    return words[-1:] == others[-1:] and (set(words) <= set(others) or set(others) <= set(words))
+
+
 def listed(names: Sequence[str]) -> str:
     """`Russia, Iran and Turkey`; the first three where there are more."""
     shown = list(names[:MOST_NAMES])

@@ -9,7 +9,6 @@ from polybius.annotate.records import Token
 
 CALLING = frozenset(("call", "appeal"))
 """Verbs that lay their infinitive on whoever stands after `on` or `to`."""
-TOLLS = frozenset(("killed", "injured", "wounded", "dead", "missing"))
 
 
 WINDING = frozenset(("up", "down", "around", "round", "through", "along", "back", "its", "their"))
@@ -94,30 +93,11 @@ def _mended(token: Token, tokens: list[Token], heads: list[int], deps: list[str]
         return "xcomp"
     if dep == "acl" and is_people(token) and tokens[token.i - 2].pos_ == "ADP":
         return "nmod"  # "aid for the displaced"
-    if dep in ("obj", "nsubj") and _is_next_toll(token, tokens):
-        return "dep"
-    if dep.startswith("nsubj") and _is_of_toll(token, tokens, heads):
-        return "nsubj:pass"
     names = token.pos_ == "PROPN" and tokens[heads[token.i]].pos_ == "PROPN"
     listed = token.i in listing or listing.get(heads[token.i], -1) > token.i
     if dep == "appos" and listed and names and token.i > heads[token.i]:
         return "conj"  # "Karsa, the Vale, Zaran and Velm" are four
     return dep
-
-
-def _is_next_toll(number: Token, tokens: list[Token]) -> bool:
-    """`15` of "10 civilians killed, 15 injured": a headline leaves its auxiliaries out."""
-    following = tokens[number.i + 1].lower_ if number.i + 1 < len(tokens) else ""
-    before = {t.lower_ for t in tokens[max(0, number.i - 3) : number.i]}
-    return number.pos_ == "NUM" and following in TOLLS and bool(before & TOLLS)
-
-
-def _is_of_toll(noun: Token, tokens: list[Token], heads: list[int]) -> bool:
-    """`civilians` of the same: those before the first of two tolls."""
-    verb = tokens[heads[noun.i]]
-    if verb.lower_ not in TOLLS or noun.i + 1 != verb.i or verb.i + 3 > len(tokens):
-        return False
-    return any(_is_next_toll(t, tokens) for t in tokens[verb.i + 1 : verb.i + 4])
 
 
 def _is_called_for(verb: Token, tokens: list[Token], heads: list[int], deps: list[str]) -> bool:

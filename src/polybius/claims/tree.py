@@ -8,6 +8,7 @@ from polybius.annotate.records import AnnotatedReport, DocSpan, Mention, Token
 from polybius.claims.repairs import is_people, is_tree, lemma_of, mended, rehung
 from polybius.claims.repairs_clauses import reattach, unhook
 from polybius.claims.repairs_parties import accompany
+from polybius.claims.repairs_tolls import tolls
 from polybius.model.text import Span
 
 NOT_IN_PHRASE = frozenset(
@@ -37,7 +38,7 @@ class Tree:
         heads, deps = [token.head.i for token in self.tokens], [token.dep_ for token in self.tokens]
         self.heads, deps = rehung(self.tokens, heads, deps)
         self.deps: list[str] = mended(self.tokens, self.heads, deps)
-        for repair in (unhook, reattach, accompany):
+        for repair in (unhook, reattach, tolls, accompany):
             heads, deps = list(self.heads), list(self.deps)
             repair(self.tokens, self.heads, self.deps, annotated.mentions)
             if not is_tree(self.heads):
