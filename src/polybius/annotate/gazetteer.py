@@ -108,6 +108,13 @@ class Gazetteer:
         found = (self._ours(layer.place(at)) for at in layer.of_kind("country"))
         return {place.country: place for place in found}
 
+    @cached_property
+    def capitals(self) -> dict[str, Place]:
+        """The largest place of kind `capital` by its country's ISO 3166-1 alpha-2 code."""
+        layer = self.layers[-1]
+        found = sorted((layer.place(at) for at in layer.of_kind("capital")), key=lambda one: (one.population, one.id))
+        return {place.country: self._ours(place) for place in found}
+
     def parents(self, place: Place) -> Iterator[Place]:
         """What contains the place, from the nearest outwards."""
         above = self.get(place.parent) if place.parent else None

@@ -32,7 +32,7 @@ def places(
     table = place_table(codebook)
     index = index or TokenIndex(doc)
     located = [found for found in locate(index, table, gazetteer) if found.candidate.evidence != "embedded"]
-    return tuple(Mentions(index, table).of(located))
+    return tuple(Mentions(index, table, gazetteer).of(located))
 
 
 def locate(index: TokenIndex, table: PlaceTable, gazetteer: Gazetteer) -> Iterator[Located]:

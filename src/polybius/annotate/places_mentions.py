@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from polybius.annotate.gazetteer import Place, fold
+from polybius.annotate.gazetteer import Gazetteer, Place, fold
 from polybius.annotate.lexemes import TokenIndex
 from polybius.annotate.places_candidates import Candidate
+from polybius.annotate.places_capitals import capitals
 from polybius.annotate.places_metonyms import Metonyms
 from polybius.annotate.places_pairs import End, Pair, Pairs
 from polybius.annotate.places_precision import WHERE_PREC, middle, position, precision, where_prec
@@ -53,21 +54,23 @@ class _Whole:
 class Mentions:
     """Mentions of one report."""
 
-    def __init__(self, index: TokenIndex, table: PlaceTable) -> None:
+    def __init__(self, index: TokenIndex, table: PlaceTable, gazetteer: Gazetteer) -> None:
         self._index = index
         self._table = table
+        self._gazetteer = gazetteer
         self._relations = Relations(index, table)
         self._metonyms = Metonyms(index, table)
         self._wholes: list[_Whole] = []
 
     def of(self, located: Sequence[Located]) -> list[PlaceMention]:
-        """Every name, every place told by two names, every part of a place named before; by position."""
+        """Every name, every place told by two names, every part of a place named before, every capital; by position."""
         pairs = self._pairs(located)
         covered = {at for pair in pairs for at in range(pair.start, pair.stop)}
         named = [self._mention(found) for found in located if found.candidate.start not in covered]
         named = self._without_settings(named)
         told = [self._of_pair(pair) for pair in pairs]
-        return sorted((*named, *told, *self._parts(named)), key=lambda mention: mention.start)
+        described = (*self._parts(named), *self._capitals(named))
+        return sorted((*named, *told, *described), key=lambda mention: mention.start)
 
     def _pairs(self, located: Sequence[Located]) -> list[Pair]:
         ends = [End(one.candidate.start, one.candidate.stop, one.place) for one in located if one.place]
@@ -161,6 +164,14 @@ class Mentions:
                 mention = self._told(whole.place, told, head, f"part of {whole.place.name}, named before")
                 name = _naming(mention.place.name, whole.place.name)
                 yield replace(mention, place=replace(mention.place, name=name))
+
+    def _capitals(self, named: Sequence[PlaceMention]) -> Iterator[PlaceMention]:
+        """`the Chadian capital`: the city itself."""
+        countries = {one.stop: one.place.country for one in named if one.place.precision == "country"}
+        begins = frozenset(one.start for one in named)
+        for start, stop, place in capitals(self._index, self._table.demonyms, countries, begins, self._gazetteer):
+            told = Told(start, stop)
+            yield self._told(place, told, self._index.head(start, stop), f"the capital of {place.country}")
 
     def _last(self, kind: str, before: int) -> _Whole | None:
         return next(
