@@ -4,6 +4,7 @@ from polybius.model.case import ControlSpell
 from polybius.model.claims import Claim, Kind, Period, PlaceRef, PlaceRelation, PlaceTie, Precision, Realis
 from polybius.model.control import Basis
 from polybius.model.text import Span
+from polybius.views.tables_control import held_by
 from tests.case.making import Newsroom, at, during, on, roles, said_by
 
 ARMY, STATE, FRONT = ("a_state_fra:MIL", "the army"), ("a_state_fra", "France"), "Northern Front"
@@ -101,6 +102,23 @@ def test_sieges_are_told_again_and_again() -> None:
     world.says("besieged", since, realis=Realis.ONGOING)
     world.says("besieged", on("2031-05-30"))
     assert world.shown() == [("", "2031-05-04", "", "besieged")]
+
+
+def test_who_lays_a_siege_is_whom_most_claims_name_and_holds_nothing() -> None:
+    world = Map()
+    world.says("besieged", on("2031-05-30"))
+    world.says("besieged", on("2031-05-30"), roles=roles(besieger="militia"))
+    world.says("besieged", on("2031-06-02"), roles=roles(besieger=FRONT))
+    (siege,) = world.spells()
+    assert (siege.holder, siege.besieger) == ("", "Northern Front")
+    assert held_by(siege) == "besieged by Northern Front"
+
+
+def test_a_siege_that_nobody_is_said_to_lay_is_a_siege() -> None:
+    world = Map()
+    world.says("besieged", on("2031-05-30"))
+    (siege,) = world.spells()
+    assert held_by(siege) == "besieged"
 
 
 def test_what_is_planned_or_denied_is_no_control() -> None:

@@ -306,3 +306,22 @@ def test_a_state_whose_apostrophe_was_lost_is_not_what_is_held() -> None:
 
 def test_a_suburb_of_a_town_is_the_one_that_is_named() -> None:
     assert [c.place.name for c in control("The Damascus suburb of Daraya fell to the army.") if c.place] == ["Dārayyā"]
+
+
+@pytest.mark.parametrize(
+    ("text", "besiegers"),
+    [
+        ("The army besieged Homs for two years.", {"army"}),
+        ("Homs was besieged by the army.", {"army"}),
+        ("Homs was under siege by the army.", {"army"}),
+        ("In Homs, under siege by the army, people depend on aid.", {"army"}),
+        ("The army laid siege to Homs.", {"army"}),
+        ("The army's siege of Homs went on.", {"army"}),
+        ("Homs is still besieged by the rebels.", {"rebels"}),
+        ("Homs has been under a government siege since May.", {"government"}),
+        ("Homs remains under siege.", set()),
+    ],
+)
+def test_who_lays_a_siege(text: str, besiegers: set[str]) -> None:
+    siege = only(text)
+    assert (siege.type, words(siege, "besieger"), words(siege, "holder")) == ("besieged", besiegers, set())

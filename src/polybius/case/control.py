@@ -27,6 +27,7 @@ from polybius.model.claims import Claim, Kind, PlaceRef
 from polybius.model.control import Basis, Sight
 from polybius.model.ids import content_id
 
+NOBODY = Holder("", "", "")
 NAMED = 1 / 3
 """Share of the claims on a spell from which the actor that they name is the holder, and not the description."""
 
@@ -139,7 +140,8 @@ class Control:
 
     def _siege(self, siege: Siege, place: Place) -> ControlSpell:
         claims = _ids(siege.claims)
-        holder = next((one.holder for one in siege.claims if one.holder.key), Holder("", "", ""))
+        holder = next((one.holder for one in siege.claims if one.holder.key), NOBODY)
+        besieger = self._besieger(siege)
         witnesses = self._count(siege.claims)
         first = min((one for one in siege.told), key=lambda one: one.days.first, default=None)
         begin = first.days if first and first.basis is Basis.SAID else Days(NEVER, siege.first)
@@ -164,7 +166,15 @@ class Control:
             seen=_seen(siege.told),
             witnesses=witnesses,
             some=place.front.some,
+            besieger=words.spoken(besieger.name),
+            besieger_id=besieger.id,
         )
+
+    def _besieger(self, siege: Siege) -> Holder:
+        """By most claims; names before descriptions, then by name."""
+        said = [one for told in siege.claims if (one := self._holders.of(told.claim, "besieger")).key]
+        counts = Counter(one.key for one in said)
+        return min(said, key=lambda one: (not one.specific, -counts[one.key], one.key), default=NOBODY)
 
     def _count(self, told: Iterable[Sighting]) -> int:
         return len(self._ground.witnesses.grouped([one.claim for one in told]))

@@ -39,10 +39,11 @@ CAPTURING = frozenset(("come", "fall", "bring", "place", "put", "return", "pass"
 class Sides:
     holder: tuple[Role, ...]
     loser: tuple[Role, ...]
+    besieger: tuple[Role, ...] = ()
 
     @property
     def roles(self) -> tuple[Role, ...]:
-        return (*self.holder, *self.loser)
+        return (*self.holder, *self.loser, *self.besieger)
 
 
 PARTLY = frozenset("largely mostly mainly partly partially predominantly chiefly".split())
@@ -153,7 +154,11 @@ class ControlReader:
         return []
 
     def _sides(self, slots: Slots, frame: ControlFrame) -> Sides:
-        return Sides(self._side(slots, "holder", frame.holder), self._side(slots, "loser", frame.loser))
+        return Sides(
+            self._side(slots, "holder", frame.holder),
+            self._side(slots, "loser", frame.loser),
+            self._side(slots, "besieger", frame.besieger),
+        )
 
     def _side(self, slots: Slots, role: str, names: tuple[str, ...]) -> tuple[Role, ...]:
         for name in names:
@@ -193,10 +198,11 @@ class ControlReader:
             slots = Slots(self.words, token)
             places, changed = self._located(token)
             places = [t for t in places if self.places.is_place(t, DESCRIBED, frame.any_name)]
-            holder = self._noun_side(slots, frame)
+            holder = self._noun_side(slots, "holder", frame.holder)
             if places and (holder or not frame.holder):
                 status = "captured" if changed and frame.status == "held" else frame.status
-                yield from self._drafts(token, frame, places, Sides(holder, ()), status)
+                sides = Sides(holder, (), self._noun_side(slots, "besieger", frame.besieger))
+                yield from self._drafts(token, frame, places, sides, status)
 
     def _located(self, token: Token) -> tuple[list[Token], bool]:
         """What is under or in it: the subject of the copula or verb, or the noun that the phrase hangs on."""
@@ -219,11 +225,11 @@ class ControlReader:
             return parse.conjuncts(head), False
         return [], False
 
-    def _noun_side(self, slots: Slots, frame: ControlFrame) -> tuple[Role, ...]:
-        for name in frame.holder:
+    def _noun_side(self, slots: Slots, role: str, names: tuple[str, ...]) -> tuple[Role, ...]:
+        for name in names:
             found = [t for t in self._noun_slot(slots, name) if self._is_holder(t)]
             if found:
-                return self.makes.roles("holder", self.makes.actors(found))
+                return self.makes.roles(role, self.makes.actors(found))
         return ()
 
     def _noun_slot(self, slots: Slots, name: str) -> list[Token]:
@@ -244,11 +250,12 @@ class ControlReader:
             found = [t for name in frame.place for t in self._noun_slot(slots, name)]
             places = [t for t in found if self.places.is_place(t, frame.objects, frame.any_name)]
             if places:
-                holder = self._noun_side(slots, frame)
+                holder = self._noun_side(slots, "holder", frame.holder)
                 loser = [t for name in frame.loser for t in self._noun_slot(slots, name) if self._is_holder(t)]
                 if frame.status == "held" and not holder:
                     continue  # "a stronghold": nobody's
-                sides = Sides(holder, self.parse.roles("loser", loser))
+                besieger = self._noun_side(slots, "besieger", frame.besieger)
+                sides = Sides(holder, self.parse.roles("loser", loser), besieger)
                 for draft in self._drafts(token, frame, places, sides):
                     yield replace(draft, realis=self._named_as(token)) if frame.status == "held" else draft
 
@@ -269,7 +276,9 @@ class ControlReader:
             subjects = self.parse.expand(self.parse.children(token, "nsubj", "nsubj:outer"))
             places = [t for t in subjects if self.places.is_place(t, frame.objects)]
             if places:
-                yield from self._drafts(token, frame, places, Sides((), ()))
+                slots = Slots(self.words, token)
+                besieger = [t for name in frame.besieger for t in slots.under(name) if self._is_holder(t)]
+                yield from self._drafts(token, frame, places, Sides((), (), self.parse.roles("besieger", besieger)))
 
     def _participle(self, token: Token) -> Iterator[Draft]:
         """ "rebel-held Norburg", "the besieged town": a participle before the noun."""

@@ -145,7 +145,7 @@ class ComplementMode:
 
 @dataclass(frozen=True, slots=True)
 class ControlFrame:
-    """How a word tells who holds a place: slots of `place`, `holder` and `loser` as in `VerbFrame`.
+    """How a word tells who holds a place: slots of `place` and of the sides as in `VerbFrame`.
 
     `kind` is `verb`, `noun` ("control of"), or `participle` ("rebel-held"). `status` is the type of the claim.
     """
@@ -156,6 +156,7 @@ class ControlFrame:
     place: tuple[str, ...] = ("obj",)
     holder: tuple[str, ...] = ()
     loser: tuple[str, ...] = ()
+    besieger: tuple[str, ...] = ()
     objects: tuple[str, ...] = ()
     light: tuple[str, ...] = ()
     agent: bool = False

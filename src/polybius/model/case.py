@@ -242,6 +242,9 @@ class ControlSpell:
     """The side of a conflict on which the holder stands, by the registry; empty where its name does not tell."""
     some: bool = False
     """The holder has some part of the place, which no claim names: others may hold the rest."""
+    besieger: str = ""
+    """Of a siege, who lays it by most claims that say; `besieger_id` is the actor's where it is one."""
+    besieger_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

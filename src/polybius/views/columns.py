@@ -84,7 +84,8 @@ SCHEMAS: dict[str, pa.Schema] = {
         ("seen", pa.list_(_struct(first=_TEXT, last=_TEXT, basis=_TEXT, claims=_TEXTS))),
         ("names", pa.list_(_struct(value=_TEXT, claims=_TEXTS, voices=_TEXTS))),
         ("contested", pa.list_(_struct(value=_TEXT, claims=_TEXTS, voices=_TEXTS))),
-        ("contested_from", _TEXT), ("contested_to", _TEXT), ("witnesses", _WHOLE),
+        ("contested_from", _TEXT), ("contested_to", _TEXT), ("witnesses", _WHOLE), ("besieger", _TEXT),
+        ("besieger_id", _TEXT),
     ]),
     "shares": pa.schema([
         ("id", _TEXT), ("place", _TEXT), ("place_id", _TEXT), ("holder", _TEXT), ("holder_id", _TEXT),

@@ -48,7 +48,7 @@ from polybius.views.outlets import counted_facts
 from polybius.views.queries import Queries
 from polybius.views.reviewing import decided_on
 from polybius.views.shapes import Plain
-from polybius.views.tables_control import control_facts, how_much
+from polybius.views.tables_control import control_facts, held_by, how_much
 from polybius.views.words import amount, counted, dispute_text, label, said_by, short, signed, status, when, witnesses
 
 RESTING = (
@@ -112,7 +112,7 @@ def _title(found: object) -> str:
         case Actor():
             return f"actor {found.id}: {found.name}"
         case ControlSpell():
-            return f"control {found.id}: {found.place} {found.status} by {found.holder or 'unknown'}"
+            return f"control {found.id}: {found.place} {held_by(found)}"
         case AreaShare():
             return f"share {found.id}: {found.place}, {found.holder or 'unknown'}"
         case Alignment():

@@ -29,7 +29,7 @@ FIGURE_MODES = ("cumulative", "part", "held", "captured")
 """Of a figure: a sum over more than one happening, a part of another figure, and whose men were counted."""
 ROLES: Mapping[Kind, tuple[str, ...]] = {
     Kind.EVENT: ("actor", "recipient"), Kind.FIGURE: ("actor", "recipient"), Kind.RELATION: ("from", "to"),
-    Kind.CONTROL: ("holder", "loser"), Kind.AGREEMENT: ("party", "excluded", "mediator"),
+    Kind.CONTROL: ("holder", "loser", "besieger"), Kind.AGREEMENT: ("party", "excluded", "mediator"),
     Kind.STATEMENT: ("speaker", "addressee"), Kind.OUTLOOK: ("speaker", "actor", "recipient"),
     Kind.IDENTITY: ("subject", "name"), Kind.CITATION: (),
 }  # fmt: skip

@@ -36,6 +36,8 @@ def control_shape(spell: ControlSpell) -> Plain:
         "contested_from": spell.contested_from or None,
         "contested_to": spell.contested_to or None,
         "witnesses": spell.witnesses,
+        "besieger": spell.besieger or None,
+        "besieger_id": spell.besieger_id or None,
     }
 
 

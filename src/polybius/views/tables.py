@@ -38,7 +38,7 @@ from polybius.views.tables_alignments import alignments, blocs, dyads, patronage
 from polybius.views.tables_claims import COLUMNS as CLAIM_COLUMNS
 from polybius.views.tables_claims import FREE as CLAIM_FREE
 from polybius.views.tables_claims import by_day, claim_row
-from polybius.views.tables_control import control, shares
+from polybius.views.tables_control import control, held_by, shares
 from polybius.views.words import (
     figures_of,
     heading,
@@ -134,7 +134,7 @@ def _of_events(queries: Queries, narrow: Filter) -> Iterator[Entry]:
 
 def _of_control(queries: Queries, narrow: Filter) -> Iterator[Entry]:
     for spell in queries.control(narrow):
-        held = f"{spell.status} by {spell.holder or 'unknown'}"
+        held = held_by(spell)
         for day, what in ((spell.since, held), (spell.until, f"no longer {held}")):
             if day and narrow.days(day, day):
                 weight = _weight(queries, day, spell.claims)

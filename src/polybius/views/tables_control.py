@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from polybius.model.case import ControlSpell
 from polybius.model.control import AreaShare
-from polybius.views.fronts import Standing, Sure
+from polybius.views.fronts import BESIEGED, Standing, Sure
 from polybius.views.queries import Filter, Queries
 from polybius.views.shapes_control import control_shape, share_shape, standing_shape
 from polybius.views.table import Table
@@ -24,7 +24,7 @@ def control(queries: Queries, narrow: Filter) -> Table:
             s.id,
             s.place,
             s.status,
-            s.holder or "unknown",
+            sided(s),
             bound(s.begins) or s.since or "?",
             bound(s.ends) or "?",
             s.last_seen,
@@ -34,6 +34,18 @@ def control(queries: Queries, narrow: Filter) -> Table:
     ]
     columns = ("id", "place", "status", "by", "from", "to", "last seen", "claims")
     return Table("control", columns, rows, [control_shape(spell) for spell in found], ("place", "by"))
+
+
+def sided(spell: ControlSpell) -> str:
+    """Whose the place is, or who lays siege to it."""
+    return spell.holder or spell.besieger or "unknown"
+
+
+def held_by(spell: ControlSpell) -> str:
+    """`held by the army`, `besieged by the militia`, `besieged`: who holds it in a siege is another matter."""
+    if spell.status == BESIEGED:
+        return f"{spell.status} by {spell.besieger}" if spell.besieger else spell.status
+    return f"{spell.status} by {spell.holder or 'unknown'}"
 
 
 def bound(edtf: str) -> str:

@@ -326,6 +326,10 @@ export interface ControlSpell {
   since: string | null;
   until: string | null;
   status: string;
+  /** “held by the army”, “besieged by the militia”. */
+  says?: string;
+  besieger?: string | null;
+  besieger_id?: string | null;
   begins?: string | null;
   /** The bounds in words, no finer than they are told: “2012”, “2016-12-14 or before”. */
   begins_said?: string | null;

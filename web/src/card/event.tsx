@@ -95,7 +95,7 @@ function Context({ event }: { event: EventDetail }) {
       <Events title="Part of" rows={event.part_of ? [event.part_of] : []} />
       <Events title="Parts" rows={event.parts} />
       <Listed title="Who held the place" rows={event.control}>
-        {(spell) => <><Go id={spell.id}>{spell.holder ?? "unknown"}</Go> <span class="soft">{period(spell.since, spell.until)}, {spell.status}</span></>}
+        {(spell) => <><Go id={spell.id}>{spell.says}</Go> <span class="soft">{period(spell.since, spell.until)}</span></>}
       </Listed>
       <Listed title="In the ledgers" rows={event.ledger}>
         {(entry) => <><Go id={entry.id}>{entry.said || entry.what}</Go> <span class="soft small">{booked(entry)}</span></>}

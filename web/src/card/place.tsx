@@ -53,7 +53,7 @@ function Spells({ query }: { query: string }) {
         <ul class="card-list">
           {page.items.map((spell) => (
             <li key={spell.id}>
-              <Go id={spell.id}>{spell.holder ?? "unknown"}</Go> <span class="soft small">{period(spell.since, spell.until)} · {spell.status}</span>
+              <Go id={spell.id}>{spell.says ?? spell.status}</Go> <span class="soft small">{period(spell.since, spell.until)}</span>
             </li>
           ))}
         </ul>

@@ -15,7 +15,7 @@ import { plain } from "./wording";
 const STATUS: Record<string, string> = {
   held: "Said to be in the holder's hands.",
   contested: "Said to be fought over.",
-  besieged: "Held by one side and shut in by another.",
+  besieged: "Shut in by one side; who holds it, other spells say.",
 };
 
 export function SpellCard({ id }: { id: string }) {
@@ -28,7 +28,7 @@ function SpellBody({ spell }: { spell: SpellDetail }) {
   return (
     <article class="card" aria-label={`Control of ${spell.place}`}>
       <p class="soft small">Control of a place</p>
-      <h2><Go id={spell.place_id}>{spell.place}</Go>: <Go id={spell.holder_id}>{spell.holder ?? "holder not named"}</Go></h2>
+      <h2><Go id={spell.place_id}>{spell.place}</Go>: {spell.status === "besieged" ? <>besieged{spell.besieger && <> by <Go id={spell.besieger_id}>{spell.besieger}</Go></>}</> : <Go id={spell.holder_id}>{spell.holder ?? "holder not named"}</Go>}</h2>
       <p>
         <Term definition={STATUS[spell.status]}>{plain(spell.status)}</Term>{" "}
         <span class="soft">· {counted(spell.claim_rows.length, "claim")}, {counted(spell.witnesses, "witness", "witnesses")}</span>

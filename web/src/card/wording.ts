@@ -30,7 +30,7 @@ export function plain(word: string): string {
 }
 
 const ROLES: Record<string, string> = {
-  actor: "Who", recipient: "To whom", from: "From", to: "To", holder: "Holder", loser: "Loser", party: "Party", excluded: "Left out",
+  actor: "Who", recipient: "To whom", from: "From", to: "To", holder: "Holder", loser: "Loser", besieger: "Besieger", party: "Party", excluded: "Left out",
   mediator: "Mediator", speaker: "Speaker", addressee: "Addressee",
 };
 

@@ -22,7 +22,7 @@ const CERTAINTY = ["asserted", "hedged", "alleged"];
 const STAGES = ["proposed", "signed", "in_force", "violated", "extended", "completed", "collapsed"];
 
 const ROLES: Record<string, readonly string[]> = {
-  event: ["actor", "recipient"], relation: ["from", "to"], control: ["holder", "loser"], agreement: ["party", "excluded", "mediator"], statement: ["speaker", "addressee"],
+  event: ["actor", "recipient"], relation: ["from", "to"], control: ["holder", "loser", "besieger"], agreement: ["party", "excluded", "mediator"], statement: ["speaker", "addressee"],
 };
 
 /** Where the server has no list of its own. */

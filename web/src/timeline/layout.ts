@@ -150,7 +150,7 @@ function spellBox(place: string, spell: ControlSpell, span: Span): Box {
   const from = Number.isNaN(since) ? span.from : since;
   return {
     id: spell.id, from, to: Number.isNaN(until) ? Math.max(span.to, from + 1) : until + 1, openLeft: Number.isNaN(since), openRight: Number.isNaN(until), kind: "spell",
-    title: `${place}: ${spell.status} by ${holder}\n${period(spell.since, spell.until)}`, standing: null, colour: colourOf(spell.holder),
+    title: `${place}: ${spell.says ?? `${spell.status} by ${holder}`}\n${period(spell.since, spell.until)}`, standing: null, colour: colourOf(spell.holder),
     letters: holder, row: 0, contested: spell.status !== "held",
   };
 }

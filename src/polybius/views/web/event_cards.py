@@ -14,6 +14,7 @@ from polybius.views.facets import DEFINITIONS
 from polybius.views.ledgers import names as party_names
 from polybius.views.ledgers import what as entry_what
 from polybius.views.queries_by_id import QueriesById
+from polybius.views.tables_control import held_by
 from polybius.views.web import rows
 from polybius.views.web import schemas_events as shown
 from polybius.views.web.schemas import ClaimRow, EventRow
@@ -144,7 +145,7 @@ def _control(queries: QueriesById, event: Event) -> Iterator[shown.SpellShort]:
     for spell in found[:SPELLS]:
         yield shown.SpellShort(
             id=spell.id, place=spell.place, holder=spell.holder or None, status=spell.status,
-            since=spell.since or None, until=spell.until or None,
+            since=spell.since or None, until=spell.until or None, says=held_by(spell),
         )  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from polybius.views.board_time import Lane, Timeline, timeline
 from polybius.views.facets import Facets, Valued, spread
 from polybius.views.narrowing import Narrowing
 from polybius.views.queries_by_id import QueriesById
+from polybius.views.tables_control import held_by
 from polybius.views.timelines import BesideEvents, beside
 from polybius.views.web import schemas_case as shown
 from polybius.views.web.context import Context, context_of
@@ -131,7 +132,7 @@ def _timeline(found: Timeline, others: BesideEvents) -> shown.TimelineShown:
                     shown.SpellOnLane(
                         id=s.id, holder=s.holder or None, holder_id=s.holder_id or None, side=s.side or None,
                         since=s.since or None, until=s.until or None, status=s.status, begins=s.begins or None,
-                        ends=s.ends or None, last_seen=s.last_seen or None,
+                        ends=s.ends or None, last_seen=s.last_seen or None, says=held_by(s),
                     )
                     for s in lane.spells
                 ],

@@ -13,7 +13,7 @@ from polybius.views.chosen import Chosen
 from polybius.views.ground import Held
 from polybius.views.queries_by_id import QueriesById
 from polybius.views.shapes import agreement_shape
-from polybius.views.tables_control import bound, how_sure
+from polybius.views.tables_control import bound, held_by, how_sure
 from polybius.views.web import rows
 from polybius.views.web.problems import ProblemError
 from polybius.views.web.routes_case import Asked, Case
@@ -108,7 +108,8 @@ def _spell(queries: QueriesById, spell: ControlSpell) -> dict[str, object]:
         "begins_said": bound(spell.begins) or None, "ends_said": bound(spell.ends) or None,
         "first_seen": spell.first_seen or None, "last_seen": spell.last_seen or None,
         "claims": len(spell.claims), "witnesses": spell.witnesses, "whole": spell.whole or None,
-        "contested": _sides(spell.contested), "why": spell.why,
+        "contested": _sides(spell.contested), "why": spell.why, "besieger": spell.besieger or None,
+        "besieger_id": spell.besieger_id or None, "says": held_by(spell),
     }  # fmt: skip
 
 

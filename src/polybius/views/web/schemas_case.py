@@ -141,6 +141,8 @@ class SpellOnLane(BaseModel):
     begins: str | None
     ends: str | None
     last_seen: str | None
+    says: str
+    """`held by the army`, `besieged by the militia`."""
 
 
 class ControlLane(BaseModel):

@@ -79,6 +79,8 @@ class SpellShort(BaseModel):
     status: str
     since: str | None
     until: str | None
+    says: str
+    """`held by the army`, `besieged by the militia`."""
 
 
 class LedgerShort(BaseModel):

@@ -70,6 +70,10 @@ class SpellShown(BaseModel):
     whole: str | None
     contested: list[Position]
     why: str
+    besieger: str | None
+    besieger_id: str | None
+    says: str
+    """`held by the army`, `besieged by the militia`."""
 
 
 class PositionOfSpell(BaseModel):
