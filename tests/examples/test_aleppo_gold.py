@@ -48,7 +48,7 @@ ROLES: dict[str, set[str]] = {
     "event": {"actor", "recipient"},
     "figure": set(),
     "relation": {"from", "to"},
-    "control": {"holder", "loser"},
+    "control": {"holder", "loser", "besieger"},
     "agreement": {"party", "excluded", "mediator"},
     "statement": {"speaker", "addressee"},
     "citation": set(),
