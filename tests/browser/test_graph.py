@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.browser.asking import becomes, holds
+from tests.browser.asking import asked, becomes, holds
 from tests.browser.served import Served
 
 PLACES = """() => {
@@ -158,3 +158,21 @@ def test_without_webgl_there_is_the_table(page: Any, served: Served, graph: dict
     assert page.locator(".graph-canvas").count() == 0
     assert "WebGL" in page.locator(".graph").inner_text()
     assert page.locator(".graph-table tbody tr").count() == len(graph["edges"])
+
+
+def test_a_filter_draws_in_the_same_picture_as_a_link_would(page: Any, served: Served) -> None:
+    """A new picture each time let the graphics card's context go, and the page stood still meanwhile."""
+    drawn(page, served)
+    page.evaluate(
+        "() => { window.first = document.querySelector('.graph-canvas').sigma; window.gl = first.getWebGLContext(); }"
+    )
+    page.evaluate("() => first.getCamera().setState({ x: 0.2, ratio: 0.5 })")
+    page.locator(".lane-name button").first.click()
+    becomes(page, "(q.get('type') ?? '') !== ''")
+    left: Any = served.get(f"graph?limit=60&type={asked(page, 'type')}")
+    holds(page, "(n) => first.getGraph().order === n", len(left["nodes"]))
+    assert page.evaluate("() => document.querySelector('.graph-canvas').sigma === first && !gl.isContextLost()")
+    assert page.evaluate("() => first.getCamera().getState()") == {"x": 0.5, "y": 0.5, "angle": 0, "ratio": 1}
+    after = page.evaluate(PLACES)
+    drawn(page, served, f"?type={asked(page, 'type')}")
+    assert page.evaluate(PLACES) == after

@@ -14,7 +14,7 @@ import { TipLayer } from "./parts/tip";
 import { Toasts } from "./parts/toast";
 import { caseInfo, caseProblem } from "./state/case";
 import { selectedEvent } from "./state/selected";
-import { select, state, type ViewName } from "./state/state";
+import { select, stated, type ViewName } from "./state/state";
 import { Add } from "./views/add";
 import { Compare } from "./views/compare";
 import { Overview } from "./views/overview";
@@ -50,12 +50,12 @@ export const VIEWS_SHOWN: readonly View[] = [
 const lowered = signal<boolean | null>(null);
 
 export function App() {
-  const { view, sel } = state.value;
+  const { view, sel } = stated;
   const shown = VIEWS_SHOWN.find((one) => one.name === view) ?? VIEWS_SHOWN[0];
   if (!shown) return null;
   const Pane = shown.pane;
   const beside = sel !== "" && !shown.own.some((prefix) => sel.startsWith(prefix));
-  const low = lowered.value ?? state.value.step !== "";
+  const low = lowered.value ?? stated.step !== "";
   const problem = caseInfo.value ? null : caseProblem.value;
   return (
     <>

@@ -5,7 +5,7 @@ import { addressOf } from "../api/client";
 import { Dialog } from "../parts/dialog";
 import { caseInfo, labelOf } from "../state/case";
 import { selectedEvent } from "../state/selected";
-import { filters, state } from "../state/state";
+import { filters, state, stated } from "../state/state";
 import { said } from "../tables/empty";
 import { counted } from "../parts/format";
 import { Exports } from "./exports";
@@ -36,7 +36,7 @@ type Of = "filters" | "picks" | "one";
 
 function Inside({ onDone }: { onDone: () => void }) {
   const words = said(state.value, labelOf);
-  const one = selected(state.value.sel);
+  const one = selected(stated.sel);
   const title = useSignal(titleFor(caseInfo.value?.name ?? "Brief", state.value, words));
   const wanted = useSignal<Of>(picks.value.length > 0 ? "picks" : "filters");
   const of = wanted.value === "picks" && picks.value.length === 0 ? "filters" : wanted.value;

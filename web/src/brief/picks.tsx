@@ -6,9 +6,9 @@ import { useAnswer } from "../api/use";
 import { counted } from "../parts/format";
 import { Answered } from "../parts/states";
 import { tip } from "../parts/tip";
-import { cleared, go, select, state } from "../state/state";
+import { cleared, go, select, stated } from "../state/state";
 
-export const picks = computed<readonly string[]>(() => state.value.picks.split(",").filter(Boolean));
+export const picks = computed<readonly string[]>(() => stated.picks.split(",").filter(Boolean));
 
 /** What a URL and a request hold; nobody chooses more by hand. */
 const MOST = 150;

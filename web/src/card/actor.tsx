@@ -9,7 +9,7 @@ import { Answered } from "../parts/states";
 import { Actions } from "../review/actions";
 import { signed, signOf } from "../graph/network";
 import { learn } from "../state/case";
-import { state, toggle } from "../state/state";
+import { toggle, stated } from "../state/state";
 import { pairId } from "./alignment";
 import { Permalink } from "./cite";
 import { Go } from "./links";
@@ -22,7 +22,7 @@ export function ActorCard({ id }: { id: string }) {
 }
 
 function ActorBody({ actor }: { actor: ActorDetail }) {
-  const only = state.value.actor.includes(actor.id);
+  const only = stated.actor.includes(actor.id);
   const facts = [actor.kind && plain(actor.kind), counted(actor.mentions ?? 0, "mention"), actor.provisional && "provisional"];
   useEffect(() => learn("actor", actor.id, actor.name), [actor.id, actor.name]);
   return (

@@ -6,13 +6,13 @@ import type { ClaimRow } from "../api/types";
 import { counted } from "../parts/format";
 import { kindOf } from "../reader/kinds";
 import { firmness, lineOf } from "../reader/told";
-import { select, state } from "../state/state";
+import { select, stated } from "../state/state";
 
 export function ClaimLine({ claim, note }: { claim: ClaimRow; note?: ComponentChildren }) {
   const kind = kindOf(claim.kind);
   return (
     <li class={`claim-line kind-${kind.name}`}>
-      <button class="plain claim-words" aria-pressed={state.value.sel === claim.id} onClick={() => select(claim.id)}>
+      <button class="plain claim-words" aria-pressed={stated.sel === claim.id} onClick={() => select(claim.id)}>
         <span class="kind-letter" title={claim.kind_label || kind.label}>{kind.letter}</span>
         <span class={`claim-quote line-${lineOf(claim)}`} dir="auto">{claim.text}</span>
       </button>

@@ -1,7 +1,7 @@
 /** What is selected, by the first letters of its id. */
 
 import type { ComponentType } from "preact";
-import { state } from "../state/state";
+import { stated } from "../state/state";
 import { ActorCard } from "./actor";
 import { AlignmentCard } from "./alignment";
 import { ClaimCard } from "./claim";
@@ -35,7 +35,7 @@ const TITLES: Record<string, string> = {
 };
 
 export function Panel() {
-  const id = state.value.sel;
+  const id = stated.sel;
   const Shown = CARDS.find((one) => id.startsWith(one.prefix))?.card;
   if (Shown) return <Shown key={id} id={id} />;
   if (id.includes(":")) return <PlaceCard key={id} id={id} />;

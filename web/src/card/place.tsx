@@ -6,7 +6,7 @@ import { useAnswer } from "../api/use";
 import { period } from "../parts/format";
 import { Answered } from "../parts/states";
 import { learn } from "../state/case";
-import { state, toggle } from "../state/state";
+import { toggle, stated } from "../state/state";
 import { EventsOf } from "./actor";
 import { Permalink } from "./cite";
 import { Go } from "./links";
@@ -19,7 +19,7 @@ export function PlaceCard({ id }: { id: string }) {
 }
 
 function PlaceBody({ place }: { place: PlaceDetail }) {
-  const only = state.value.place.includes(place.id);
+  const only = stated.place.includes(place.id);
   const query = `place=${encodeURIComponent(place.id)}`;
   useEffect(() => learn("place", place.id, place.name), [place.id, place.name]);
   return (

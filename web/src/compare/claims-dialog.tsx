@@ -8,7 +8,7 @@ import { ClaimList } from "../card/claim-line";
 import { Dialog } from "../parts/dialog";
 import { counted } from "../parts/format";
 import { Failed } from "../parts/states";
-import { state } from "../state/state";
+import { stated } from "../state/state";
 
 export interface Asked {
   title: string;
@@ -26,7 +26,7 @@ export function openClaims(what: Asked): void {
 
 export function ClaimsDialog() {
   const now = asked.value;
-  const selected = state.value.sel;
+  const selected = stated.sel;
   const claims = useSignal<Found | null>(null);
   const failed = useSignal("");
   useEffect(() => {

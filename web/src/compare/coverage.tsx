@@ -5,7 +5,7 @@ import type { CoverageAnswer, SubjectCompared } from "../api/types";
 import { useAnswer } from "../api/use";
 import { thousands } from "../parts/format";
 import { Answered } from "../parts/states";
-import { filters, go, state, toggle } from "../state/state";
+import { filters, go, toggle, stated } from "../state/state";
 
 const WIDTH = 600;
 const HEIGHT = 48;
@@ -80,7 +80,7 @@ type Outlet = CoverageAnswer["outlets"][number];
 
 function OutletCurve({ outlet, edges, most }: { outlet: Outlet; edges: readonly string[]; most: number }) {
   const wide = WIDTH / Math.max(1, outlet.bins.length);
-  const chosen = state.value.outlet.includes(outlet.outlet);
+  const chosen = stated.outlet.includes(outlet.outlet);
   return (
     <li class="coverage-row">
       <button class="plain coverage-name" aria-pressed={chosen} dir="auto" onClick={() => toggle("outlet", outlet.outlet)}>

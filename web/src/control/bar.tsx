@@ -6,7 +6,7 @@ import type { ControlPlace } from "../api/types";
 import { thousands } from "../parts/format";
 import { DayInput } from "../parts/day-input";
 import { tip } from "../parts/tip";
-import { go, state } from "../state/state";
+import { go, stated } from "../state/state";
 import { colourOf, lettersOf, UNKNOWN } from "./palette";
 import "./control.css";
 
@@ -91,6 +91,6 @@ export function dayAt(days: readonly string[], on: string): number {
 
 /** Without a chosen day: the end of the period, or the last day at which something changes. */
 export function dayOfControl(days: readonly string[]): string {
-  const { on, to } = state.value;
+  const { on, to } = stated;
   return on || to || (days[days.length - 1] ?? "");
 }

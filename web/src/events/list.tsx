@@ -8,7 +8,7 @@ import { StandingBadge } from "../parts/chips";
 import { counted, period } from "../parts/format";
 import { Pane } from "../parts/pane";
 import { Answered } from "../parts/states";
-import { filters, go, select, state } from "../state/state";
+import { filters, go, select, stated } from "../state/state";
 
 const SIZE = 50;
 /** As many as one answer gives. */
@@ -51,7 +51,7 @@ export function EventList() {
 export function EventItem({ row }: { row: EventRow }) {
   return (
     <li>
-      <button class="plain event-item" aria-pressed={state.value.sel === row.id} onClick={() => select(row.id)}>
+      <button class="plain event-item" aria-pressed={stated.sel === row.id} onClick={() => select(row.id)}>
         <span class="event-title">{row.title}</span>
       </button>
       <PickButton id={row.id} title={row.title} />

@@ -4,13 +4,13 @@ import { useEffect } from "preact/hooks";
 import { get } from "../api/client";
 import { Chip } from "../parts/chips";
 import { labelOf, learn } from "../state/case";
-import { cleared, go, state } from "../state/state";
+import { cleared, go, state, stated } from "../state/state";
 import { chipsOf } from "./list";
 import "./filters.css";
 
 export function FilterChips() {
-  useNames("actor", state.value.actor);
-  useNames("place", state.value.place);
+  useNames("actor", stated.actor);
+  useNames("place", stated.place);
   const chips = chipsOf(state.value, labelOf).filter((chip) => chip.key !== "period"); // the row has fields for it
   if (chips.length === 0) return null;
   return (

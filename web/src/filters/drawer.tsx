@@ -8,7 +8,7 @@ import { Dialog } from "../parts/dialog";
 import { thousands } from "../parts/format";
 import { Answered } from "../parts/states";
 import { caseInfo, labelOf } from "../state/case";
-import { cleared, filters, go, state } from "../state/state";
+import { cleared, filters, go, state, stated } from "../state/state";
 import { Facet } from "./facet";
 import { chipsOf, FACET_TITLE, FACETS } from "./list";
 import "./filters.css";
@@ -55,7 +55,7 @@ function Inside({ onDone }: { onDone: () => void }) {
 }
 
 function Period() {
-  const { from, to } = state.value;
+  const { from, to } = stated;
   const extent = caseInfo.value?.extent;
   return (
     <fieldset class="period-fields">
@@ -76,7 +76,7 @@ function ReviewedChoice({ values }: { values: readonly FacetValue[] }) {
       <legend>Review</legend>
       {CHOICES.map(([value, title]) => (
         <label key={value}>
-          <input type="radio" name="reviewed" checked={state.value.reviewed === value} onChange={() => go({ reviewed: value, page: "" })} />{" "}
+          <input type="radio" name="reviewed" checked={stated.reviewed === value} onChange={() => go({ reviewed: value, page: "" })} />{" "}
           {title} {n.has(value) && <span class="soft">{thousands(n.get(value) ?? 0)}</span>}
         </label>
       ))}

@@ -7,7 +7,7 @@ import type { FacetValue, Suggestion } from "../api/types";
 import { thousands } from "../parts/format";
 import { tip } from "../parts/tip";
 import { labelOf, learn } from "../state/case";
-import { state, toggle, type ListName } from "../state/state";
+import { toggle, stated, type ListName } from "../state/state";
 
 const SHOWN = 8;
 const WAIT_MS = 160;
@@ -21,7 +21,7 @@ interface Props {
 export function Facet({ name, title, values }: Props) {
   const words = useSignal("");
   const all = useSignal(false);
-  const chosen = state.value[name];
+  const chosen = stated[name];
   const more = useMore(name, words.value);
   const shown = picked(name, values, chosen, words.value, more);
   const cut = all.value || words.value ? shown : shown.slice(0, Math.max(SHOWN, chosen.length));

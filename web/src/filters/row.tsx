@@ -2,7 +2,7 @@
 
 import { BriefButton } from "../brief/button";
 import { DayInput } from "../parts/day-input";
-import { go, state } from "../state/state";
+import { go, stated } from "../state/state";
 import { FilterChips } from "./chips";
 import { FilterDrawer } from "./drawer";
 import { UndatedToo } from "./undated";
@@ -19,7 +19,7 @@ export function FilterRow() {
 }
 
 function Period() {
-  const { from, to } = state.value;
+  const { from, to } = stated;
   return (
     <span class="period" role="group" aria-label="Period">
       <span aria-hidden="true">From</span> <DayInput label="From day" end="first" value={from} onDay={(day) => go({ from: day, page: "" })} />

@@ -4,12 +4,12 @@ import type { EventRow, Page } from "../api/types";
 import { useAnswer } from "../api/use";
 import { thousands } from "../parts/format";
 import { tip } from "../parts/tip";
-import { filterParams, go, state } from "../state/state";
+import { filterParams, go, state, stated } from "../state/state";
 
 const WHY = "Events whose claims name no day are in no period. Press to see them beside those of the period.";
 
 export function UndatedToo() {
-  const { from, to, undated } = state.value;
+  const { from, to, undated } = stated;
   const asked = (from || to) && undated !== "only";
   const query = filterParams({ ...state.value, undated: "only" });
   query.set("size", "1");

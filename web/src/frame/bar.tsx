@@ -7,7 +7,7 @@ import { Menu } from "../parts/menu";
 import { SearchBox } from "../parts/search-box";
 import { Unsent } from "../review/unsent";
 import { caseInfo, caseProblem } from "../state/case";
-import { go, state } from "../state/state";
+import { go, stated } from "../state/state";
 import { theme, THEMES } from "./theme";
 
 export function Bar({ views, shown }: { views: readonly View[]; shown: View }) {
@@ -28,7 +28,7 @@ export function Bar({ views, shown }: { views: readonly View[]; shown: View }) {
       <SearchBox />
       <Busy />
       <Unsent />
-      {info?.guide && <button class="plain" aria-pressed={state.value.step !== ""} onClick={startGuide}>Guide</button>}
+      {info?.guide && <button class="plain" aria-pressed={stated.step !== ""} onClick={startGuide}>Guide</button>}
       <Menu
         label={`Theme: ${theme.value}`}
         items={THEMES.map((one) => ({ title: one, pressed: theme.value === one, onChoose: () => (theme.value = one) }))}

@@ -2,7 +2,7 @@
 
 import { useEffect, useRef } from "preact/hooks";
 import { dark } from "../frame/theme";
-import { inTurn } from "../parts/turns";
+import { inTurn, whenQuiet } from "../parts/turns";
 import { hasWebGL } from "../parts/webgl";
 import type { Acts, Drawn } from "./drawing";
 import type { Network } from "./network";
@@ -16,28 +16,43 @@ interface Props extends Acts {
   onFail: () => void;
 }
 
-export function GraphCanvas({ network, step, selected, onSelect, onGrow, onFail }: Props) {
+export function GraphCanvas(props: Props) {
+  const { network, step, selected } = props;
   const held = useRef<HTMLDivElement>(null);
   const drawn = useRef<Drawn | null>(null);
   const places = useRef<Drawn["places"]>(new Map());
-  const now = useRef({ step, selected, onSelect, onGrow });
-  now.current = { step, selected, onSelect, onGrow };
+  const now = useRef(props);
+  now.current = props;
+  const leaving = useRef(false);
   const isDark = dark.value;
+  useEffect(() => () => void (leaving.current = true), []); // before the next, whose end asks for it
   useEffect(() => {
     const box = held.current;
     if (!box) return undefined;
-    return whenSeen(box, async (wanted) => {
+    const drawing: Drawing = async (wanted) => {
       const draw = await inTurn("graph", async () => (await import("./drawing")).draw);
       if (!wanted()) return null;
       if (!hasWebGL()) throw new Error("no WebGL");
-      const made = draw(box, network, places.current, now.current);
-      made.play(now.current.step);
-      made.mark(now.current.selected);
-      places.current = made.places;
-      drawn.current = made;
-      return made;
-    }, onFail);
-  }, [network, isDark]);
+      const { network, step, selected } = now.current;
+      const made = draw(box, network, places.current, {
+        onSelect: (id) => now.current.onSelect(id), onGrow: (actor) => now.current.onGrow(actor),
+      });
+      made.play(step);
+      made.mark(selected);
+      return (drawn.current = made);
+    };
+    const end = whenSeen(box, drawing, () => now.current.onFail());
+    return () => {
+      places.current = drawn.current?.places ?? places.current;
+      drawn.current = null;
+      end(leaving.current);
+    };
+  }, [isDark]);
+  useEffect(() => whenQuiet(() => {
+    drawn.current?.show(network);
+    drawn.current?.play(now.current.step);
+    drawn.current?.mark(now.current.selected);
+  }), [network]);
   useEffect(() => drawn.current?.play(step), [step]);
   useEffect(() => drawn.current?.mark(selected), [selected]);
   const says = `${network.nodes.length} actors, ${network.edges.length} alignments; the table has the same`;
@@ -46,8 +61,11 @@ export function GraphCanvas({ network, step, selected, onSelect, onGrow, onFail 
 
 type Drawing = (wanted: () => boolean) => Promise<Drawn | null>;
 
-/** Draws as soon as the box has a size (a phone hides the pane), and follows its size. Returns what ends it. */
-function whenSeen(box: HTMLElement, drawing: Drawing, failed: () => void): () => void {
+/** To let the graphics card's context go stops the page for a tenth of a second: what is left waits for that. */
+const LATER_MS = 1_000;
+
+/** Draws as soon as the box has a size (a phone hides the pane), and follows its size. Returns what ends it, at once or when there is time. */
+function whenSeen(box: HTMLElement, drawing: Drawing, failed: () => void): (later: boolean) => void {
   let made: Drawn | null = null;
   let begun = false;
   let ended = false;
@@ -60,9 +78,11 @@ function whenSeen(box: HTMLElement, drawing: Drawing, failed: () => void): () =>
     }
   });
   watch.observe(box);
-  return () => {
+  return (later) => {
     ended = true;
     watch.disconnect();
-    made?.kill();
+    const kill = (): void => made?.kill();
+    if (later) setTimeout(kill, LATER_MS);
+    else kill();
   };
 }

@@ -20,9 +20,14 @@ const DOUBLE_MS = 260;
 /** In pixels: one dash longer than any line. A gap of 0 would not be drawn at all. */
 const SOLID = { dash: 10_000, gap: 0.2 };
 
+/** Where sigma's camera sees all of the picture. */
+const WHOLE = { x: 0.5, y: 0.5, angle: 0, ratio: 1 };
+
 export interface Drawn {
   /** Where each actor stands, for the picture that follows. */
   places: ReadonlyMap<string, Point>;
+  /** Another network in the same picture: a new one would take the graphics card's context with it, a tenth of a second each time. */
+  show: (network: Network) => void;
   resize: () => void;
   kill: () => void;
   play: (step: ReadonlyMap<string, number> | null) => void;
@@ -31,9 +36,10 @@ export interface Drawn {
 
 /** `known`: where actors stood before, who keep about their places. */
 export function draw(box: HTMLElement, network: Network, known: ReadonlyMap<string, Point>, acts: Acts): Drawn {
-  const places = layout(network, kept(known, network));
-  const graph = filled(network, places);
   const ink = token("ink");
+  let shown = network;
+  let places = layout(network, kept(known, network));
+  let graph = filled(network, places);
   const sigma = new Sigma(graph, box, {
     primitives: {
       nodes: { shapes: [sdfCircle(), sdfSquare(), sdfTriangle(), sdfDiamond()] },
@@ -65,11 +71,24 @@ export function draw(box: HTMLElement, network: Network, known: ReadonlyMap<stri
     },
   } as never);
   listen(sigma, acts);
-  const names = namesOf(sigma, graph);
+  let names = namesOf(sigma, graph);
   // for the tests, which click where a node is drawn
   (box as HTMLElement & { sigma?: Sigma }).sigma = sigma;
   return {
-    places,
+    get places() {
+      return places;
+    },
+    show: (next) => {
+      if (next === shown) return;
+      const grown = kept(places, next);
+      names.stop();
+      shown = next;
+      places = layout(next, grown);
+      graph = filled(next, places);
+      sigma.setGraph(graph);
+      if (!grown.size) sigma.getCamera().setState(WHOLE);
+      names = namesOf(sigma, graph);
+    },
     resize: () => {
       sigma.resize().scheduleRefresh();
       names.follow();
@@ -78,7 +97,7 @@ export function draw(box: HTMLElement, network: Network, known: ReadonlyMap<stri
       names.stop();
       sigma.kill();
     },
-    play: (step) => played(graph, network, step),
+    play: (step) => played(graph, shown, step),
     mark: (selected) => {
       marked(graph, selected);
       names.select(selected);
@@ -128,7 +147,10 @@ function namesOf(sigma: Sigma, graph: UndirectedGraph) {
       selected = id;
       follow();
     },
-    stop: () => cancelAnimationFrame(frame),
+    stop: () => {
+      cancelAnimationFrame(frame);
+      sigma.getCamera().off("updated", follow);
+    },
   };
 }
 

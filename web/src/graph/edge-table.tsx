@@ -6,7 +6,7 @@ import { pairId } from "../card/alignment";
 import { Go } from "../card/links";
 import { DataTable, type Column } from "../parts/table";
 import { Term } from "../parts/tip";
-import { select, state } from "../state/state";
+import { select, stated } from "../state/state";
 import { blocLetters, letterOf, type Network, shapeOf, signed, signOf } from "./network";
 
 interface Props {
@@ -23,7 +23,7 @@ export function EdgeTable({ network, onGrow }: Props) {
       <ActorList network={network} onGrow={onGrow} />
       <DataTable
         label="Alignments" columns={columns(names)} rows={rows} keyOf={(edge) => pairId(edge.source, edge.target)}
-        sort={sort.value} onSort={(next) => (sort.value = next)} selected={state.value.sel}
+        sort={sort.value} onSort={(next) => (sort.value = next)} selected={stated.sel}
       />
     </div>
   );
@@ -70,7 +70,7 @@ function ActorItem({ node, letter, onGrow }: { node: GraphNode; letter: string |
   return (
     <li>
       <button
-        class="plain actor-item" aria-pressed={state.value.sel === node.id} dir="auto"
+        class="plain actor-item" aria-pressed={stated.sel === node.id} dir="auto"
         onClick={() => select(node.id)} onDblClick={() => onGrow(node.id)}
         onKeyDown={(event) => {
           if (event.key !== "Enter") return;

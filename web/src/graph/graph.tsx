@@ -9,7 +9,7 @@ import { counted } from "../parts/format";
 import { Pane } from "../parts/pane";
 import { Answered } from "../parts/states";
 import { toast } from "../parts/toast";
-import { filters, select, state } from "../state/state";
+import { filters, select, stated } from "../state/state";
 import { GraphCanvas } from "./canvas";
 import { EdgeTable } from "./edge-table";
 import { GraphLegend } from "./graph-legend";
@@ -64,7 +64,7 @@ export function GraphPane() {
               <EdgeTable network={network} onGrow={grow} />
             ) : (
               <>
-                <GraphCanvas network={network} step={step.value} selected={state.value.sel} onSelect={select} onGrow={grow} onFail={fail} />
+                <GraphCanvas network={network} step={step.value} selected={stated.sel} onSelect={select} onGrow={grow} onFail={fail} />
                 <GraphLegend network={network} />
               </>
             )}

@@ -5,7 +5,7 @@ import type { Signal } from "@preact/signals";
 import type { GraphSteps } from "../api/types";
 import { useAnswer } from "../api/use";
 import { caseInfo } from "../state/case";
-import { filters, go, state } from "../state/state";
+import { filters, go, stated } from "../state/state";
 import { pairOf } from "./network";
 
 export type Grain = "year" | "quarter" | "month";
@@ -30,7 +30,7 @@ interface Props {
 }
 
 export function Steps({ at, playing, shown }: Props) {
-  const { from, to } = state.value;
+  const { from, to } = stated;
   const extent = caseInfo.value?.extent;
   const grain = grainOf(from || extent?.from || "2000-01-01", to || extent?.to || "2001-01-01");
   const query = new URLSearchParams(filters.value);

@@ -5,14 +5,14 @@ import { signal } from "@preact/signals";
 import type { Guide as GuideAnswer, GuideStep } from "../api/types";
 import { useAnswer } from "../api/use";
 import { Failed } from "../parts/states";
-import { EMPTY, go, parsed, state, written } from "../state/state";
+import { EMPTY, go, parsed, state, written, stated } from "../state/state";
 import "./guide.css";
 
 /** A link that says the step alone: the step's own state is still to be set. A fuller one reopens what it says. */
 const fresh = signal(written({ ...state.peek(), step: "", picks: "" }) === "");
 
 export function Guide() {
-  const step = Number(state.value.step);
+  const step = Number(stated.step);
   const open = Number.isInteger(step) && step > 0;
   const answer = useAnswer<GuideAnswer>(open ? "guide" : null).value;
   const steps = answer.data?.steps ?? [];

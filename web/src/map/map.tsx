@@ -11,7 +11,7 @@ import { Pane } from "../parts/pane";
 import { Failed } from "../parts/states";
 import { hideTip, showTipAt, tip } from "../parts/tip";
 import { selectedEvent } from "../state/selected";
-import { filterParams, filters, go, NO_FILTERS, select, state } from "../state/state";
+import { filterParams, filters, go, NO_FILTERS, select, stated } from "../state/state";
 import { Canvas } from "./canvas";
 import { credit } from "./credit";
 import { padded, parsedFrame, within, WORLD_BOX, writtenBox, writtenFrame, type Frame } from "./frame";
@@ -52,13 +52,13 @@ export function MapPane() {
     void rankHolders().then(() => stage.value?.showControl(showsControl.value ? holders : []));
   }, [control.value.data, stage.value, showsControl.value]);
   useEffect(() => {
-    const place = selectedEvent.value?.place ?? holders.find((one) => one.spell !== null && one.spell === state.value.sel);
+    const place = selectedEvent.value?.place ?? holders.find((one) => one.spell !== null && one.spell === stated.sel);
     stage.value?.showSelected(place && place.lat !== null && place.lon !== null ? { lat: place.lat, lon: place.lon } : null);
-  }, [selectedEvent.value, control.value.data, state.value.sel, stage.value]);
+  }, [selectedEvent.value, control.value.data, stated.sel, stage.value]);
   useEffect(() => {
-    const frame = parsedFrame(state.value.frame);
+    const frame = parsedFrame(stated.frame);
     if (frame) stage.value?.goTo(frame);
-  }, [state.value.frame, stage.value]);
+  }, [stated.frame, stage.value]);
 
   const fail = (why: string) => {
     failed.value = why;
@@ -121,7 +121,7 @@ interface ToolsProps {
 
 function Tools({ open, onOpen, answer, stage, control }: ToolsProps) {
   const press = (what: "unplaced" | "places" | "key") => onOpen(open?.what === what ? null : { what });
-  const framed = state.value.bbox !== "";
+  const framed = stated.bbox !== "";
   return (
     <>
       {answer && answer.unplaced > 0 && <button aria-pressed={open?.what === "unplaced"} onClick={() => press("unplaced")}>{thousands(answer.unplaced)} without a place</button>}
@@ -146,7 +146,7 @@ function markQuery(asked: Asked | null): string {
 
 /** Places and holders that are filtered for; what else narrows events says nothing of who holds a place. */
 function controlQuery(on: string): string {
-  const { place, actor } = state.value;
+  const { place, actor } = stated;
   const query = filterParams({ ...NO_FILTERS, place, actor });
   query.set("on", on);
   return query.toString();

@@ -6,7 +6,7 @@ import { get } from "../api/client";
 import type { Suggestion } from "../api/types";
 import { changeOf, checked, KIND_WORD, wrongPart, type Misplaced } from "../search/search";
 import { learn } from "../state/case";
-import { go, state } from "../state/state";
+import { go, state, stated } from "../state/state";
 import { thousands } from "./format";
 import "../search/ready";
 import "../search/search.css";
@@ -16,16 +16,16 @@ const SHORTEST = 2;
 
 export function SearchBox() {
   const id = useId();
-  const words = useSignal(state.value.q);
+  const words = useSignal(stated.q);
   const found = useSignal<readonly Suggestion[]>([]);
   const at = useSignal(-1);
   const open = useSignal(false);
   const problem = useSignal<Misplaced | null>(null);
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => {
-    words.value = state.value.q;
+    words.value = stated.q;
     problem.value = null;
-  }, [state.value.q]);
+  }, [stated.q]);
   useSuggestions(words.value, open.value, (list) => {
     found.value = list;
     at.value = -1;

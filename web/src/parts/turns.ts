@@ -37,6 +37,15 @@ export function inTurn<T>(picture: Picture, begin: () => Promise<T>, done?: (mad
   });
 }
 
+/** What is drawn again waits for what is read: acts once no answer is on its way and the last is painted. Returns what calls it off. */
+export function whenQuiet(act: () => void): () => void {
+  let off = false;
+  void quiet().then(() => {
+    if (!off) act();
+  });
+  return () => void (off = true);
+}
+
 async function work(): Promise<void> {
   working = true;
   while (queue.length) {

@@ -3,11 +3,11 @@
 import { useEffect } from "preact/hooks";
 import { get } from "../api/client";
 import type { ClaimDetail, EventDetail, ReportDetail } from "../api/types";
-import { go, state } from "../state/state";
+import { go, stated } from "../state/state";
 
 /** Sends the reader to the report of what is selected, unless the one that is open has it. */
 export function useOpenReport(open: ReportDetail | null, loading: boolean): void {
-  const { sel, report } = state.value;
+  const { sel, report } = stated;
   useEffect(() => {
     if (loading) return undefined;
     if (sel.startsWith("r_") && sel !== report) go({ report: sel }, "replace");

@@ -3,7 +3,7 @@
 import { useCallback, useEffect, useMemo, useRef } from "preact/hooks";
 import { useSignal } from "@preact/signals";
 import type { ClaimRow, ReportDetail } from "../api/types";
-import { select, state } from "../state/state";
+import { select, state, stated } from "../state/state";
 import { claimMarks, partMarks, walk } from "./marks";
 import { kindOf } from "./kinds";
 import { Legend } from "./legend";
@@ -18,7 +18,7 @@ const PHONE = 720;
 const NO_KINDS: ReadonlySet<string> = new Set();
 
 export function Reader({ report }: { report: ReportDetail }) {
-  const selected = state.value.sel;
+  const selected = stated.sel;
   const hidden = useSignal(NO_KINDS);
   const peeked = useSignal<Peeked | null>(null);
   const held = useRef<HTMLDivElement>(null);

@@ -5,7 +5,7 @@ import { useAnswer } from "../api/use";
 import type { DecisionRow, FieldDiff, Page } from "../api/types";
 import { counted } from "../parts/format";
 import { Answered } from "../parts/states";
-import { select, state } from "../state/state";
+import { select, stated } from "../state/state";
 import { Pager } from "../tables/pager";
 import { answered, takeBack } from "./deciding";
 import { useTyping } from "../parts/typing";
@@ -60,7 +60,7 @@ function Line({ row, named = false }: { row: DecisionRow; named?: boolean }) {
   return (
     <li class={row.in_force ? "decision" : "decision gone"}>
       <div>
-        {named ? <button class="link" aria-pressed={state.value.sel === now} onClick={() => select(now)}><bdi>{row.act_label}</bdi></button> : <strong><bdi>{saidOf(row.act)}</bdi></strong>}
+        {named ? <button class="link" aria-pressed={stated.sel === now} onClick={() => select(now)}><bdi>{row.act_label}</bdi></button> : <strong><bdi>{saidOf(row.act)}</bdi></strong>}
         <span class="soft"> by <bdi>{row.user || "unknown"}</bdi>, {row.time.replace("T", " ").replace("Z", "")}</span>
         {row.reason && <> · <q dir="auto">{row.reason}</q></>}
       </div>

@@ -5,7 +5,7 @@ import { useSignal } from "@preact/signals";
 import { useAnswer } from "../api/use";
 import type { Page, QueueInfo, QueueItem } from "../api/types";
 import { Answered } from "../parts/states";
-import { filters, select, state } from "../state/state";
+import { filters, select, stated } from "../state/state";
 import { Pager } from "../tables/pager";
 import { decide, news, redoLast, undoLast, verdicts } from "./deciding";
 import { editing } from "./edit";
@@ -20,7 +20,7 @@ const SIZE = 25;
 
 export function Queue({ queue }: { queue: QueueInfo }) {
   const query = new URLSearchParams(filters.value);
-  query.set("page", state.value.page || "1");
+  query.set("page", stated.page || "1");
   query.set("size", String(SIZE));
   if (reviewer.value) query.set("user", reviewer.value);
   query.set("blind", blind.value ? "1" : "0");

@@ -3,7 +3,7 @@
 import { computed, effect } from "@preact/signals";
 import { version } from "../api/use";
 import { caseInfo, refreshCase } from "../state/case";
-import { state } from "../state/state";
+import { stated } from "../state/state";
 
 const ASKS_MS = 1_000;
 
@@ -13,7 +13,7 @@ export const indexing = computed(() => {
   return index?.state === "building" ? index : null;
 });
 
-const waits = computed(() => indexing.value !== null && state.value.q !== "");
+const waits = computed(() => indexing.value !== null && stated.q !== "");
 let waited = false;
 
 effect(() => {

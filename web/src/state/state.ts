@@ -115,6 +115,13 @@ function decoded(value: string): string {
 // -- the signal ---------------------------------------------------------------------------------------
 
 export const state = signal<State>(parsed(location.search));
+/** Each part of the state by itself: who reads `stated.sel` is drawn again where the selection changes, and not with every filter. */
+export const stated: Readonly<State> = Object.defineProperties({} as State, Object.fromEntries(
+  (Object.keys(EMPTY) as (keyof State)[]).map((name) => {
+    const part = computed(() => state.value[name]);
+    return [name, { get: () => part.value, enumerable: true }];
+  }),
+));
 /** What the API is asked with: changes only where a filter does. */
 export const filters = computed(() => filterParams(state.value).toString());
 

@@ -3,7 +3,7 @@
 import { useSignal } from "@preact/signals";
 import { thousands } from "../parts/format";
 import type { TableAnswer } from "../api/types";
-import { go, state } from "../state/state";
+import { go, state, stated } from "../state/state";
 import { toggledWhere, valuesOf } from "./where";
 import { Popover } from "../filters/popover";
 
@@ -11,7 +11,7 @@ const SEARCHED = 12;
 const SHOWN = 200;
 
 export function TableFacets({ facets }: { facets: TableAnswer["facets"] }) {
-  const columns = Object.entries(facets).filter(([column, values]) => valuesOf(state.value.where, column).size > 0 || gathers(values));
+  const columns = Object.entries(facets).filter(([column, values]) => valuesOf(stated.where, column).size > 0 || gathers(values));
   if (columns.length === 0) return null;
   return (
     <div class="table-facets" role="group" aria-label="Narrow the table">
@@ -32,7 +32,7 @@ interface FacetProps {
 
 function Facet({ column, values }: FacetProps) {
   const words = useSignal("");
-  const chosen = valuesOf(state.value.where, column);
+  const chosen = valuesOf(stated.where, column);
   const wanted = words.value.toLocaleLowerCase();
   const shown = values.filter(({ value }) => value.toLocaleLowerCase().includes(wanted)).slice(0, SHOWN);
   return (

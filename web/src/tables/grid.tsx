@@ -2,7 +2,7 @@
 
 import type { TableAnswer, TableColumn } from "../api/types";
 import { PickButton } from "../brief/picks";
-import { go, select, state } from "../state/state";
+import { go, select, state, stated } from "../state/state";
 import { cellText, opens, shortId, type Cell } from "./cells";
 import { ariaSort, nextSort } from "./where";
 
@@ -11,7 +11,7 @@ interface Props {
 }
 
 export function Grid({ table }: Props) {
-  const chosen = state.value.sel;
+  const chosen = stated.sel;
   const wide = wideColumns(table);
   return (
     <div class="grid-scroll" tabIndex={0} role="region" aria-label={`${table.title}, rows`}>
@@ -40,7 +40,7 @@ const ARROWS = { ascending: "▲", descending: "▼", none: "" } as const;
 
 function Head({ column }: { column: TableColumn }) {
   const number = column.kind === "number";
-  const order = ariaSort(state.value.sort, column.name);
+  const order = ariaSort(stated.sort, column.name);
   return (
     <th scope="col" class={number ? "number" : undefined} aria-sort={order}>
       <button class="plain" onClick={() => go({ sort: nextSort(state.peek().sort, column.name, number), page: "" })}>

@@ -5,7 +5,7 @@ import { useSignal, useSignalEffect } from "@preact/signals";
 import { dark } from "../frame/theme";
 import { hideTip, showTipAt } from "../parts/tip";
 import { selectedEvent } from "../state/selected";
-import { select, state } from "../state/state";
+import { select, state, stated } from "../state/state";
 import { dayOf, panned, ticks, zoomed, type Span } from "./days";
 import { inkNow } from "./ink";
 import { moved, type Cursor } from "./keys";
@@ -78,9 +78,9 @@ export function Lanes({ layout, width, brush, closed, onFold, onFilter }: Props)
   });
   useEffect(() => follow(layout), [selectedEvent.value]);
   useEffect(() => {
-    const row = layout.rows.find((one) => one.boxes.some((box) => box.id === state.value.sel));
+    const row = layout.rows.find((one) => one.boxes.some((box) => box.id === stated.sel));
     if (row) inSight(scroll.current, row.top, row.height);
-  }, [state.value.sel, layout]);
+  }, [stated.sel, layout]);
 
   const hitAt = (event: MouseEvent): Hit | null => {
     const box = canvas.current?.getBoundingClientRect();

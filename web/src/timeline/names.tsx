@@ -1,6 +1,6 @@
 /** The names of the lanes, as text of the page beside the canvas: events' lanes filter, agreements open, sections fold. */
 
-import { select, state } from "../state/state";
+import { select, stated } from "../state/state";
 import { thousands } from "../parts/format";
 import type { Layout, Row, SectionName } from "./layout";
 
@@ -31,7 +31,7 @@ function Name({ row, folded, onFold, onFilter }: { row: Row; folded: boolean } &
     return <button class="plain" title={`Only ${row.label}`} onClick={() => onFilter(row.key)}><span class="lane-label">{row.label}</span> <span class="soft">{thousands(row.n ?? 0)}</span></button>;
   }
   if (row.section === "agreements") {
-    return <button class="plain" title={row.label} aria-pressed={state.value.sel === row.key} onClick={() => select(row.key)}><span class="lane-label">{row.label}</span></button>;
+    return <button class="plain" title={row.label} aria-pressed={stated.sel === row.key} onClick={() => select(row.key)}><span class="lane-label">{row.label}</span></button>;
   }
   return <span class="lane-label" title={row.label}>{row.label}{row.n !== null && <span class="soft"> {thousands(row.n)}</span>}</span>;
 }

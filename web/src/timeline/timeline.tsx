@@ -10,7 +10,7 @@ import { Pane } from "../parts/pane";
 import { Answered } from "../parts/states";
 import { tip } from "../parts/tip";
 import { caseInfo, labelOf } from "../state/case";
-import { filterParams, go, state, toggle } from "../state/state";
+import { filterParams, go, state, toggle, stated } from "../state/state";
 import { dayOf, isoOf, zoomed, type Span } from "./days";
 import { Lanes } from "./lanes";
 import { laidOut, type SectionName } from "./layout";
@@ -34,7 +34,7 @@ export function Timeline() {
   const width = useSignal(0);
   const brush = useSignal<Span | null>(null);
   const closed = useSignal<ReadonlySet<SectionName>>(new Set());
-  const by = LANES.find((one) => one === state.value.lanes) ?? "type";
+  const by = LANES.find((one) => one === stated.lanes) ?? "type";
   const asked = held.value.to > held.value.from;
   const answer = useAnswer<TimelineAnswer>(asked ? "timeline" : null, queryOf(by, held.value));
   const data = answer.value.data;
@@ -77,8 +77,8 @@ export function Timeline() {
 }
 
 function Tools({ by, undated, loading }: { by: LaneName; undated: number; loading: boolean }) {
-  const { from, to } = state.value;
-  const only = state.value.undated === "only";
+  const { from, to } = stated;
+  const only = stated.undated === "only";
   return (
     <>
       {loading && <span class="soft" role="status">Loading…</span>}

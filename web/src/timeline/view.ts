@@ -2,7 +2,7 @@
 
 import { computed, effect, signal } from "@preact/signals";
 import { caseInfo } from "../state/case";
-import { go, state } from "../state/state";
+import { go, stated } from "../state/state";
 import { aired, dayOf, kept, parsedSpan, serves, windowOf, writtenSpan, type Span } from "./days";
 
 const REST_MS = 300;
@@ -44,7 +44,7 @@ function set(next: Span): void {
 /** The URL (back, a link, the guide) moves the window too. */
 export function followState(): () => void {
   return effect(() => {
-    const { span } = state.value;
+    const { span } = stated;
     if (!caseInfo.value) return;
     const given = parsedSpan(span);
     const next = given ? kept(given, whole.value) : core.value;

@@ -11,7 +11,7 @@ import { Framing } from "../compare/framing";
 import { counted } from "../parts/format";
 import { Answered } from "../parts/states";
 import { Tabs, type Tab } from "../parts/tabs";
-import { filters, go, state } from "../state/state";
+import { filters, go, stated } from "../state/state";
 import "../compare/compare.css";
 
 type Part = "columns" | "coverage" | "framing";
@@ -22,7 +22,7 @@ const PARTS: readonly Tab<Part>[] = [
 
 export function Compare() {
   const part = useSignal<Part>("columns");
-  const { sel, event } = state.value;
+  const { sel, event } = stated;
   useEffect(() => {
     if (sel.startsWith("e_") && sel !== event) go({ event: sel }, "replace");
   }, [sel]);
@@ -49,7 +49,7 @@ function SideBySide({ event }: { event: string }) {
   return (
     <Answered answer={answer.value} empty={(data) => data.outlets.length === 0 && "No outlet tells of it under these filters."}>
       {(all) => {
-        const data = narrowed(all, state.value.outlet);
+        const data = narrowed(all, stated.outlet);
         return (
           <>
             <header class="compare-head">

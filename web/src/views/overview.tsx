@@ -5,7 +5,7 @@ import { GraphPane } from "../graph/graph";
 import { MapPane } from "../map/map";
 import { Guarded } from "../parts/guarded";
 import { Tabs, type Tab } from "../parts/tabs";
-import { go, state } from "../state/state";
+import { go, stated } from "../state/state";
 import { Timeline } from "../timeline/timeline";
 
 type PaneName = "map" | "time" | "graph" | "list";
@@ -15,14 +15,14 @@ const PANES: readonly Tab<PaneName>[] = [
 ];
 
 export function Overview() {
-  const chosen = PANES.find((pane) => pane.name === state.value.pane)?.name ?? "map";
+  const chosen = PANES.find((pane) => pane.name === stated.pane)?.name ?? "map";
   return (
     <div class="overview" data-pane={chosen}>
       <div class="phone-tabs"><Tabs label="Panes" tabs={PANES} chosen={chosen} onChoose={(pane) => go({ pane }, "replace")} /></div>
       <Guarded about="map"><MapPane /></Guarded>
       <Guarded about="graph"><GraphPane /></Guarded>
       <Guarded about="time"><Timeline /></Guarded>
-      {!state.value.sel && <EventList />}
+      {!stated.sel && <EventList />}
     </div>
   );
 }

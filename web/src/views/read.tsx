@@ -6,11 +6,11 @@ import { Answered } from "../parts/states";
 import { Reader } from "../reader/reader";
 import { ReportList } from "../reader/report-list";
 import { useOpenReport } from "../reader/open-report";
-import { state } from "../state/state";
+import { stated } from "../state/state";
 import "../reader/reader.css";
 
 export function Read() {
-  const open = state.value.report;
+  const open = stated.report;
   const answer = useAnswer<ReportDetail>(open ? `reports/${encodeURIComponent(open)}` : null);
   const { data, loading } = answer.value;
   const shown = data?.id === open ? data : null;

@@ -5,7 +5,7 @@ import type { QueueInfo } from "../api/types";
 import { Answered } from "../parts/states";
 import { thousands } from "../parts/format";
 import { caseInfo } from "../state/case";
-import { go, state } from "../state/state";
+import { go, stated } from "../state/state";
 import { answered } from "../review/deciding";
 import { Exchange } from "../review/exchange";
 import { History } from "../review/history";
@@ -22,7 +22,7 @@ export function Review() {
   return (
     <div class="review">
       {caseInfo.value?.writable === false && <p class="failed">This case is open for reading only: nothing can be decided.</p>}
-      {OTHERS.some(([name]) => name === state.value.queue) ? (
+      {OTHERS.some(([name]) => name === stated.queue) ? (
         <Tabs queues={answer.value.data ?? []} /> // the queues are long in the making, these ask for none
       ) : (
         <Answered answer={answer.value}>{(queues) => <Tabs queues={queues} />}</Answered>
@@ -32,7 +32,7 @@ export function Review() {
 }
 
 function Tabs({ queues }: { queues: readonly QueueInfo[] }) {
-  const asked = state.value.queue;
+  const asked = stated.queue;
   const named = queues.find((queue) => queue.name === asked);
   const other = OTHERS.find(([name]) => name === asked);
   const queue = named ?? (other ? undefined : (queues.find((one) => one.n > one.done) ?? queues[0]));

@@ -10,7 +10,7 @@ import { Wrong } from "../parts/search-box";
 import { SearchHelp } from "../search/help";
 import { indexing } from "../search/ready";
 import { caseInfo, labelOf } from "../state/case";
-import { filters, go, select, state, type ListName } from "../state/state";
+import { filters, go, select, state, stated, type ListName } from "../state/state";
 import { said } from "../tables/empty";
 import { Pager } from "../tables/pager";
 import { useTyping } from "../parts/typing";
@@ -19,7 +19,7 @@ import "../search/search.css";
 const SIZE = 30;
 
 export function Search() {
-  const { q, page } = state.value;
+  const { q, page } = stated;
   const query = new URLSearchParams(filters.value);
   query.set("page", page || "1");
   query.set("size", String(SIZE));
@@ -57,7 +57,7 @@ function Near() {
   const typing = useTyping(state.value.days, set);
   return (
     <label class="near">
-      words within <input type="number" min={0} max={3650} aria-label="Within how many days" {...typing} /> days of each other
+      words within <input type="number" min={0} max={3650} value={stated.days} aria-label="Within how many days" onChange={(event) => set(event.currentTarget.value)} /> days of each other
     </label>
   );
 }
@@ -81,7 +81,7 @@ function Found({ group }: { group: OfReport }) {
 /** A passage with the claims that it makes: each opens beside. */
 function Passage({ told }: { told: Told }) {
   const events = [...new Set(told.hits.flatMap((hit) => hit.event ?? []))];
-  const { sel } = state.value;
+  const { sel } = stated;
   return (
     <div class={told.hits.some((hit) => hit.id === sel) ? "passage chosen" : "passage"}>
       <p dir="auto">{told.snippet.map((part, at) => (part.hit ? <mark key={at}>{part.text}</mark> : <span key={at}>{part.text}</span>))}</p>

@@ -5,7 +5,7 @@ import { addressOf } from "../api/client";
 import type { TableAnswer, TableInfo } from "../api/types";
 import { Answered } from "../parts/states";
 import { caseInfo, labelOf } from "../state/case";
-import { cleared, filters, go, state } from "../state/state";
+import { cleared, filters, go, state, stated } from "../state/state";
 import { thousands } from "../parts/format";
 import { whyEmpty } from "../tables/empty";
 import { narrow, TableFacets } from "../tables/facets";
@@ -18,7 +18,7 @@ import "../tables/tables.css";
 
 export function Tables() {
   const tables = caseInfo.value?.tables ?? [];
-  const name = state.value.table || first(tables);
+  const name = stated.table || first(tables);
   return (
     <div class="tables-view">
       <TableList tables={tables} shown={name} />
@@ -42,7 +42,7 @@ function Shown({ name, info }: { name: string; info: TableInfo | undefined }) {
       </div>
       {data && <TableFacets facets={data.facets} />}
       <Chosen />
-      <Answered answer={answer.value} empty={(table) => table.rows.length === 0 && whyEmpty({ title, ...(info?.empty ? { empty: info.empty } : {}) }, state.value, parsedWhere(state.value.where), labelOf)}>
+      <Answered answer={answer.value} empty={(table) => table.rows.length === 0 && whyEmpty({ title, ...(info?.empty ? { empty: info.empty } : {}) }, state.value, parsedWhere(stated.where), labelOf)}>
         {(table) => (
           <>
             <Grid table={table} />
@@ -50,7 +50,7 @@ function Shown({ name, info }: { name: string; info: TableInfo | undefined }) {
           </>
         )}
       </Answered>
-      {data?.rows.length === 0 && (filters.value || state.value.where) && (
+      {data?.rows.length === 0 && (filters.value || stated.where) && (
         <p><button onClick={() => { cleared(); go({ where: "", page: "" }, "replace"); }}>Take all filters off</button></p>
       )}
     </section>
@@ -74,7 +74,7 @@ function Downloads({ name }: { name: string }) {
 
 /** The table's own filters that are set; a click takes one off. */
 function Chosen() {
-  const chosen = parsedWhere(state.value.where);
+  const chosen = parsedWhere(stated.where);
   if (chosen.length === 0) return null;
   return (
     <div class="chosen-values" role="group" aria-label="Filters of this table">

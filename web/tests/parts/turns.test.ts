@@ -1,5 +1,6 @@
-import { describe, expect, it } from "vitest";
-import { inTurn } from "../../src/parts/turns";
+import { describe, expect, it, vi } from "vitest";
+import { get } from "../../src/api/client";
+import { inTurn, whenQuiet } from "../../src/parts/turns";
 
 const soon = (ms: number) => new Promise<void>((done) => setTimeout(done, ms));
 
@@ -21,5 +22,32 @@ describe("turns", () => {
     });
     await expect(failing).rejects.toThrow("no WebGL");
     await expect(inTurn("graph", async () => "drawn")).resolves.toBe("drawn");
+  });
+});
+
+describe("what is drawn again", () => {
+  const fetching = () => {
+    let answer: () => void = () => undefined;
+    vi.stubGlobal("fetch", () => new Promise((done) => (answer = () => done(new Response("{}", { headers: { "Content-Type": "application/json" } })))));
+    return { asked: get("case"), answer: () => answer() };
+  };
+
+  it("waits for the answers that are on their way", async () => {
+    const { asked, answer } = fetching();
+    const act = vi.fn();
+    whenQuiet(act);
+    await soon(250);
+    expect(act).not.toHaveBeenCalled();
+    answer();
+    await asked;
+    await vi.waitFor(() => expect(act).toHaveBeenCalledOnce());
+    vi.unstubAllGlobals();
+  });
+
+  it("is called off where something newer is there", async () => {
+    const act = vi.fn();
+    whenQuiet(act)();
+    await soon(300);
+    expect(act).not.toHaveBeenCalled();
   });
 });

@@ -1,5 +1,6 @@
+import { effect } from "@preact/signals";
 import { beforeEach, describe, expect, it } from "vitest";
-import { cleared, EMPTY, filterParams, go, parsed, state, toggle, written, type State } from "../../src/state/state";
+import { cleared, EMPTY, filterParams, go, parsed, state, stated, toggle, written, type State } from "../../src/state/state";
 
 beforeEach(() => {
   history.replaceState(null, "", "/");
@@ -28,6 +29,18 @@ describe("the state in the URL", () => {
   it("asks the server with the filters alone", () => {
     const asked = filterParams({ ...EMPTY, from: "2016-12-01", type: ["AID"], sel: "e_1", frame: "1,2,3" } as State);
     expect(Object.fromEntries(asked)).toEqual({ from: "2016-12-01", type: "AID" });
+  });
+});
+
+describe("a part of the state", () => {
+  it("tells who reads it of its own changes alone", () => {
+    const seen: string[] = [];
+    const end = effect(() => void seen.push(stated.sel));
+    go({ type: ["AID"] });
+    go({ sel: "e_1" });
+    go({ sel: "e_1", frame: "1,2,3" });
+    end();
+    expect(seen).toEqual(["", "e_1"]);
   });
 });
 
