@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import time
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
+from uuid import uuid4
 
+import httpx
 import pytest
 
-from tests.browser.asking import asked, until
+from tests.browser.asking import asked, holds, number, until
 from tests.browser.complaints import Complaints
 from tests.browser.served import Served
 
@@ -112,3 +116,39 @@ def test_nothing_found_says_so(page: Any, indexed: Served) -> None:
     said = page.locator(".search-view .empty")
     said.wait_for()
     assert "Levant Wire" in said.inner_text()
+
+
+def test_a_rejected_claim_is_left_out_and_shown_as_such_when_asked_for(page: Any, own: Served) -> None:
+    hits: Any = own.get("search?q=buses&what=claims&size=500")
+    hit = hits["items"][0]
+    body = {"key": str(uuid4()), "act": "reject", "subject": hit["id"], "reason": "a timetable", "user": "ana"}
+    httpx.post(f"{own.url}api/v1/decisions", json=body, headers={"X-Polybius": "1"}).raise_for_status()
+    worked_in(own)
+    page.goto(f"{own.url}?view=search&q=buses")
+    choice = page.get_by_role("combobox", name="Claims that a reviewer rejected")
+    choice.wait_for()
+    total = page.locator(".search-head [role=status]")
+    left = number(total.inner_text())
+    assert choice.locator("option:checked").inner_text() == "1 rejected claim left out"
+    choice.select_option("only")
+    until(page, "rejected", "only")
+    page.locator(".hit-verdict", has_text="rejected by ana: a timetable").wait_for()
+    assert page.locator(".passage").count() == page.locator(".passage.rejected").count() == 1
+    assert "rejected alone" in page.locator(".filter-chips").inner_text()
+    with page.expect_download() as saved:
+        page.get_by_role("link", name="JSON Lines").click()
+    (line,) = Path(saved.value.path()).read_text().splitlines()
+    assert (json.loads(line)["id"], json.loads(line)["rejected_by"]) == (hit["id"], "ana")
+    choice.select_option("with")
+    until(page, "rejected", "with")
+    holds(page, "(n) => parseInt(document.querySelector('.search-head [role=status]').textContent) === n", left + 1)
+
+
+def worked_in(served: Served) -> None:
+    """Waits until the case has all that was decided."""
+    for _ in range(300):
+        case: Any = served.get("case")
+        if not case["pending"] and not case["building"]:
+            return
+        time.sleep(0.1)
+    raise AssertionError("decisions are still waiting")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import threading
 from collections.abc import Iterator
@@ -301,3 +302,67 @@ def test_what_was_rejected_is_not_compared_and_stays_listed(desk: Served) -> Non
     assert compared() == before - 1
     assert desk.get("/tables/claims")["total"] == listed - 1
     assert desk.get("/claims", ids=claim["id"])["total"] == 1
+
+
+def _found(desk: Served, **more: Any) -> Any:
+    desk.indexed()
+    return desk.get("/search", q="teachers OR mill", **more)
+
+
+def test_a_rejected_claim_is_no_hit_unless_it_is_asked_for_and_says_so_then(desk: Served) -> None:
+    before = _found(desk)
+    claim = desk.claim("Teachers")
+    assert claim["id"] in {one["id"] for one in before["items"]}
+    desk.decide("reject", claim["id"], reason="a play, no protest")
+    desk.settled()
+    left, every, alone = (_found(desk, rejected=choice) for choice in ("", "with", "only"))
+    assert [one["id"] for one in left["items"]] == [one["id"] for one in before["items"] if one["id"] != claim["id"]]
+    assert (left["total"], left["claims"]) == (before["total"] - 1, before["claims"] - 1)
+    assert every["total"] == before["total"]
+    assert [one["id"] for one in alone["items"]] == [claim["id"]]
+    assert [one["rejected"] for one in (before, left, every, alone)] == [0, 1, 1, 1]
+    states = {one["id"]: one["reviewed"]["state"] for one in every["items"]}
+    assert {id_ for id_, state in states.items() if state} == {claim["id"]}
+    hit = alone["items"][0]["reviewed"]
+    assert (hit["state"], hit["user"], hit["reason"]) == ("rejected", "Ines", "a play, no protest")
+
+
+def test_hits_as_a_file_are_those_of_the_search(desk: Served) -> None:
+    claim = desk.claim("Teachers")
+    desk.decide("reject", claim["id"], reason="a play, no protest")
+    desk.settled()
+    for rejected in ("", "with", "only"):
+        shown = _found(desk, rejected=rejected, size=500)["items"]
+        query = {"q": "teachers OR mill", "rejected": rejected}
+        lines = desk.client.get(f"{API}/search", params={**query, "format": "jsonl"}).text.splitlines()
+        assert [json.loads(line)["id"] for line in lines] == [one["id"] for one in shown]
+        table = csv.DictReader(desk.client.get(f"{API}/search", params={**query, "format": "csv"}).text.splitlines())
+        assert [(row["id"], row["state"]) for row in table] == [
+            (one["id"], one["reviewed"]["state"] or "") for one in shown
+        ]
+    answer = desk.client.get(f"{API}/search", params={"q": "teachers", "rejected": "only", "format": "jsonl"})
+    (row,) = map(json.loads, answer.text.splitlines())
+    assert (row["rejected_by"], row["reason"], row["words"]) == ("Ines", "a play, no protest", claim["text"])
+    assert answer.headers["content-disposition"] == 'attachment; filename="hits.jsonl"'
+
+
+def test_an_export_of_claims_leaves_rejected_ones_out_where_it_is_told_to(desk: Served) -> None:
+    claim = desk.claim("Teachers")
+    desk.decide("reject", claim["id"])
+    desk.settled()
+
+    def exported(**query: str) -> set[str]:
+        lines = desk.client.get(f"{API}/export/claims", params=query).text.splitlines()
+        return {json.loads(line)["id"] for line in lines}
+
+    desk.indexed()
+    every = exported()
+    assert claim["id"] in every
+    assert exported(rejected="with") == every
+    assert exported(rejected="without") == every - {claim["id"]}
+    assert exported(rejected="only") == {claim["id"]}
+    assert exported(q="teachers", rejected="without") == exported(q="teachers") - {claim["id"]}
+    assert {one["id"] for one in desk.get("/claims", rejected="only")["items"]} == {claim["id"]}
+    with_reports = desk.get("/reports")["total"]
+    assert desk.get("/reports", rejected="with")["total"] == with_reports
+    assert desk.get("/reports", rejected="only")["total"] == 1

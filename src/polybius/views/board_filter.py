@@ -17,7 +17,8 @@ FACETS = ("type", "standing", "outlet", "kind", "actor", "place")
 
 @dataclass(frozen=True)
 class Masks:
-    """What a narrowing leaves of events or claims. `found` is a mask of the rows that its words find."""
+    """What a narrowing leaves of events or claims. `found` is a mask of the rows that its words find and that
+    reviewers' rejections leave; None where it asks for neither."""
 
     board: Board
     rows: Rows

@@ -12,6 +12,7 @@ Box = tuple[float, float, float, float]
 STANDINGS = tuple(standing.value for standing in Standing)
 KINDS = tuple(kind.value for kind in Kind)
 WITH_UNDATED, ONLY_UNDATED = "with", "only"
+WITH_REJECTED, WITHOUT_REJECTED, ONLY_REJECTED = "with", "without", "only"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,8 @@ class Narrowing:
     """Ids of events that somebody chose by hand; these alone, and their claims."""
     undated: str = ""
     """What has no day: empty: where no days are asked for; `with`: beside what is of the days; `only`: it alone."""
+    rejected: str = ""
+    """Claims that a reviewer rejected: `with` the others, `without` them, them `only`; empty: as who asks has them."""
 
     @property
     def period(self) -> Narrowing:

@@ -23,7 +23,7 @@ from polybius.views.board_file import BoardFiles
 from polybius.views.board_filter import Masks
 from polybius.views.board_making import make_board
 from polybius.views.board_rows import EventHead
-from polybius.views.narrowing import Narrowing
+from polybius.views.narrowing import ONLY_REJECTED, WITHOUT_REJECTED, Narrowing
 from polybius.views.queries import Queries
 from polybius.views.queries_fetched import BoardSource, Containing, Fetched, KindByKind, without_folders
 from polybius.views.searching import Search
@@ -162,12 +162,19 @@ class OnBoard(Queries):
         made = self._masks.get(key)
         if made is None:
             rows = self.board.events if of == "events" else self.board.claims
-            found = self.search.mask(narrowing, of) if narrowing.words and self.search is not None else None
-            made = Masks(self.board, rows, narrowing, found)
+            made = Masks(self.board, rows, narrowing, self._found(narrowing, of))
             if len(self._masks) >= 64:
                 self._masks.clear()
             self._masks[key] = made
         return made
+
+    def _found(self, narrowing: Narrowing, of: str) -> Array | None:
+        """A mask of what words find and rejections leave; None where the narrowing says nothing of either."""
+        found = self.search.mask(narrowing, of) if narrowing.words and self.search is not None else None
+        if of == "events" or narrowing.rejected not in (WITHOUT_REJECTED, ONLY_REJECTED):
+            return found
+        wanted: Array = self.counting if narrowing.rejected == WITHOUT_REJECTED else ~self.counting
+        return wanted if found is None else found & wanted
 
     def events_at(self, rows: Array) -> list[Event]:
         """The events of rows of the board, in their order."""

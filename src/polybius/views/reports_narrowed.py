@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 
 from polybius.views.board import Array, day_number
-from polybius.views.narrowing import Narrowing
+from polybius.views.narrowing import ONLY_REJECTED, Narrowing
 from polybius.views.queries_by_id import QueriesById
 
 
@@ -17,7 +17,8 @@ def reports_mask(queries: QueriesById, asked: Narrowing) -> Array:
     mask = _in_period(reports.day, asked)
     if asked.outlets:
         mask &= reports.outlets.having(queries.board.outlets.known(asked.outlets), len(queries.board.outlets))
-    claims = replace(asked, since="", until="", outlets=(), words="", near_days=0)
+    rejected = asked.rejected if asked.rejected == ONLY_REJECTED else ""  # it is a report whatever became of its claims
+    claims = replace(asked, since="", until="", outlets=(), words="", near_days=0, rejected=rejected)
     if claims != Narrowing():
         mask &= _telling(queries, claims)
     if asked.words:

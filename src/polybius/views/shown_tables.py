@@ -226,7 +226,7 @@ def as_csv(table: ShownTable, rows: Sequence[int]) -> Iterator[str]:
     writer = csv.writer(buffer, lineterminator="\n")
     writer.writerow([column.name for column in table.columns])
     for n in rows:
-        writer.writerow([_harmless(cell) for cell in table.rows[n]])
+        writer.writerow([harmless(cell) for cell in table.rows[n]])
         if buffer.tell() > 1 << 16:
             yield buffer.getvalue()
             buffer.seek(0)
@@ -234,7 +234,8 @@ def as_csv(table: ShownTable, rows: Sequence[int]) -> Iterator[str]:
     yield buffer.getvalue()
 
 
-def _harmless(cell: Cell) -> str:
+def harmless(cell: Cell) -> str:
+    """As a cell of a CSV file."""
     text = said(cell)
     return f"'{text}" if isinstance(cell, str) and text.startswith(_FORMULA) else text
 

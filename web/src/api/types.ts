@@ -137,7 +137,7 @@ export interface ClaimRole {
 }
 
 export interface Reviewed {
-  state: "accepted" | "rejected" | "edited" | null;
+  state: "accepted" | "rejected" | "edited" | "unsure" | null;
   user: string | null;
   time: string | null;
   reason: string | null;
@@ -575,6 +575,13 @@ export interface Hit {
   title: string | null;
   event: string | null;
   snippet: { text: string; hit: boolean }[];
+  /** Of a claim: what a reviewer said of it. */
+  reviewed: Reviewed;
+}
+
+export interface Hits extends Page<Hit> {
+  /** Claims with the words that a reviewer rejected, shown or not. */
+  rejected: number;
 }
 
 export interface Suggestion {

@@ -49,6 +49,7 @@ export function takenAlong(filters: string, ids: readonly string[], reviewed: bo
   const query = new URLSearchParams(ids.length ? "" : filters);
   if (ids.length) query.set("ids", ids.join(","));
   if (reviewed) query.set("reviewed_only", "1");
+  if (query.get("q") && !query.get("rejected")) query.set("rejected", "without"); // as the search has it
   return query;
 }
 

@@ -36,10 +36,13 @@ function ofLists(filters: Filters, label: (facet: ListName, value: string) => st
   );
 }
 
-function ofWords({ q, days, reviewed, undated, events }: Filters): readonly Held[] {
+const REJECTED: Record<string, string> = { with: "rejected too", only: "rejected alone" };
+
+function ofWords({ q, days, reviewed, undated, events, rejected }: Filters): readonly Held[] {
   const found: Held[] = [];
   if (q) found.push({ key: "q", what: "words", words: q + (days ? ` (within ${days} days)` : ""), off: { q: "", days: "" } });
   if (reviewed) found.push({ key: "reviewed", what: "review", words: reviewed === "yes" ? "reviewed" : "not reviewed", off: { reviewed: "" } });
+  if (rejected) found.push({ key: "rejected", what: "review", words: REJECTED[rejected] ?? rejected, off: { rejected: "" } });
   if (undated === "only") found.push({ key: "undated", what: "date", words: "none", off: { undated: "" } }); // “with” stands beside the period
   if (events) found.push({ key: "events", what: "chosen", words: counted(events.split(",").length, "event"), off: { events: "" } });
   return found;

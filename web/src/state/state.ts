@@ -20,6 +20,8 @@ export interface Filters {
   undated: string;
   /** Ids of events, comma-joined: these alone. */
   events: string;
+  /** Claims that a reviewer rejected, among those that words find: “with”: beside the others; “only”: them alone; empty: none. */
+  rejected: string;
 }
 
 export interface State extends Filters {
@@ -55,17 +57,17 @@ export const VIEWS = ["overview", "read", "compare", "tables", "search", "review
 export type ViewName = (typeof VIEWS)[number];
 
 const LISTS = ["type", "standing", "actor", "place", "outlet", "kind"] as const;
-const WORDS = ["from", "to", "bbox", "q", "days", "reviewed", "undated", "events"] as const;
+const WORDS = ["from", "to", "bbox", "q", "days", "reviewed", "undated", "events", "rejected"] as const;
 const PLACES = ["sel", "on", "frame", "span", "pane", "lanes", "table", "sort", "page", "where", "report", "event", "queue", "step", "picks"] as const;
 export type ListName = (typeof LISTS)[number];
 
 export const EMPTY: State = {
   view: "overview", from: "", to: "", bbox: "", type: [], standing: [], actor: [], place: [], outlet: [], kind: [],
-  q: "", days: "", reviewed: "", undated: "", events: "", sel: "", on: "", frame: "", span: "", pane: "", lanes: "", table: "", sort: "", page: "", where: "", report: "", event: "", queue: "", step: "", picks: "",
+  q: "", days: "", reviewed: "", undated: "", events: "", rejected: "", sel: "", on: "", frame: "", span: "", pane: "", lanes: "", table: "", sort: "", page: "", where: "", report: "", event: "", queue: "", step: "", picks: "",
 };
 
 export const NO_FILTERS: Filters = {
-  from: "", to: "", bbox: "", type: [], standing: [], actor: [], place: [], outlet: [], kind: [], q: "", days: "", reviewed: "", undated: "", events: "",
+  from: "", to: "", bbox: "", type: [], standing: [], actor: [], place: [], outlet: [], kind: [], q: "", days: "", reviewed: "", undated: "", events: "", rejected: "",
 };
 
 export function parsed(search: string): State {

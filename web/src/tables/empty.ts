@@ -22,5 +22,6 @@ export function said(filters: Filters, label: (facet: ListName, value: string) =
   if (filters.bbox) found.push("part of the map");
   if (filters.q) found.push(`words ${filters.q}${filters.days ? ` within ${filters.days} days` : ""}`);
   if (filters.reviewed) found.push(filters.reviewed === "yes" ? "reviewed only" : "not reviewed yet");
+  if (filters.rejected) found.push(filters.rejected === "only" ? "rejected by a reviewer" : "or rejected by a reviewer");
   return found;
 }

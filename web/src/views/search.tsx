@@ -1,7 +1,8 @@
 /** What the words were found in: claims and reports, with the words marked. */
 
+import { addressOf } from "../api/client";
 import { useAnswer } from "../api/use";
-import type { Hit, Page } from "../api/types";
+import type { Hit, Hits } from "../api/types";
 import { byReport, type OfReport, type Told } from "../search/hits";
 import { Progress } from "../parts/progress";
 import { Answered } from "../parts/states";
@@ -23,7 +24,7 @@ export function Search() {
   const query = new URLSearchParams(filters.value);
   query.set("page", page || "1");
   query.set("size", String(SIZE));
-  const answer = useAnswer<Page<Hit>>(q && !indexing.value ? "search" : null, query.toString());
+  const answer = useAnswer<Hits>(q && !indexing.value ? "search" : null, query.toString());
   const { problem, data } = answer.value;
   return (
     <section class="search-view" aria-labelledby="search-title">
@@ -31,6 +32,8 @@ export function Search() {
         <h2 id="search-title">{q ? <>Found for <code dir="auto">{q}</code></> : "Search"}</h2>
         {data && <span class="soft" role="status">{counted(data.total, "hit")}</span>}
         {q && <Near />}
+        {q && (stated.rejected || (data?.rejected ?? 0) > 0) && <Rejected n={data?.rejected ?? 0} />}
+        {data && data.total > 0 && <Downloads />}
       </div>
       <details class="search-how" open={!q}>
         <summary>How to write a search</summary>
@@ -62,6 +65,33 @@ function Near() {
   );
 }
 
+/** What a reviewer rejected is told by nobody any more, and so is no hit, unless somebody looks for it. */
+function Rejected({ n }: { n: number }) {
+  const what = counted(n, "rejected claim");
+  return (
+    <select aria-label="Claims that a reviewer rejected" value={stated.rejected} onChange={(event) => go({ rejected: event.currentTarget.value, page: "" })}>
+      <option value="">{what} left out</option>
+      <option value="with">{what} shown too</option>
+      <option value="only">{what} alone</option>
+    </select>
+  );
+}
+
+/** Of exactly what is found, all pages of it. */
+function Downloads() {
+  const address = (format: string): string => {
+    const query = new URLSearchParams(filters.value);
+    query.set("format", format);
+    return addressOf("search", query);
+  };
+  return (
+    <span class="downloads">
+      <a href={address("csv")} download="hits.csv">CSV</a>
+      <a href={address("jsonl")} download="hits.jsonl">JSON Lines</a>
+    </span>
+  );
+}
+
 function nothing(): string {
   const others = said({ ...state.value, q: "", days: "" }, (name: ListName, value) => labelOf(name, value));
   const also = others.length ? ` Other filters are set as well: ${others.join("; ")}.` : "";
@@ -78,18 +108,26 @@ function Found({ group }: { group: OfReport }) {
   );
 }
 
+function Verdict({ state, user, reason }: Hit["reviewed"]) {
+  if (!state) return null;
+  return <span class={`hit-verdict hit-${state}`}> {state}{state === "rejected" && <bdi> by {user}{reason && `: ${reason}`}</bdi>}</span>;
+}
+
 /** A passage with the claims that it makes: each opens beside. */
 function Passage({ told }: { told: Told }) {
   const events = [...new Set(told.hits.flatMap((hit) => hit.event ?? []))];
   const { sel } = stated;
   return (
-    <div class={told.hits.some((hit) => hit.id === sel) ? "passage chosen" : "passage"}>
+    <div class={`passage ${told.hits.some((hit) => hit.id === sel) ? "chosen" : ""} ${told.hits.every((hit) => hit.reviewed.state === "rejected") ? "rejected" : ""}`}>
       <p dir="auto">{told.snippet.map((part, at) => (part.hit ? <mark key={at}>{part.text}</mark> : <span key={at}>{part.text}</span>))}</p>
       <span class="soft meta">
         {told.hits.map((hit) => (
-          <button key={hit.id} class="link" aria-pressed={hit.id === sel} onClick={() => (hit.kind === "claim" ? select(hit.id) : go({ view: "read", sel: hit.id, report: hit.report }))}>
-            {hit.kind === "claim" ? `${hit.claim_kind ? labelOf("kind", hit.claim_kind) : ""} claim`.trim() : "the report"}
-          </button>
+          <span key={hit.id}>
+            <button class="link" aria-pressed={hit.id === sel} onClick={() => (hit.kind === "claim" ? select(hit.id) : go({ view: "read", sel: hit.id, report: hit.report }))}>
+              {hit.kind === "claim" ? `${hit.claim_kind ? labelOf("kind", hit.claim_kind) : ""} claim`.trim() : "the report"}
+            </button>
+            <Verdict {...hit.reviewed} />
+          </span>
         ))}
         {events.map((id) => <button key={id} class="link" onClick={() => select(id)}>its event</button>)}
       </span>

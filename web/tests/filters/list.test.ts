@@ -12,6 +12,11 @@ describe("chips", () => {
     expect(chipsOf(EMPTY, (_, value) => value)).toEqual([]);
   });
 
+  it("say what of the rejected is shown", () => {
+    const [chip] = chipsOf({ ...EMPTY, rejected: "with" }, (_, value) => value);
+    expect([chip?.what, chip?.words, chip?.off]).toEqual(["review", "rejected too", { rejected: "" }]);
+  });
+
   it("take off their own filter alone", () => {
     expect(chips.find((chip) => chip.words === "aid")?.off).toEqual({ type: ["ASSAULT"] });
     expect(chips.find((chip) => chip.what === "words")?.off).toEqual({ q: "", days: "" });

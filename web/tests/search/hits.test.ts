@@ -3,7 +3,8 @@ import type { Hit } from "../../src/api/types";
 import { byReport } from "../../src/search/hits";
 
 function hit(id: string, report: string, words: string): Hit {
-  return { id, kind: "claim", report, outlet: "Velm Post", date: null, title: `Of ${report}`, event: null, snippet: [{ text: words, hit: false }] };
+  return { id, kind: "claim", report, outlet: "Velm Post", date: null, title: `Of ${report}`, event: null, snippet: [{ text: words, hit: false }],
+    reviewed: { state: null, user: null, time: null, reason: null, fields: [] } };
 }
 
 it("hits of one report stand together, the same words once, in the order of the server", () => {

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 
-from polybius.views.web.schemas import Page
+from polybius.views.web.schemas import Page, ReviewShown
 
 
 class PieceShown(BaseModel):
@@ -24,11 +24,15 @@ class Hit(BaseModel):
     event: str | None
     claim_kind: str | None
     snippet: list[PieceShown]
+    reviewed: ReviewShown = Field(default_factory=ReviewShown)
+    """Of a claim; nobody reviews a report."""
 
 
 class Hits(Page[Hit]):
     claims: int
     reports: int
+    rejected: int
+    """Claims with the words that a reviewer rejected: left out where `rejected` is not asked for, counted always."""
 
 
 class Suggested(BaseModel):

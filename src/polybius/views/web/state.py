@@ -39,6 +39,10 @@ def narrowing(
     undated: Annotated[
         str, Query(pattern="^(with|only|)$", description="What has no day: beside what is of the days, or alone.")
     ] = "",
+    rejected: Annotated[
+        str,
+        Query(pattern="^(with|without|only|)$", description="Claims that a reviewer rejected; nothing rests on them."),
+    ] = "",
 ) -> Narrowing:
     """Raises `ProblemError` for a day, a frame or a value of a closed list that is none."""
     return Narrowing(
@@ -56,6 +60,7 @@ def narrowing(
         reviewed=None if not reviewed else reviewed == "yes",
         events=values(events),
         undated=undated,
+        rejected=rejected,
     )
 
 
