@@ -43,7 +43,7 @@ def test_other_yaml_is_parsed() -> None:
 
 def test_other_code_parses_anew(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     remembered("tables", "d1", str, Maker("old"))
-    monkeypatch.setattr(module, "_code_digest", lambda: "other code")
+    monkeypatch.setattr(module, "code_digest", lambda: "other code")
     assert remembered("tables", "d1", str, Maker("new")) == "new"
     assert len(list(folder.iterdir())) == 1
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -9,8 +10,10 @@ import pytest
 from fastapi import FastAPI
 from starlette.testclient import TestClient
 
+from polybius.views.web import make
 from polybius.views.web.app import make_app
 from polybius.views.web.context import Context, Tiles
+from polybius.views.web.make import make_of
 from polybius.views.web.security import host_of, policy
 from polybius.views.web.static import add_static
 from tests.web.conftest import ADDRESS
@@ -122,6 +125,34 @@ def test_a_decision_changes_the_names_of_answers(context: Context, client: TestC
     name = client.get(CASE).headers["etag"]
     context.edits += 1
     assert client.get(CASE, headers={"If-None-Match": name}).status_code == 200
+
+
+def test_an_upgrade_changes_the_names_of_answers(context: Context, client: TestClient) -> None:
+    """A browser may hold answers of the server of before."""
+    name = client.get(CASE).headers["etag"]
+    assert client.get(CASE, headers={"If-None-Match": name}).status_code == 304
+    upgraded = replace(context)
+    upgraded.make = "k_0"
+    with TestClient(make_app(upgraded), base_url=ADDRESS) as later:
+        answer = later.get(CASE, headers={"If-None-Match": name})
+    assert (answer.status_code, answer.json()["make"]) == (200, "k_0")
+    assert answer.headers["etag"] != name
+
+
+def test_the_make_is_another_where_version_code_codebook_or_page_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = tmp_path / "index.html"
+    page.write_text('<script src="assets/index-1.js"></script>')
+    makes = [make_of("book", page), make_of("other book", page), make_of("book", tmp_path / "none.html")]
+    page.write_text('<script src="assets/index-2.js"></script>')
+    makes.append(make_of("book", page))
+    monkeypatch.setattr(make, "VERSION", "9.9")
+    makes.append(make_of("book", page))
+    monkeypatch.setattr(make, "code_digest", lambda: "other code")
+    makes.append(make_of("book", page))
+    assert len(set(makes)) == len(makes)
+    assert make_of("book", page) == makes[-1]
 
 
 def test_a_refusal_has_no_name(client: TestClient) -> None:

@@ -34,7 +34,7 @@ def remembered(name: str, digest: str, made_of: type[Made], make: Callable[[], M
     if not digest:
         return make()
     path = _folder() / f"{name}.{sys.implementation.cache_tag}.pickle"
-    key = f"{digest} {_code_digest()}"
+    key = f"{digest} {code_digest()}"
     known = _read(path, key)
     if isinstance(known, made_of):
         return known
@@ -66,7 +66,7 @@ def _write(path: Path, key: str, made: object) -> None:
 
 
 @cache
-def _code_digest() -> str:
+def code_digest() -> str:
     """A mark of the modules of the package: another where one was changed."""
     digest = hashlib.sha256()
     for path in sorted(Path(__file__).parents[1].rglob("*.py")):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from threading import Lock
 from typing import Any, TypeVar
@@ -13,6 +14,7 @@ from starlette.requests import HTTPConnection
 from polybius.codebook import Codebook
 from polybius.views.queries_by_id import QueriesById
 from polybius.views.shown_tables import Tables
+from polybius.views.web.make import make_of
 
 Made = TypeVar("Made")
 PMTILES = "/tiles.pmtiles"
@@ -98,11 +100,16 @@ class Context:
         with self._lock:
             self._shown = made
 
+    @cached_property
+    def make(self) -> str:
+        """Of which make the server is; see `make.make_of`."""
+        return make_of(self.codebook.digest)
+
     @property
     def stamp(self) -> str:
         """Changes with everything that an answer may depend on."""
         queries = self.queries
-        return f"{queries.version}.{self.pending}.{int(self.building)}.{self.edits}.{queries.search_state}"
+        return f"{self.make}.{queries.version}.{self.pending}.{int(self.building)}.{self.edits}.{queries.search_state}"
 
 
 def context_of(connection: HTTPConnection) -> Context:

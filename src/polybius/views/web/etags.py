@@ -1,4 +1,5 @@
-"""ETags: an answer is named by the state of the case and what was asked, so that nothing is computed to say "the same".
+"""ETags: an answer is named by the state of the case, the make of the server and what was asked, so that nothing is
+computed to say "the same".
 
 What may change without a new case (tasks, queues) is named by its bytes instead.
 """

@@ -30,7 +30,7 @@ def case(context: Case) -> shown.CaseShown:
     queries = context.queries
     tiles = context.tiles
     return shown.CaseShown(
-        version=queries.version, name=context.name, polybius=VERSION, counts=_counts(queries),
+        version=queries.version, name=context.name, polybius=VERSION, make=context.make, counts=_counts(queries),
         extent=_extent(queries), facets=_facets(context, queries, Narrowing()), pending=context.pending,
         building=context.building, writable=not context.read_only, user=context.user,
         guide=len(queries.board.events) > 0,

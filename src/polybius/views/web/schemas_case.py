@@ -76,6 +76,8 @@ class CaseShown(BaseModel):
     version: str
     name: str
     polybius: str
+    make: str
+    """Another after an upgrade of the code, the codebook or the page: a page that is open is not the server's then."""
     counts: Counts
     extent: Extent
     facets: Facets

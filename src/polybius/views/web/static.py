@@ -11,9 +11,9 @@ from starlette.responses import FileResponse, HTMLResponse, Response
 from starlette.staticfiles import StaticFiles
 
 from polybius.views.web.context import PMTILES, Context
+from polybius.views.web.make import STATIC
 
 mimetypes.add_type("text/javascript", ".mjs")
-STATIC = Path(__file__).parent / "static"
 NOT_BUILT = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>Polybius</title></head>
 <body><main><h1>Polybius is running, its page is not built</h1>
