@@ -22,7 +22,7 @@ def read(
 
 def sources(folder: Path) -> Iterator[Source | Skipped]:
     """Each file of an upload lies in a folder of its own, so that two may have one name; nobody is told the folders."""
-    for own in sorted(folder.iterdir(), key=lambda path: int(path.name)):
+    for own in sorted((path for path in folder.iterdir() if path.is_dir()), key=lambda path: int(path.name)):
         prefix = f"{own.as_posix()}/"
         for found in iter_sources([str(file) for file in sorted(own.iterdir())]):
             if isinstance(found, Skipped):

@@ -1,15 +1,14 @@
 """Reads files that were uploaded into the case that is served: one upload after the other, in a thread of its own.
 
-Files come to lie in a folder of their own, and go when they are read. Their origins have the names under which they
-were uploaded. A file that cannot be read is a note; the others are read all the same.
+Files come to lie in a folder of their own, and go when they are read; those that a server before left unread are read
+on. Their origins have the names under which they were uploaded. A file that cannot be read is a note; the others are
+read all the same.
 """
 
 from __future__ import annotations
 
 import importlib
 import logging
-import shutil
-import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -17,16 +16,18 @@ from queue import SimpleQueue
 from threading import Lock, Thread
 from typing import Any
 
-from polybius.errors import PolybiusError
+from polybius.errors import PolybiusError, UsageError
 from polybius.model.text import Skipped
 from polybius.settings import Settings
 from polybius.stores.base import Store
+from polybius.uploads_kept import SUFFIX, TRIES, KeptFiles, Left
 from polybius.views.asked import Task, TaskState
 
 FEW = 12
 """Notes of one sort that are told one by one."""
 KEPT = 100
 """Tasks that are remembered."""
+AGAIN = "the server ended before it was read: it is read on"
 UNITS = {"collecting": "files", "reading": "reports", "building the case": "cases"}
 PHASES = {"collecting": "reading files", "reading": "coding reports", "building the case": "building the case"}
 log = logging.getLogger("polybius.uploading")
@@ -43,30 +44,38 @@ class Uploading:
         self._built = built
         self._changed = changed
         self._tasks: dict[str, Task] = {}
-        self._waiting: SimpleQueue[tuple[Task, Path, Any] | None] = SimpleQueue()
+        self._files = KeptFiles(store.beside(SUFFIX))
+        self._waiting: SimpleQueue[tuple[Task, Left] | None] = SimpleQueue()
         self._numbering = Lock()
         self._number = 0
         self._thread = Thread(target=self._work, name="reader", daemon=True)
 
     def start(self) -> None:
+        """With what a server before left unread, before anything else."""
+        for left in self._files.left():
+            self._queue(left).notes.append(Skipped("the upload", AGAIN))
         self._thread.start()
 
     def stop(self) -> None:
-        """Lets go of what waits; what is being read is read again when it is uploaded again."""
+        """What waits and what is being read is read by the next server, where the case is a file."""
         self._waiting.put(None)
 
     def folder(self) -> str:
-        return tempfile.mkdtemp(prefix="polybius-upload-")
+        return str(self._files.folder())
 
     def take(self, folder: str, files: int, options: Mapping[str, str]) -> Task:
-        reading = _uploaded().options(options)
+        _uploaded().options(options)  # refused at once where they cannot be meant
+        self._files.ask(Path(folder), files, options)
+        return self._queue(Left(Path(folder), files, options, 0))
+
+    def _queue(self, asked: Left) -> Task:
         with self._numbering:
             self._number += 1
-            task = Task(f"t_{self._number}", "waiting", total=files)
+            task = Task(f"t_{self._number}", "waiting", total=asked.files)
             self._tasks[task.id] = task
             for old in list(self._tasks)[:-KEPT]:
                 del self._tasks[old]
-        self._waiting.put((task, Path(folder), reading))
+        self._waiting.put((task, asked))
         self._changed()
         return task
 
@@ -80,9 +89,10 @@ class Uploading:
 
     def _work(self) -> None:
         while (waiting := self._waiting.get()) is not None:
-            task, folder, options = waiting
+            task, asked = waiting
             try:
-                self._read(task, folder, options)
+                self._begin(asked)
+                self._read(task, asked)
             except PolybiusError as error:
                 task.state = TaskState.FAILED
                 task.notes.append(Skipped(error.where or "the case", error.what, error.remedy))
@@ -95,14 +105,23 @@ class Uploading:
                 )
             finally:
                 task.eta_s = None
-                shutil.rmtree(folder, ignore_errors=True)
+                self._files.forget(asked.folder)
                 self._changed()
 
-    def _read(self, task: Task, folder: Path, options: Any) -> None:
+    def _begin(self, asked: Left) -> None:
+        if asked.tries >= TRIES:
+            raise UsageError(
+                f"the server ended {asked.tries} times while it read this upload", where="the upload",
+                remedy="add its files one by one, or read them with `polybius read`",
+            )  # fmt: skip
+        self._files.begin(asked)
+
+    def _read(self, task: Task, asked: Left) -> None:
         task.state, task.what = TaskState.RUNNING, "reading files"
         told = Telling(task, self._changed)
-        made = _uploaded().read(self._store, self._settings, folder, options, told)
-        task.notes = [*made.skipped, *_of_reports(self._store, made.reports), *_few(made.undated)]
+        options = _uploaded().options(asked.options)
+        made = _uploaded().read(self._store, self._settings, asked.folder, options, told)
+        task.notes = [*task.notes, *made.skipped, *_of_reports(self._store, made.reports), *_few(made.undated)]
         if made.known:
             task.notes.append(Skipped("the upload", f"{made.known} of {made.sources} files were read before"))
         task.reports = made.reports

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from polybius.uploads_kept import TRIES, KeptFiles
 from polybius.views.web import limits
 from polybius.views.web.routes_uploads import name_of
 from tests.deciding.test_claims import newsroom
@@ -93,3 +94,64 @@ def test_too_much_is_refused_before_it_is_read(desk: Served, monkeypatch: pytest
 )
 def test_names_of_files_are_only_names(given: str, kept: str) -> None:
     assert name_of(given) == kept
+
+
+def kept(path: Path) -> Path:
+    """The folder in which files of uploads lie."""
+    return path.with_name(f"{path.name}.uploads")
+
+
+def left(path: Path, tries: int = 0) -> Path:
+    """What a server that was killed leaves: an upload that it was asked for and did not read."""
+    files = KeptFiles(kept(path))
+    folder = files.folder()
+    (folder / "0").mkdir()
+    (folder / "0" / "mill.txt").write_text(REPORT)
+    files.ask(folder, 1, {"outlet": "Valley Wire", "date": "2031-05-06"}, tries)
+    return folder
+
+
+def test_what_a_killed_server_left_unread_is_read_by_the_next(tmp_path: Path) -> None:
+    path = tmp_path / "mine.polybius"
+    made(newsroom, path)
+    left(path)
+    torn = KeptFiles(kept(path)).folder()
+    (torn / "0").mkdir()
+    with served(path) as desk:
+        (task,) = desk.get("/tasks")
+        task = read(desk, task)
+        assert (task["state"], len(task["reports"])) == ("done", 1)
+        assert [note["why"] for note in task["notes"] if "the server ended" in note["why"]]
+        report = desk.get(f"/reports/{task['reports'][0]}")
+        assert (report["outlet"], report["date"], report["origins"][0]["file"]) == (
+            "Valley Wire", "2031-05-06", "mill.txt",
+        )  # fmt: skip
+        again = read(desk, sent(desk, ("mill.txt", REPORT.encode()), outlet="Valley Wire", date="2031-05-06")["task"])
+        assert again["reports"] == []
+    assert not kept(path).exists()
+
+
+def test_files_that_end_every_server_are_given_up(tmp_path: Path) -> None:
+    path = tmp_path / "mine.polybius"
+    made(newsroom, path)
+    left(path, tries=TRIES)
+    with served(path) as desk:
+        task = read(desk, desk.get("/tasks")[0])
+        assert task["state"] == "failed"
+        assert any("one by one" in note["remedy"] for note in task["notes"])
+        assert not kept(path).exists()
+        assert read(desk, sent(desk, ("mill.txt", REPORT.encode()))["task"])["state"] == "done"
+
+
+def test_each_try_is_counted_before_it_is_made(tmp_path: Path) -> None:
+    files = KeptFiles(tmp_path / "uploads")
+    folder = files.folder()
+    files.ask(folder, 3, {"outlet": "Valley Wire"})
+    (first,) = files.left()
+    files.begin(first)
+    (second,) = files.left()
+    assert (first.tries, second.tries) == (0, 1)
+    assert (second.files, second.options) == (3, {"outlet": "Valley Wire"})
+    assert folder.stat().st_mode & 0o077 == 0
+    files.forget(folder)
+    assert not (tmp_path / "uploads").exists()

@@ -2,7 +2,7 @@
 
 import { useRef } from "preact/hooks";
 import { useSignal } from "@preact/signals";
-import { filesOf } from "./files";
+import { filesOf, unreadable } from "./files";
 
 export function Drop({ onFiles }: { onFiles: (files: readonly File[]) => void }) {
   const over = useSignal(false);
@@ -15,7 +15,7 @@ export function Drop({ onFiles }: { onFiles: (files: readonly File[]) => void })
   return (
     <div
       class={over.value ? "drop over" : "drop"}
-      onDragOver={(event) => { event.preventDefault(); over.value = true; }} onDragLeave={() => (over.value = false)} onDrop={(event) => void dropped(event)}
+      onDragOver={(event) => { event.preventDefault(); over.value = true; }} onDragLeave={() => (over.value = false)} onDrop={(event) => void dropped(event).catch(unreadable)}
     >
       <p><strong>Drop reports here</strong> or <button onClick={() => field.current?.click()}>choose files</button></p>
       <p class="soft">Text, HTML, PDF, CSV, TSV, Excel, JSON Lines, ZIP. They stay on this computer.</p>

@@ -44,12 +44,12 @@ export function ColumnMap({ file, chosen }: MapProps) {
   const columns = useSignal<readonly string[]>([]);
   useEffect(() => {
     let wanted = true;
-    void file.slice(0, LOOKED_AT).text().then((text) => {
+    file.slice(0, LOOKED_AT).text().then((text) => {
       if (!wanted) return;
       const found = header(text);
       columns.value = found;
       chosen.value = new Map(FIELDS.map(([field]) => [field, guess(field, found)]));
-    });
+    }).catch(() => undefined); // told of when it is sent
     return () => {
       wanted = false;
     };

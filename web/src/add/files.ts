@@ -1,6 +1,7 @@
 /** Files that wait to be read. A file may be dropped on any view: a browser would leave the page for it. */
 
 import { signal } from "@preact/signals";
+import { toast } from "../parts/toast";
 import { caseInfo } from "../state/case";
 import { go } from "../state/state";
 
@@ -23,6 +24,11 @@ export async function filesOf(transfer: DataTransfer): Promise<readonly File[]> 
   if (!entries.some((entry) => entry?.isDirectory)) return plain;
   const found = await Promise.all(entries.map((entry) => (entry ? walked(entry) : [])));
   return found.flat();
+}
+
+/** A folder may be gone, or closed to the browser, by the time it is looked into. */
+export function unreadable(error: unknown): void {
+  toast(`What was dropped cannot be read: ${error instanceof Error ? error.message : String(error)}`);
 }
 
 async function walked(entry: FileSystemEntry): Promise<readonly File[]> {
@@ -48,7 +54,7 @@ export function watchDrops(): void {
     event.preventDefault();
     if (caseInfo.peek()?.writable === false) return;
     go({ view: "add", page: "" });
-    void filesOf(event.dataTransfer).then(take);
+    filesOf(event.dataTransfer).then(take).catch(unreadable);
   });
 }
 

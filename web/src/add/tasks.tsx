@@ -15,12 +15,18 @@ const BUSY_MS = 700;
 export function Tasks({ started }: { started: number }) {
   const tasks = useSignal<readonly Task[]>([]);
   const away = useSignal("");
+  /** Was something under way that the server knows nothing of any more? */
+  const cut = useSignal(false);
   useEffect(() => {
     let timer = 0;
+    let ended = false;
     let busy = new Set<string>();
     const ask = async (): Promise<void> => {
       try {
-        tasks.value = await get<Task[]>("tasks");
+        const found = await get<Task[]>("tasks");
+        if (ended) return;
+        if (tasks.peek().some((task) => underWay(task) && !found.some((one) => one.id === task.id))) cut.value = true;
+        tasks.value = found;
         away.value = "";
       } catch (error) {
         away.value = error instanceof ApiError ? error.message : String(error);
@@ -28,16 +34,20 @@ export function Tasks({ started }: { started: number }) {
       const still = new Set(tasks.value.filter(underWay).map((task) => task.id));
       if ([...busy].some((id) => !still.has(id))) void refreshCase();
       busy = still;
-      if (still.size > 0 || away.value) timer = window.setTimeout(() => void ask(), BUSY_MS);
+      if (!ended && (still.size > 0 || away.value)) timer = window.setTimeout(() => void ask(), BUSY_MS);
     };
     void ask();
-    return () => window.clearTimeout(timer);
+    return () => {
+      ended = true;
+      window.clearTimeout(timer);
+    };
   }, [started]);
-  if (tasks.value.length === 0) return away.value ? <p class="failed">{away.value}</p> : null;
+  if (tasks.value.length === 0 && !away.value && !cut.value) return null;
   return (
     <section aria-label="Uploads">
       <h3>Uploads</h3>
-      {away.value && <p class="failed" role="alert">{away.value}</p>}
+      {away.value && <p class="failed" role="alert">{away.value}. What it was reading goes on when it is back.</p>}
+      {cut.value && <p class="failed" role="alert">The server was started anew and does not know of an upload that was under way. What was read of it is kept; add its files again for the rest: no report is taken twice.</p>}
       <ul class="tasks">{[...tasks.value].map((task) => <Line key={task.id} task={task} />)}</ul>
     </section>
   );

@@ -32,7 +32,7 @@ export async function get<T>(path: string, query: URLSearchParams | string = "",
     const answer = await reached(address, { headers, ...(signal ? { signal } : {}) });
     if (answer.status === 304 && known) return known.body as T;
     if (!answer.ok) throw new ApiError(await problem(answer));
-    const body: unknown = await answer.json();
+    const body = await read(answer.json() as Promise<unknown>);
     const etag = answer.headers.get("ETag");
     if (etag) keep(address, { etag, body });
     return body as T;
@@ -47,21 +47,21 @@ export async function post<T>(path: string, body: unknown): Promise<T> {
   if (!form) headers["Content-Type"] = "application/json";
   const answer = await reached(BASE + path, { method: "POST", headers, body: form ? body : JSON.stringify(body) });
   if (!answer.ok) throw new ApiError(await problem(answer));
-  return (await answer.json()) as T;
+  return read(answer.json() as Promise<T>);
 }
 
 /** What is no JSON, such as a citation. */
 export async function getText(path: string, query = ""): Promise<string> {
   const answer = await reached(addressOf(path, query), {});
   if (!answer.ok) throw new ApiError(await problem(answer));
-  return answer.text();
+  return read(answer.text());
 }
 
 /** Text as it is: a file of decisions. */
 export async function postText<T>(path: string, text: string, type: string): Promise<T> {
   const answer = await reached(BASE + path, { method: "POST", headers: { "X-Polybius": "1", "Content-Type": type }, body: text });
   if (!answer.ok) throw new ApiError(await problem(answer));
-  return (await answer.json()) as T;
+  return read(answer.json() as Promise<T>);
 }
 
 /** The address of something to be downloaded. */
@@ -77,13 +77,26 @@ export function waiting(): number {
   return under;
 }
 
+let lost: () => void = () => undefined;
+
+/** Called whenever the server did not answer, so that the page looks for it at once and not when it next would. */
+export function whenLost(act: () => void): void {
+  lost = act;
+}
+
 async function reached(address: string, init: RequestInit): Promise<Response> {
+  return read(fetch(address, init));
+}
+
+/** A server may go before its answer begins, or in the middle of it. */
+async function read<T>(answer: Promise<T>): Promise<T> {
   try {
-    return await fetch(address, init);
+    return await answer;
   } catch (error) {
     if (error instanceof DOMException && error.name === "AbortError") throw error;
+    lost();
     throw new ApiError({
-      title: "The server does not answer", status: 0, remedy: "Is “polybius serve” still running? Start it again and reload.",
+      title: "The server does not answer", status: 0, remedy: "Is “polybius serve” still running? Start it again: this page goes on by itself.",
     });
   }
 }

@@ -34,6 +34,8 @@ export interface CaseInfo {
   version: string;
   name: string;
   polybius: string;
+  /** Of server and page: another after an upgrade. */
+  make: string;
   counts: Record<string, number>;
   /** `core` holds most of it, without the few far ends. */
   extent: { from: string | null; to: string | null; bbox: Bbox | null; core?: { from: string | null; to: string | null } | null };

@@ -4,6 +4,7 @@ import { useEffect } from "preact/hooks";
 import { signal, useSignal } from "@preact/signals";
 import { ApiError, get } from "../api/client";
 import type { ClaimRow, Page } from "../api/types";
+import { changes } from "../api/use";
 import { ClaimList } from "../card/claim-line";
 import { Dialog } from "../parts/dialog";
 import { counted } from "../parts/format";
@@ -27,6 +28,7 @@ export function openClaims(what: Asked): void {
 export function ClaimsDialog() {
   const now = asked.value;
   const selected = stated.sel;
+  const change = changes.value;
   const claims = useSignal<Found | null>(null);
   const failed = useSignal("");
   useEffect(() => {
@@ -36,7 +38,7 @@ export function ClaimsDialog() {
     found(now)
       .then((rows) => (claims.value = rows))
       .catch((error: unknown) => (failed.value = error instanceof ApiError ? error.message : String(error)));
-  }, [now]);
+  }, [now, change]);
   useEffect(() => {
     asked.value = null;
   }, [selected]);

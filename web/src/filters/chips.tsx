@@ -2,6 +2,7 @@
 
 import { useEffect } from "preact/hooks";
 import { get } from "../api/client";
+import { changes } from "../api/use";
 import { Chip } from "../parts/chips";
 import { labelOf, learn } from "../state/case";
 import { cleared, go, state, stated } from "../state/state";
@@ -29,6 +30,7 @@ const asked = new Set<string>();
 
 /** A link may name an actor or a place that is not among the case's most frequent: its name is asked for once. */
 function useNames(facet: "actor" | "place", ids: readonly string[]): void {
+  const change = changes.value;
   useEffect(() => {
     for (const id of ids) {
       const key = `${facet}:${id}`;
@@ -36,5 +38,5 @@ function useNames(facet: "actor" | "place", ids: readonly string[]): void {
       asked.add(key);
       get<{ name: string }>(`${facet}s/${encodeURIComponent(id)}`).then(({ name }) => learn(facet, id, name)).catch(() => asked.delete(key));
     }
-  }, [ids.join()]);
+  }, [ids.join(), change]);
 }

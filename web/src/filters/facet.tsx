@@ -23,7 +23,7 @@ export function Facet({ name, title, values }: Props) {
   const all = useSignal(false);
   const chosen = stated[name];
   const more = useMore(name, words.value);
-  const shown = picked(name, values, chosen, words.value, more);
+  const shown = picked(name, values, chosen, words.value, more ?? []);
   const cut = all.value || words.value ? shown : shown.slice(0, Math.max(SHOWN, chosen.length));
   return (
     <details class="facet" open={chosen.length > 0 || OPEN.has(name)}>
@@ -45,7 +45,7 @@ export function Facet({ name, title, values }: Props) {
           </li>
         ))}
       </ul>
-      {cut.length === 0 && <p class="soft">{words.value ? "None has these letters." : "None passes the other filters."}</p>}
+      {cut.length === 0 && <p class="soft">{words.value ? (more ? "None has these letters." : "None of the most frequent has these letters; for the others the server does not answer.") : "None passes the other filters."}</p>}
       {shown.length > cut.length && <button class="plain" onClick={() => (all.value = true)}>{thousands(shown.length - cut.length)} more</button>}
     </details>
   );
@@ -67,9 +67,9 @@ export function picked(name: ListName, values: readonly FacetValue[], chosen: re
   return [...set, ...rest, ...others];
 }
 
-/** Actors and places beyond the case's most frequent are found by their names. */
-function useMore(name: ListName, words: string): readonly Shown[] {
-  const found = useSignal<readonly Shown[]>([]);
+/** Actors and places beyond the case's most frequent are found by their names; null where the server did not answer. */
+function useMore(name: ListName, words: string): readonly Shown[] | null {
+  const found = useSignal<readonly Shown[] | null>([]);
   useEffect(() => {
     const q = words.trim();
     if ((name !== "actor" && name !== "place") || q.length < 2) {
@@ -82,7 +82,7 @@ function useMore(name: ListName, words: string): readonly Shown[] {
         const same = list.filter((one) => one.kind === name);
         for (const one of same) learn(name, one.id, one.name);
         found.value = same.map((one) => ({ value: one.id, label: one.name, n: null }));
-      }).catch(() => (found.value = []));
+      }).catch(() => control.signal.aborted || (found.value = null));
     }, WAIT_MS);
     return () => {
       control.abort();

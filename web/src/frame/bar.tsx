@@ -6,7 +6,7 @@ import { counted } from "../parts/format";
 import { Menu } from "../parts/menu";
 import { SearchBox } from "../parts/search-box";
 import { Unsent } from "../review/unsent";
-import { caseInfo, caseProblem } from "../state/case";
+import { caseInfo, caseProblem, renewed } from "../state/case";
 import { go, stated } from "../state/state";
 import { theme, THEMES } from "./theme";
 
@@ -46,5 +46,8 @@ function Busy() {
   if (caseProblem.value && info) says = "Server away: trying again";
   else if (info?.building) says = "Rebuilding the case…";
   else if (info?.pending) says = `${counted(info.pending, "decision")} to be worked in`;
+  if (renewed.value) {
+    return <span class="busy" role="status">Polybius was renewed <button onClick={() => location.reload()}>Reload the page</button></span>;
+  }
   return <span class="busy" role="status">{says}</span>;
 }

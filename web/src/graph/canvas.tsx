@@ -2,6 +2,7 @@
 
 import { useEffect, useRef } from "preact/hooks";
 import { dark } from "../frame/theme";
+import { loaded } from "../parts/chunks";
 import { inTurn, whenQuiet } from "../parts/turns";
 import { hasWebGL } from "../parts/webgl";
 import type { Acts, Drawn } from "./drawing";
@@ -12,8 +13,8 @@ interface Props extends Acts {
   /** Scores of the step that is played, by pair; null: the period as a whole. */
   step: ReadonlyMap<string, number> | null;
   selected: string;
-  /** The browser would not draw after all. */
-  onFail: () => void;
+  /** The browser would not draw after all, or what draws could not be loaded (`NotLoaded`). */
+  onFail: (error: unknown) => void;
 }
 
 export function GraphCanvas(props: Props) {
@@ -30,7 +31,7 @@ export function GraphCanvas(props: Props) {
     const box = held.current;
     if (!box) return undefined;
     const drawing: Drawing = async (wanted) => {
-      const draw = await inTurn("graph", async () => (await import("./drawing")).draw);
+      const draw = await inTurn("graph", async () => (await loaded("The drawing of the graph", () => import("./drawing"))).draw);
       if (!wanted()) return null;
       if (!hasWebGL()) throw new Error("no WebGL");
       const { network, step, selected } = now.current;
@@ -41,7 +42,7 @@ export function GraphCanvas(props: Props) {
       made.mark(selected);
       return (drawn.current = made);
     };
-    const end = whenSeen(box, drawing, () => now.current.onFail());
+    const end = whenSeen(box, drawing, (error) => now.current.onFail(error));
     return () => {
       places.current = drawn.current?.places ?? places.current;
       drawn.current = null;
@@ -65,7 +66,7 @@ type Drawing = (wanted: () => boolean) => Promise<Drawn | null>;
 const LATER_MS = 1_000;
 
 /** Draws as soon as the box has a size (a phone hides the pane), and follows its size. Returns what ends it, at once or when there is time. */
-function whenSeen(box: HTMLElement, drawing: Drawing, failed: () => void): (later: boolean) => void {
+function whenSeen(box: HTMLElement, drawing: Drawing, failed: (error: unknown) => void): (later: boolean) => void {
   let made: Drawn | null = null;
   let begun = false;
   let ended = false;

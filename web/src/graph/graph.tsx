@@ -4,8 +4,9 @@ import { useEffect, useMemo, useRef } from "preact/hooks";
 import { useSignal } from "@preact/signals";
 import { ApiError, get } from "../api/client";
 import type { GraphAnswer } from "../api/types";
-import { useAnswer } from "../api/use";
+import { changes, useAnswer } from "../api/use";
 import { counted } from "../parts/format";
+import { NotLoaded } from "../parts/chunks";
 import { Pane } from "../parts/pane";
 import { Answered } from "../parts/states";
 import { toast } from "../parts/toast";
@@ -22,6 +23,8 @@ const GROWN = 20;
 
 export function GraphPane() {
   const drawable = useSignal(true);
+  /** Why it cannot be drawn now, where another try may bring it. */
+  const missing = useSignal("");
   const table = useSignal(false);
   const stepping = useSignal(false);
   const playing = useSignal(false);
@@ -37,10 +40,19 @@ export function GraphPane() {
     if (at.peek() < 0 || !playing.peek()) at.value = Math.max(0, at.peek());
     playing.value = !playing.peek();
   };
-  const fail = () => {
+  const fail = (error: unknown) => {
+    missing.value = error instanceof NotLoaded ? error.message : "";
     drawable.value = false;
     table.value = true;
   };
+  const again = () => {
+    if (!missing.peek()) return;
+    missing.value = "";
+    drawable.value = true;
+    table.value = false;
+  };
+  const change = changes.value;
+  useEffect(again, [change]);
   const stop = () => {
     stepping.value = playing.value = false;
     at.value = -1;
@@ -59,7 +71,11 @@ export function GraphPane() {
       <Answered answer={answer.value} empty={(found) => found.nodes.length === 0 && "No two actors act on each other under these filters."}>
         {(found) => (
           <div class="graph">
-            {!drawable.value && <p class="aside-note small">This browser cannot draw the graph (WebGL 2 is off): here is the table.</p>}
+            {!drawable.value && (
+              <p class="aside-note small">
+                {missing.value || "This browser cannot draw the graph (WebGL 2 is off)."} Here is the table. {missing.value && <button onClick={again}>Try the graph again</button>}
+              </p>
+            )}
             {table.value ? (
               <EdgeTable network={network} onGrow={grow} />
             ) : (

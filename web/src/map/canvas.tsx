@@ -1,9 +1,10 @@
 /** The element that MapLibre draws in: made when it is first seen, made anew for light and dark. */
 
 import { useEffect, useRef } from "preact/hooks";
-import { get } from "../api/client";
+import { ApiError, get } from "../api/client";
 import type { Bbox, MapAnswer } from "../api/types";
 import { dark } from "../frame/theme";
+import { NotLoaded } from "../parts/chunks";
 import { inTurn } from "../parts/turns";
 import { hasWebGL } from "../parts/webgl";
 import { caseInfo } from "../state/case";
@@ -14,7 +15,8 @@ import { Stage, type Acts } from "./stage";
 interface Props {
   acts: Acts;
   onStage: (stage: Stage | null) => void;
-  onFailure: (why: string) => void;
+  /** `again`: it may be had another time. */
+  onFailure: (why: string, again: boolean) => void;
 }
 
 /** Fine enough for the first frame to find where the weight lies. */
@@ -49,7 +51,7 @@ export function Canvas({ acts, onStage, onFailure }: Props) {
       const make = () => Stage.make(container, frame ?? WORLD, caseInfo.peek()?.tiles ?? null, forwarded);
       const made = await inTurn("map", async () => (hasWebGL() && !gone ? make() : null), (stage) => stage?.drawn);
       if (gone) return made?.destroy();
-      if (!made) return onFailure("This browser draws no map (it has no WebGL).");
+      if (!made) return onFailure("This browser draws no map (it has no WebGL).", false);
       const home = await asked;
       if (gone) return made.destroy();
       stage = made;
@@ -58,7 +60,11 @@ export function Canvas({ acts, onStage, onFailure }: Props) {
       else forwarded.moved(made.frame, made.box, false);
     };
     const stop = whenSeen(container, () => {
-      start().catch((error: unknown) => onFailure(`The map could not be drawn (${error instanceof Error ? error.message : String(error)}).`));
+      start().catch((error: unknown) => {
+        if (gone) return;
+        if (error instanceof NotLoaded || error instanceof ApiError) onFailure(error.message, true);
+        else onFailure(`The map could not be drawn (${error instanceof Error ? error.message : String(error)}).`, false);
+      });
     });
     return () => {
       gone = true;

@@ -1,8 +1,10 @@
 /** MapLibre, loaded when the first map is shown, with its worker from this server and a style made of two outlines. */
 
 import type { Map as MapLibre, StyleSpecification } from "maplibre-gl";
+import sheet from "maplibre-gl/dist/maplibre-gl.css?url";
 import worker from "maplibre-gl/dist/maplibre-gl-worker.mjs?url";
 import type { Tiles } from "../api/types";
+import { fetched, loaded, styles } from "../parts/chunks";
 import { toast } from "../parts/toast";
 import type { Frame } from "./frame";
 
@@ -16,7 +18,7 @@ export interface Look {
 export const EMPTY_FEATURES = { type: "FeatureCollection" as const, features: [] };
 
 export async function makeMap(container: HTMLElement, frame: Frame, look: Look, tiles: Tiles | null): Promise<MapLibre> {
-  const [maplibre] = await Promise.all([import("maplibre-gl"), import("maplibre-gl/dist/maplibre-gl.css")]);
+  const maplibre = await loaded("The map", () => import("maplibre-gl"), () => Promise.all([styles(sheet), fetched(worker)]));
   maplibre.setWorkerUrl(new URL(worker, document.baseURI).href);
   const map = new maplibre.Map({
     container, style: style(look), center: [frame.lon, frame.lat], zoom: frame.zoom, minZoom: 0.6, maxZoom: 13,
@@ -27,8 +29,8 @@ export async function makeMap(container: HTMLElement, frame: Frame, look: Look, 
   map.keyboard.disableRotation();
   await new Promise<void>((done) => void map.once("style.load", () => done()));
   if (tiles) {
-    const { tileLayers } = await import("./tiles");
-    await tileLayers(map, maplibre, tiles, look).catch((error: unknown) => toast(`The background tiles cannot be read: ${error instanceof Error ? error.message : String(error)}`));
+    const laid = async () => (await import("./tiles")).tileLayers(map, maplibre, tiles, look);
+    await laid().catch((error: unknown) => toast(`The background tiles cannot be read: ${error instanceof Error ? error.message : String(error)}`));
   }
   return map;
 }

@@ -1,9 +1,9 @@
 /** The map pane: events and control over the outlines of the world, its frame in the URL. */
 
 import { useEffect } from "preact/hooks";
-import { useSignal } from "@preact/signals";
+import { useSignal, type Signal } from "@preact/signals";
 import type { Bbox, Cluster, ControlAnswer, ControlPlace, MapAnswer } from "../api/types";
-import { useAnswer } from "../api/use";
+import { changes, useAnswer } from "../api/use";
 import { ControlBar, dayOfControl } from "../control/bar";
 import { rankHolders } from "../control/palette";
 import { counted, thousands } from "../parts/format";
@@ -22,6 +22,11 @@ import "./map.css";
 
 type Open = { what: "cluster"; cluster: Cluster } | { what: "unplaced" } | { what: "places" } | { what: "key" } | null;
 
+interface Failure {
+  why: string;
+  again: boolean;
+}
+
 interface Asked {
   box: Bbox;
   zoom: number;
@@ -37,7 +42,7 @@ export function MapPane() {
   const asked = useSignal<Asked | null>(null);
   const showsControl = useSignal(true);
   const stage = useSignal<Stage | null>(null);
-  const failed = useSignal("");
+  const failed = useSignal<Failure | null>(null);
   const marks = useAnswer<MapAnswer>(asked.value ? "map" : null, markQuery(asked.value));
   const days = useAnswer<{ days: string[] }>("control/days").value.data?.days ?? [];
   const on = dayOfControl(days);
@@ -60,8 +65,9 @@ export function MapPane() {
     if (frame) stage.value?.goTo(frame);
   }, [stated.frame, stage.value]);
 
-  const fail = (why: string) => {
-    failed.value = why;
+  useAgain(failed);
+  const fail = (why: string, again: boolean) => {
+    failed.value = { why, again };
     asked.value ??= { box: WORLD_BOX, zoom: LIST_ZOOM };
   };
   const pick = (cluster: Cluster) => {
@@ -88,7 +94,8 @@ export function MapPane() {
         <Canvas acts={acts} onStage={(made) => (stage.value = made)} onFailure={fail} />
       ) : (
         <div class="map-words">
-          <p class="soft">{failed.value} The same places as a list:</p>
+          <p class="soft">{failed.value.why} The same places as a list:</p>
+          {failed.value.again && <p><button onClick={() => (failed.value = null)}>Try the map again</button></p>}
           <PlaceList clusters={answer?.clusters ?? []} onOpen={pick} />
         </div>
       )}
@@ -109,6 +116,14 @@ export function MapPane() {
       {open.value?.what === "key" && <Over title="What the marks mean" onClose={() => (open.value = null)}><Key /></Over>}
     </Pane>
   );
+}
+
+/** What could not be loaded is tried again when the server is back. */
+function useAgain(failed: Signal<Failure | null>): void {
+  const change = changes.value;
+  useEffect(() => {
+    if (failed.peek()?.again) failed.value = null;
+  }, [change]);
 }
 
 interface ToolsProps {

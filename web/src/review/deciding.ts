@@ -1,7 +1,7 @@
 /** Takes decisions, takes them back, and takes that back: all goes through the outbox. */
 
 import { computed, signal } from "@preact/signals";
-import { get, post } from "../api/client";
+import { ApiError, get, post } from "../api/client";
 import type { DecisionAsked, DecisionRow, Page } from "../api/types";
 import { toast } from "../parts/toast";
 import { caseInfo, refreshCase } from "../state/case";
@@ -50,7 +50,7 @@ export async function undoLast(): Promise<void> {
   if (last) return take("undo", last);
   const found = await latest((row) => row.in_force && !row.undoes);
   if (found) takeBack("undo", found);
-  else toast("There is nothing of yours to undo.");
+  else if (found === undefined) toast("There is nothing of yours to undo.");
 }
 
 /** Takes up again what was undone last, as long as nothing was decided since. */
@@ -59,7 +59,7 @@ export async function redoLast(): Promise<void> {
   if (next) return take("redo", next);
   const found = await latest((row) => row.undone_by !== null && !row.undoes);
   if (found) takeBack("redo", found);
-  else toast("There is nothing to redo.");
+  else if (found === undefined) toast("There is nothing to redo.");
 }
 
 /** Undo or redo of a row of the history. */
@@ -86,13 +86,15 @@ function taken(what: "undo" | "redo", of: { id: string } | { key: string }, subj
   put({ key, what, title: `${what}: ${title}`, subject, body, of });
 }
 
-async function latest(wanted: (row: DecisionRow) => boolean): Promise<DecisionRow | undefined> {
+/** Null where nobody could say, which is told. */
+async function latest(wanted: (row: DecisionRow) => boolean): Promise<DecisionRow | undefined | null> {
   try {
     const page = await get<Page<DecisionRow>>("decisions", new URLSearchParams({ user: reviewer.peek(), size: "100" }));
     const newest = [...page.items].sort((one, other) => other.time.localeCompare(one.time));
     return newest.find(wanted);
-  } catch {
-    return undefined;
+  } catch (error) {
+    toast(error instanceof ApiError ? error.message : String(error));
+    return null;
   }
 }
 

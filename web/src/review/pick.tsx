@@ -2,7 +2,7 @@
 
 import { useEffect, useId } from "preact/hooks";
 import { useSignal, type Signal } from "@preact/signals";
-import { get } from "../api/client";
+import { ApiError, get } from "../api/client";
 import type { EventRow, Page } from "../api/types";
 import { counted } from "../parts/format";
 
@@ -39,6 +39,7 @@ export function Pick({ kind, near, not, chosen }: Props) {
   const id = useId();
   const words = useSignal("");
   const found = useSignal<readonly Picked[]>([]);
+  const problem = useSignal("");
   useEffect(() => {
     const q = words.value.trim();
     if (q.length < 2) {
@@ -48,8 +49,15 @@ export function Pick({ kind, near, not, chosen }: Props) {
     const control = new AbortController();
     const timer = window.setTimeout(() => {
       FIND[kind](new URLSearchParams({ q, size: "20" }), control.signal)
-        .then((list) => (found.value = list))
-        .catch(() => (found.value = []));
+        .then((list) => {
+          found.value = list;
+          problem.value = "";
+        })
+        .catch((error: unknown) => {
+          if (control.signal.aborted) return;
+          found.value = [];
+          problem.value = error instanceof ApiError ? error.message : String(error);
+        });
     }, WAIT_MS);
     return () => {
       control.abort();
@@ -71,7 +79,7 @@ export function Pick({ kind, near, not, chosen }: Props) {
           </li>
         ))}
       </ul>
-      {offered.length === 0 && <p class="soft">{words.value.trim().length < 2 ? "Nothing lies near; find it by its words." : "None has these words."}</p>}
+      {offered.length === 0 && <p class="soft">{words.value.trim().length < 2 ? "Nothing lies near; find it by its words." : problem.value || "None has these words."}</p>}
     </fieldset>
   );
 }

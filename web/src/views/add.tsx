@@ -24,6 +24,8 @@ export function Add() {
     busy.value = true;
     problem.value = null;
     try {
+      const gone = await changed(files.peek());
+      if (gone) throw new ApiError({ title: `${gone.name} can no longer be read`, status: 0, remedy: "It was changed, moved or closed since it was chosen. Leave it out, or choose it again." });
       await post("uploads", body(files.peek(), said.peek(), table ? columns.peek() : new Map()));
       files.value = [];
       columns.value = new Map();
@@ -62,6 +64,18 @@ export function Add() {
       </p>
     </div>
   );
+}
+
+/** A browser lets go of a file that changes on the disk, and would only say that nothing could be fetched. */
+async function changed(files: readonly File[]): Promise<File | null> {
+  for (const file of files) {
+    try {
+      await file.slice(0, 1).arrayBuffer();
+    } catch {
+      return file;
+    }
+  }
+  return null;
 }
 
 function body(files: readonly File[], said: Said, columns: ReadonlyMap<FieldName, string>): FormData {
