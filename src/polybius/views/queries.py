@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -316,9 +316,20 @@ class Queries:
         return Ordered(self.case.alignments, lambda a: (a.names, a.since, a.id), lambda a: (a.since, a.until))
 
     def turns(self, narrow: Filter = Filter()) -> list[Turn]:
-        """Turning points of pairs, by day."""
-        kept = [turn for turn in self.case.turns if narrow.days(turn.since, turn.until) and narrow.of(turn.names)]
+        """Turning points of pairs, by day; of a place those that rest on a claim of something there."""
+        there = self._resting_at(narrow)
+        kept = [
+            turn
+            for turn in self.case.turns
+            if narrow.days(turn.since, turn.until) and narrow.of(turn.names) and there(turn)
+        ]
         return sorted(kept, key=lambda t: (t.until or t.since or "9999", t.names, t.id))
+
+    def _resting_at(self, narrow: Filter) -> Callable[[Turn], bool]:
+        if not narrow.place:
+            return lambda _: True
+        claims = self.claims_by_id
+        return lambda turn: any(id_ in claims and narrow.at(claims[id_].place) for id_ in turn.claims)
 
     def dyads(self, narrow: Filter = Filter()) -> list[Dyad]:
         """What actors say of each other beside what they do: where the two differ beyond chance, then where both are

@@ -6,7 +6,7 @@ that are made of all objects of a kind get them where they are few, and the weig
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from copy import copy
 from dataclasses import replace
 from itertools import islice
@@ -14,12 +14,13 @@ from typing import TypeVar
 
 import numpy as np
 
+from polybius.model.alignments import Turn
 from polybius.model.case import AgreementCase, Alignment, ControlSpell, Event
 from polybius.model.claims import Claim, Kind
 from polybius.model.ledgers import LedgerEntry
 from polybius.model.outlooks import Foresight
 from polybius.model.tallies import Count
-from polybius.views.board import id_text
+from polybius.views.board import Array, id_text
 from polybius.views.narrowing import Narrowing
 from polybius.views.queries import EVERYTHING, Filter
 from polybius.views.queries_fetched import HELD, Fetched
@@ -97,6 +98,19 @@ class QueriesById(Prepared):
             and narrow.of([party.name for party in (*entry.by, *entry.to)])
         ][:MOST_CLAIMS]  # fmt: skip
         return sorted(kept, key=lambda e: (e.ledger, e.line, e.period.earliest if e.period else "9999", e.id))
+
+    def _resting_at(self, narrow: Filter) -> Callable[[Turn], bool]:
+        if narrow.asked is None or not narrow.asked.places:
+            return super()._resting_at(narrow)
+        wanted = self.board.places.within(narrow.asked.places)
+        places = self.kept("places of turns", self._places_of_turns)
+        return lambda turn: bool(wanted[places[turn.id]].any())
+
+    def _places_of_turns(self) -> dict[str, Array]:
+        """Rows of the places of the claims that each turning point rests on."""
+        claims = self.board.claims
+        found = {turn.id: claims.place[claims.find(turn.claims)] for turn in self.case.turns}
+        return {id_: np.unique(rows[rows >= 0]) for id_, rows in found.items()}
 
     # -- tables of a large case: the first of what there is in order --------------------------------------------
 
