@@ -3,12 +3,14 @@
 import { useEffect } from "preact/hooks";
 import { useSignal, type Signal } from "@preact/signals";
 import type { Bbox, Cluster, ControlAnswer, ControlPlace, MapAnswer } from "../api/types";
+import { waiting } from "../api/client";
 import { changes, useAnswer } from "../api/use";
 import { ControlBar, dayOfControl } from "../control/bar";
 import { rankHolders } from "../control/palette";
 import { counted, thousands } from "../parts/format";
 import { Pane } from "../parts/pane";
 import { Failed } from "../parts/states";
+import { whenQuiet } from "../parts/turns";
 import { hideTip, showTipAt, tip } from "../parts/tip";
 import { selectedEvent } from "../state/selected";
 import { filterParams, filters, go, NO_FILTERS, select, stated } from "../state/state";
@@ -51,7 +53,11 @@ export function MapPane() {
   const answer = marks.value.data;
 
   useEffect(() => {
-    if (answer) stage.value?.showClusters(answer.clusters);
+    if (!answer) return undefined;
+    const show = (): void => stage.value?.showClusters(answer.clusters);
+    if (waiting()) return whenQuiet(show); // lists are read first
+    show();
+    return undefined;
   }, [answer, stage.value]);
   useEffect(() => {
     void rankHolders().then(() => stage.value?.showControl(showsControl.value ? holders : []));
