@@ -6,10 +6,12 @@ import base64
 import json
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 from tests.browser.asking import asked, becomes, holds, number, until
 from tests.browser.looking import section
 from tests.browser.served import Served
+from tests.browser.test_upload import GOOD, file
 
 DROP = """([selector, name, text]) => {
   const carried = new DataTransfer();
@@ -211,11 +213,20 @@ def test_a_file_dropped_on_any_view_waits_to_be_read(page: Any, own: Served) -> 
 def test_numbers_of_framing_open_their_claims(page: Any, served: Served) -> None:
     page.goto(f"{served.url}?view=compare")
     page.get_by_role("tab", name="Words for actors").click()
-    word = page.locator("table.framing td button.word").first
-    word.wait_for()
-    word.click()
+    rows: Any = served.get("framing")
+    row, label = max(
+        ((row, label) for row in rows["rows"] for label in row["labels"][:4] if label["claims"]),
+        key=lambda one: one[1]["n"],
+    )
+    query = urlencode({"by": row["outlet"], "about": row["actor"], "what": "labels", "text": label["text"]})
+    told: Any = served.get(f"framing/claims?{query}")
+    name = f"{row['outlet']}: {row['name']}, “{label['text']}” ({label['n']}): claims"
+    page.get_by_role("button", name=name, exact=True).click()
     dialog = page.get_by_role("dialog")
     dialog.locator(".claim-line").first.wait_for()
+    assert told["total"] > 3
+    assert number(dialog.get_by_role("status").inner_text()) == told["total"]
+    assert dialog.locator(".claim-line").count() == min(50, told["total"])
 
 
 def test_an_outlets_reports_are_all_counted(page: Any, served: Served) -> None:
@@ -234,6 +245,59 @@ def test_days_that_nobody_wrote_stand_nowhere(page: Any, served: Served) -> None
     assert spell["begins_said"] in facts
     titles = [row["title"] for row in served.get("events?size=500")["items"]]  # type: ignore[index]
     assert not [title for title in titles if "/" in title.rpartition(",")[2]]
+
+
+# -- a case of small reports of one's own ------------------------------------------------------------------
+
+
+def test_a_report_that_lacks_its_date_says_so_where_it_is_read(page: Any, own: Served) -> None:
+    page.goto(f"{own.url}?view=add")
+    page.locator("input[type=file]").set_input_files([file("karsa.txt", GOOD)])
+    page.get_by_role("button", name="Read 1 file").click()
+    page.locator(".task-done").get_by_role("button", name="read report 1").click(timeout=120_000)
+    note = page.locator(".report-head .aside-note", has_text="no date of publication")
+    note.wait_for()
+    assert "names no outlet" in note.inner_text()
+    note.get_by_role("button", name="Add it again").click()
+    until(page, "view", "add")
+
+
+def test_a_slash_goes_to_the_search_and_escape_closes_what_is_selected(page: Any, served: Served) -> None:
+    event: Any = served.get("events?sort=-weight&size=1")
+    page.goto(f"{served.url}?view=tables&table=events&sel={event['items'][0]['id']}")
+    page.locator(".side .card-standing").wait_for()
+    page.locator(".filters-button").click()
+    page.locator("dialog[open] details.facet").first.wait_for()
+    page.keyboard.press("Escape")
+    page.locator("dialog[open]").wait_for(state="detached")
+    assert asked(page, "sel")  # it closed the window alone
+    page.keyboard.press("/")
+    page.keyboard.type("bus")
+    box = page.get_by_role("combobox", name="Search claims and reports")
+    assert box.input_value() == "bus"
+    page.locator("#main").focus()
+    page.keyboard.press("Escape")
+    until(page, "sel", "")
+
+
+def test_a_tab_is_called_after_what_it_shows(page: Any, served: Served) -> None:
+    event: Any = served.get("events?sort=-weight&size=1")
+    case: Any = served.get("case")
+    name = case["name"]
+    page.goto(f"{served.url}?view=tables")
+    holds(page, "(title) => document.title === title", f"Tables – {name} – Polybius")
+    page.goto(f"{served.url}?sel={event['items'][0]['id']}")
+    holds(page, "(title) => document.title === title", f"{event['items'][0]['title']} – {name} – Polybius")
+
+
+def test_a_disputed_event_says_over_what_in_words(page: Any, served: Served) -> None:
+    events: Any = served.get("events?standing=contested&size=50")
+    one = next(row for row in events["items"] if "happened" in row["contested"] or "actor" in row["contested"])
+    page.goto(f"{served.url}?view=tables&sel={one['id']}")
+    said = page.locator(".side .card-standing")
+    said.wait_for()
+    card: Any = served.get(f"events/{one['id']}")
+    assert f"over {'; '.join(dispute['label'] for dispute in card['disputes'])}" in said.inner_text()
 
 
 # -- a phone ------------------------------------------------------------------------------------------------

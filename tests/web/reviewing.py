@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -51,6 +52,13 @@ class Served:
         """The case holds all that was decided."""
         assert self.bench.settle(PATIENCE_S)
 
+    def indexed(self) -> None:
+        """Words can be searched for."""
+        end = time.monotonic() + PATIENCE_S
+        while self.get("/case")["search"]["state"] == "building":
+            assert time.monotonic() < end
+            time.sleep(0.05)
+
     def claim(self, words: str, kind: str = "event") -> Any:
         items = self.get("/claims", size=500)["items"]
         return next(one for one in items if words in one["text"] and one["kind"] == kind)
@@ -78,7 +86,10 @@ def _build(room: Newsroom, path: Path) -> None:
     store.add_source("s_1", "made up", reports, [])
     store.add_signatures([(report.id, signature(report.text)) for report in reports])
     coding = Coding("reader", "book", "")
-    store.add_codings([Made(id_, coding, [c for c in room.claims if c.report == id_]) for id_ in room.reports])
+    wordings = getattr(room, "wordings", {})
+    store.add_codings(
+        [Made(id_, coding, [c for c in room.claims if c.report == id_], wordings.get(id_)) for id_ in room.reports]
+    )
     building.rebuild(store, Settings())
     store.close()
 

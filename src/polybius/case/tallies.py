@@ -16,7 +16,7 @@ from polybius.model.case import Event
 from polybius.model.claims import Claim, Kind
 from polybius.model.ids import content_id
 from polybius.model.sourcing import Source
-from polybius.model.tallies import SAMPLE, Count, Counted, Tally
+from polybius.model.tallies import OPENED, SAMPLE, Count, Counted, Tally
 from polybius.model.wording import Wording
 
 LAGS = ((0, "0"), (1, "1"), (3, "2-3"), (7, "4-7"), (30, "8-30"))
@@ -40,10 +40,11 @@ class Counter:
         self.found.setdefault(key, []).extend(claims)
 
     def counts(self, most: int) -> tuple[Count, ...]:
-        return tuple(
-            Count(what, keys, number, tuple(dict.fromkeys(self.found[(what, keys)]))[:most])
-            for (what, keys), number in sorted(self.numbers.items())
-        )
+        return tuple(self._count(key, number, most) for key, number in sorted(self.numbers.items()))
+
+    def _count(self, key: Key, number: int, most: int) -> Count:
+        behind = tuple(dict.fromkeys(self.found[key]))
+        return Count(*key, number, behind[:most], behind[most:] if key[0] in OPENED else ())
 
 
 @dataclass(frozen=True, slots=True)

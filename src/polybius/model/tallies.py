@@ -50,6 +50,10 @@ class Counted(StrEnum):
     """Event claims that make an actor the doer: (actor, certainty)."""
 
 
+OPENED = frozenset({Counted.LABEL, Counted.LOADED_LABEL, Counted.AGENCY})
+"""What readers ask to see claim by claim: who wrote that word for whom, and where nobody was named."""
+
+
 @dataclass(frozen=True, slots=True)
 class Count:
     what: Counted
@@ -57,6 +61,8 @@ class Count:
     number: int
     claims: tuple[str, ...] = ()
     """Some of the claims behind it, at most `SAMPLE` of a report and `SHOWN` of an outlet."""
+    rest: tuple[str, ...] = ()
+    """All others, of what is counted of an outlet's words for an actor (`OPENED`); in the tally of a report alone."""
 
 
 @dataclass(frozen=True, slots=True)

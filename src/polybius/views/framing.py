@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from polybius.model.tallies import Count, Counted
+from polybius.model.tallies import Count, Counted, Tally
 from polybius.views.outlets import top
 from polybius.views.queries import EVERYTHING, Filter, Queries
 from polybius.views.shares import Gap, Share, gap
@@ -68,6 +68,29 @@ def frames(queries: Queries, narrow: Filter = EVERYTHING) -> dict[str, dict[str,
                 for outlet in outlets:
                     found[count.keys[0]][outlet].add(count)
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """One number of a row: of which outlet and actor (an id), of what, and for which label, loaded word or form."""
+
+    outlet: str
+    actor: str
+    what: Counted
+    text: str = ""
+    """Empty: all of them."""
+
+
+def behind(tallies: Iterable[Tally], number: Number) -> tuple[str, ...]:
+    """All claims behind a number, report by report; each once."""
+    counts = (count for tally in tallies if number.outlet in tally.outlets for count in tally.counts)
+    found = (
+        claim
+        for count in counts
+        if count.what is number.what and count.keys[0] == number.actor and number.text in ("", count.keys[1])
+        for claim in (*count.claims, *count.rest)
+    )
+    return tuple(dict.fromkeys(found))
 
 
 def framing(queries: Queries, narrow: Filter) -> Table:

@@ -17,9 +17,10 @@ import numpy as np
 from polybius.model.alignments import Turn
 from polybius.model.case import AgreementCase, Alignment, ControlSpell, Event
 from polybius.model.claims import Claim, Kind
+from polybius.model.ids import content_id
 from polybius.model.ledgers import LedgerEntry
 from polybius.model.outlooks import Foresight
-from polybius.model.tallies import Count
+from polybius.model.tallies import Count, Tally
 from polybius.views.board import Array, id_text
 from polybius.views.narrowing import Narrowing
 from polybius.views.queries import EVERYTHING, Filter
@@ -150,6 +151,17 @@ class QueriesById(Prepared):
             return (((one.name,), one.counts) for one in self.case.outlets)
         kept = (one for one in self.case.tallies if narrow.days(one.date, one.date))
         return ((one.outlets, one.counts) for one in kept)
+
+    def tallies(self, outlet: str, narrow: Filter = EVERYTHING) -> Iterator[Tally]:
+        """Of an outlet's reports, those of some days; of a large case all, as `counted` has it."""
+        if not self.many:
+            yield from (one for one in self.case.tallies if outlet in one.outlets and narrow.days(one.date, one.date))
+            return
+        codes = self.board.outlets.known([outlet])
+        rows = np.flatnonzero(self.board.reports.outlets.having(codes, len(self.board.outlets)))
+        for begin in range(0, len(rows), MOST_ROWS):
+            some = [content_id("y", self.board.reports.ids[row]) for row in rows[begin : begin + MOST_ROWS]]
+            yield from self._store.fetched("tallies", some).values()
 
     def find(self, wanted: str) -> object | None:
         if not self.many:

@@ -1,24 +1,25 @@
-/** The claims behind a number, in a window over the comparison. */
+/** The claims behind a number, all of them, in a window over the comparison. */
 
 import { useEffect } from "preact/hooks";
 import { signal, useSignal } from "@preact/signals";
-import { ApiError, get } from "../api/client";
 import type { ClaimRow, Page } from "../api/types";
-import { changes } from "../api/use";
+import { useAnswer } from "../api/use";
 import { ClaimList } from "../card/claim-line";
 import { Dialog } from "../parts/dialog";
 import { counted } from "../parts/format";
-import { Failed } from "../parts/states";
+import { Answered } from "../parts/states";
 import { stated } from "../state/state";
+import { Pager } from "../tables/pager";
 
 export interface Asked {
   title: string;
-  /** The claims by id, or those of a query. */
+  /** The claims by id, or those of a query, which is one of the claims where no `path` is named. */
   ids?: readonly string[];
+  path?: string;
   query?: string;
 }
 
-const MOST = 100;
+const SIZE = 50;
 const asked = signal<Asked | null>(null);
 
 export function openClaims(what: Asked): void {
@@ -28,41 +29,31 @@ export function openClaims(what: Asked): void {
 export function ClaimsDialog() {
   const now = asked.value;
   const selected = stated.sel;
-  const change = changes.value;
-  const claims = useSignal<Found | null>(null);
-  const failed = useSignal("");
-  useEffect(() => {
-    claims.value = null;
-    failed.value = "";
-    if (!now) return;
-    found(now)
-      .then((rows) => (claims.value = rows))
-      .catch((error: unknown) => (failed.value = error instanceof ApiError ? error.message : String(error)));
-  }, [now, change]);
   useEffect(() => {
     asked.value = null;
   }, [selected]);
   return (
     <Dialog title={now?.title ?? "Claims"} open={now !== null} onClose={() => (asked.value = null)}>
-      {failed.value && <Failed title="The claims could not be read" detail={failed.value} />}
-      {!claims.value && !failed.value && <p class="soft" role="status">Loading…</p>}
-      {claims.value && (
-        <>
-          <p class="soft">{counted(claims.value.total, "claim")}</p>
-          <ClaimList claims={claims.value.rows} first={20} leftOut={claims.value.total - claims.value.rows.length} />
-        </>
-      )}
+      {now && <Inside key={`${now.path}${now.query}${now.ids?.join()}`} asked={now} />}
     </Dialog>
   );
 }
 
-interface Found {
-  rows: readonly ClaimRow[];
-  total: number;
-}
-
-async function found({ ids, query }: Asked): Promise<Found> {
-  const wanted = ids ? `ids=${ids.slice(0, MOST).join(",")}` : (query ?? "");
-  const page = await get<Page<ClaimRow>>("claims", `${wanted}&size=${MOST}`);
-  return { rows: page.items, total: ids ? ids.length : page.total };
+function Inside({ asked: { ids, path = "claims", query = "" } }: { asked: Asked }) {
+  const page = useSignal(1);
+  const wanted = new URLSearchParams(ids ? { ids: ids.join(",") } : query);
+  wanted.set("page", String(page.value));
+  wanted.set("size", String(SIZE));
+  const answer = useAnswer<Page<ClaimRow>>(path, wanted.toString());
+  return (
+    <Answered answer={answer.value} empty={(found) => found.total === 0 && "None of these claims counts any more: a reviewer rejected them."}>
+      {(found) => (
+        <>
+          <p class="soft" role="status">{counted(found.total, "claim")}</p>
+          <ClaimList claims={found.items} first={SIZE} />
+          <Pager total={found.total} page={found.page} size={found.size} onPage={(to) => (page.value = to)} />
+        </>
+      )}
+    </Answered>
+  );
 }

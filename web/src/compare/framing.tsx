@@ -45,11 +45,11 @@ function FrameRow({ row }: { row: FramingRow }) {
       <td class="numeric">
         <button class="plain opens" onClick={() => openClaims({ title: `${row.outlet}: ${row.name}`, query: claimsOf(row) })}>{row.mentions}</button>
       </td>
-      <td>{row.labels.slice(0, 4).map((one) => <Behind key={one.text} row={row} says={`“${one.text}”`} one={one} />)}</td>
-      <td>{row.loaded.slice(0, 4).map((one) => <Behind key={one.text} row={row} says={one.text} one={one} loaded />)}</td>
+      <td>{row.labels.slice(0, 4).map((one) => <Behind key={one.text} row={row} what="labels" text={one.text} says={`“${one.text}”`} one={one} />)}</td>
+      <td>{row.loaded.slice(0, 4).map((one) => <Behind key={one.text} row={row} what="loaded" text={one.text} says={one.text} one={one} />)}</td>
       <td>{row.named && row.named.whole > 0 && <NamedShare named={row.named} row={row} />}</td>
       <td class="numeric">{row.against && row.named && row.named.whole > 0 && <Against against={row.against} />}</td>
-      <td>{missing.map((one) => <Behind key={one.form} row={row} says={one.label || plain(one.form)} one={one} />)}</td>
+      <td>{missing.map((one) => <Behind key={one.form} row={row} what="forms" text={one.form} says={one.label || plain(one.form)} one={one} />)}</td>
     </tr>
   );
 }
@@ -60,29 +60,40 @@ function claimsOf(row: FramingRow): string {
   return filterParams(state).toString();
 }
 
+type What = "labels" | "loaded" | "forms";
+
 interface BehindProps {
   row: FramingRow;
+  what: What;
+  /** The label, the word or the form. */
+  text: string;
   says: string;
   one: { n: number; claims?: readonly string[] | undefined };
-  loaded?: boolean;
   /** The number alone is drawn. */
   mute?: boolean;
 }
 
-/** A number that opens the claims that stand for it: up to three of each report. */
-function Behind({ row, says, one, loaded = false, mute = false }: BehindProps) {
-  const words = mute ? one.n : <><span class={loaded ? "loaded" : undefined}>{says}</span> <span class="count">{one.n}</span></>;
-  const ids = one.claims ?? [];
-  if (!ids.length) return <span class="word" dir="auto">{words}</span>;
+/** A number that opens all claims behind it. Of deeds told of by several claims there are more claims than deeds. */
+function Behind({ row, what, text, says, one, mute = false }: BehindProps) {
+  const words = mute ? one.n : <><span class={what === "loaded" ? "loaded" : undefined}>{says}</span> <span class="count">{one.n}</span></>;
+  if (!one.claims?.length) return <span class="word" dir="auto">{words}</span>;
   const title = `${row.outlet}: ${row.name}, ${says} (${one.n})`;
-  return <button class={mute ? "plain opens" : "plain opens word"} dir="auto" aria-label={`${title}: claims`} onClick={() => openClaims({ title, ids })}>{words}</button>;
+  const open = (): void => openClaims({ title, path: "framing/claims", query: numberOf(row, what, text) });
+  return <button class={mute ? "plain opens" : "plain opens word"} dir="auto" aria-label={`${title}: claims`} onClick={open}>{words}</button>;
+}
+
+/** In the days that the numbers are of. */
+function numberOf(row: FramingRow, what: What, text: string): string {
+  const query = new URLSearchParams(filters.peek());
+  for (const [name, value] of Object.entries({ by: row.outlet, about: row.actor, what, text })) query.set(name, value);
+  return query.toString();
 }
 
 function NamedShare({ named, row }: { named: NonNullable<FramingRow["named"]>; row: FramingRow }) {
   const claims = row.forms.find((one) => one.form === "named")?.claims ?? [];
   return (
     <span class="named-share">
-      <Behind row={row} says="named as doer" mute one={{ n: named.part, claims }} /> of {named.whole}
+      <Behind row={row} what="forms" text="named" says="named as doer" mute one={{ n: named.part, claims }} /> of {named.whole}
       <svg viewBox="0 0 100 10" class="share-bar" preserveAspectRatio="none" aria-hidden="true">
         <line x1="0" x2="100" y1="5" y2="5" class="share-all" />
         <line x1={named.low * 100} x2={named.high * 100} y1="5" y2="5" class="share-band" />

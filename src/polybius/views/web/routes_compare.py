@@ -15,7 +15,6 @@ from polybius.views.board_time import edges_of, middle, span_of
 from polybius.views.chosen import Chosen
 from polybius.views.comparing import FIELDS, SOURCES, WORDS, Account, accounts, fields_told, most
 from polybius.views.coverage import coverage as compared_places
-from polybius.views.framing import framing as framed
 from polybius.views.narrowing import Narrowing
 from polybius.views.queries_by_id import QueriesById
 from polybius.views.web import rows
@@ -26,8 +25,6 @@ from polybius.views.words import amount, label
 
 router = APIRouter(tags=["outlets side by side"])
 MOST_CLAIMS, EXAMPLES, REPORTS, FIGURES, IDS = 1_500, 3, 12, 24, 40
-MOST_FRAMES, BEHIND = 600, 60
-"""Rows of framing; claims behind a number of them."""
 LONGEST_PERIOD = 400
 """Bins of coverage."""
 
@@ -202,39 +199,4 @@ def _subject(one: Mapping[str, Any]) -> shown.SubjectCompared:
         first=first["name"], second=second["name"], outlet=one["outlet"], part=one["share"]["part"],
         whole=one["share"]["whole"], others_part=one["others"]["part"], others_whole=one["others"]["whole"],
         clear=one["clear"], alike=f"{attacks}, {first['killed']:.0f} and {second['killed']:.0f} dead",
-    )  # fmt: skip
-
-
-@router.get("/framing")
-def framing(context: Case, asked: Asked) -> shown.FramingShown:
-    """How each outlet words actors and their deeds; the days are those of its reports."""
-    queries = context.queries
-    objects: Sequence[Mapping[str, Any]] = framed(queries, Chosen.of_narrowing(queries, asked)).objects
-    return shown.FramingShown(
-        rows=[_frame(one) for one in objects[:MOST_FRAMES]], total=len(objects), limited=len(objects) > MOST_FRAMES
-    )
-
-
-def _texts(one: Mapping[str, Any], of: str) -> list[shown.CountedText]:
-    claims: Mapping[str, list[str]] = one["claims"][of]
-    return [
-        shown.CountedText(text=text, n=n, claims=claims.get(text, [])[:BEHIND])
-        for text, n in list(one[of].items())[:WORDS]
-    ]
-
-
-def _frame(one: Mapping[str, Any]) -> shown.FramingRow:
-    low, high = one["named"]["interval"]
-    least, largest = one["against_others"]["interval"]
-    return shown.FramingRow(
-        actor=one["actor"], name=one["name"], outlet=one["outlet"], mentions=one["mentions"],
-        labels=_texts(one, "labels"), loaded=_texts(one, "loaded"),
-        forms=[
-            shown.CountedForm(form=form, label=label(form), n=n, claims=one["claims"]["forms"].get(form, [])[:BEHIND])
-            for form, n in one["forms"].items()
-        ],
-        named=shown.NamedShare(part=one["named"]["part"], whole=one["named"]["whole"], low=low, high=high),
-        against=shown.AgainstOthers(
-            difference=one["against_others"]["difference"], low=least, high=largest, clear=least > 0 or largest < 0
-        ),
     )  # fmt: skip
