@@ -6,7 +6,9 @@ import csv
 from pathlib import Path
 from typing import Any
 
-from tests.browser.asking import asked, number, shows, until
+import pytest
+
+from tests.browser.asking import asked, holds, number, shows, until
 from tests.browser.served import Served
 
 
@@ -130,3 +132,37 @@ def test_on_a_phone_the_tables_are_a_choice(page: Any, served: Served) -> None:
     until(page, "table", "outlets")
     page.wait_for_selector("table.grid tbody tr")
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+@pytest.mark.parametrize("table", ["claims", "ledger", "events", "sources"])
+def test_on_a_phone_a_wide_table_is_read_without_pushing_it_sideways(page: Any, served: Served, table: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"{served.url}?view=tables&table={table}")
+    page.wait_for_selector("table.grid tbody tr")
+    wider = page.evaluate(
+        """() => [...document.querySelectorAll("html, main, .grid-scroll, table.grid td")]
+          .filter((one) => one.scrollWidth > one.clientWidth + 1).map((one) => one.outerHTML.slice(0, 80))"""
+    )
+    assert wider == []
+    told: Any = served.get(f"tables/{table}?size=50")
+    heads = [column["name"] for column in told["columns"]]
+    first = page.locator("table.grid tbody tr").first.locator("td")
+    assert [cell.get_attribute("data-label") for cell in first.all()] == heads
+    shown = "(cell) => getComputedStyle(cell, '::before').content"
+    assert first.first.evaluate(shown) == f'"{heads[0]}"'
+    assert page.locator("table.grid tbody tr").count() == len(told["rows"])
+
+
+def test_on_a_phone_a_table_is_sorted_by_a_choice(page: Any, served: Served) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"{served.url}?view=tables&table=events")
+    page.get_by_label("Sort by").select_option("-reports")
+    until(page, "sort", "-reports")
+    told: Any = served.get("tables/events?sort=-reports&size=1")
+    holds(
+        page,
+        "(id) => document.querySelector('table.grid td.id button')?.title.endsWith(id)",
+        told["rows"][0]["id"],
+    )
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.get_by_label("Sort by").wait_for(state="hidden")

@@ -84,12 +84,12 @@ function Line({ task }: { task: Task }) {
 
 function Notes({ notes }: { notes: Task["notes"] }) {
   return (
-    <table class="notes">
+    <table class="notes stacks" role="table">
       <caption>{counted(notes.length, "note")} of the reader</caption>
-      <thead><tr><th scope="col">File</th><th scope="col">What was wrong</th><th scope="col">What helps</th></tr></thead>
-      <tbody>
+      <thead role="rowgroup"><tr role="row"><th scope="col" role="columnheader">File</th><th scope="col" role="columnheader">What was wrong</th><th scope="col" role="columnheader">What helps</th></tr></thead>
+      <tbody role="rowgroup">
         {notes.map((note, at) => (
-          <tr key={at}><td dir="auto">{note.where}</td><td dir="auto">{note.why}</td><td dir="auto">{note.remedy ?? ""}</td></tr>
+          <tr key={at} role="row"><td role="cell" data-label="File" dir="auto">{note.where}</td><td role="cell" data-label="What was wrong" dir="auto">{note.why}</td><td role="cell" data-label="What helps" dir="auto">{note.remedy ?? ""}</td></tr>
         ))}
       </tbody>
     </table>

@@ -15,20 +15,20 @@ export function Framing() {
     <Answered answer={answer.value} empty={(data) => data.rows.length === 0 && "No outlet names an actor often enough (three times) under these filters."}>
       {(data) => (
         <div class="compare-scroll" tabIndex={0} role="region" aria-label="Framing by actor and outlet">
-          <table class="framing">
-            <thead>
-              <tr>
-                <th scope="col">Actor</th>
-                <th scope="col">Outlet</th>
-                <th scope="col" class="numeric">Mentions</th>
-                <th scope="col">Calls it</th>
-                <th scope="col"><Term definition="Words beside the actor's name that judge.">Loaded words</Term></th>
-                <th scope="col"><Term definition="Of the deeds told of the actor: how many name it as the doer. The bar is the 95 % interval.">Named as doer</Term></th>
-                <th scope="col"><Term definition="How much oftener than the other outlets, in points of a hundred; bold where it is clear.">Against others</Term></th>
-                <th scope="col">If not named</th>
+          <table class="framing stacks" role="table">
+            <thead role="rowgroup">
+              <tr role="row">
+                <th scope="col" role="columnheader">Actor</th>
+                <th scope="col" role="columnheader">Outlet</th>
+                <th scope="col" role="columnheader" class="numeric">Mentions</th>
+                <th scope="col" role="columnheader">Calls it</th>
+                <th scope="col" role="columnheader"><Term definition="Words beside the actor's name that judge.">Loaded words</Term></th>
+                <th scope="col" role="columnheader"><Term definition="Of the deeds told of the actor: how many name it as the doer. The bar is the 95 % interval.">Named as doer</Term></th>
+                <th scope="col" role="columnheader"><Term definition="How much oftener than the other outlets, in points of a hundred; bold where it is clear.">Against others</Term></th>
+                <th scope="col" role="columnheader">If not named</th>
               </tr>
             </thead>
-            <tbody>{data.rows.map((row) => <FrameRow key={`${row.actor}${row.outlet}`} row={row} />)}</tbody>
+            <tbody role="rowgroup">{data.rows.map((row) => <FrameRow key={`${row.actor}${row.outlet}`} row={row} />)}</tbody>
           </table>
         </div>
       )}
@@ -39,17 +39,17 @@ export function Framing() {
 function FrameRow({ row }: { row: FramingRow }) {
   const missing = row.forms.filter((one) => one.form !== "named");
   return (
-    <tr>
-      <th scope="row"><Go id={row.actor}>{row.name}</Go></th>
-      <td dir="auto">{row.outlet}</td>
-      <td class="numeric">
+    <tr role="row">
+      <th scope="row" role="rowheader"><Go id={row.actor}>{row.name}</Go></th>
+      <td role="cell" data-label="Outlet" dir="auto">{row.outlet}</td>
+      <td class="numeric" role="cell" data-label="Mentions">
         <button class="plain opens" onClick={() => openClaims({ title: `${row.outlet}: ${row.name}`, query: claimsOf(row) })}>{row.mentions}</button>
       </td>
-      <td>{row.labels.slice(0, 4).map((one) => <Behind key={one.text} row={row} what="labels" text={one.text} says={`“${one.text}”`} one={one} />)}</td>
-      <td>{row.loaded.slice(0, 4).map((one) => <Behind key={one.text} row={row} what="loaded" text={one.text} says={one.text} one={one} />)}</td>
-      <td>{row.named && row.named.whole > 0 && <NamedShare named={row.named} row={row} />}</td>
-      <td class="numeric">{row.against && row.named && row.named.whole > 0 && <Against against={row.against} />}</td>
-      <td>{missing.map((one) => <Behind key={one.form} row={row} what="forms" text={one.form} says={one.label || plain(one.form)} one={one} />)}</td>
+      <td role="cell" data-label="Calls it">{row.labels.slice(0, 4).map((one) => <Behind key={one.text} row={row} what="labels" text={one.text} says={`“${one.text}”`} one={one} />)}</td>
+      <td role="cell" data-label="Loaded words">{row.loaded.slice(0, 4).map((one) => <Behind key={one.text} row={row} what="loaded" text={one.text} says={one.text} one={one} />)}</td>
+      <td role="cell" data-label="Named as doer">{row.named && row.named.whole > 0 && <NamedShare named={row.named} row={row} />}</td>
+      <td class="numeric" role="cell" data-label="Against others">{row.against && row.named && row.named.whole > 0 && <Against against={row.against} />}</td>
+      <td role="cell" data-label="If not named">{missing.map((one) => <Behind key={one.form} row={row} what="forms" text={one.form} says={one.label || plain(one.form)} one={one} />)}</td>
     </tr>
   );
 }

@@ -24,11 +24,11 @@ interface Props<Row> {
 export function DataTable<Row>({ label, columns, rows, keyOf, sort = "", onSort, selected }: Props<Row>) {
   return (
     <div class="table-scroll" tabIndex={0} role="region" aria-label={label}>
-      <table>
-        <thead>
-          <tr>
+      <table class="stacks" role="table">
+        <thead role="rowgroup">
+          <tr role="row">
             {columns.map((column) => (
-              <th key={column.name} scope="col" class={column.numeric ? "numeric" : ""} {...sorted(column.name, sort)}>
+              <th key={column.name} scope="col" role="columnheader" class={column.numeric ? "numeric" : ""} {...sorted(column.name, sort)}>
                 {column.sortable && onSort ? (
                   <button class="plain" onClick={() => onSort(sort === column.name ? `-${column.name}` : column.name)}>
                     {column.title} <span aria-hidden="true">{arrow(column.name, sort)}</span>
@@ -38,10 +38,10 @@ export function DataTable<Row>({ label, columns, rows, keyOf, sort = "", onSort,
             ))}
           </tr>
         </thead>
-        <tbody>
+        <tbody role="rowgroup">
           {rows.map((row) => (
-            <tr key={keyOf(row)} class={keyOf(row) === selected ? "chosen" : ""}>
-              {columns.map((column) => <td key={column.name} class={column.numeric ? "numeric" : ""}>{column.cell(row)}</td>)}
+            <tr key={keyOf(row)} role="row" class={keyOf(row) === selected ? "chosen" : ""}>
+              {columns.map((column) => <td key={column.name} role="cell" data-label={column.title} class={column.numeric ? "numeric" : ""}>{column.cell(row)}</td>)}
             </tr>
           ))}
         </tbody>
