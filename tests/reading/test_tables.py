@@ -37,6 +37,12 @@ def test_obvious_names_need_no_map(tmp_path: Path) -> None:
     assert (origin.date, origin.url, origin.language) == ("2016-12-19", "https://example.org/7", "en")
 
 
+def test_a_newspaper_of_its_own_list_is_an_outlet_and_its_day_a_date(tmp_path: Path) -> None:
+    path = write(tmp_path, 'Headline,Body,Paper,Day\nTown falls,"Troops left, it said.",Herald,22.03.2034\n')
+    report = read_one(path)
+    assert (report.title, report.outlet, report.date) == ("Town falls", "Herald", "2034-03-22")
+
+
 def test_a_map_goes_before_obvious_names(tmp_path: Path) -> None:
     path = write(tmp_path, "text,summary,day\nTroops left the long way.,Troops left.,19 December 2016\n")
     report = read_one(path, ReadingOptions.of(mapping=["text=Summary date=day"]))

@@ -1,7 +1,7 @@
 /** The frame: the bar, the filters in force, the view that the state names, and the selected object beside it. */
 
 import type { ComponentType } from "preact";
-import { signal } from "@preact/signals";
+import { effect, signal } from "@preact/signals";
 import { Panel } from "./card/panel";
 import { FilterRow } from "./filters/row";
 import { Bar } from "./frame/bar";
@@ -48,6 +48,13 @@ export const VIEWS_SHOWN: readonly View[] = [
 
 /** A phone shows what is selected on a sheet over the view; lowered, the view is seen whole. A guide speaks of the view. */
 const lowered = signal<boolean | null>(null);
+
+/** Of tabs, bookmarks and the list behind “back”: what is seen, then the case. */
+effect(() => {
+  const view = VIEWS_SHOWN.find((one) => one.name === stated.view);
+  const seen = selectedEvent.value?.title ?? (view && view.name !== "overview" ? view.title : "");
+  document.title = [seen, caseInfo.value?.name, "Polybius"].filter(Boolean).join(" – ");
+});
 
 export function App() {
   const { view, sel } = stated;

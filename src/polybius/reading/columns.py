@@ -17,11 +17,12 @@ OBVIOUS: Mapping[str, tuple[str, ...]] = {
     "title": ("title", "headline", "article_title", "unit_title", "report_title", "subject"),
     "outlet": (
         "outlet", "source", "publisher", "newspaper", "publication", "source_name", "news_source", "news_outlet",
-        "sitename", "site_name", "media",
+        "sitename", "site_name", "media", "paper",
     ),
     "date": (
         "date", "published", "publication_date", "pub_date", "pubdate", "date_published", "published_at",
         "publish_date", "published_date", "publishedat", "datepublished", "article_date", "report_date",
+        "day",
     ),
     "url": ("url", "link", "href", "article_url", "source_url", "web_url", "weburl"),
     "language": ("language", "lang", "article_language"),

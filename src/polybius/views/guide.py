@@ -49,6 +49,9 @@ def _overview(queries: QueriesById) -> Iterator[Step]:
     standing = np.bincount(board.events.standing, minlength=len(board.standings))
     numbers = dict(zip(board.standings.values, standing.tolist(), strict=True))
     outlets = counted(len(board.outlets), "outlet")
+    unnamed = sum(1 for report in queries.headings.values() if not report.outlet)
+    if unnamed:
+        outlets = f"{outlets} ({unnamed:,} without a named one)" if len(board.outlets) else "no named outlet"
     text = (
         f"{counted(counts.coded, 'report')} of {outlets} make {counted(counts.claims, 'claim')}. They add up to "
         f"{counted(len(board.events), 'event')}: {numbers['corroborated']:,} told by independent witnesses, "

@@ -9,8 +9,8 @@ export type FieldName = (typeof FIELDS)[number][0];
 const OBVIOUS: Record<FieldName, readonly string[]> = {
   text: ["text", "full_text", "article_text", "article_content", "content", "body", "story", "article"],
   title: ["title", "headline", "article_title", "unit_title"],
-  outlet: ["outlet", "source", "publisher", "newspaper", "publication"],
-  date: ["date", "published", "publication_date", "pub_date", "published_at", "article_date"],
+  outlet: ["outlet", "source", "publisher", "newspaper", "publication", "paper"],
+  date: ["date", "published", "publication_date", "pub_date", "published_at", "article_date", "day"],
   url: ["url", "link", "href", "article_url", "source_url"],
   language: ["language", "lang"],
   record: ["id", "unit_id", "guid", "uuid", "record_id"],

@@ -116,7 +116,7 @@ export interface ReportRow {
   group: string | null;
   copies: string[];
   claims: number;
-  origins: { file?: string | null; row?: number | null; record?: string | null }[];
+  origins: { file?: string | null; row?: number | null; record?: string | null; outlet?: string | null }[];
 }
 
 export interface Voice {

@@ -35,7 +35,7 @@ function EventBody({ event }: { event: EventDetail }) {
         <Term class={`standing standing-${event.standing}`} definition={event.standing_definition}>
           <span aria-hidden="true">{STANDING_SHAPE[event.standing]}</span> {event.standing}
         </Term>
-        {event.contested.length > 0 && <span class="soft"> in {event.contested.map(plain).join(", ")}</span>}
+        {event.contested.length > 0 && <span class="soft"> over {event.disputes.map((one) => one.label || plain(one.field)).join("; ")}</span>}
       </p>
       <Witnesses event={event} />
       <div class="card-buttons"><ReadButton report={event.claim_rows[0]?.report} sel={event.id} /><CompareButton event={event.id} /><PickButton id={event.id} title={event.title} words /></div>

@@ -58,9 +58,20 @@ export function weightBox(clusters: readonly Cluster[]): Bbox | null {
     seen += one.n;
     return inside;
   });
-  const [west, east] = widened(near.map((one) => one.lon));
-  const [south, north] = widened(near.map((one) => one.lat));
-  return [west, south, east, north];
+  const [west, east] = widened(near.flatMap((one) => around(one.lon, one.radius_km, Math.cos((one.lat * Math.PI) / 180))));
+  const [south, north] = widened(near.flatMap((one) => around(one.lat, one.radius_km, 1)));
+  return [west, Math.max(-85, south), east, Math.min(85, north)];
+}
+
+/** Kilometres of a degree of latitude. */
+const DEGREE_KM = 111;
+/** Further off nobody looks for what a country's claim means. */
+const WIDEST_KM = 150;
+
+/** The ends of where something may lie: a place that is only known to be in a region is seen with the region. */
+function around(at: number, km: number | null, narrowed: number): [number, number] {
+  const by = Math.min(km ?? 0, WIDEST_KM) / DEGREE_KM / Math.max(0.1, narrowed);
+  return [at - by, at + by];
 }
 
 function widened(values: readonly number[]): [number, number] {

@@ -63,7 +63,7 @@ export function SearchBox() {
   return (
     <search class="search search-box">
       <input
-        ref={field} type="text" inputMode="search" role="combobox" aria-label="Search claims and reports" placeholder="Search words, actors, places, outlets"
+        ref={field} type="text" inputMode="search" role="combobox" aria-label="Search claims and reports" placeholder="Search words, actors, places, outlets" aria-keyshortcuts="/"
         autocomplete="off" spellcheck={false} aria-autocomplete="list" aria-expanded={listed} aria-controls={`${id}-list`}
         aria-activedescendant={listed && at.value >= 0 ? `${id}-${at.value}` : undefined} aria-invalid={problem.value ? true : undefined}
         aria-describedby={problem.value ? `${id}-wrong` : undefined} value={words.value}

@@ -16,6 +16,11 @@ export function ReportHead({ report }: { report: ReportDetail }) {
         <strong dir="auto">{report.outlet || "no outlet"}</strong> · {report.date || "undated"} · {report.language || "language unknown"} ·{" "}
         {counted(report.words, "word")} · {counted(report.marks.length, "claim")}
       </p>
+      {lacking(report) && (
+        <p class="aside-note">
+          {lacking(report)} <button class="link" onClick={() => go({ view: "add", page: "" })}>Add it again</button> with what is missing: the same report stays one, and is read anew.
+        </p>
+      )}
       {!report.coded && <p class="aside-note">Not read: {report.why_not || "no reason given"}</p>}
       <Witnesses report={report} />
       <details class="small">
@@ -39,6 +44,15 @@ export function ReportHead({ report }: { report: ReportDetail }) {
       )}
     </header>
   );
+}
+
+/** What nobody said of a report, and what comes of that; empty where nothing is missing. */
+export function lacking({ date, origins }: Pick<ReportDetail, "date" | "origins">): string {
+  const unnamed = !origins.some((one) => one.outlet);
+  if (date && !unnamed) return "";
+  const undated = "It has no date of publication, so that “on Sunday” has no day and what is held now is held on none.";
+  const nameless = "It names no outlet: its file stands for one, and coverage leaves it out.";
+  return [date ? "" : undated, unnamed ? nameless : ""].filter(Boolean).join(" ");
 }
 
 function Witnesses({ report }: { report: ReportDetail }) {

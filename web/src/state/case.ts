@@ -1,6 +1,6 @@
 /** The case as a whole: asked at the start, again when the window comes back, and often while it is being rebuilt. */
 
-import { computed, effect, signal } from "@preact/signals";
+import { computed, signal } from "@preact/signals";
 import { ApiError, get, whenLost, type Problem } from "../api/client";
 import type { CaseInfo, Facets, FacetValue } from "../api/types";
 import { changes, seen } from "../api/use";
@@ -55,10 +55,6 @@ export function watchCase(): void {
   void refreshCase();
   document.addEventListener("visibilitychange", () => {
     if (!document.hidden) void refreshCase();
-  });
-  effect(() => {
-    const name = caseInfo.value?.name;
-    document.title = name ? `${name} – Polybius` : "Polybius";
   });
 }
 

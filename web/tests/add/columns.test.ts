@@ -17,6 +17,11 @@ describe("the head of a table", () => {
   });
 });
 
+it("knows what newspapers' own lists call their columns", () => {
+  const columns = ["Headline", "Body", "Paper", "Day"];
+  expect((["title", "text", "outlet", "date"] as const).map((field) => guess(field, columns))).toEqual(columns);
+});
+
 it("a mapping says only what was chosen", () => {
   expect(mapping(new Map([["text", "Article Text"], ["url", ""]]))).toEqual(["text=Article Text"]);
 });

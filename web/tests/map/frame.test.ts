@@ -41,6 +41,14 @@ describe("the frame", () => {
     expect(box[3]).toBeLessThan(38);
   });
 
+  it("shows a place that is only known to lie in a region with its region", () => {
+    const [west, south, east, north] = weightBox([{ ...cluster(2, 44, 2), radius_km: 75 }]) ?? [];
+    expect(north! - south!).toBeGreaterThan((2 * 75) / 111);
+    expect(east! - west!).toBeGreaterThan((2 * 75) / 111);
+    const country = weightBox([{ ...cluster(2, 44, 2), radius_km: 600 }]) ?? [];
+    expect(country[3]! - country[1]!).toBeLessThan(5);
+  });
+
   it("draws the uncertainty of a place in true kilometres", () => {
     const ring = circle(37, 36, 100);
     const norths = ring.map((point) => point[1]);

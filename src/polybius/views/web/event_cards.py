@@ -90,7 +90,7 @@ def _dispute(claims: Claims, dispute: Dispute) -> shown.DisputeShown:
         positions=[
             shown.PositionShown(
                 value=one.value, label=position(dispute.field, one.value), claims=_some(claims, one.claims),
-                voices=list(one.voices),
+                voices=rows.voices_shown(one.voices),
             )
             for one in dispute.positions
         ],

@@ -82,7 +82,7 @@ def _claim_hits(queries: QueriesById, found: Array, expression: Expression) -> l
     return [
         Hit(
             id=claim.id, kind="claim", report=claim.report, outlet=queries.outlet(claim),
-            date=queries.headings[claim.report].date or None, title=queries.headings[claim.report].title,
+            date=queries.headings[claim.report].date or None, title=_title(queries.headings[claim.report]),
             event=events.get(claim.id), claim_kind=claim.kind.value, reviewed=rows.reviewed(queries, claim.id),
             snippet=_pieces(claim.span.text, expression),
         )
@@ -93,9 +93,14 @@ def _claim_hits(queries: QueriesById, found: Array, expression: Expression) -> l
 def _report_hit(queries: QueriesById, report: Report, expression: Expression) -> Hit:
     return Hit(
         id=report.id, kind="report", report=report.id, outlet=queries.outlet_of(report.id), date=report.date or None,
-        title=report.title or report.leading.file, event=None, claim_kind=None,
+        title=_title(report), event=None, claim_kind=None,
         snippet=_pieces(report.text, expression),
     )  # fmt: skip
+
+
+def _title(report: Report) -> str:
+    """Something to open it by."""
+    return report.title or report.leading.file
 
 
 def _pieces(text: str, expression: Expression) -> list[PieceShown]:

@@ -74,7 +74,9 @@ def _held(held: Held) -> HeldShown:
 
 
 def _sides(positions: Iterable[Side]) -> list[Position]:
-    return [Position(value=one.value, claims=len(one.claims), voices=list(one.voices)) for one in positions]
+    return [
+        Position(value=one.value, claims=len(one.claims), voices=rows.voices_shown(one.voices)) for one in positions
+    ]
 
 
 @router.get("/control/days")
@@ -130,7 +132,9 @@ def spell(context: Case, id: str) -> SpellCard:
 
 
 def _positions(positions: Iterable[Side]) -> list[PositionOfSpell]:
-    return [PositionOfSpell(value=p.value, voices=list(p.voices), claims=list(p.claims)) for p in positions]
+    return [
+        PositionOfSpell(value=p.value, voices=rows.voices_shown(p.voices), claims=list(p.claims)) for p in positions
+    ]
 
 
 @router.get("/agreements/{id}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import PurePath
 
 from polybius.model.case import Event, FigureRange
 from polybius.model.claims import Claim, Figure, Period, PlaceRef, Role, Voice
@@ -92,6 +93,12 @@ def voice_shown(voice: Voice) -> VoiceShown:
         begin=span.begin if span else None, end=span.end if span else None, cue=voice.cue or None,
         direct=voice.direct, date=voice.date or None,
     )  # fmt: skip
+
+
+def voices_shown(voices: Iterable[str]) -> list[str]:
+    """A report that names no outlet speaks by its file; nobody is told its folder."""
+    paths = {voice: PurePath(voice) for voice in voices}
+    return [path.name if path.suffix and " " not in voice else voice for voice, path in paths.items()]
 
 
 # -- claims ---------------------------------------------------------------------------------------------
