@@ -81,6 +81,11 @@ class Count:
         return self.low, self.best, self.high
 
 
+def is_single(figure: Figure) -> bool:
+    """One person whom no number counts: "a woman"."""
+    return figure.text.lower().startswith(ARTICLES)
+
+
 def alone(counted: Counted) -> Count:
     figure = counted.figure
     return Count((counted,), figure.low, figure.best, figure.high)
@@ -144,13 +149,35 @@ def _of_a_kind(count: Count) -> bool:
     return len(count.members) == 1 and bool(count.lead.subject) and count.lead.kind != WIDE
 
 
+def _of_one(count: Count) -> bool:
+    """Who tells of one of the dead ("killed a nurse") does not say that there were no more."""
+    return len(count.members) == 1 and is_single(count.lead.figure)
+
+
 def _voice(ones: Sequence[Counted]) -> tuple[list[Count], list[Counted]]:
     """Totals and parts among the figures of one voice in one report."""
     parts = [one for one in ones if one.claim.mode == PART]
     rest = [one for one in ones if one.claim.mode != PART]
-    with_others = _and_others(rest)
-    if with_others:
-        return with_others, parts
+    whole = _and_others(rest) or _with_companions(rest)
+    if whole:
+        return whole, parts
+    persons = _persons(rest)
+    told = {one for count in persons for one in count.members}
+    totals, within = _of_voice([one for one in rest if one not in told])
+    return [*persons, *totals], [*parts, *within]
+
+
+def _persons(ones: Sequence[Counted]) -> list[Count]:
+    """ "A man, a woman and two children": whom one word befell add up, where one of them has no number."""
+    found: dict[int, list[Counted]] = {}
+    for one in sorted(ones, key=lambda one: (one.claim.span.begin, one.claim.id)):
+        found.setdefault(one.claim.anchor, []).append(one)
+    groups = [group for anchor, group in found.items() if anchor >= 0 and len(group) > 1]
+    return [added(group) for group in groups if any(is_single(one.figure) for one in group) and not any(one.vague for one in group)]
+
+
+def _of_voice(rest: Sequence[Counted]) -> tuple[list[Count], list[Counted]]:
+    """Totals and parts among figures that no statement adds up."""
     general = [one for one in rest if not one.subject]
     if general:
         most = max(alone(one).value for one in general)

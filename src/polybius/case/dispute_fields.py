@@ -17,6 +17,7 @@ from polybius.case.spots import POINT, Nearness, place_key, place_name
 from polybius.case.tellings import Telling
 from polybius.case.ties import Tie
 from polybius.model.case import Dispute
+from polybius.model.claims import Role
 
 MOST_VALUES = 24
 """Different values that are compared, the commonest first."""
@@ -169,16 +170,16 @@ def weapon(account: Account) -> Dispute | None:
 def _mode(telling: Telling, account: Account) -> str:
     """What the deed was done with. An air force strikes from the air, and "shelling" is said of that too."""
     mode = telling.claim.mode
-    heads = {
-        word
-        for actor in telling.actors
-        for core in (account.identities.core_of(actor),)
-        for word in (core, core.split()[-1])
-    }
-    if mode and heads & account.kind("air"):
+    if mode and any(_flies(role, account) for role in telling.claim.role("actor")):
         return "aerial"
     words = set(WORD.findall(telling.claim.span.text.lower()))
     return "" if mode == "heavy-weapons" and not words & account.kind("ground") else mode
+
+
+def _flies(role: Role, account: Account) -> bool:
+    """By the words of its report, for the case knows an air force as its army."""
+    words = account.identities.core(role.span.text).lower().split()
+    return bool({" ".join(words[-2:]), *words[-1:]} & account.kind("air"))
 
 
 def _both(said: Iterable[str], exclusive: frozenset[frozenset[str]]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from polybius.case.counting import is_single
 from polybius.case.likeness import Likeness
 from polybius.case.tellings import Telling
 from polybius.model.claims import Claim, Figure
@@ -49,7 +50,8 @@ def _there_and_then(likeness: Likeness, first: Telling, second: Telling) -> bool
 
 
 def _figures(claims: Sequence[Claim]) -> list[Figure]:
-    return [claim.figure for claim in claims if claim.figure]
+    """But for "a woman": who tells of one of the dead does not say how many there were (see the feature `victim`)."""
+    return [claim.figure for claim in claims if claim.figure and not is_single(claim.figure)]
 
 
 def _compare_figures(one: Figure, other: Figure) -> str:
