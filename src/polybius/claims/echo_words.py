@@ -15,6 +15,9 @@ from polybius.model.text import Span
 CONTENT = frozenset(("NOUN", "VERB", "ADJ"))
 BACK = AGAIN | frozenset(("these", "those"))
 """Articles and pronouns before what was told."""
+SAID = frozenset(("say", "suggest", "claim", "insist", "believe", "maintain", "allege", "argue", "conclude", "announce"))
+LEAVES = frozenset(("leave", "claim", "cost", "destroy", "damage", "cause"))
+"""Verbs, beside those of harm, of what an act does."""
 EARLIER = frozenset(("after", "before", "since", "until", "following", "where", "when"))
 """Words before what was told by the way."""
 
@@ -70,6 +73,21 @@ class EchoWords:
         before = self._parse.tokens[verb.i - 1]
         bare = not self._parse.children(verb, "nsubj", "mark", "case", "aux", "cc", "det", "nmod:poss")
         return bare and self._parse.pos[before.i] not in ("ADP", "SCONJ", "CCONJ", "DET", "AUX", "ADJ", "PART")
+
+    def act_described(self, offset: int) -> Token | None:
+        """The act of "the strike on the market that killed six", "an attack which it says killed six": one that the
+        clause describes, also over what it befell, unless this is an actor ("a raid on men who killed six")."""
+        verb = clause = self.token_at(offset)
+        while self._parse.deps[clause.i] in ("ccomp", "xcomp", "conj"):
+            clause = self._parse.tokens[self._parse.heads[clause.i]]
+        subjects = self._parse.children(verb, "nsubj")
+        if self._parse.deps[clause.i] != "acl:relcl" or any(t.lower_ not in ("that", "which") for t in subjects):
+            return None
+        noun = self._parse.tokens[self._parse.heads[clause.i]]
+        while not self._is(noun, "act") and self._parse.deps[noun.i] == "nmod" and self._parse.mention(noun) is None:
+            noun = self._parse.tokens[self._parse.heads[noun.i]]
+        does = self._is(verb, "harm") or self._parse.lemmas[verb.i] in LEAVES
+        return noun if does and self._is(noun, "act") and not self._parse.is_passive(verb) else None
 
     def sorts(self, noun: Token) -> frozenset[str]:
         """What an act is called after: "gas", "car"; "chemical" of "the chemical attack"."""
@@ -130,9 +148,10 @@ class EchoWords:
     # -- nouns -------------------------------------------------------------------------------------------------
 
     def _of_noun(self, noun: Token) -> Answer | None:
-        died = self._who_died(noun) if self._parse.children(noun, "cop") else None
-        if died is not None:
-            return died
+        if self._parse.children(noun, "cop"):
+            told = self._responsible(noun) if self._is(noun, "responsible") else self._who_died(noun)
+            if told is not None:
+                return told
         if not self._is_definite(noun):
             return None
         if self._is(noun, "act"):
@@ -186,6 +205,17 @@ class EchoWords:
         return any(self._is(t, "dead") for t in told) and (
             subject.lower_ in self._sets["whole"] or self._is_definite(subject)
         )
+
+    def _responsible(self, adjective: Token) -> Answer | None:
+        """ "suggests that the rebels were responsible", said by somebody; with "for" the act is named there."""
+        doers = self._parse.expand(self._parse.children(adjective, "nsubj"))
+        named = self._parse.obliques(adjective, "for", "of") or self._parse.children(adjective, "advcl", "aux")
+        said = self._parse.deps[adjective.i] == "ccomp" and self._parse.lemmas[self._parse.heads[adjective.i]] in SAID
+        open_ = any(self._parse.pos[t.i] == "PRON" or t.lower_ in ("those", "people") for t in doers)
+        denied = any(t.lower_ in ("not", "n't", "never") for t in self._parse.children(adjective))
+        if not doers or named or not said or open_ or denied:
+            return None
+        return Answer(adjective, "blamed", tuple(doers), certainty=Certainty.ALLEGED, reach=NEAR)
 
     def _members(self, noun: Token) -> tuple[Token, ...]:
         owners = self._parse.nmods(noun, "of") if self._is(noun, "member") else []

@@ -63,14 +63,23 @@ class TakenUp:
     def _tied(self, claim: Claim, events: Mapping[int, Sequence[Claim]]) -> Claim:
         if claim.kind is not Kind.EVENT or claim.type != ACT:
             return claim
+        deed = self._deed(claim, events)
+        if deed >= 0:
+            return replace(claim, about=deed)
+        act = self._named_again(claim, events) if _is_act(claim) else None
+        return claim if act is None else replace(claim, again=act.anchor)
+
+    def _deed(self, claim: Claim, events: Mapping[int, Sequence[Claim]]) -> int:
+        """The offset of the act that a claim is about, -1 where it is about none, or tells of one itself."""
+        if _is_act(claim):
+            described = self._described(claim, events)
+            act = self._suspected(claim, events) if described < 0 else None
+            return act.anchor if act is not None else described
         if claim.rule.startswith(CHARGE):
             act = self._charged(claim, events)
-        elif claim.realis is Realis.DENIED and claim.about < 0:
-            act = self._denied(claim, events)
         else:
-            act = self._named_again(claim, events) if _is_act(claim) else None
-            return claim if act is None else replace(claim, again=act.anchor)
-        return claim if act is None else replace(claim, about=act.anchor)
+            act = self._denied(claim, events) if claim.realis is Realis.DENIED and claim.about < 0 else None
+        return act.anchor if act is not None else -1
 
     # -- what points back --------------------------------------------------------------------------------------
 
@@ -89,12 +98,39 @@ class TakenUp:
             if self._words.points_back(noun):
                 return self.act_of(noun, claim.role("actor"), events)
         befell = [t for t in self._parse.receivers(word) if self._words.is_definite(t)]
+        struck = self._struck_before(claim, befell, events)
+        return struck or (self._beside(claim, events) if befell and not claim.place else None)
+
+    def _described(self, claim: Claim, events: Mapping[int, Sequence[Claim]]) -> int:
+        """ "the strike on the market that killed six": the strike, or what those are about who charge one with it."""
+        noun = self._words.act_described(claim.anchor)
+        if noun is None:
+            return -1
+        here = [one for one in events.get(self._words.sentence_at(noun.idx), ()) if one.type == ACT]
+        if any(one.anchor == noun.idx and one.realis.happened and not one.rule.startswith(CHARGE) for one in here):
+            return noun.idx
+        charge = next((one for one in here if one.rule.startswith(CHARGE) and one.about == noun.idx), None)
+        act = self._charged(charge, events) if charge is not None else None
+        return act.anchor if act is not None else charge.about if charge is not None else -1
+
+    def _suspected(self, claim: Claim, events: Mapping[int, Sequence[Claim]]) -> Claim | None:
+        """ "may have shelled the convoy", of a convoy that an act befell before."""
+        told = claim.voice and claim.role("actor") and claim.certainty is not Certainty.ASSERTED
+        if not told or claim.place or claim.period:
+            return None
+        befell = [t for t in self._parse.receivers(self._words.token_at(claim.anchor)) if self._words.is_definite(t)]
+        return self._struck_before(claim, befell, events)
+
+    def _struck_before(
+        self, claim: Claim, befell: Sequence[Token], events: Mapping[int, Sequence[Claim]]
+    ) -> Claim | None:
+        """The last act on the same, which the outlet itself lays to nobody else."""
         heads = {self._parse.lemmas[t.i] for t in befell}
         for act in self._before(claim.anchor, NEAR, events) if heads and not claim.place else ():
             struck = {self._parse.lemmas[self._words.head_of(role.span).i] for role in act.role("recipient")}
             if heads & struck and not _of_another(act, claim.role("actor")):
                 return act
-        return self._beside(claim, events) if befell and not claim.place else None
+        return None
 
     def _beside(self, claim: Claim, events: Mapping[int, Sequence[Claim]]) -> Claim | None:
         """ "The radio said rebels damaged the mill while a resident said the building was not hit": what another voice
