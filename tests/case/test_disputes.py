@@ -190,6 +190,18 @@ def test_a_missile_from_the_ground_or_a_raid_from_the_air() -> None:
     assert set(room.disputed()["weapon"]) == {"shelling", "air strike"}
 
 
+def test_an_air_force_strikes_from_the_air_whatever_the_word() -> None:
+    room = Strike()
+    words = {"Post": "missile", "Wire": "missile", "Voice": "Norland's air force", "Echo": "Norland's air force"}
+    for outlet, actor in words.items():
+        room.event(
+            room.report(outlet), f"a missile, says {outlet}" if actor == "missile" else "pounded the market",
+            mode="heavy-weapons", place=at("Karsa"), period=on("2031-05-04"),
+            roles=roles(actor=actor, recipient="the market"), voice=said_by(outlet),
+        )  # fmt: skip
+    assert set(room.disputed()["weapon"]) == {"shelling", "air strike"}
+
+
 def test_shelling_may_be_an_air_strike() -> None:
     room = Strike()
     for outlet, mode in (("Post", "aerial"), ("Wire", "heavy-weapons"), ("Voice", "aerial"), ("Echo", "heavy-weapons")):

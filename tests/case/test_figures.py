@@ -62,9 +62,10 @@ def test_of_several_floors_the_highest_is_the_lower_end() -> None:
     assert (made.low, made.high) == (140, None)
 
 
-def test_an_exact_number_closes_a_range_that_others_leave_open_at_it() -> None:
+def test_beside_a_count_the_highest_number_named_closes_the_range() -> None:
     assert bounds(only(exactly(18), at_least(18))) == (18, 18, 18)
-    assert bounds(only(exactly(18), at_least(20))) == (18, 18, None)
+    assert bounds(only(exactly(18), at_least(20))) == (18, 18, 20)
+    assert bounds(only(at_least(30), exactly(34), at_least(40))) == (34, 34, 40)
 
 
 def test_a_word_for_a_number_counts_only_where_nobody_has_the_number() -> None:
@@ -72,8 +73,9 @@ def test_a_word_for_a_number_counts_only_where_nobody_has_the_number() -> None:
     assert bounds(only(between(24, 99))) == (24, None, 99)
 
 
-def test_more_than_has_no_upper_end() -> None:
-    assert bounds(only(exactly(16), at_least(20))) == (16, 16, None)
+def test_more_than_has_no_upper_end_where_nobody_counts() -> None:
+    assert bounds(only(at_least(20))) == (20, 20, None)
+    assert only(at_least(16), at_least(20)).high is None
 
 
 def test_an_estimate_alone_has_no_bounds() -> None:
@@ -121,6 +123,27 @@ def test_what_its_report_calls_earlier_was_replaced() -> None:
     earlier = counted(0, exactly(22), voice="a", report="r", words="an earlier count of 22 people")
     now = counted(1, exactly(31), voice="b", report="r", words="now 31 people")
     assert dropped(earlier, now) == {"c_0": "earlier_toll"}
+
+
+def test_an_earlier_toll_was_replaced_by_a_higher_one_also_of_another_report() -> None:
+    earlier = counted(0, exactly(15), words="an earlier toll of 15 people")
+    assert dropped(earlier, counted(1, exactly(18))) == {"c_0": "earlier_toll"}
+    assert dropped(earlier, counted(1, exactly(12))) == {}
+    assert dropped(earlier) == {}
+
+
+@pytest.mark.parametrize(("number", "apart"), [(700, True), (340, False), (320, False)])
+def test_an_estimate_is_contradicted_by_a_number_far_from_it(number: float, apart: bool) -> None:
+    about = Figure("killed", None, 300, None, "person", "people", True, "around 300")
+    (made,) = all_of(counted(0, about), counted(1, exactly(number)))
+    assert disputed(made) is apart
+
+
+def test_three_more_come_on_top() -> None:
+    more = counted(0, replace(exactly(3), subject="more people"))
+    (all_dead, _) = all_of(more, counted(1, exactly(18)))
+    assert bounds(ranges((all_dead,))[0]) == (18, 18, 18)
+    assert not disputed(all_dead)
 
 
 def test_a_running_total_is_left_out_unless_it_is_dated_to_the_happening() -> None:
@@ -226,3 +249,53 @@ def test_one_voice_does_not_contradict_itself() -> None:
 
 def test_every_range_lists_its_claims() -> None:
     assert only(exactly(5), exactly(6)).claims == ("c_0", "c_1")
+
+
+# -- persons told of with an article ---------------------------------------------------------------------
+
+
+def one(text: str) -> Figure:
+    return replace(exactly(1), text=text)
+
+
+def of_one_word(*figures: Figure, rules: tuple[str, ...] = ()) -> list[Counted]:
+    """Figures of one voice that hang on one verb."""
+    ones = [counted(n, figure, voice="v", report="r", begin=9 * n) for n, figure in enumerate(figures)]
+    named = [*rules, *[""] * (len(ones) - len(rules))]
+    return [
+        replace(made, claim=replace(made.claim, anchor=4, rule=rule)) for made, rule in zip(ones, named, strict=True)
+    ]
+
+
+def test_a_man_and_a_woman_are_two() -> None:
+    (made,) = ranges(all_of(*of_one_word(one("a man"), one("his wife"))))
+    assert bounds(made) == (2, 2, 2)
+
+
+def test_who_tells_of_a_nurse_does_not_say_that_she_was_all() -> None:
+    all_dead, part = all_of(counted(0, exactly(12)), counted(1, one("a nurse")))
+    assert not disputed(all_dead)
+    assert bounds(ranges((all_dead,))[0]) == (12, 12, 12)
+    assert part.part
+
+
+def test_those_in_addition_to_others_add_up() -> None:
+    (made,) = ranges(all_of(*of_one_word(exactly(3), exactly(5), rules=("verb", "companion"))))
+    assert bounds(made) == (8, 8, 8)
+
+
+def test_a_number_and_at_least_that_number_are_one_told_twice() -> None:
+    ones = [
+        counted(0, exactly(30), voice="v", report="r", subject="monitor", kind="other"),
+        counted(1, at_least(30), voice="v", report="r", subject="gunman", kind="UAF", begin=40),
+    ]
+    (made,) = ranges(all_of(ones[0], replace(ones[1], kind="other")))
+    assert made.low == 30
+    assert all(found.low == 30 for found in ranges(all_of(replace(ones[0], kind="civil"), ones[1])))
+
+
+def test_a_toll_to_which_a_deed_adds_is_no_count_of_it() -> None:
+    running = counted(1, exactly(49), mode="cumulative")
+    running = replace(running, claim=replace(running.claim, rule="running"))
+    assert dropped(counted(0, at_least(19)), running) == {"c_1": "running_total"}
+    assert len(ranges(all_of(running))) == 1

@@ -151,3 +151,8 @@ def test_what_the_denier_is_charged_with_goes_before_what_others_say() -> None:
     (echo,) = echoes(text)
     assert text[echo.about :].startswith("attack that")
     assert names(echo, "actor") == {"government"}
+
+
+def test_a_number_of_the_dead_is_nobody() -> None:
+    """ "Those killed were 14" says how many, and not who."""
+    assert echoes("Ten people were killed in a raid on Goma. Those killed were 14.") == []

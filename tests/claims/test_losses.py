@@ -48,6 +48,50 @@ def _row(claim: Claim) -> tuple[str, str, float | None, str]:
             [("abducted", "", 120, "hostages"), ("released", "", 40, "")],
         ),
         ("The column lost scores of dead and wounded men.", [("casualties", "", None, "dead and wounded men")]),
+        (
+            "A week of raids cost the lives of 63 rebels and 21 guards.",
+            [("killed", "", 63, "rebels"), ("killed", "", 21, "guards")],
+        ),
+        (
+            "Shells hit the clinic, injuring three persons in addition to five patients.",
+            [("injured", "", 3, "persons"), ("injured", "", 5, "patients")],
+        ),
+        (
+            "Two nurses were among 17 villagers killed by shells in Velm.",
+            [("killed", "part", 2, "nurses"), ("killed", "", 17, "villagers")],
+        ),
+        (
+            "The shelling caused the injury of three visitors in addition to a guard.",
+            [("injured", "", 3, "visitors"), ("injured", "", 1, "guard")],
+        ),
+        (
+            "A farmer was also among nine guests killed by shells in Velm.",
+            [("killed", "part", 1, "farmer"), ("killed", "", 9, "guests")],
+        ),
+        ("Those killed were 14, the mayor said.", [("killed", "", 14, "")]),
+        ("Those who were executed are around 300.", [("killed", "", 300, "")]),
+        ("A monitor raised the death toll from strikes on a market to 61.", [("killed", "cumulative", 61, "")]),
+        ("The raid brought to 52 the number of villagers killed.", [("killed", "cumulative", 52, "")]),
+        ("The raid caused 35 cases of suffocation in Velm.", [("injured", "", 35, "cases of suffocation")]),
+        ("A rescuer said 33 people were affected by the gas.", [("injured", "", 33, "people")]),
+        ("The court heard 12 cases of murder.", []),
+        ("Two women were stoned to death in Velm.", [("killed", "", 2, "women")]),
+        ("The shelling killed a farmer and her son.", [("killed", "", 1, "farmer"), ("killed", "", 1, "son")]),
+        (
+            "The raid killed three brothers and injured a fourth.",
+            [("killed", "", 3, "brothers"), ("injured", "", 1, "fourth")],
+        ),
+        ("One of their best members died in a raid.", [("killed", "", 1, "best members")]),
+        (
+            "The killing of two guards and a nurse shook Velm.",
+            [("killed", "", 2, "guards"), ("killed", "", 1, "nurse")],
+        ),
+        ("Twelve people including a boy were killed.", [("killed", "", 12, "people"), ("killed", "part", 1, "boy")]),
+        ("Ten people, a child among them, were killed.", [("killed", "", 10, "people")]),
+        ("A soldier met a doctor and the mayor of Velm.", []),
+        ("A wounded child waits at a clinic.", []),
+        ("A shell fired on Monday left a farmer dead.", [("killed", "", 1, "farmer")]),
+        ("A guard killed two men.", [("killed", "", 2, "men")]),
     ],
 )
 def test_losses(text: str, expected: list[tuple[str, str, float | None, str]]) -> None:

@@ -136,3 +136,48 @@ def test_who_all_the_dead_were_is_said_of_the_deed() -> None:
     claim = next(one for one in events(text) if one.rule == "echo:victims")
     assert [role.span.text for role in claim.role("recipient")] == ["civilians"]
     assert text[claim.about :].startswith("attacked")
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "act"),
+    [
+        ("Kenya condemned a strike on a school in Goma that killed nine children.", "killed", "strike"),
+        (
+            "Gas was used in Goma in 2013. Kenya accused Uganda of that attack which it thinks killed 140 people.",
+            "killed",
+            "used",
+        ),
+        (
+            "Shells hit a convoy near Goma. The mayor said Kenyan jets may have targeted the convoy.",
+            "targeted",
+            "hit",
+        ),
+        (
+            "A bomb hit a convoy near Goma. Kenya denies involvement and suggests that the rebels were responsible.",
+            "responsible",
+            "hit",
+        ),
+    ],
+)
+def test_a_clause_a_suspicion_and_a_counter_charge_are_about_the_act(text: str, word: str, act: str) -> None:
+    assert text[at_word(text, word).about :].startswith(act)
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("A raid on the town which rebels had destroyed angered Goma.", "destroyed"),
+        (
+            "Rebels attacked a convoy near Goma. The mayor said Kenyan jets may have targeted a convoy in Beni.",
+            "targeted",
+        ),
+    ],
+)
+def test_what_others_did_is_not_about_the_act(text: str, word: str) -> None:
+    found = [claim.about for claim in events(text) if claim.anchor == text.rindex(word)]
+    assert all(about < 0 for about in found)
+
+
+def test_those_responsible_for_something_else_are_charged_with_nothing() -> None:
+    text = "Shells hit a school in Goma. The mayor said the rebels were responsible for the water."
+    assert not any(claim.rule == "echo:blamed" for claim in events(text))

@@ -19,6 +19,7 @@ def counted(text: str) -> dict[str, Claim]:
         ("The militia also listed 73 wounded.", "The militia", {"injured": 73.0}),
         ("The ministry counted 31 dead in the raid on Goma.", "The ministry", {"killed": 31.0}),
         ("The radio gave a toll of 29 dead and 61 injured.", "The radio", {"killed": 29.0, "injured": 61.0}),
+        ("The council raised the toll from the raids on a market to 61.", "The council", {"casualties": 61.0}),
         ("A monitor gave a toll of 17 dead in the raid, most of them pupils.", "A monitor", {"killed": 17.0}),
     ],
 )

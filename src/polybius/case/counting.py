@@ -125,7 +125,7 @@ def split(counted: Iterable[Counted]) -> Split:
     most = max((count.value for count in totals if _of_all(count)), default=0.0)
     held = [count for count in totals if _of_a_kind(count) and count.value < most]
     for count in held:
-        parts.setdefault(count.lead.subject, []).append(count)
+        parts.setdefault(count.lead.subject or PART, []).append(count)
     out = set(held)
     totals = [count for count in totals if count not in out]
     return Split(tuple(totals), {subject: tuple(found) for subject, found in sorted(parts.items())})
@@ -172,8 +172,8 @@ def _persons(ones: Sequence[Counted]) -> list[Count]:
     found: dict[int, list[Counted]] = {}
     for one in sorted(ones, key=lambda one: (one.claim.span.begin, one.claim.id)):
         found.setdefault(one.claim.anchor, []).append(one)
-    groups = [group for anchor, group in found.items() if anchor >= 0 and len(group) > 1]
-    return [added(group) for group in groups if any(is_single(one.figure) for one in group) and not any(one.vague for one in group)]
+    groups = [group for anchor, group in found.items() if anchor >= 0 and any(is_single(one.figure) for one in group)]
+    return [added(group) for group in groups if len(group) > 1 and not any(one.vague for one in group)]
 
 
 def _of_voice(rest: Sequence[Counted]) -> tuple[list[Count], list[Counted]]:

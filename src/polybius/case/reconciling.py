@@ -17,7 +17,7 @@ from functools import lru_cache
 from polybius.case.counting import Count, Counted
 from polybius.case.days import Days
 from polybius.case.tables import Tables
-from polybius.case.tellings import CUMULATIVE, TOLL
+from polybius.case.tellings import CUMULATIVE, RUNNING, TOLL
 from polybius.model.case import Dropped
 
 MOST_TIMES = 3
@@ -81,7 +81,7 @@ def rate(counts: Sequence[Count], setting: Setting) -> Iterable[Count]:
 
 
 def running_total(counts: Sequence[Count], setting: Setting) -> Iterable[Count]:
-    """One that begins before the happening, or that is out of proportion to what else is said of it."""
+    """One that begins before the happening or to which it adds, or that is out of proportion to what else is said."""
     single = max((count.value for count in counts if count.lead.claim.mode != CUMULATIVE), default=0.0)
     for count in counts:
         if count.lead.claim.mode == CUMULATIVE and (_since(count.lead, setting) or _beyond(count, single)):
@@ -98,7 +98,9 @@ def _since(one: Counted, setting: Setting) -> bool:
 
 def _beyond(count: Count, single: float) -> bool:
     """Where nothing else is said, one that is dated to days, or told as a toll, may be the happening's own."""
-    return count.value > MOST_TIMES * single if single else count.lead.days is None and count.lead.claim.rule != TOLL
+    if single:
+        return count.lead.claim.rule == RUNNING or count.value > MOST_TIMES * single
+    return count.lead.days is None and count.lead.claim.rule not in (TOLL, RUNNING)
 
 
 def out_of_scale(counts: Sequence[Count], _: Setting) -> Iterable[Count]:

@@ -26,8 +26,8 @@ from polybius.model.decisions import claim_key
 
 CUMULATIVE, PART = "cumulative", "part"
 """Modes of figures that run on from a beginning, and that their report gives as part of another."""
-TOLL = "toll"
-"""The rule of figures told as a toll (claims/losses.py)."""
+TOLL, RUNNING = "toll", "running"
+"""The rules of figures told as a toll, and as one to which a deed adds (claims/losses.py)."""
 LONG = 31
 """Days within which a toll may be that of one deed."""
 HARM = frozenset(("killed", "injured", "casualties"))
@@ -253,7 +253,9 @@ class Teller:
 def _runs_on(figure: Claim) -> bool:
     """A sum over more than one deed; "the death toll has risen to 40" is that of one, unless it is of a long time."""
     days = days_of(figure.period)
-    return figure.mode == CUMULATIVE and (figure.rule != TOLL or (days is not None and days.width > LONG))
+    return figure.mode == CUMULATIVE and (
+        figure.rule not in (TOLL, RUNNING) or (days is not None and days.width > LONG)
+    )
 
 
 def _tells(claim: Claim) -> bool:

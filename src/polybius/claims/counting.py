@@ -10,7 +10,16 @@ from polybius.claims.conditions import POPULATION, by_condition, by_population
 from polybius.claims.counting_class import by_class
 from polybius.claims.counts import KILLED_OR_INJURED, PART, Count, Reading, Rule, hangs_on, speak
 from polybius.claims.governors import DOER, RECEIVER, Governor, governors, top_of_coordination
-from polybius.claims.losses import by_companion, by_included, by_lives, by_number_of, by_toll
+from polybius.claims.losses import (
+    by_affliction,
+    by_among,
+    by_companion,
+    by_equated,
+    by_included,
+    by_lives,
+    by_number_of,
+    by_toll,
+)
 from polybius.claims.measures import PERSON
 from polybius.claims.parse import Parse
 from polybius.codebook import Measure
@@ -231,6 +240,7 @@ def _whole(count: Count, head: Token) -> Reading | None:
 PEOPLE_RULES: tuple[Rule, ...] = (
     by_part,
     by_included,
+    by_affliction,
     by_number_of,
     by_toll,
     by_population,
@@ -246,4 +256,4 @@ PEOPLE_RULES: tuple[Rule, ...] = (
     by_noun,
     by_class,
 )
-THING_RULES: tuple[Rule, ...] = (by_part, by_class)
+THING_RULES: tuple[Rule, ...] = (by_part, by_affliction, by_class)

@@ -15,7 +15,7 @@ from polybius.model.text import Span
 CONTENT = frozenset(("NOUN", "VERB", "ADJ"))
 BACK = AGAIN | frozenset(("these", "those"))
 """Articles and pronouns before what was told."""
-SAID = frozenset(("say", "suggest", "claim", "insist", "believe", "maintain", "allege", "argue", "conclude", "announce"))
+SAID = frozenset(("say", "suggest", "claim", "insist", "believe", "maintain", "allege", "argue", "conclude"))
 LEAVES = frozenset(("leave", "claim", "cost", "destroy", "damage", "cause"))
 """Verbs, beside those of harm, of what an act does."""
 EARLIER = frozenset(("after", "before", "since", "until", "following", "where", "when"))

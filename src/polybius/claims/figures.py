@@ -20,7 +20,7 @@ from polybius.claims.counting_class import IN_CLAUSE
 from polybius.claims.counts import CUMULATIVE, PART, Reading, count_of
 from polybius.claims.drafts import Draft
 from polybius.claims.governors import DOER, RECEIVER
-from polybius.claims.losses import COMPANION, LIVES
+from polybius.claims.losses import COMPANION, EQUATED, LIVES, RUNNING, TOLL
 from polybius.claims.measures import GROUPS_OF_PEOPLE, PERSON, Measures
 from polybius.claims.parse import Parse
 from polybius.claims.parts import ADMITTED, part_of
@@ -34,7 +34,8 @@ CONFIDENCE = {
     "noun": 0.85,
     "deverbal": 0.8,
     PART: 0.8,
-    "toll": 0.8,
+    TOLL: 0.8,
+    RUNNING: 0.8,
     ADMITTED: 0.65,
     IN_CLAUSE: 0.85,
     LIVES: 0.85,
@@ -56,7 +57,7 @@ ABOARD = frozenset("driver crew passenger pilot captain owner occupant commander
 BEFORE_NUMBER = "another|an|a|further|additional|estimated|about|around|some|total of|at least|more than"
 """Words that say how a number was come by, and not what is counted."""
 POPULATION = "population"
-TOLL, KILLED, CASUALTIES = "toll", "killed", "casualties"
+KILLED, CASUALTIES = "killed", "casualties"
 """A toll that a report gives after it told of the dead is one of the dead ("put the toll at 31")."""
 REACH = 25
 """Tokens within which a span of time is sought behind its predicate."""
@@ -85,7 +86,7 @@ class Figures:
             reading = part_of(parse, quantity, before) or self._read(parse, quantity, before)
             if reading is None:
                 continue
-            if deaths and reading.rule == TOLL and reading.measure.name == CASUALTIES:
+            if deaths and reading.rule in (TOLL, RUNNING) and reading.measure.name == CASUALTIES:
                 reading = replace(reading, measure=self._measures.named[KILLED])
             deaths = deaths or reading.measure.name == KILLED
             if quantity.kind == "count" and reading.measure.unit == PERSON:

@@ -13,6 +13,8 @@ from polybius.codebook import Measure
 
 LIVES = "lives"
 COMPANION = "companion"
+EQUATED = "equated"
+TOLL, RUNNING = "toll", "running"
 
 
 def by_lives(count: Count) -> Reading | None:
@@ -67,6 +69,16 @@ def by_companion(count: Count) -> Reading | None:
     return None
 
 
+def _beside(count: Count) -> Token | None:
+    """What stands as a companion: the guards of "along with two guards", the addition of "in addition to two"."""
+    parse, top = count.parse, count.top
+    if parse.preposition(top) in count.measures.companion:
+        return top
+    above = parse.tokens[parse.heads[top.i]]
+    words = (parse.preposition(above), parse.lemma(above), parse.preposition(top))
+    return above if " ".join(words) in count.measures.companion else None
+
+
 def _befalls(count: Count, verb: Token) -> Measure | None:
     """What the verb, or the state that it leaves its object in ("shot dead"), says of whom it befalls."""
     own = count.measures.verb(count.parse, verb, count.measures.by_receiver)
@@ -100,7 +112,7 @@ def by_toll(count: Count) -> Reading | None:
     for toll in tolls:
         measure = _of_what(count) or count.measures.noun(parse, toll, count.measures.by_noun)
         if measure and parse.lemma(toll) == "toll":
-            return Reading(measure, toll, "toll", None, mode=CUMULATIVE)
+            return Reading(measure, toll, _how(count, head), None, mode=CUMULATIVE)
     return None
 
 
@@ -116,18 +128,47 @@ def _of_what(count: Count) -> Measure | None:
 
 
 def by_number_of(count: Count) -> Reading | None:
-    """ "the number of dead reached 60", "the number of those killed rose to 60", "put the number of wounded at 86"."""
+    """ "the number of dead reached 60", "put the number of wounded at 86", "brought to 49 the number killed"."""
     parse, words = count.parse, count.measures
     verb = parse.tokens[parse.heads[count.top.i]]
     preposition = parse.preposition(count.top)
     if count.noun is not None or preposition not in ("", "to", "at"):
         return None
     told = parse.doers(verb) if parse.lemma(verb) in words.toll_verb else []
-    told += parse.receivers(verb) if preposition == "at" else []
-    numbers = (t for t in told if parse.lemma(t) == "number")
-    wholes = (whole for number in numbers for whole in parse.obliques(number, "of"))
+    sets = preposition == "at" or (preposition == "to" and parse.lemma(verb) in words.toll_raising)
+    told += parse.receivers(verb) if sets else []
+    numbers = [t for t in told if parse.lemma(t) == "number"]
+    wholes = [*(whole for number in numbers for whole in parse.obliques(number, "of")), *numbers]
     found = next((f for whole in wholes if (f := told_of(parse, words, whole))), None)
-    return Reading(found[0], found[1], "toll", None, mode=CUMULATIVE) if found else None
+    return Reading(found[0], found[1], _how(count, verb), None, mode=CUMULATIVE) if found else None
+
+
+def _how(count: Count, verb: Token) -> str:
+    """A toll is that of one deed, unless a deed adds to it ("the raid brought the toll to 49")."""
+    return RUNNING if count.parse.lemma(verb) in count.measures.toll_adding else TOLL
+
+
+def by_affliction(count: Count) -> Reading | None:
+    """ "35 cases of suffocation", "cases of poisoning among six villagers", "33 people were affected by the gas"."""
+    parse, words = count.parse, count.measures
+    case = _case(count)
+    if case is not None:
+        named = [*parse.nmods(case, "of"), *parse.modifiers(case)]
+        found = any(parse.lemma(t) in words.affliction for t in named)
+        return Reading(words.named["injured"], case, EQUATED, count.noun) if found else None
+    for governor in governors(parse, count.top) if count.people else ():
+        by = parse.obliques(governor.word, "by", "from") if governor.relation == RECEIVER else []
+        if parse.lemma(governor.word) in words.affecting and any(parse.lemma(t) in words.affliction for t in by):
+            return Reading(words.named["injured"], governor.word, "verb", count.noun, governor.word, RECEIVER)
+    return None
+
+
+def _case(count: Count) -> Token | None:
+    """The cases counted, or of those counted."""
+    above = count.parse.tokens[count.parse.heads[count.top.i]]
+    of_people = count.people and count.parse.preposition(count.top) in ("for", "among", "to", "in")
+    found = count.noun if count.noun is not None and not count.people else above if of_people else None
+    return found if found is not None and count.parse.lemma(found) == "case" else None
 
 
 def told_of(parse: Parse, words: Measures, whole: Token) -> tuple[Measure, Token] | None:

@@ -46,6 +46,12 @@ class Measures:
         self.since = frozenset(self._scopes.get("since", ()))
         self.not_people = frozenset(self._scopes.get("not_people", ()))
         self.toll_verb = frozenset(self._scopes.get("toll_verb", ()))
+        self.toll_adding = frozenset(self._scopes.get("toll_adding", ()))
+        self.toll_raising = frozenset(self._scopes.get("toll_raising", ())) | self.toll_adding
+        self.affliction = frozenset(self._scopes.get("affliction", ()))
+        self.affecting = frozenset(self._scopes.get("affecting", ()))
+        self.kin = frozenset(self._scopes.get("kin", ()))
+        self.one_person = frozenset(self._scopes.get("one_person", ())) | self.kin
         self.resultative = frozenset(self._scopes.get("resultative", ()))
         self.cumulative = self._scopes.get("cumulative", ())
         self.life = frozenset(self._scopes.get("life", ()))

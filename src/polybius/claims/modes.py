@@ -42,6 +42,8 @@ class Modes:
             return None
         if own is not None and own.rule.startswith(PLANNING) and self._is_done(trigger):
             return None
+        if own is not None and own.realis is Realis.HYPOTHETICAL and self._parse.preposition(trigger) == "following":
+            return None  # "should be tried for crimes following a raid": that there was one is known
         if own is not None or self._parse.pos[trigger.i] == "VERB":
             return own
         above = self._parse.tokens[self._parse.heads[trigger.i]]

@@ -21,6 +21,7 @@ from polybius.claims.parse import VERBAL, Parse
 from polybius.claims.relayed import CITED, at_second_hand
 from polybius.claims.reported import continued, whole, with_unsaid
 from polybius.claims.tallied import tallied
+from polybius.claims.unspeaking import by_speakers
 from polybius.codebook import Codebook, word_sets
 from polybius.model.claims import Certainty, Voice
 
@@ -121,7 +122,7 @@ def spoken(parse: Parse, codebook: Codebook) -> tuple[Attribution, ...]:
     what the deal requires), and none of who agrees to do something, which the report tells.
     """
     words = word_sets(codebook.told_words)
-    known = (_named(parse, a, words["sum"]) for a in parse.annotated.attributions)
+    known = (_named(parse, a, words["sum"]) for a in by_speakers(parse, parse.annotated.attributions, codebook))
     told = (a for a in known if not _is_beside(parse, a) and not _is_deed(parse, a))
     done = (whole(parse, a) for a in with_unsaid(parse, told))
     return tuple(contrasted(parse, continued(parse, tallied(parse, at_second_hand(parse, done), words))))

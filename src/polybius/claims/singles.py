@@ -1,0 +1,50 @@
+"""One dead or wounded whom no number counts: "killing a woman and her son", "the death of a soldier".
+
+Who is told of with an article is one person; nouns: data/measures.yaml, `one_person` and `kin`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from polybius.annotate.records import Quantity, Token
+from polybius.claims.counts import KILLED_OR_INJURED, Reading
+from polybius.claims.measures import Measures
+from polybius.claims.parse import Parse
+
+ARTICLES = frozenset(("a", "an", "another"))
+OWNERS = frozenset(("his", "her", "their"))
+TOLD_OF = frozenset(("nsubj", "nsubj:pass", "obj", "conj", "nmod", "obl"))
+"""Relations of those of whom something is told; an aside ("Jon Vale, a teacher") is none."""
+RULES = frozenset(("verb", "state", "deverbal", "lives", "companion", "part"))
+"""Rules of figures by which one person is one of the dead or wounded."""
+AMONG = frozenset(("among", "amongst"))
+
+
+def singles(parse: Parse, measures: Measures) -> Iterator[Quantity]:
+    """A quantity for each person with an article, whether or not anything befell them."""
+    counted = {quantity.counted for quantity in parse.annotated.quantities}
+    for noun in parse.tokens:
+        article = _article(parse, noun, measures)
+        if article is not None and noun.i not in counted and parse.deps[noun.i] in TOLD_OF:
+            span = parse.report.span(article.idx, article.idx + len(article.text))
+            yield Quantity(
+                article.i, article.i + 1, noun.i, span, low=1.0, best=1.0, high=1.0, approximate=False, counted=noun.i
+            )
+
+
+def befell(parse: Parse, quantity: Quantity, reading: Reading) -> bool:
+    """Was somebody killed or hurt? Who is among others told of is none beside them ("a child among them")."""
+    behind = parse.tokens[quantity.counted + 1 : quantity.counted + 2]
+    beside = any(token.lower_ in AMONG for token in behind)
+    return reading.measure.name in KILLED_OR_INJURED and reading.rule in RULES and not beside
+
+
+def _article(parse: Parse, noun: Token, measures: Measures) -> Token | None:
+    """The article, or the owner's pronoun, of a noun for one person."""
+    lemma = parse.lemmas[noun.i].lower()
+    if parse.pos[noun.i] not in ("NOUN", "PROPN") or "Plur" in noun.morph.get("Number", []):
+        return None
+    words = [t for t in parse.children(noun) if t.i < noun.i]
+    found = next((t for t in words if t.lower_ in ARTICLES), None) if lemma in measures.one_person else None
+    return found or (next((t for t in words if t.lower_ in OWNERS), None) if lemma in measures.kin else None)
