@@ -16,6 +16,10 @@ from polybius.model.claims import Claim, Figure
 PART = "part"
 """Mode of figures that their report gives as part of another ("87 civilians, among them 31 children")."""
 WIDE, NARROW, CIVIL, OTHER = "wide", "narrow", "civil", "other"
+COMPANION = "companion"
+"""Rule of figures of those whom the same befell ("along with two guards"; claims/losses.py)."""
+ARTICLES = ("a ", "an ", "another ", "his ", "her ", "their ")
+MORE, KILLED = frozenset(("more", "further", "additional")), "killed"
 OTHERS = frozenset(("other", "others", "more", "another"))
 TOGETHER = 200
 """Characters between two figures that are one statement."""
@@ -124,6 +128,7 @@ def split(counted: Iterable[Counted]) -> Split:
             parts.setdefault(one.subject or PART, []).append(alone(one))
     most = max((count.value for count in totals if _of_all(count)), default=0.0)
     held = [count for count in totals if _of_a_kind(count) and count.value < most]
+    held += [count for count in totals if _of_some(count) and count.value < highest and count not in held]
     for count in held:
         parts.setdefault(count.lead.subject or PART, []).append(count)
     out = set(held)
@@ -149,9 +154,14 @@ def _of_a_kind(count: Count) -> bool:
     return len(count.members) == 1 and bool(count.lead.subject) and count.lead.kind != WIDE
 
 
-def _of_one(count: Count) -> bool:
-    """Who tells of one of the dead ("killed a nurse") does not say that there were no more."""
-    return len(count.members) == 1 and is_single(count.lead.figure)
+def _of_some(count: Count) -> bool:
+    """Who tells of one of the dead ("killed a nurse") does not say that there were no more; "three more died" comes on
+    top of those told before."""
+    if len(count.members) > 1:
+        return False
+    figure = count.lead.figure
+    more = figure.measure == KILLED and not MORE.isdisjoint(figure.subject.lower().split()[:1])
+    return is_single(figure) or more
 
 
 def _voice(ones: Sequence[Counted]) -> tuple[list[Count], list[Counted]]:

@@ -137,9 +137,11 @@ def earlier_toll(counts: Sequence[Count], setting: Setting) -> Iterable[Count]:
 
 
 def _before(one: Counted) -> str:
-    text, number = one.claim.span.text, one.figure.text
+    """The words before the number, and who gives it: "an earlier toll from the council"."""
+    text, number, voice = one.claim.span.text, one.figure.text, one.claim.voice
     place = text.find(number) if number else -1
-    return text[max(0, place - WORDS_BEFORE) : place].replace(",", " ") if place >= 0 else ""
+    said = text[max(0, place - WORDS_BEFORE) : place].replace(",", " ") if place >= 0 else ""
+    return f"{voice[-1].name} | {said}" if voice else said
 
 
 def subtotal(counts: Sequence[Count], _: Setting) -> Iterable[Count]:

@@ -40,10 +40,10 @@ class Modes:
         own = self._modalities.get(trigger.i)
         if draft.kind is Kind.IDENTITY and own is None:
             return None
+        if any(t.lower_ == "following" for t in self._parse.children(trigger, "case", "mark")):
+            return None  # "should be tried for crimes following a raid": that there was one is known
         if own is not None and own.rule.startswith(PLANNING) and self._is_done(trigger):
             return None
-        if own is not None and own.realis is Realis.HYPOTHETICAL and self._parse.preposition(trigger) == "following":
-            return None  # "should be tried for crimes following a raid": that there was one is known
         if own is not None or self._parse.pos[trigger.i] == "VERB":
             return own
         above = self._parse.tokens[self._parse.heads[trigger.i]]
