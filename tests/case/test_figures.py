@@ -125,6 +125,20 @@ def test_what_its_report_calls_earlier_was_replaced() -> None:
     assert dropped(earlier, now) == {"c_0": "earlier_toll"}
 
 
+def test_an_earlier_toll_was_replaced_by_a_higher_one_also_of_another_report() -> None:
+    earlier = counted(0, exactly(15), words="an earlier toll of 15 people")
+    assert dropped(earlier, counted(1, exactly(18))) == {"c_0": "earlier_toll"}
+    assert dropped(earlier, counted(1, exactly(12))) == {}
+    assert dropped(earlier) == {}
+
+
+@pytest.mark.parametrize(("number", "apart"), [(700, True), (340, False), (320, False)])
+def test_an_estimate_is_contradicted_by_a_number_far_from_it(number: float, apart: bool) -> None:
+    about = Figure("killed", None, 300, None, "person", "people", True, "around 300")
+    (made,) = all_of(counted(0, about), counted(1, exactly(number)))
+    assert disputed(made) is apart
+
+
 def test_three_more_come_on_top() -> None:
     more = counted(0, replace(exactly(3), subject="more people"))
     (all_dead, _) = all_of(more, counted(1, exactly(18)))
