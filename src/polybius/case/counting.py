@@ -18,7 +18,7 @@ PART = "part"
 WIDE, NARROW, CIVIL, OTHER = "wide", "narrow", "civil", "other"
 COMPANION = "companion"
 """Rule of figures of those whom the same befell ("along with two guards"; claims/losses.py)."""
-ARTICLES = ("a ", "an ", "another ", "his ", "her ", "their ")
+ARTICLES = ("a ", "an ", "another ", "his ", "her ", "their ", "one of ")
 MORE, KILLED = frozenset(("more", "further", "additional")), "killed"
 OTHERS = frozenset(("other", "others", "more", "another"))
 TOGETHER = 200

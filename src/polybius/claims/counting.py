@@ -200,9 +200,10 @@ def _of_the_known(count: Count) -> bool:
 
 
 def by_deverbal(count: Count) -> Reading | None:
-    """ "the killing of 12 people", "the arrest of 30 activists"."""
-    head = count.parse.tokens[count.parse.heads[count.top.i]]
-    if count.parse.preposition(count.top) != "of" or head.i == count.top.i:
+    """ "the killing of 12 people", "the arrest of 30 activists and five students"."""
+    first = top_of_coordination(count.parse, count.top)
+    head = count.parse.tokens[count.parse.heads[first.i]]
+    if count.parse.preposition(first) != "of" or head.i == first.i:
         return None
     if count.parse.pos[head.i] == "VERB" and not head.lower_.endswith("ing"):
         return None  # "of the 120 hostages 40 were released"

@@ -24,6 +24,7 @@ from polybius.claims.losses import COMPANION, EQUATED, LIVES, RUNNING, TOLL
 from polybius.claims.measures import GROUPS_OF_PEOPLE, PERSON, Measures
 from polybius.claims.parse import Parse
 from polybius.claims.parts import ADMITTED, part_of
+from polybius.claims.singles import ARTICLES, ONE, OWNERS, befell, singles
 from polybius.codebook import Codebook
 from polybius.model.claims import Figure, Kind, Role
 from polybius.model.text import Span
@@ -160,6 +161,17 @@ class Figures:
         after = (t for t in parse.tokens[start : start + REACH] if parse.lemmas[t.i] in self._measures.since)
         hosts = (parse.heads[since.i] for since in after)
         return any(host not in above and parse.heads[host] in above for host in hosts)
+
+
+def _text(parse: Parse, quantity: Quantity) -> str:
+    """The number; "a woman", "one of the guards" where no number tells of all."""
+    word = quantity.span.text.lower()
+    if quantity.counted < 0 or word not in ARTICLES | OWNERS | {ONE}:
+        return quantity.span.text
+    noun = parse.tokens[quantity.counted]
+    if word == ONE and parse.preposition(noun) != "of":
+        return quantity.span.text
+    return parse.report.text[quantity.span.begin : noun.idx + len(noun.text)]
 
 
 def _told_by(parse: Parse, trigger: Token) -> list[Token]:
