@@ -204,7 +204,7 @@ def _kinds(ones: Sequence[Counted]) -> list[Count]:
     for one in ones:
         found.setdefault(CIVIL if one.kind in (WIDE, NARROW, CIVIL) else one.kind, []).append(one)
     sums = [_in_one_statement(kind) for kind in found.values()]
-    different = len({kind[0].values for kind in sums}) == len(sums)
+    different = len({kind[0].value for kind in sums}) == len(sums)
     if len(sums) > 1 and different and OTHER not in found and all(len(kind) == 1 for kind in sums):
         members = [member for kind in sums for count in kind for member in count.members]
         return [added(sorted(members, key=lambda one: (one.claim.span.begin, one.claim.id)))]

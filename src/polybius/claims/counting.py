@@ -86,9 +86,13 @@ def _with_alternative(count: Count, verb: Token, measure: Measure) -> Measure:
 
 
 def _is_among(count: Count, verb: Token) -> bool:
-    """ "two women were among eight people killed", however it was parsed."""
-    lemmas = count.parse.lemmas
-    return any(lemmas[i] in count.measures.among and lemmas[i - 1] == "be" for i in range(count.top.i + 1, verb.i))
+    """ "two women were (also) among eight people killed", however it was parsed."""
+    parse = count.parse
+    for i in range(count.top.i + 1, verb.i):
+        before = i - 1 - (parse.pos[i - 1] == "ADV")
+        if parse.lemmas[i] in count.measures.among and parse.lemmas[before] == "be":
+            return True
+    return False
 
 
 def _of_those(count: Count) -> bool:

@@ -60,6 +60,9 @@ def by_companion(count: Count) -> Reading | None:
         return None
     if parse.pos[above.i] == "VERB":
         measure = _befalls(count, above)
+        caused = _caused(count, above) if measure is None else None
+        if caused is not None:
+            return Reading(*caused, COMPANION, count.noun, caused[1], RECEIVER)
         return Reading(measure, above, COMPANION, count.noun, above, RECEIVER) if measure else None
     for governor in governors(parse, above):
         table = {RECEIVER: count.measures.by_receiver, DOER: count.measures.by_subject}.get(governor.relation, {})
@@ -67,6 +70,13 @@ def by_companion(count: Count) -> Reading | None:
         if found:
             return Reading(found, governor.word, COMPANION, count.noun, governor.word, governor.relation)
     return None
+
+
+def _caused(count: Count, verb: Token) -> tuple[Measure, Token] | None:
+    """What a verb brings about: "caused the injury of three visitors in addition to a guard"."""
+    table = count.measures.by_deverbal
+    named = [t for t in count.parse.children(verb, "obj") if count.parse.obliques(t, "of")]
+    return next(((m, t) for t in named if (m := count.measures.noun(count.parse, t, table))), None)
 
 
 def _beside(count: Count) -> Token | None:

@@ -15,6 +15,8 @@ from polybius.claims.parse import Parse
 ARTICLES = frozenset(("a", "an", "another"))
 OWNERS = frozenset(("his", "her", "their"))
 ONE = "one"
+NEAR = 4
+"""Words between an article and its noun, and one more."""
 TOLD_OF = frozenset(("nsubj", "nsubj:pass", "obj", "conj", "nmod", "obl"))
 """Relations of those of whom something is told; an aside ("Jon Vale, a teacher") is none."""
 RULES = frozenset(("verb", "state", "deverbal", "lives", "companion", "part"))
@@ -36,10 +38,12 @@ def singles(parse: Parse, measures: Measures) -> Iterator[Quantity]:
 
 
 def befell(parse: Parse, quantity: Quantity, reading: Reading) -> bool:
-    """Was somebody killed or hurt? Who is among others told of is none beside them ("a child among them")."""
+    """Was somebody killed or hurt? Who is among others told of is none beside them ("a child among them"), and "a
+    wounded child waits" tells of no wounding."""
     behind = parse.tokens[quantity.counted + 1 : quantity.counted + 2]
     beside = any(token.lower_ in AMONG for token in behind)
-    return reading.measure.name in KILLED_OR_INJURED and reading.rule in RULES and not beside
+    described = parse.deps[reading.trigger.i] == "amod"
+    return reading.measure.name in KILLED_OR_INJURED and reading.rule in RULES and not (beside or described)
 
 
 def _one_of(parse: Parse, noun: Token, measures: Measures) -> Token | None:
@@ -52,9 +56,9 @@ def _one_of(parse: Parse, noun: Token, measures: Measures) -> Token | None:
 def _article(parse: Parse, noun: Token, measures: Measures) -> Token | None:
     """The article, or the owner's pronoun, of a noun for one person; that of "a fourth"."""
     lemma = parse.lemmas[noun.i].lower()
-    words = [t for t in parse.children(noun) if t.i < noun.i]
+    words = [t for t in reversed(parse.children(noun)) if noun.i - NEAR <= t.i < noun.i]
     if "Ord" in noun.morph.get("NumType", []):
-        return next((t for t in words[-1:] if t.lower_ == "a"), None)
+        return next((t for t in words[:1] if t.lower_ == "a"), None)
     if parse.pos[noun.i] not in ("NOUN", "PROPN") or "Plur" in noun.morph.get("Number", []):
         return None
     found = next((t for t in words if t.lower_ in ARTICLES), None) if lemma in measures.one_person else None
