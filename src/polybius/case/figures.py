@@ -2,7 +2,7 @@
 
 What is left after those is brought together voice by voice: a voice that says "at least 16" and "16" says 16. The range
 runs from the lowest to the highest that any voice says, as UCDP and Airwars state low and high estimates, and has no
-upper end where the highest is "more than"; the best is the lower median of the voices' numbers.
+upper end where all say "more than"; the best is the lower median of the voices' numbers.
 """
 
 from __future__ import annotations
