@@ -259,6 +259,8 @@ def _words(wordings: Sequence[Wording]) -> Wording:
         capitals=frozenset().union(*(one.capitals for one in wordings)),
         deeds=frozenset().union(*(one.deeds for one in wordings)),
         harm=all(one.harm for one in wordings),
+        hurt=all(one.hurt for one in wordings),
+        triggers=frozenset().union(*(one.triggers for one in wordings)),
         means=frozenset().union(*(one.means for one in wordings)),
         hours=frozenset().union(*(one.hours for one in wordings)),
         cues=frozenset(cue for cue, count in cues.items() if 2 * count > len(wordings)),

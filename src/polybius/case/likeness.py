@@ -15,7 +15,9 @@ from polybius.model.sphere import distance
 
 QUARTERS = "quarters"
 """Two parts of one town that are not each other's."""
-NEAREST = ("same", "within", "near", QUARTERS, "region", "country", "", "apart", "far")
+BESIDE = "beside"
+"""The one at a place, the other near it: another place, which only the first one's name tells where to look for."""
+NEAREST = ("same", "within", "near", BESIDE, QUARTERS, "region", "country", "", "apart", "far")
 """Outcomes for two places, the best first; "far" is never one event."""
 FINE = frozenset(("part", "site"))
 KINDS = frozenset("the of in town village city district province neighbourhood neighborhood".split())
@@ -29,6 +31,7 @@ class Likeness:
         self.ranges = Ranges.of(tables)
         self._identities = identities
         self._generic = tables.of_kind("generic")
+        self._modes = tables.senses("mode_kin")
         self.sequel = tables.of_kind("sequel") | tables.of_kind("in_turn")
         self._ties: dict[tuple[str, str], Tie | None] = {}
         self._places: dict[tuple[str, str], Nearness] = {}
@@ -73,6 +76,8 @@ class Likeness:
 
     def _outcome(self, one: PlaceRef, other: PlaceRef) -> str:
         nearness = self.nearness(one, other)
+        if nearness is Nearness.NEAR and one.id and one.id == other.id:
+            return BESIDE
         parts = one.precision in FINE and other.precision in FINE and place_key(one) != place_key(other)
         if parts and nearness in (Nearness.NEAR, Nearness.WITHIN):
             return Nearness.NEAR.value if _is_side(one) != _is_side(other) else QUARTERS
@@ -105,6 +110,11 @@ class Likeness:
             return None
         ties = (self.tie(one, other) for one in ones for other in others)
         return max((found for found in ties if found is not None), default=None)
+
+    def kin_modes(self, ones: frozenset[str], others: frozenset[str]) -> bool:
+        """May one deed be told by a mode of either?"""
+        kin = self._modes.values()
+        return any(not ones.isdisjoint(forms) and not others.isdisjoint(forms) for forms in kin)
 
     def is_generic(self, one: str) -> bool:
         """Is it what every second deed befalls ("people", "the town")?"""

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from polybius.case.identity import THING
 from polybius.case.likeness import Likeness
 from polybius.case.match_figures import figures, toll
-from polybius.case.match_passages import between, clause, distance, in_one_clause, reference, section
+from polybius.case.match_passages import between, clause, distance, in_one_clause, opening, reference, section
 from polybius.case.spots import POINT
 from polybius.case.telling_story import Bearing
 from polybius.case.tellings import Telling
 from polybius.case.ties import Tie
+from polybius.model.claims import Kind, Realis
 
 COMMON = frozenset(
     ("aerial", "arrest", "destroy", "drone", "explosives", "firearms", "heavy-weapons", "suicide-attack")
@@ -39,24 +41,33 @@ Feature = Callable[[Likeness, Telling, Telling], str]
 # -- what --------------------------------------------------------------------------------------------------
 
 
+def unsaid(one: object, other: object) -> str:
+    """What neither or only one says: its being missing tells something too, and is no likeness of nothing."""
+    return "" if one and other else "half_said" if one or other else "unsaid"
+
+
 def type_(_: Likeness, first: Telling, second: Telling) -> str:
-    return "same" if first.type == second.type else "compatible"
+    if first.type != second.type:
+        return "compatible"
+    return "counted" if Kind.FIGURE in (first.claim.kind, second.claim.kind) else "same"
 
 
-def mode(_: Likeness, first: Telling, second: Telling) -> str:
+def mode(likeness: Likeness, first: Telling, second: Telling) -> str:
     one, other = first.modes, second.modes
     if not (one and other):
-        return ""
+        return unsaid(one, other)
     if not one.isdisjoint(other):
         return "same" if one & other <= COMMON else "same_rare"
-    return "other" if first.wording.means.isdisjoint(second.wording.means) else ""
+    if first.wording.means.isdisjoint(second.wording.means):
+        return "other"
+    return "" if likeness.kin_modes(one, other) else "other_way"
 
 
 def means(_: Likeness, first: Telling, second: Telling) -> str:
     """Weapons and ways: a strike from the air, shells, a car bomb."""
     one, other = first.wording.means, second.wording.means
     if not (one and other):
-        return ""
+        return unsaid(one, other)
     return "same" if one & other else "other"
 
 
@@ -72,7 +83,7 @@ def act(_: Likeness, first: Telling, second: Telling) -> str:
     """Sorts of deed, by the word that tells it: a strike is none by which ground is taken."""
     one, other = first.wording.acts, second.wording.acts
     if not (one and other):
-        return ""
+        return unsaid(one, other)
     return "same" if one & other else "_".join(sorted((min(one), min(other))))
 
 
@@ -112,6 +123,11 @@ def _told(lag: int) -> str:
         if lag <= most:
             return outcome
     return "told_long_after"
+
+
+def dated(_: Likeness, first: Telling, second: Telling) -> str:
+    """Whether they say days at all."""
+    return unsaid(first.days, second.days)
 
 
 def moment(_: Likeness, first: Telling, second: Telling) -> str:
@@ -154,7 +170,7 @@ def _one_or_both(one: bool, other: bool) -> str:
 
 
 def place(likeness: Likeness, first: Telling, second: Telling) -> str:
-    return likeness.where(first, second)
+    return likeness.where(first, second) or unsaid(first.place, second.place)
 
 
 def setting(likeness: Likeness, first: Telling, second: Telling) -> str:
@@ -174,6 +190,8 @@ def _is_point(telling: Telling) -> bool:
 def actor(likeness: Likeness, first: Telling, second: Telling) -> str:
     """Whether both name the same doer; whom one only accuses, or who denies it, may be another's for one deed."""
     found = likeness.closest(first.actors, second.actors)
+    if found is None:
+        return unsaid(first.actors, second.actors)
     return "rival" if found is Tie.APART and (first.charges or second.charges) else _tied(found)
 
 
@@ -186,7 +204,7 @@ def recipient(likeness: Likeness, first: Telling, second: Telling) -> str:
         return "generic"
     if found in (Tie.DESCRIBED, Tie.SAME) and (first.modes & second.modes) - COMMON:
         return "rarely"
-    return _tied(found)
+    return _tied(found) or unsaid(first.recipients, second.recipients)
 
 
 def target(likeness: Likeness, first: Telling, second: Telling) -> str:
@@ -194,6 +212,12 @@ def target(likeness: Likeness, first: Telling, second: Telling) -> str:
     if not (first.days and first.days == second.days and first.days.single):
         return ""
     return "same_day" if _particular(likeness, first.recipients, second.recipients) else ""
+
+
+def thing(likeness: Likeness, first: Telling, second: Telling) -> str:
+    """A thing that both befell, and no common one: a market, a convoy."""
+    own = [one for one in first.recipients if one.startswith(THING)]
+    return "same" if _particular(likeness, own, second.recipients) else ""
 
 
 def _particular(likeness: Likeness, ones: Sequence[str], others: Sequence[str]) -> bool:
@@ -248,6 +272,8 @@ def words(_: Likeness, first: Telling, second: Telling) -> str:
     if in_one_clause(first, second):
         return ""
     share = shared_words(first, second)
+    if share > SHARES[-1][0] and first.wording.triggers.isdisjoint(second.wording.triggers):
+        return "other_part"
     return next((outcome for most, outcome in SHARES if share <= most), "repeated")
 
 
@@ -265,6 +291,12 @@ def names(_: Likeness, first: Telling, second: Telling) -> str:
         return ""
     shared = len(one & other)
     return "none" if not shared else "one" if shared == 1 else "several"
+
+
+def aspect(_: Likeness, first: Telling, second: Telling) -> str:
+    """What is told as going on beside what happened."""
+    ongoing = [one.claim.realis is Realis.ONGOING for one in (first, second)]
+    return _one_or_both(*ongoing)
 
 
 def denial(likeness: Likeness, first: Telling, second: Telling) -> str:
@@ -324,16 +356,19 @@ FEATURES: tuple[tuple[str, Feature], ...] = (
     ("deed", deed),
     ("act", act),
     ("period", period),
+    ("dated", dated),
     ("moment", moment),
     ("hour", hour),
     ("background", background),
     ("general", general),
+    ("aspect", aspect),
     ("aside", aside),
     ("place", place),
     ("setting", setting),
     ("actor", actor),
     ("recipient", recipient),
     ("target", target),
+    ("thing", thing),
     ("victim", victim),
     ("roles", roles),
     ("source", source),
@@ -349,6 +384,7 @@ FEATURES: tuple[tuple[str, Feature], ...] = (
     ("section", section),
     ("distance", distance),
     ("between", between),
+    ("opening", opening),
     ("reference", reference),
     ("clause", clause),
 )

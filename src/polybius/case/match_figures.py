@@ -13,8 +13,12 @@ UNLIKE = 1.5
 """Times by which two figures may differ that are said to be of one deed."""
 MANY = 11
 """A number from which, unless it is round, two reports hardly give it of two deeds."""
+FEW = 2
+"""A number up to which many deeds have the same."""
 TOLLS = ((1.25, "close"), (1.7, "near"), (2.6, "differ"))
 """Times by which the greater of two numbers of dead is the smaller, at most; beyond: unlike."""
+OUTCOMES = ("same_many", "same", "same_few", "differ", "unlike", "agree")
+"""Of two numbers, those first that tell most."""
 BESIDE, RIVAL = 900, 4
 """Code points between two counts of one report that may be of one deed though they differ, and by how many times."""
 
@@ -28,7 +32,7 @@ def figures(likeness: Likeness, first: Telling, second: Telling) -> str:
         for other in _figures(second.figures)
         if one.measure == other.measure
     }
-    found = next((one for one in ("same_many", "same", "differ", "unlike", "agree") if one in outcomes), "")
+    found = next((one for one in OUTCOMES if one in outcomes), "")
     return "rival" if found in ("differ", "unlike") and rivals(likeness, first, second) else found
 
 
@@ -56,7 +60,7 @@ def _figures(claims: Sequence[Claim]) -> list[Figure]:
 
 def _compare_figures(one: Figure, other: Figure) -> str:
     if one.best is not None and one.best == other.best:
-        return "same_many" if one.best >= MANY and one.best % 10 else "same"
+        return "same_few" if one.best <= FEW else "same_many" if one.best >= MANY and one.best % 10 else "same"
     if contradict(one, other):
         return "differ"
     return "unlike" if one.best and other.best and _ratio(one.best, other.best) > UNLIKE else "agree"
@@ -79,7 +83,7 @@ def toll(likeness: Likeness, first: Telling, second: Telling) -> str:
     """The dead in all, as each says: tolls of one deed differ, but seldom by much."""
     one, other = _dead(first), _dead(second)
     if one is None or other is None:
-        return ""
+        return "unsaid" if one is other else "half_said"
     if one == other:
         return "same"
     ratio = _ratio(one, other)

@@ -16,6 +16,8 @@ SECTION_ENDS = (150, 400, 1000)
 DISTANCES = ((90, "beside"), (300, "near"), (900, "close"), (1500, "off"))
 """Code points between two tellings of one report, at most; beyond: away."""
 BETWEEN = ((0, "none"), (2, "few"), (7, "some"))
+OPENINGS = ((1, "next"), (3, "soon"), (7, "later"))
+"""Tellings after the first of a report, at most."""
 SENTENCE = 300
 """Code points between two of one sentence, at most."""
 _WORD = re.compile(r"[^\W\d_]+")
@@ -49,6 +51,14 @@ def between(_: Likeness, first: Telling, second: Telling) -> str:
     return next((outcome for most, outcome in BETWEEN if count <= most), "many")
 
 
+def opening(_: Likeness, first: Telling, second: Telling) -> str:
+    """What a report tells first, and what it tells soon after: headlines are taken up."""
+    if first.claim.report != second.claim.report or min(first.order, second.order) > 0:
+        return ""
+    then = max(first.order, second.order)
+    return next((outcome for most, outcome in OPENINGS if then <= most), "")
+
+
 def in_one_clause(first: Telling, second: Telling) -> bool:
     return first.claim.report == second.claim.report and first.claim.span.overlaps(second.claim.span)
 
@@ -60,8 +70,8 @@ def reference(_: Likeness, first: Telling, second: Telling) -> str:
         return ""
     earlier, later = (first, second) if first.at <= second.at else (second, first)
     cues = later.wording.cues
-    if later.claim.again >= 0 and later.claim.again == earlier.claim.anchor:
-        return "taken_up"
+    if later.claim.again >= 0:
+        return _taken_up(earlier, later)
     if "another" in cues:
         return "another"
     if "definite" not in cues:
@@ -69,6 +79,15 @@ def reference(_: Likeness, first: Telling, second: Telling) -> str:
     if not earlier.wording.deeds.isdisjoint(later.wording.deeds):
         return "definite_same"
     return "definite_top" if section_of(earlier.at) == 0 else "definite"
+
+
+def _taken_up(earlier: Telling, later: Telling) -> str:
+    """The later one takes up a deed told before: the earlier one, what that takes up too, or another."""
+    if later.claim.again == earlier.claim.anchor:
+        return "taken_up"
+    if later.deed == earlier.deed:
+        return "both_take_up"
+    return "takes_up_before" if later.deed < earlier.deed else "takes_up_after"
 
 
 def clause(likeness: Likeness, first: Telling, second: Telling) -> str:
@@ -82,9 +101,13 @@ def clause(likeness: Likeness, first: Telling, second: Telling) -> str:
         return "sequel" if one != other else ""
     if not likeness.sequel.isdisjoint(words):
         return "sequel_harm" if earlier.wording.harm and not later.wording.harm else "sequel"
+    if later.aside and not earlier.aside:
+        return "described"
     if earlier.wording.harm != later.wording.harm:
         return "harm"
-    return "listed" if "and" in words or "while" in words else ""
+    if earlier.wording.harm and earlier.wording.hurt != later.wording.hurt:
+        return "dead_and_hurt"
+    return "while" if "while" in words else "and" if "and" in words else ""
 
 
 def _between(earlier: Telling, later: Telling) -> list[str] | None:

@@ -37,6 +37,10 @@ class Wording:
     means: frozenset[str]
     hours: frozenset[str]
     cues: frozenset[str]
+    hurt: bool = False
+    """Is it told by whom it harmed and who lives ("five were injured")?"""
+    triggers: frozenset[str] = frozenset()
+    """Stems of the words that tell of it, whatever they tell."""
     acts: frozenset[str] = frozenset()
     """What sort of deed its word tells: a strike, ground taken, a fight."""
 
@@ -47,6 +51,7 @@ class Words:
     def __init__(self, tables: Tables) -> None:
         self._stop = tables.of_kind("stop")
         self._harm = frozenset(word[:STEM] for word in tables.of_kind("harm"))
+        self._hurt = frozenset(word[:STEM] for word in tables.of_kind("hurt"))
         self._function = tables.of_kind("definite") | tables.of_kind("pronoun") | tables.of_kind("quantity")
         self._reference = References(tables)
         self._senses = _by_form(tables, KINDS)
@@ -74,6 +79,8 @@ class Words:
             ),
             deeds=once(frozenset((trigger,)) - self._harm - {""}),
             harm=trigger in self._harm,
+            hurt=trigger in self._hurt,
+            triggers=once(frozenset((trigger,)) - {""}),
             means=once(frozenset(means)),
             hours=once(frozenset(found["hour"])),
             cues=once(frozenset(found["cue"]) | self._reference.cues(claim, clause)),

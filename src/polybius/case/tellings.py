@@ -26,8 +26,11 @@ from polybius.model.decisions import claim_key
 
 CUMULATIVE, PART = "cumulative", "part"
 """Modes of figures that run on from a beginning, and that their report gives as part of another."""
-TOLL, RUNNING = "toll", "running"
-"""The rules of figures told as a toll, and as one to which a deed adds (claims/losses.py)."""
+STATES = frozenset(("territory", "population", "besieged", "fighters"))
+"""Measures of how things stand: such a figure is an event's only on its own word ("two besieged towns" befell nothing
+in the sentence that names them)."""
+TOLL = "toll"
+"""The rule of figures told as a toll (claims/losses.py)."""
 LONG = 31
 """Days within which a toll may be that of one deed."""
 HARM = frozenset(("killed", "injured", "casualties"))
@@ -79,6 +82,9 @@ class Telling:
     """Does it only say which somebody or something is meant? See `Claim.aside`; of an episode, do all?"""
     lede: frozenset[str] = frozenset()
     """Stems of the content words at the top of its report."""
+    deed: int = -1
+    """Where its report first told of the deed that it takes up, over any number of steps (`Claim.again`); its own word
+    where it takes up none."""
     answers: tuple[Telling, ...] = ()
     """What its report tells in other words of who did its deed, or that it was not done; see `answered`."""
 
@@ -136,6 +142,8 @@ class _Whole:
 
     company: frozenset[str]
     lede: frozenset[str]
+    deeds: Mapping[int, int]
+    """By the word of each claim that takes up a deed, the word that first told of it."""
 
 
 class Teller:
@@ -180,7 +188,9 @@ class Teller:
         """Of one report's claims, in order of its text."""
         wordings = {claim.id: self._words.of(claim) for claim in told}
         top = ledes(told, wordings).get(told[0].report, NO_WORDS)
-        whole = _Whole(NO_WORDS.union(*(wording.capitals for wording in wordings.values())), top)
+        whole = _Whole(
+            NO_WORDS.union(*(wording.capitals for wording in wordings.values())), top, first_told(told)
+        )
         for order, claim in enumerate(told):
             if wanted is None or claim.id in wanted:
                 own = tuple(figures.get(claim.id, ())) if claim.kind is Kind.EVENT else (claim,)
@@ -228,6 +238,7 @@ class Teller:
             ),
             company=whole.company,
             lede=whole.lede,
+            deed=whole.deeds.get(claim.anchor, claim.anchor),
         )
 
     def _once(self, value: Value) -> Value:
@@ -248,6 +259,15 @@ class Teller:
             return False
         words = folded(self.identities.core(role.name or role.span.text)).split()
         return any(name and name in words for name in (folded(place.name), folded(place.span.text)))
+
+
+def first_told(told: Iterable[Claim]) -> Mapping[int, int]:
+    """Of one report's claims: by the word of each that takes up what was told before, the word that told it first."""
+    again = {claim.anchor: claim.again for claim in told if 0 <= claim.again < claim.anchor}
+    found: dict[int, int] = {}
+    for anchor in sorted(again):  # what is taken up stands before
+        found[anchor] = found.get(again[anchor], again[anchor])
+    return found
 
 
 def _runs_on(figure: Claim) -> bool:
@@ -283,7 +303,8 @@ def figures_of(events: Sequence[Claim], figures: Iterable[Claim]) -> Mapping[str
 def _home(figure: Claim, events: Sequence[Claim]) -> Claim | None:
     """`events` begin before the figure ends, in order of the text."""
     same = [event for event in events if event.anchor == figure.anchor >= 0]
-    around = same or [event for event in events if event.span.overlaps(figure.span) and _fits(event, figure)]
+    standing = figure.figure is not None and figure.figure.measure in STATES
+    around = same or [e for e in events if not standing and e.span.overlaps(figure.span) and _fits(e, figure)]
     return min(around, key=lambda event: (event.span.end - event.span.begin, event.span.begin, event.id), default=None)
 
 
