@@ -44,6 +44,16 @@ class Clause:
         behind = text[found.end() :] if found else text[upto:]
         return Clause(tuple(_ANY.findall(text[:upto])), found[0] if found else "", tuple(_ANY.findall(behind)))
 
+    def own(self, ends: frozenset[str]) -> Clause:
+        """As much of it as these words, which begin another clause, leave."""
+        begin = max((at + 1 for at, word in enumerate(self.before) if word in ends), default=0)
+        end = next((at for at, word in enumerate(self.after) if word in ends), len(self.after))
+        return Clause(self.before[begin:], self.trigger, self.after[:end])
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        return (*self.before, *((self.trigger,) if self.trigger else ()), *self.after)
+
     @property
     def around(self) -> Iterator[str]:
         """Words by their distance from the trigger; of equals the one after it first."""

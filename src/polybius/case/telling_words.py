@@ -51,6 +51,8 @@ class Words:
     def __init__(self, tables: Tables) -> None:
         self._stop = tables.of_kind("stop")
         self._harm = frozenset(word[:STEM] for word in tables.of_kind("harm"))
+        self._described = tables.of_kind("described")
+        self._ends = self._described | tables.of_kind("sequel") | tables.of_kind("in_turn")
         self._hurt = frozenset(word[:STEM] for word in tables.of_kind("hurt"))
         self._function = tables.of_kind("definite") | tables.of_kind("pronoun") | tables.of_kind("quantity")
         self._reference = References(tables)
@@ -64,9 +66,10 @@ class Words:
         text = claim.span.text
         tokens = _ANY.findall(text)
         lower = [token.lower() for token in tokens]
-        found = self._found(lower)
         clause = Clause.of(claim)
         trigger = "" if clause.trigger in self._function else clause.trigger[:STEM]
+        own = clause.own(self._described if trigger in self._harm else self._ends)
+        found = {**self._found(lower), "means": self._found(own.words)["means"]}
         means = found["means"] | ({self._modes[claim.mode]} if claim.mode in self._modes else set())
         once = self._once
         return Wording(
@@ -84,7 +87,7 @@ class Words:
             means=once(frozenset(means)),
             hours=once(frozenset(found["hour"])),
             cues=once(frozenset(found["cue"]) | self._reference.cues(claim, clause)),
-            acts=once(self._act(clause, trigger)),
+            acts=once(self._act(own, trigger)),
         )
 
     def _once(self, words: frozenset[str]) -> frozenset[str]:
