@@ -140,16 +140,13 @@ class TakenUp:
         return next((act for act in told if own and act.role("recipient")), None)
 
     def _named_again(self, claim: Claim, events: Mapping[int, Sequence[Claim]]) -> Claim | None:
-        """ "Six were killed in the attack", "the raid destroyed a mill"; of "the raid lasted an hour" only the same
-        noun is sure."""
+        """ "Six were killed in the attack", "the raid destroyed a mill", "the raid lasted an hour"."""
         word = self._words.token_at(claim.anchor)
         if self._words.follows(word):
             return self._last_of(claim, events)
         beside = (*self._parse.obliques(word, "in", "by", "from", "during"), *self._parse.doers(word))
         noun = next((t for t in (*beside, word) if self._words.points_back(t)), None)
-        act = self.act_of(noun, claim.role("actor"), events) if noun is not None else None
-        sure = act is not None and noun is not None and (noun != word or self._same_noun(noun, act))
-        return act if sure else None
+        return self.act_of(noun, claim.role("actor"), events) if noun is not None else None
 
     def _last_of(self, claim: Claim, events: Mapping[int, Sequence[Claim]]) -> Claim | None:
         """ "Rebels attacked a post, killing six": the act told right before in the sentence."""
