@@ -11,7 +11,17 @@ from collections.abc import Callable, Sequence
 from polybius.case.identity import THING
 from polybius.case.likeness import Likeness
 from polybius.case.match_figures import figures, toll
-from polybius.case.match_passages import between, clause, distance, in_one_clause, opening, reference, section
+from polybius.case.match_passages import (
+    between,
+    breadth,
+    clause,
+    distance,
+    in_one_clause,
+    noun,
+    opening,
+    reference,
+    section,
+)
 from polybius.case.spots import POINT
 from polybius.case.telling_story import Bearing
 from polybius.case.tellings import Telling
@@ -257,12 +267,12 @@ def source(_: Likeness, first: Telling, second: Telling) -> str:
     """Whom both cite for it, or whether one cites the outlet of the other."""
     one, other = first.sources, second.sources
     if not one and not other:
-        return ""
+        return "unsaid"
     if one & other:
         return "same"
     if first.outlet in other or second.outlet in one:
         return "cites"
-    return "other" if one and other else ""
+    return "other" if one and other else "half_said"
 
 
 # -- in what words -----------------------------------------------------------------------------------------
@@ -304,7 +314,9 @@ def denial(likeness: Likeness, first: Telling, second: Telling) -> str:
     if first.denied == second.denied:
         return ""
     found = likeness.closest(first.actors, second.actors)
-    return "same_actor" if found is not None and found >= Tie.KIN else "other_actor"
+    if found is None:
+        return "alone"
+    return "same_actor" if found >= Tie.KIN else "other_actor"
 
 
 # -- what the reports are about ----------------------------------------------------------------------------
@@ -382,9 +394,11 @@ FEATURES: tuple[tuple[str, Feature], ...] = (
     ("company", company),
     ("ledes", ledes),
     ("section", section),
+    ("breadth", breadth),
     ("distance", distance),
     ("between", between),
     ("opening", opening),
     ("reference", reference),
+    ("noun", noun),
     ("clause", clause),
 )

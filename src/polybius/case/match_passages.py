@@ -16,7 +16,7 @@ SECTION_ENDS = (150, 400, 1000)
 DISTANCES = ((90, "beside"), (300, "near"), (900, "close"), (1500, "off"))
 """Code points between two tellings of one report, at most; beyond: away."""
 BETWEEN = ((0, "none"), (2, "few"), (7, "some"))
-OPENINGS = ((1, "next"), (3, "soon"), (7, "later"))
+OPENINGS = ((1, "next"), (4, "soon"), (7, "later"))
 """Tellings after the first of a report, at most."""
 SENTENCE = 300
 """Code points between two of one sentence, at most."""
@@ -49,6 +49,19 @@ def between(_: Likeness, first: Telling, second: Telling) -> str:
         return ""
     count = abs(first.order - second.order) - 1
     return next((outcome for most, outcome in BETWEEN if count <= most), "many")
+
+
+def breadth(_: Likeness, first: Telling, second: Telling) -> str:
+    """How much one report tells of: of one town and day most of what it tells is one happening."""
+    return first.breadth if first.claim.report == second.claim.report else ""
+
+
+def noun(_: Likeness, first: Telling, second: Telling) -> str:
+    """Does the later of two in one report tell of it by a noun with an article: "the attack", "an attack"?"""
+    if first.claim.report != second.claim.report:
+        return ""
+    cues = (first if first.at > second.at else second).wording.cues
+    return "definite" if "the_noun" in cues else "new" if "a_noun" in cues else ""
 
 
 def opening(_: Likeness, first: Telling, second: Telling) -> str:

@@ -82,6 +82,8 @@ RESTS: Mapping[str, Trait] = {
     "distance": _nothing,
     "between": _nothing,
     "opening": _nothing,
+    "breadth": _nothing,
+    "noun": _nothing,
     "reference": _nothing,
 }
 """By feature: what of a telling says the outcome, for tellings of two reports."""
@@ -96,6 +98,8 @@ WITHIN: Mapping[str, Trait] = {
     "distance": lambda one: one.claim.id,
     "between": lambda one: one.order,
     "opening": lambda one: min(one.order, 8),
+    "breadth": lambda one: one.breadth,
+    "noun": lambda one: one.claim.id,
     "reference": lambda one: one.claim.id,
     "figures": lambda one: one.claim.id,
     "toll": lambda one: one.claim.id,

@@ -72,20 +72,22 @@ class References:
         self._days, self._happening = tables.of_kind("recent"), tables.of_kind("happening")
 
     def cues(self, claim: Claim, clause: Clause) -> frozenset[str]:
-        found = {self._determined(clause)}
+        own = self._own_article(clause)
+        found = {own or self._determined(clause), {"definite": "the_noun", "new": "a_noun"}.get(own, "")}
         if self._is_another(claim, clause):
             found.add("another")
         if not self._sequel.isdisjoint(clause.before[:OPENING]):
             found.add("sequel")
         return frozenset(found - {""})
 
-    def _determined(self, clause: Clause) -> str:
-        """ "The attack" takes up what was told, "an attack" tells something new: by the trigger where it is a noun,
-        else by the nearest noun for a happening in its clause."""
+    def _own_article(self, clause: Clause) -> str:
+        """ "The attack" takes up what was told, "an attack" tells something new, where its word is a noun."""
         if clause.trigger in self._happening or not clause.trigger.endswith(_VERBAL):
-            own = self._article((*clause.before[-2:],))
-            if own:
-                return own
+            return self._article((*clause.before[-2:],))
+        return ""
+
+    def _determined(self, clause: Clause) -> str:
+        """By the nearest noun for a happening in its clause."""
         words = (*clause.before, clause.trigger, *clause.after)
         nouns = [at for at, word in enumerate(words) if word in self._happening and at != len(clause.before)]
         nouns.sort(key=lambda at: (abs(at - len(clause.before)), at))

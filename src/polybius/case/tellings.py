@@ -13,7 +13,7 @@ from polybius.case.identity import Identities
 from polybius.case.independence import Witnesses
 from polybius.case.material import Material, voice_name
 from polybius.case.rulings import NO_RULINGS, UNRULED, Ruled, Rulings, all_of
-from polybius.case.spots import POINT, Ranges, folded
+from polybius.case.spots import POINT, Ranges, folded, place_key
 from polybius.case.tables import Tables
 from polybius.case.telling_days import told_days
 from polybius.case.telling_ledes import ledes
@@ -31,6 +31,8 @@ STATES = frozenset(("territory", "population", "besieged", "fighters"))
 in the sentence that names them)."""
 TOLL = "toll"
 """The rule of figures told as a toll (claims/losses.py)."""
+NARROW, MANY = 3, 4
+"""Width in days of a period that is a day of its report; towns or days from which on a report tells of many."""
 LONG = 31
 """Days within which a toll may be that of one deed."""
 HARM = frozenset(("killed", "injured", "casualties"))
@@ -82,6 +84,8 @@ class Telling:
     """Does it only say which somebody or something is meant? See `Claim.aside`; of an episode, do all?"""
     lede: frozenset[str] = frozenset()
     """Stems of the content words at the top of its report."""
+    breadth: str = ""
+    """Does its report tell of one town and day, or (`many`) of many towns or days?"""
     deed: int = -1
     """Where its report first told of the deed that it takes up, over any number of steps (`Claim.again`); its own word
     where it takes up none."""
@@ -142,6 +146,7 @@ class _Whole:
 
     company: frozenset[str]
     lede: frozenset[str]
+    breadth: str
     deeds: Mapping[int, int]
     """By the word of each claim that takes up a deed, the word that first told of it."""
 
@@ -189,7 +194,7 @@ class Teller:
         wordings = {claim.id: self._words.of(claim) for claim in told}
         top = ledes(told, wordings).get(told[0].report, NO_WORDS)
         whole = _Whole(
-            NO_WORDS.union(*(wording.capitals for wording in wordings.values())), top, first_told(told)
+            NO_WORDS.union(*(wording.capitals for wording in wordings.values())), top, breadth(told), first_told(told)
         )
         for order, claim in enumerate(told):
             if wanted is None or claim.id in wanted:
@@ -238,6 +243,7 @@ class Teller:
             ),
             company=whole.company,
             lede=whole.lede,
+            breadth=whole.breadth,
             deed=whole.deeds.get(claim.anchor, claim.anchor),
         )
 
@@ -259,6 +265,15 @@ class Teller:
             return False
         words = folded(self.identities.core(role.name or role.span.text)).split()
         return any(name and name in words for name in (folded(place.name), folded(place.span.text)))
+
+
+def breadth(told: Sequence[Claim]) -> str:
+    """Of one report's claims; see `Telling.breadth`."""
+    towns = {place_key(claim.place) for claim in told if claim.place and claim.place.precision in POINT}
+    days = {(found.first, found.last) for claim in told if (found := days_of(claim.period)) and found.width <= NARROW}
+    if len(towns) <= 1 and len(days) <= 1:
+        return "one"
+    return "many" if len(towns) >= MANY or len(days) >= MANY else ""
 
 
 def first_told(told: Iterable[Claim]) -> Mapping[int, int]:
