@@ -31,6 +31,7 @@ class Likeness:
         self.ranges = Ranges.of(tables)
         self._identities = identities
         self._generic = tables.of_kind("generic")
+        self.described = tables.of_kind("described")
         self._modes = tables.senses("mode_kin")
         self.sequel = tables.of_kind("sequel") | tables.of_kind("in_turn")
         self._ties: dict[tuple[str, str], Tie | None] = {}

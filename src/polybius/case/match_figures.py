@@ -85,7 +85,7 @@ def toll(likeness: Likeness, first: Telling, second: Telling) -> str:
     if one is None or other is None:
         return "unsaid" if one is other else "half_said"
     if one == other:
-        return "same"
+        return "same_few" if one <= FEW else "same"
     ratio = _ratio(one, other)
     if ratio <= RIVAL and rivals(likeness, first, second):
         return "rival"

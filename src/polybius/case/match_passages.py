@@ -114,7 +114,7 @@ def clause(likeness: Likeness, first: Telling, second: Telling) -> str:
         return "sequel" if one != other else ""
     if not likeness.sequel.isdisjoint(words):
         return "sequel_harm" if earlier.wording.harm and not later.wording.harm else "sequel"
-    if later.aside and not earlier.aside:
+    if later.aside and not earlier.aside and not likeness.described.isdisjoint(words):
         return "described"
     if earlier.wording.harm != later.wording.harm:
         return "harm"

@@ -21,6 +21,9 @@ OPENING = 2
 """Words at the beginning of a clause of which one may say that it went before ("shortly after ...")."""
 REACH = 3
 """Words before a noun in which its determiner stands."""
+SINCE = frozenset(("after", "before", "since"))
+SPANS = frozenset("day days week weeks month months year years hour hours minutes".split())
+"""Words of time before these set what follows apart: "a day after the raid"."""
 _ANY = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _VERBAL = ("ed", "ing")
 """Endings of triggers that no article stands before."""
@@ -45,9 +48,9 @@ class Clause:
         return Clause(tuple(_ANY.findall(text[:upto])), found[0] if found else "", tuple(_ANY.findall(behind)))
 
     def own(self, ends: frozenset[str]) -> Clause:
-        """As much of it as these words, which begin another clause, leave."""
-        begin = max((at + 1 for at, word in enumerate(self.before) if word in ends), default=0)
-        end = next((at for at, word in enumerate(self.after) if word in ends), len(self.after))
+        """As much of it as these words, which begin another clause, leave; "a day after ..." begins one in any case."""
+        begin = max((at + 1 for at in range(len(self.before)) if _begins(self.before, at, ends)), default=0)
+        end = next((at for at in range(len(self.after)) if _begins(self.after, at, ends)), len(self.after))
         return Clause(self.before[begin:], self.trigger, self.after[:end])
 
     @property
@@ -60,6 +63,10 @@ class Clause:
         for far in range(max(len(self.before), len(self.after))):
             yield from self.after[far : far + 1]
             yield from self.before[-1 - far : len(self.before) - far]
+
+
+def _begins(words: Sequence[str], at: int, ends: frozenset[str]) -> bool:
+    return words[at] in ends or (at > 0 and words[at] in SINCE and words[at - 1] in SPANS)
 
 
 class References:
