@@ -23,8 +23,9 @@ from polybius.case.features import BIAS, Link
 from polybius.case.tables import Tables
 from polybius.codebook import MatchFeature
 
-PENALTY, FREE = 2.0, 0.01
-"""Of the squared distance from `start`; that of the base rates."""
+PENALTY, ACROSS, FREE = 2.0, 15.0, 0.01
+"""Of the squared distance from `start`, for claims of one report; of two, of which there are fewer examples of one
+happening (folds have it better than less); that of the base rates."""
 ROUNDS, TURNS = 60, 6
 ECBPLUS, HALF = 0.3, 0.5
 Floats = NDArray[np.float64]
@@ -42,7 +43,7 @@ def fitted(rows: Sequence[MatchFeature], pairs: Sequence[Pair], *, within: bool)
     answers = np.array([float(pair.verdict == SAME) for pair, _ in used])
     counts = np.array([ECBPLUS if pair.ecbplus else HALF if pair.verdict == PART else 1.0 for pair, _ in used])
     start = np.array([*(row.start_within if within else row.start for row in rows), 0.0])
-    penalty = np.full(len(start), PENALTY)
+    penalty = np.full(len(start), PENALTY if within else ACROSS)
     penalty[[place[BIAS], -1]] = FREE
     weights = _signed(_Problem(features, answers, counts, penalty), start, place[BIAS])
     return {outcome: round(float(weights[i]), 2) + 0.0 for outcome, i in place.items()}
@@ -98,17 +99,7 @@ def fitted_tables(examples: Examples, tables: Tables, without: int | None = None
     within = fitted(rows, [pair for group in groups for pair in within_pairs(group)], within=True)
     own = replace(tables, within=within)
     across = fitted(rows, [pair for group in groups for pair in across_pairs(group, own)], within=False)
-    return replace(own, weights=kept(rows, across))
-
-
-KEPT = 0.0
-"""Of the way from what was fitted to `start`, for claims of two reports, of which there are fewer examples: folds have
-it better than none or a half."""
-
-
-def kept(rows: Sequence[MatchFeature], across: Weights) -> dict[tuple[str, str], float]:
-    start = {(row.feature, row.outcome): row.start for row in rows if (row.feature, row.outcome) != BIAS}
-    return {one: round(weight + KEPT * (start.get(one, weight) - weight), 2) + 0.0 for one, weight in across.items()}
+    return replace(own, weights=across)
 
 
 def score(link: Link, weights: Weights) -> float:
