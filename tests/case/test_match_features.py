@@ -9,17 +9,18 @@ from polybius.case.identity import identify
 from polybius.case.independence import Witnesses
 from polybius.case.likeness import Likeness
 from polybius.case.match_features import FEATURES
-from polybius.case.match_figures import rivals
+from polybius.case.match_figures import _compare_figures, rivals
 from polybius.case.material import Material
 from polybius.case.tables import Tables
-from polybius.case.tellings import Teller, Telling
+from polybius.case.tellings import Teller, Telling, first_told
 from polybius.codebook import Codebook
-from polybius.model.claims import Certainty, Claim, Kind, PlaceRef, PlaceRelation, PlaceTie, Role
+from polybius.model.claims import Certainty, Claim, Figure, Kind, PlaceRef, PlaceRelation, PlaceTie, Realis, Role
 from polybius.model.text import Span
 from tests.records import make_report
 
 TABLES = Tables.of(Codebook.load())
 LOOK = dict(FEATURES)
+FIGURES = {n: Figure("killed", n, n, n, "", "men", False, str(n)) for n in (2, 7, 23)}
 
 
 def told(*clauses: tuple[str, str, str], text: str = "") -> tuple[Likeness, list[Telling]]:
@@ -54,11 +55,21 @@ def outcome(feature: str, *clauses: tuple[str, str, str], text: str = "") -> str
         ("Guns pounded Velm after raiders took the mill", "pounded", "took", "sequel"),
         ("Six men died after guns pounded Velm", "died", "pounded", "sequel_harm"),
         ("Guns pounded Velm, killing six men", "pounded", "killing", "harm"),
-        ("Guns pounded Velm and burned the mill", "pounded", "burned", "listed"),
+        ("Guns pounded Velm and burned the mill", "pounded", "burned", "and"),
+        ("Guns pounded Velm while raiders took the mill", "pounded", "took", "while"),
+        ("Shells killed six men and wounded nine", "killed", "wounded", "dead_and_hurt"),
+        ("Raiders seized a miller and later shot him", "seized", "shot", "sequel"),
     ],
 )
 def test_how_two_of_one_clause_are_joined(sentence: str, first: str, second: str, found: str) -> None:
     assert outcome("clause", (sentence, first, ""), (sentence, second, ""), text=sentence) == found
+
+
+def test_what_a_clause_says_of_somebody_is_another_deed() -> None:
+    sentence = "Raiders killed the miller whose barge they had seized"
+    likeness, (one, other) = told((sentence, "killed", ""), (sentence, "seized", ""), text=sentence)
+    assert LOOK["clause"](likeness, one, replace(other, aside=True)) == "described"
+    assert LOOK["clause"](likeness, one, other) == "harm"
 
 
 def test_a_clause_that_tells_what_went_before_is_set_apart_from_its_neighbour() -> None:
@@ -72,6 +83,7 @@ def test_sorts_of_deed_are_compared() -> None:
     assert outcome("act", strike, ("Rockets hit the mill", "hit", "")) == "same"
     assert outcome("act", strike, ("Raiders seized the mill", "seized", "")) == "strike_take"
     assert outcome("act", strike, ("An attack was reported", "attack", "")) == ""
+    assert outcome("act", strike, ("Six men were killed", "killed", "")) == "half_said"
 
 
 def test_one_dead_is_not_among_others() -> None:
@@ -101,6 +113,88 @@ def test_a_later_clause_that_goes_on_about_the_earlier_one_takes_it_up() -> None
     elsewhere = replace(other, claim=replace(other.claim, again=one.claim.anchor + 1))
     assert LOOK["reference"](likeness, one, goes_on) == "taken_up"
     assert LOOK["reference"](likeness, one, elsewhere) != "taken_up"
+
+
+def test_what_takes_up_the_same_deed_goes_together_over_any_number_of_steps() -> None:
+    likeness, (one, other, third) = told(
+        ("Guns pounded Velm", "pounded", ""),
+        ("The raid killed six", "raid", ""),
+        ("The attack hurt nine", "attack", ""),
+    )
+    told_on = replace(other, claim=replace(other.claim, again=one.claim.anchor), deed=one.deed)
+    last = replace(third, claim=replace(third.claim, again=other.claim.anchor), deed=one.deed)
+    assert LOOK["reference"](likeness, told_on, last) == "taken_up"
+    assert LOOK["reference"](likeness, one, last) == "both_take_up"
+    elsewhere = replace(last, claim=replace(last.claim, again=one.at - 1), deed=one.at - 1)
+    assert LOOK["reference"](likeness, other, elsewhere) == "takes_up_before"
+
+
+def test_the_word_that_first_told_a_deed_is_found_through_what_takes_it_up() -> None:
+    _, tellings = told(
+        ("Guns pounded Velm", "pounded", ""), ("The raid killed six", "raid", ""), ("It hurt", "hurt", "")
+    )
+    first, second, third = (one.claim for one in tellings)
+    chain = (first, replace(second, again=first.anchor), replace(third, again=second.anchor))
+    assert first_told(chain) == {second.anchor: first.anchor, third.anchor: first.anchor}
+
+
+def test_a_noun_with_an_article_is_told_from_a_verb() -> None:
+    one = ("Guns pounded Velm", "pounded", "")
+    assert outcome("noun", one, ("The raid shook the ford", "raid", "")) == "definite"
+    assert outcome("noun", one, ("A raid shook the ford", "raid", "")) == "new"
+    assert outcome("noun", one, ("The raid killed nine", "killed", "")) == ""
+
+
+def test_what_neither_says_is_no_likeness() -> None:
+    both = (("Guns pounded Velm", "pounded", ""), ("Jets bombed Velm", "bombed", ""))
+    assert outcome("recipient", *both) == "unsaid"
+    assert outcome("recipient", both[0], ("Jets bombed a mill", "bombed", "mill")) == "half_said"
+    assert outcome("dated", *both) == "unsaid"
+
+
+def test_another_word_of_a_sentence_that_two_reports_share_is_another_deed() -> None:
+    sentence = "Guns of the northern brigade pounded Velm in revenge for the drowning of the ferrymen at Karsa"
+    likeness, (one, other) = told((sentence, "pounded", ""), (sentence, "drowning", ""), text=sentence)
+    away = replace(other, claim=replace(other.claim, report="r_other"))
+    assert LOOK["words"](likeness, one, away) == "other_part"
+    assert LOOK["words"](likeness, one, replace(away, wording=one.wording)) == "repeated"
+
+
+def test_modes_that_no_deed_has_together_are_told_from_those_that_one_may_have() -> None:
+    likeness, (one, other) = told(("Planes hit Velm", "hit", ""), ("Planes struck Velm", "struck", ""))
+    bombs, shells = replace(one, modes=frozenset(("explosives",))), replace(other, modes=frozenset(("heavy-weapons",)))
+    assert LOOK["mode"](likeness, bombs, shells) == "other_way"
+    assert LOOK["mode"](likeness, bombs, replace(other, modes=frozenset(("suicide-attack",)))) == ""
+
+
+def test_a_small_number_tells_less_than_a_great_one() -> None:
+    assert _compare_figures(FIGURES[2], FIGURES[2]) == "same_few"
+    assert _compare_figures(FIGURES[7], FIGURES[7]) == "same"
+    assert _compare_figures(FIGURES[23], FIGURES[23]) == "same_many"
+
+
+def test_what_a_report_tells_first_and_soon_after() -> None:
+    likeness, tellings = told(("Guns pounded Velm", "pounded", ""), ("Jets hit", "hit", ""), ("Men fell", "fell", ""))
+    assert LOOK["opening"](likeness, tellings[0], tellings[1]) == "next"
+    assert LOOK["opening"](likeness, tellings[0], tellings[2]) == "soon"
+    assert LOOK["opening"](likeness, tellings[1], tellings[2]) == ""
+
+
+def test_a_place_and_what_is_near_it_are_two_places() -> None:
+    velm = PlaceRef(Span(0, 4, "Velm"), "geonames:1", "Velm", 40.0, 30.0, "city", "XX", kind="city")
+    near = replace(velm, precision="near", relation=PlaceRelation(PlaceTie.NEAR, of=("geonames:1",)))
+    likeness, (one, other) = told(("Guns hit Velm", "hit", ""), ("Guns hit near it", "hit", ""))
+    placed = replace(one, place=velm, spots=(velm,))
+    assert LOOK["place"](likeness, placed, replace(other, place=near, spots=(near,))) == "beside"
+    assert LOOK["place"](likeness, placed, replace(other, place=velm, spots=(velm,))) == "same"
+    assert LOOK["place"](likeness, placed, other) == "half_said"
+
+
+def test_a_denial_that_names_nobody_is_set_apart() -> None:
+    likeness, (one, other) = told(("Guns hit Velm", "hit", ""), ("Nobody hit Velm", "hit", ""))
+    denied = replace(other, claim=replace(other.claim, realis=Realis.DENIED))
+    assert LOOK["denial"](likeness, one, denied) == "alone"
+    assert LOOK["aspect"](likeness, one, replace(other, claim=replace(other.claim, realis=Realis.ONGOING))) == "one"
 
 
 def test_what_is_said_in_passing_is_set_apart() -> None:

@@ -93,7 +93,7 @@ def act(_: Likeness, first: Telling, second: Telling) -> str:
     """Sorts of deed, by the word that tells it: a strike is none by which ground is taken."""
     one, other = first.wording.acts, second.wording.acts
     if not (one and other):
-        return unsaid(one, other)
+        return unsaid(one, other) if first.wording.harm or second.wording.harm else ""
     return "same" if one & other else "_".join(sorted((min(one), min(other))))
 
 
@@ -282,7 +282,8 @@ def words(_: Likeness, first: Telling, second: Telling) -> str:
     if in_one_clause(first, second):
         return ""
     share = shared_words(first, second)
-    if share > SHARES[-1][0] and first.wording.triggers.isdisjoint(second.wording.triggers):
+    triggers = first.wording.triggers, second.wording.triggers
+    if share > SHARES[-1][0] and all(triggers) and triggers[0].isdisjoint(triggers[1]):
         return "other_part"
     return next((outcome for most, outcome in SHARES if share <= most), "repeated")
 

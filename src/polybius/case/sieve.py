@@ -73,7 +73,7 @@ RESTS: Mapping[str, Trait] = {
     "plot": lambda one: (one.bearing, _where(one.story.place), one.story.days),
     "company": lambda one: (one.bearing, one.claim.report),
     "section": lambda one: section_of(one.at),
-    "act": lambda one: one.wording.acts,
+    "act": lambda one: (one.wording.acts, one.wording.harm),
     "victim": lambda one: (one.single, one.recipients),
     "ledes": lambda one: (one.bearing, one.claim.report),
     "clause": _nothing,
