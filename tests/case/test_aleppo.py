@@ -22,12 +22,7 @@ def event_of(gold: str) -> Event:
     return max(CASE.events, key=lambda event: len(wanted & set(event.claims)))
 
 
-PURER = pytest.mark.xfail(
-    reason="a link of .55 between two reports is not enough: docs/decisions/0018-fitted-by-folds.md", strict=True
-)
-
-
-@pytest.mark.parametrize("gold", [pytest.param(one, marks=PURER if one == "g2" else ()) for one in TOLD_AS_EVENTS])
+@pytest.mark.parametrize("gold", TOLD_AS_EVENTS)
 def test_standing_is_that_of_the_gold(gold: str) -> None:
     assert event_of(gold).standing.value == GOLD[gold]["standing"]
 
@@ -42,16 +37,17 @@ def test_pairs_of_claims_are_in_one_event_where_the_gold_has_them_in_one() -> No
     found = {pair for pair in pairs if ours.get(pair[0]) == ours.get(pair[1], "") and pair[0] in ours}
     precision, recall = (len(wanted & found) / len(side) for side in (found, wanted))
     assert precision > 0.97
-    assert recall > 0.45  # was .69 by weights set on this case by hand: docs/decisions/0016-fitted-matching.md
+    assert recall > 0.5  # was .69 by weights set on this case by hand: docs/decisions/0016-fitted-matching.md
 
 
 def test_the_buses_are_disputed_in_who_when_and_how_many() -> None:
     buses = event_of("g1")
-    assert [dispute.field for dispute in buses.contested] == ["actor", "vehicles"]
+    assert [dispute.field for dispute in buses.contested] == ["actor", "period", "vehicles"]
     actors = {position.value: position.voices for position in buses.contested[0].positions}
-    assert actors["not Jabhat Fateh al-Sham"] == ("Jabhat Fateh al-Sham",)
+    assert actors["not Jabhat Fateh al-Sham"] == ("JFS", "Jabhat Fateh al-Sham")
     assert {"Jabhat Fateh al-Sham", "not rebels of Aleppo"} <= set(actors)
-    vehicles = {position.value for position in buses.contested[1].positions}
+    vehicles = {position.value for position in buses.contested[2].positions}
+    assert {position.value for position in buses.contested[1].positions} == {"2016-12-17", "2016-12-18"}
     assert vehicles == {"5", "6", "up to 7"}
     assert buses.title == "Actor disputed: arson against buses, Binnish, 18 December 2016"
 
@@ -59,7 +55,7 @@ def test_the_buses_are_disputed_in_who_when_and_how_many() -> None:
 def test_the_wire_its_copies_and_who_cites_it_are_one_witness() -> None:
     names = {report.id: name for name, report in REPORTS.items()}
     groups = [{names[report] for report in group} for group in event_of("g1").independent]
-    assert len(groups) == 5
+    assert len(groups) == len(GOLD["g1"]["independent"])
     wire = {"levant-wire-2016-12-18.txt", "brackwater-ledger-2016-12-19.md"}
     verbatim = "harbour-and-dale-2016-12-19.txt"
     assert wire in [{"levant-wire-2016-12-18.txt" if n == verbatim else n for n in group} for group in groups]

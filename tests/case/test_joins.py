@@ -4,7 +4,6 @@ from polybius.model.case import Event
 from polybius.model.claims import Claim
 from polybius.model.text import Span
 from tests.case.making import Newsroom, at, exactly, on, roles
-from tests.case.test_aleppo import CASE
 
 STRIKE = {"mode": "aerial", "place": at("Karsa"), "period": on("2031-05-04"), "roles": roles(recipient="a market")}
 
@@ -53,14 +52,21 @@ def test_what_one_report_tells_on_without_place_and_day_is_of_the_same_event() -
     at_ = struck.span.end + 2
     killed = room.event(report, words, roles=roles(recipient="twelve people"))
     killed = replace(killed, span=Span(at_, at_ + len(words), words), anchor=at_ + words.index("killed")).identified()
-    room.claims[-1] = killed
+    room.claims[-1] = replace(killed, again=struck.anchor)  # as claims/taken_up.py reads "the bombing"
     events = [event for event in room.build().events if struck.id in event.claims]
     assert killed.id in events[0].claims
 
 
 def test_events_name_their_nearest_neighbours_and_why_these_are_others() -> None:
-    ids = {event.id for event in CASE.events}
-    near = [(event.id, join) for event in CASE.events for join in event.near]
+    room = Newsroom()
+    post = room.report("Post")
+    room.event(post, "Jets bombed the market", **{**STRIKE, "roles": roles(actor="army", recipient="a market")})
+    guards = roles(actor="rebels", recipient="guards")
+    room.event(post, "Rebels shot two guards", **{**STRIKE, "mode": "firearms", "roles": guards})
+    room.event(room.report("Herald"), "Attacks on the market and guards", **{**STRIKE, "mode": ""})
+    events = room.build().events
+    ids = {event.id for event in events}
+    near = [(event.id, join) for event in events for join in event.near]
     assert near
     for event, join in near:
         assert join.event in ids - {event}

@@ -35,6 +35,20 @@ def test_deaths_tell_whom_a_deed_harmed_and_not_what_it_was() -> None:
     assert wording("The ambush cost six lives", "ambush").deeds == {"ambush"}
 
 
+def test_means_are_those_of_the_clause_that_tells_of_it() -> None:
+    told = "Guns shelled a post that had launched a gas attack"
+    assert wording(told, "shelled").means == {"shells"}
+    assert wording(told, "attack").means == {"chemical"}
+    assert wording("Six men died in shelling a day after jets bombed the mill", "died").means == {"shells"}
+    assert wording("Six men died after shells hit the mill", "died").means == {"shells"}
+
+
+def test_what_stands_in_other_parts_is_another_and_what_stands_a_day_after_a_sequel() -> None:
+    assert "another" in wording("In other parts of the province they shot two men", "shot").cues
+    assert "another" not in wording("Six teachers also died", "died").cues
+    assert "sequel" in wording("They shot two men a day after the raid", "shot").cues
+
+
 def test_what_was_told_before_and_another_one_are_told_apart() -> None:
     assert "definite" in wording("The ambush came at dawn", "ambush").cues
     assert "another" in wording("Another ambush came at dawn", "ambush").cues
