@@ -1,12 +1,12 @@
 """Folds keep apart what shares an article; limits cost what they merge wrongly."""
 
-import pytest
-
 from benchmarks.happenings_folds import NAMES, Folded, Point, settings_of, with_limits
 from benchmarks.happenings_gold import GoldEvent, Incident, Mention, incidents
 from benchmarks.matching_examples import FOLDS, folds_of
-from benchmarks.matching_fit import KEPT, kept
-from polybius.case.features import BIAS
+from benchmarks.matching_fit import fitted
+from benchmarks.matching_gold import SAME
+from benchmarks.matching_pairs import Pair
+from polybius.case.features import BIAS, Link
 from polybius.case.tables import Tables
 from polybius.codebook import Codebook, MatchFeature
 
@@ -37,10 +37,19 @@ def test_wrong_merges_have_their_price() -> None:
     assert Point((), 77.0, 12.0).worth > Point((), 75.0, 10.0).worth
 
 
-def test_weights_between_reports_go_some_way_back_to_those_set_by_hand_and_the_base_rate_does_not() -> None:
-    rows = [MatchFeature("place", "same", start=2.0), MatchFeature("bias", "all", start=-4.0)]
-    found = kept(rows, {("place", "same"): 1.0, BIAS: -5.0})
-    assert found == {("place", "same"): pytest.approx(1.0 + KEPT), BIAS: -5.0}
+def test_weights_between_reports_stay_nearer_to_those_set_by_hand_and_the_base_rate_is_free() -> None:
+    rows = [
+        MatchFeature("place", "same", start=2.0, start_within=2.0),
+        MatchFeature("bias", "all", start=-4.0, start_within=-4.0),
+    ]
+    near, far = Link(0, 1, 0.0, (("place", "same"),)), Link(0, 1, 0.0, ())
+    told = [(near, SAME), (near, "different"), (far, SAME), (far, "different")] * 10
+    moved = {
+        within: fitted(rows, [Pair(within, verdict, link, False, False) for link, verdict in told], within=within)
+        for within in (True, False)
+    }
+    assert moved[True]["place", "same"] < moved[False]["place", "same"] < 2.0
+    assert max(weights[BIAS] for weights in moved.values()) < 0
 
 
 def test_a_case_is_built_by_the_weights_and_limits_of_a_fold() -> None:

@@ -1,14 +1,13 @@
 """What two tellings have in common: a table of named features, each with one outcome or none.
 
-Those of numbers are in match_figures.py, those of where in a report two stand in match_passages.py; the weights are in
-data/matching.yaml.
+Those of numbers are in match_figures.py, of who and whom in match_roles.py, of where in a report two stand in
+match_passages.py, of the reports in match_reports.py; the weights are in data/matching.yaml.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
-from polybius.case.identity import THING
 from polybius.case.likeness import Likeness
 from polybius.case.match_figures import figures, toll
 from polybius.case.match_passages import (
@@ -22,16 +21,13 @@ from polybius.case.match_passages import (
     reference,
     section,
 )
+from polybius.case.match_reports import company, ledes, plot, story
+from polybius.case.match_roles import COMMON, actor, recipient, roles, source, target, thing, unsaid, victim
 from polybius.case.spots import POINT
-from polybius.case.telling_story import Bearing
 from polybius.case.tellings import Telling
 from polybius.case.ties import Tie
 from polybius.model.claims import Kind, Realis
 
-COMMON = frozenset(
-    ("aerial", "arrest", "destroy", "drone", "explosives", "firearms", "heavy-weapons", "suicide-attack")
-)
-"""PLOVER modes of which a war has many on a day."""
 NARROW = 3
 """Days: a claim that leaves no more open is dated for the purpose of comparing."""
 WEEK, MONTH = 11, 31
@@ -39,21 +35,11 @@ SAME, SOON, FRESH, LATE = 1, 3, 7, 45
 """Days between an undated telling and what it may be about: news without a date is mostly of the last days."""
 SHARES = ((0.0, "none"), (0.1, "few"), (0.2, "some"), (0.35, "many"), (0.6, "alike"))
 """Upper bounds of the share of content words that both have (Jaccard), and what it is called; beyond: repeated."""
-FEWEST = 4
-"""Names that a report must have for its company to tell anything."""
-COMPANIES = ((0.15, "none"), (0.3, "few"), (0.45, "some"), (0.6, "many"))
-"""Upper bounds of the share of the names of the report with fewer, and what it is called; beyond: most."""
-BEARINGS = (Bearing.SAID, Bearing.SILENT, Bearing.OFF)
 
 Feature = Callable[[Likeness, Telling, Telling], str]
 
 
 # -- what --------------------------------------------------------------------------------------------------
-
-
-def unsaid(one: object, other: object) -> str:
-    """What neither or only one says: its being missing tells something too, and is no likeness of nothing."""
-    return "" if one and other else "half_said" if one or other else "unsaid"
 
 
 def type_(_: Likeness, first: Telling, second: Telling) -> str:
@@ -194,87 +180,6 @@ def _is_point(telling: Telling) -> bool:
     return telling.setting is not None and telling.setting.precision in POINT
 
 
-# -- who ---------------------------------------------------------------------------------------------------
-
-
-def actor(likeness: Likeness, first: Telling, second: Telling) -> str:
-    """Whether both name the same doer; whom one only accuses, or who denies it, may be another's for one deed."""
-    found = likeness.closest(first.actors, second.actors)
-    if found is None:
-        return unsaid(first.actors, second.actors)
-    return "rival" if found is Tie.APART and (first.charges or second.charges) else _tied(found)
-
-
-def recipient(likeness: Likeness, first: Telling, second: Telling) -> str:
-    """Whether the same befell the same; sharing only "civilians" tells little."""
-    found = likeness.closest(first.recipients, second.recipients)
-    if found is None and _particulars(likeness, first) and _particulars(likeness, second):
-        return "other_things"
-    if found is Tie.DESCRIBED and not _particular(likeness, first.recipients, second.recipients):
-        return "generic"
-    if found in (Tie.DESCRIBED, Tie.SAME) and (first.modes & second.modes) - COMMON:
-        return "rarely"
-    return _tied(found) or unsaid(first.recipients, second.recipients)
-
-
-def target(likeness: Likeness, first: Telling, second: Telling) -> str:
-    """The same thing or people struck on the same day, where both say the day."""
-    if not (first.days and first.days == second.days and first.days.single):
-        return ""
-    return "same_day" if _particular(likeness, first.recipients, second.recipients) else ""
-
-
-def thing(likeness: Likeness, first: Telling, second: Telling) -> str:
-    """A thing that both befell, and no common one: a market, a convoy."""
-    own = [one for one in first.recipients if one.startswith(THING)]
-    return "same" if _particular(likeness, own, second.recipients) else ""
-
-
-def _particular(likeness: Likeness, ones: Sequence[str], others: Sequence[str]) -> bool:
-    return any(one in others and not likeness.is_generic(one) for one in ones)
-
-
-def _particulars(likeness: Likeness, telling: Telling) -> bool:
-    return any(not likeness.is_generic(one) for one in telling.recipients)
-
-
-def _tied(found: Tie | None) -> str:
-    return "" if found is None else found.name.lower()
-
-
-def victim(likeness: Likeness, first: Telling, second: Telling) -> str:
-    """Whether the one dead that one of them tells of ("killed a pilot") is among those whom the other befell."""
-    if not (first.single or second.single) or not (first.recipients and second.recipients):
-        return ""
-    if _meet(first.recipients, second.recipients):
-        return "same" if first.single and second.single else ""
-    return "other" if likeness.closest(first.recipients, second.recipients) in (None, Tie.APART) else ""
-
-
-def roles(_: Likeness, first: Telling, second: Telling) -> str:
-    """Who acts in one suffers in the other."""
-    crossed = _meet(first.actors, second.recipients) or _meet(first.recipients, second.actors)
-    if not crossed or _meet(first.actors, second.actors) or _meet(first.recipients, second.recipients):
-        return ""
-    return "swapped"
-
-
-def _meet(ones: Sequence[str], others: Sequence[str]) -> bool:
-    return any(one in others for one in ones)
-
-
-def source(_: Likeness, first: Telling, second: Telling) -> str:
-    """Whom both cite for it, or whether one cites the outlet of the other."""
-    one, other = first.sources, second.sources
-    if not one and not other:
-        return "unsaid"
-    if one & other:
-        return "same"
-    if first.outlet in other or second.outlet in one:
-        return "cites"
-    return "other" if one and other else "half_said"
-
-
 # -- in what words -----------------------------------------------------------------------------------------
 
 
@@ -318,48 +223,6 @@ def denial(likeness: Likeness, first: Telling, second: Telling) -> str:
     if found is None:
         return "alone"
     return "same_actor" if found >= Tie.KIN else "other_actor"
-
-
-# -- what the reports are about ----------------------------------------------------------------------------
-
-
-def story(_: Likeness, first: Telling, second: Telling) -> str:
-    """How both bear on what their reports are mainly about: said, silent or off, the closer one first."""
-    one, other = sorted((first.bearing, second.bearing), key=BEARINGS.index)
-    return f"{one}_{other}"
-
-
-def plot(likeness: Likeness, first: Telling, second: Telling) -> str:
-    """Where one of two reports leaves open town or day: what the stories of the reports have in common."""
-    if first.claim.report == second.claim.report or Bearing.OFF in (first.bearing, second.bearing):
-        return ""
-    one, other = first.story, second.story
-    where = likeness.outcome(one.place, other.place) if one.place and other.place else ""
-    place = "here" if where in ("same", "within", "near") else "away" if where in ("apart", "far") else "open"
-    gap = one.days.gap(other.days) if one.days and other.days else None
-    return f"{place}_{'open' if gap is None else 'now' if gap == 0 else 'then'}"
-
-
-def company(_: Likeness, first: Telling, second: Telling) -> str:
-    """How many of the names in the two reports are the same, where both tell of what their reports are about."""
-    if first.claim.report == second.claim.report or Bearing.OFF in (first.bearing, second.bearing):
-        return ""
-    fewer = min(len(first.company), len(second.company))
-    if fewer < FEWEST:
-        return ""
-    share = len(first.company & second.company) / fewer
-    return next((outcome for most, outcome in COMPANIES if share < most), "most")
-
-
-def ledes(_: Likeness, first: Telling, second: Telling) -> str:
-    """How many content words the tops of two reports share, where both tell of what their reports are about."""
-    if first.claim.report == second.claim.report or Bearing.OFF in (first.bearing, second.bearing):
-        return ""
-    fewer = min(len(first.lede), len(second.lede))
-    if fewer < FEWEST:
-        return ""
-    share = len(first.lede & second.lede) / fewer
-    return next((outcome for most, outcome in COMPANIES if share < most), "most")
 
 
 FEATURES: tuple[tuple[str, Feature], ...] = (
