@@ -24,6 +24,7 @@ __all__ = ["NARROW", "Comparison", "Link", "contradict", "shared_words"]
 
 Outcome = tuple[str, str]
 BIAS: Outcome = ("bias", "all")
+NOTHING: Outcome = ("", "")
 DECIDED: tuple[Outcome, ...] = (("reviewer", "joined"),)
 SURE = 30.0
 """Log odds of what a reviewer decided."""
@@ -75,7 +76,8 @@ class _Hope:
     """The most that each feature can add to a score; those first that tell most one way or the other."""
 
     features: tuple[tuple[int, Feature, float, _Known], ...]
-    """With their places in `FEATURES`."""
+    """With their places in `FEATURES`; those that weigh something at all: half of what is asked within a report says
+    nothing of two."""
     total: float
     known: tuple[tuple[Feature, _Known], ...]
     """In the order of `FEATURES`."""
@@ -91,7 +93,7 @@ class _Hope:
         ]
         known = tuple((look, known) for _, look, _, _, known in rows)
         rows.sort(key=lambda row: (row[3] - row[2], FEATURES[row[0]][0]))
-        features = tuple((at, look, most, known) for at, look, most, _, known in rows)
+        features = tuple((at, look, most, known) for at, look, most, least, known in rows if most or least)
         return _Hope(features, sum(row[2] for row in rows), known)
 
 
@@ -143,7 +145,7 @@ class Comparison:
         weights = self.weights(first, second)
         hope = self._hope(weights)
         best = weights.get(BIAS, 0.0) + hope.total
-        found: list[Outcome] = [BIAS] * len(FEATURES)
+        found: list[Outcome] = [NOTHING] * len(FEATURES)
         for at, look, most, known in hope.features:
             found[at], weight = known[look(self.likeness, first, second)]
             best -= most - weight
