@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 
 from polybius import VERSION
+from polybius.building_helped import helping
 from polybius.case.conduct import Basis, build_into
 from polybius.case.growing import grow
 from polybius.case.reviewed import Reviewed
@@ -65,10 +66,11 @@ def grows(store: Store, settings: Settings) -> bool:
 
 
 def _build(store: Store, settings: Settings, decisions: Sequence[Decision]) -> None:
-    reports, claims = list(store.headings()), list(store.claims())
-    copies, basis = near_copies(store.signatures()), Basis.of(Codebook.load(settings.codebook), decisions, claims)
-    with store.building(_digest(settings, decisions), len(decisions)) as sink:
-        build_into(sink, reports, claims, copies, basis, store.texts(), store.wordings())
+    with helping(store.counts().claims, settings) as helper:
+        reports, claims = list(store.headings()), list(store.claims())
+        copies, basis = near_copies(store.signatures()), Basis.of(Codebook.load(settings.codebook), decisions, claims)
+        with store.building(_digest(settings, decisions), len(decisions)) as sink:
+            build_into(sink, reports, claims, copies, basis, store.texts(), store.wordings(), helper)
 
 
 def _grow(store: Store, settings: Settings, decisions: Sequence[Decision], touched: Set[str]) -> None:

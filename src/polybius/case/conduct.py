@@ -10,7 +10,7 @@ again what a changed report touches.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from polybius.case.actors import actor_records
@@ -39,9 +39,7 @@ from polybius.case.parts import (
     ClusteredOf,
     Clustering,
     Ground,
-    Item,
     Layer,
-    Made,
     Members,
     Part,
     Record,
@@ -50,6 +48,8 @@ from polybius.case.parts import (
     looks_at_clusters,
 )
 from polybius.case.registry import registry_of
+from polybius.case.rows import bare, key_rows, member_rows
+from polybius.case.shared_events import Helper, SharedEvents
 from polybius.case.sourcing import Sourcer
 from polybius.case.tables import Tables
 from polybius.case.tallies import Tallies
@@ -62,7 +62,7 @@ from polybius.model.plain import dumps
 from polybius.model.sourcing import Sourcing
 from polybius.model.text import NearCopy, Report
 from polybius.model.wording import Wording
-from polybius.model.workings import Alias, Heading, Key, Member, PlaceName, Resolved, Sink, Sourced
+from polybius.model.workings import Alias, Heading, Member, PlaceName, Resolved, Sink, Sourced
 
 CLUSTERINGS: tuple[Callable[[Ground], Clustering], ...] = (
     Events,
@@ -135,9 +135,10 @@ def build_into(
     basis: Basis,
     texts: Iterable[tuple[str, str]],
     wordings: Iterable[Wording] = (),
+    helper: Helper | None = None,
 ) -> None:
     """The whole case, with the rows by which it can grow. `texts` are those of the reports, which need none; claims and
-    wordings are as they were read."""
+    wordings are as they were read. With a `helper` another process makes some of the events."""
     tables, moves = basis.tables, Moves(basis.verdicts)
     material = Material.of(reports, basis.verdicts.claims.claims(claims))
     sourcing = sourcings(material, texts, tables)
@@ -168,7 +169,7 @@ def build_into(
         worded,
         basis.verdicts.events,
     )
-    write_layers(sink, ground)
+    write_layers(sink, ground, helper)
 
 
 def teller_of(
@@ -235,38 +236,62 @@ def _put_groups(sink: Sink, groups: Sequence[Group]) -> None:
 # -- layers -----------------------------------------------------------------------------------------------
 
 
-def write_layers(sink: Sink, ground: Ground) -> None:
-    clustered: dict[str, dict[str, Clustered]] = {}
+def write_layers(sink: Sink, ground: Ground, helper: Helper | None = None) -> None:
+    """What looks at events comes last: where another process makes some of them, it does so meanwhile."""
+    writing = _Writing(sink, ground)
+    shared = SharedEvents(sink, ground, helper) if helper else None
     for clustering in (make(ground) for make in CLUSTERINGS):
-        items = clustering.items(ground.material.claims)
+        if shared is None or clustering.kind != Events.kind:
+            writing.clustering(clustering)
+    made = layers(ground)
+    for layer in made:
+        if not layer.by_events:
+            writing.layer(layer)
+    if shared is not None:
+        writing.note(Events.kind, shared.made())
+    for layer in made:
+        if layer.by_events:
+            writing.layer(layer)
+    writing.summaries()
+
+
+class _Writing:
+    """Writes layer after layer, and keeps what later ones look at."""
+
+    def __init__(self, sink: Sink, ground: Ground) -> None:
+        self._sink = sink
+        self._claims = ground.material.claims
+        self._summaries = summaries(ground)
+        self._clustered: dict[str, dict[str, Clustered]] = {}
+        self._tallies: dict[str, list[Record]] = {one.of: [] for one in self._summaries}
+
+    def clustering(self, clustering: Clustering) -> None:
+        self.note(clustering.kind, self._parts(clustering))
+
+    def _parts(self, clustering: Clustering) -> Iterator[Clustered]:
+        items = clustering.items(self._claims)
         keyed = Keyed.of(clustering.keys(item) for item in items)
-        sink.rows("keys", key_rows(clustering.kind, items, keyed))
+        self._sink.rows("keys", key_rows(clustering.kind, items, keyed))
         for made in clustering.parts(items, keyed):
-            sink.rows("members", member_rows(clustering.kind, made))
-            sink.objects(clustering.kind, made.part, made.records)
-            found = clustered.setdefault(clustering.kind, {})
-            for record in map(bare, made.records):
-                found.update(dict.fromkeys(record.claims, record))
-    tallies: dict[str, list[Record]] = {}
-    adding = summaries(ground)
-    for layer in layers(ground):
-        for part, records in parts_made(sink, layer, ground.material.claims, clustered):
-            sink.objects(layer.kind, part, records)
-            if any(one.of == layer.kind for one in adding):
-                tallies.setdefault(layer.kind, []).extend(records)
-    for one in adding:
-        write_summary(sink, one, tallies.get(one.of, ()))
+            self._sink.rows("members", member_rows(clustering.kind, made))
+            self._sink.objects(clustering.kind, made.part, made.records)
+            yield from map(bare, made.records)
 
+    def note(self, kind: str, records: Iterable[Clustered]) -> None:
+        """Events or agreements, as layers see them."""
+        found = self._clustered.setdefault(kind, {})
+        for record in records:
+            found.update(dict.fromkeys(record.claims, record))
 
-def key_rows(kind: str, items: Iterable[Item], keyed: Keyed) -> Iterator[Key]:
-    for item, keys in zip(items, keyed.each(), strict=True):
-        lead, report = item.lead, item.report
-        yield from (Key(kind, key, lead, report) for key in keys)
+    def layer(self, layer: Layer) -> None:
+        for part, records in parts_made(self._sink, layer, self._claims, self._clustered):
+            self._sink.objects(layer.kind, part, records)
+            if layer.kind in self._tallies:
+                self._tallies[layer.kind] += records
 
-
-def member_rows(kind: str, made: Made) -> Iterator[Member]:
-    for item in made.items:
-        yield from (Member(kind, made.part, claim.id, item.report, item.lead) for claim in item.claims)
+    def summaries(self) -> None:
+        for one in self._summaries:
+            write_summary(self._sink, one, self._tallies[one.of])
 
 
 def layer_rows(layer: Layer, claims: Iterable[Claim]) -> Iterator[Member]:
@@ -282,11 +307,6 @@ def parts_made(
     for name, members in Members(layer, claims):
         sink.rows("members", (Member(layer.kind, name, claim.id, claim.report, "") for claim in members))
         yield name, list(layer.records(part_of(layer, name, members, clustered)))
-
-
-def bare(record: Clustered) -> Clustered:
-    """An event or agreement as layers see it: an event without what joined it, which is as large as all the rest."""
-    return replace(record, joins=(), near=()) if isinstance(record, Event) else record
 
 
 def part_of(layer: Layer, name: str, claims: Sequence[Claim], clustered: ClusteredOf) -> Part:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import ClassVar
 
 from polybius.case.accounts import Account
@@ -51,23 +51,30 @@ class Events:
     ) -> tuple[Episode, ...]:
         if leads is not None and compared:
             return pooled_episodes(self._teller.tellings(claims, leads), leads)
-        comparison = self._comparison(self._teller.tellings(claims))
+        comparison = self.comparison(self._teller.tellings(claims))
         return episodes(comparison) if leads is None else known_episodes(comparison, leads)
 
-    def _comparison(self, tellings: Sequence[Telling]) -> Comparison:
+    def comparison(self, tellings: Sequence[Telling]) -> Comparison:
         return Comparison(tellings, self._teller.tables, self._teller.identities)
 
     def keys(self, item: Episode) -> tuple[int, ...]:
         return keys(item.whole)
 
     def linked(self, items: Sequence[Episode], others: Sequence[Episode]) -> list[Episode]:
-        comparison = self._comparison([item.whole for item in (*items, *others)])
+        comparison = self.comparison([item.whole for item in (*items, *others)])
         return [others[number - len(items)] for number in met(comparison, len(items))]
 
     def parts(self, items: Sequence[Episode], keyed: Keyed | None = None) -> Iterator[Made]:
-        for component in components(self._comparison([item.whole for item in items]), keyed):
+        yield from map(self.made(items), components(self.comparison([item.whole for item in items]), keyed))
+
+    def made(self, items: Sequence[Episode]) -> Callable[[Component], Made]:
+        """What makes the part of a component of these items."""
+
+        def make(component: Component) -> Made:
             own = tuple(items[member] for member in component.members)
-            yield Made(min(item.lead for item in own), tuple(self._events(component, own)), own)
+            return Made(min(item.lead for item in own), tuple(self._events(component, own)), own)
+
+        return make
 
     def _events(self, component: Component, own: Sequence[Episode]) -> Iterator[Event]:
         """A claim that says neither who nor where makes none by itself."""

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from typing import Any
 
 from polybius.case.blocking import Keyed
-from polybius.case.conduct import CLUSTERINGS, KINDS, bare, key_rows, member_rows
+from polybius.case.conduct import CLUSTERINGS, KINDS
 from polybius.case.growing_views import WholeReports
 from polybius.case.parts import Clustering, Item
+from polybius.case.rows import bare, key_rows, member_rows
 from polybius.model.claims import Claim
 from polybius.model.workings import Member, Workings
 

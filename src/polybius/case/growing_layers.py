@@ -6,11 +6,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from polybius.case.conduct import KINDS, Basis, bare, layer_rows, layers, part_of, summaries
+from polybius.case.conduct import KINDS, Basis, layer_rows, layers, part_of, summaries
 from polybius.case.events import Events
 from polybius.case.growing_clusters import ClusterGrowth
 from polybius.case.growing_views import Views, WholeReports
 from polybius.case.parts import Clustered, Ground, Summary, looks_at_clusters, rests_on
+from polybius.case.rows import bare
 from polybius.model.claims import Claim
 from polybius.model.workings import Member, Workings
 

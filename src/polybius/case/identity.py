@@ -8,7 +8,7 @@ reviewers decided goes before. Two actors of the registry are never joined.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -94,6 +94,15 @@ class Identities:
     def settled(self) -> Identities:
         """The same people by the same names, without the evidence, which is large."""
         return Identities((), self._naming, None, self._people, self.resolved)
+
+    @property
+    def people(self) -> dict[str, Person]:
+        return self._people
+
+    @property
+    def places(self) -> Container[str]:
+        """See `Naming`."""
+        return self._naming.places
 
     def beside(self, others: Identities) -> Identities:
         """These with others that may stand in the same claims. Who an observed name is, the others know best."""

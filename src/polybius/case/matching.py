@@ -61,13 +61,14 @@ class Component:
 
 def components(comparison: Comparison, keyed: Keyed | None = None) -> Iterator[Component]:
     """All tellings in components, by least member; `keyed` are their keys where these are known."""
-    return connected(comparison, *_linked(comparison, keyed))
+    return connected(comparison, *edges_among(comparison, *candidates(comparison, keyed)))
 
 
-def _linked(comparison: Comparison, keyed: Keyed | None) -> tuple[list[Link], list[PartLink]]:
+def edges_among(comparison: Comparison, ones: Numbers, others: Numbers) -> tuple[list[Link], list[PartLink]]:
+    """All links of some pairs that join or are offered, and what is a part of what."""
     links: list[Link] = []
     parts: list[PartLink] = []
-    for one, other, hopeful in worth(comparison, *_candidates(comparison, keyed)):
+    for one, other, hopeful in worth(comparison, ones, others):
         link, part = edges(comparison, one, other) if hopeful else (None, held(comparison, one, other))
         links += [link] if link else []
         parts += [part] if part else []
@@ -76,7 +77,7 @@ def _linked(comparison: Comparison, keyed: Keyed | None) -> tuple[list[Link], li
 
 def met(comparison: Comparison, new: int) -> list[int]:
     """Which of the tellings behind the first `new` ones a link that joins connects with one of those; sorted."""
-    ones, others = _candidates(comparison)
+    ones, others = candidates(comparison)
     across = (ones < new) & (new <= others)
     met_ones, met_others = ones[across], others[across]
     hopeful = (pair[:2] for pair in worth(comparison, met_ones, met_others) if pair[2])
@@ -87,7 +88,8 @@ def connects(comparison: Comparison, link: Link | None, part: PartLink | None) -
     return part is not None or (link is not None and joins(comparison, link))
 
 
-def _candidates(comparison: Comparison, keyed: Keyed | None = None) -> tuple[Numbers, Numbers]:
+def candidates(comparison: Comparison, keyed: Keyed | None = None) -> tuple[Numbers, Numbers]:
+    """Pairs that share a key and fit; `keyed` are the keys of the tellings where these are known."""
     tellings = comparison.tellings
     keyed = keyed or Keyed.of(keys(telling) for telling in tellings)
     return keyed.pairs(Fitting(Fit.of(tellings), comparison.tables))

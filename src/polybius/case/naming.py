@@ -34,7 +34,7 @@ class Naming:
     def __init__(self, tables: Tables, places: Container[str], describer: Describer | None = None) -> None:
         """`places` are folded names of the places of all claims (`place_names`): what is known as a place is no actor
         unless the registry says so. A describer may serve several."""
-        self._places = places
+        self.places = places
         self.registry = registry_of(tables.codebook)
         self.describer = describer or Describer(tables)
         self._keys: dict[tuple[str | None, str], str] = {}
@@ -63,7 +63,7 @@ class Naming:
         if self.describer.nobody(name) or len(name.split()) > LONGEST_NAME:
             return ""
         found = self.registry.find(name)
-        if found or fold(name) in self._places:
+        if found or fold(name) in self.places:
             return found
         description = self.describer.describe(name)
         if not description.actor:

@@ -17,12 +17,17 @@ FEW = 12
 """Fewer reports than this are coded before a second process would have loaded the reader."""
 
 
+def processors() -> int:
+    """How many this process may use."""
+    return len(os.sched_getaffinity(0) if hasattr(os, "sched_getaffinity") else range(os.cpu_count() or 1))
+
+
 def open_engine(name: str, jobs: int, items: int) -> Engine:
     """The engine by name; `auto` takes the pool where there are enough items and processors for it.
 
     `jobs` 0 means one for each processor that this process may use.
     """
-    jobs = jobs or len(os.sched_getaffinity(0) if hasattr(os, "sched_getaffinity") else range(os.cpu_count() or 1))
+    jobs = jobs or processors()
     if name == "auto":
         name = "serial" if jobs == 1 or items < FEW else "local"
     if name not in ENGINES:

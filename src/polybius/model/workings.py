@@ -147,6 +147,14 @@ class Used:
     claims: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A record of an object as a store keeps it, written already."""
+
+    id: str
+    body: str
+
+
 class Seen(Protocol):
     """How claims and wordings are taken when they are read: as reviewers have them."""
 
@@ -160,7 +168,8 @@ class Sink(Protocol):
 
     def rows(self, table: str, rows: Iterable[Any]) -> None: ...
 
-    def objects(self, kind: str, part: str, records: Iterable[Any]) -> None: ...
+    def objects(self, kind: str, part: str, records: Iterable[Any]) -> None:
+        """Records of a part, some of them may be `Stored` already."""
 
 
 class Workings(Protocol):

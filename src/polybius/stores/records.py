@@ -6,6 +6,7 @@ default, one that the class no longer has is left out.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import fields
 from functools import cache
 from typing import Any, TypeVar
@@ -46,6 +47,8 @@ _SHARED = {Claim: ("report", "type", "mode", "stage", "rule", "reader", "period"
            Role: ("role", "actor", "name"), PlaceRef: ("id", "name", "precision", "country", "kind", "lat", "lon"),
            Figure: ("measure", "unit", "subject", "text"), Voice: ("name", "cue", "date")}  # fmt: skip
 """Fields whose values are often the same. None is a date's text or a claim's words, which seldom are."""
+_PACKER = msgspec.msgpack.Encoder()
+_UNPACKER = msgspec.msgpack.Decoder(list[Claim])
 _POOL: dict[Any, Any] = {}
 MOST_SHARED = 1 << 20
 
@@ -56,6 +59,19 @@ def decode_shared(body: str) -> Claim:
         claim: Claim = _CLAIMS.decode(body)
     except msgspec.MsgspecError as error:
         raise ValueError(str(error)) from error
+    return shared(claim)
+
+
+def packed(claims: Sequence[Claim]) -> bytes:
+    """Claims as MessagePack, for another process."""
+    return _PACKER.encode(claims)
+
+
+def unpacked(data: bytes) -> list[Claim]:
+    return [shared(claim) for claim in _UNPACKER.decode(data)]
+
+
+def shared(claim: Claim) -> Claim:
     if len(_POOL) > MOST_SHARED:
         _POOL.clear()
     _share(claim, _SHARED[Claim])

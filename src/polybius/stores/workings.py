@@ -11,7 +11,7 @@ from typing import Any, get_type_hints
 from polybius.model.claims import Claim
 from polybius.model.text import Origin, Report
 from polybius.model.wording import Wording
-from polybius.model.workings import TABLES, Seen, Used
+from polybius.model.workings import TABLES, Seen, Stored, Used
 from polybius.stores.records import decode, encode
 
 DECIDED = "decided"
@@ -249,7 +249,7 @@ class SqlSink:
                 waiting.clear()
 
     def objects(self, kind: str, part: str, records: Iterable[Any]) -> None:
-        self._objects += [(kind, part, record.id, encode(record)) for record in records]
+        self._objects += [(kind, part, record.id, _body(record)) for record in records]
         if len(self._objects) >= CHUNK:
             self._flush_objects()
 
@@ -262,6 +262,10 @@ class SqlSink:
             self._insert(table, COLUMNS[table], rows)
         self._rows.clear()
         self._flush_objects()
+
+
+def _body(record: Any) -> str:
+    return record.body if isinstance(record, Stored) else encode(record)
 
 
 class Growing:

@@ -1,0 +1,27 @@
+"""The rows that a clustering leaves in a store, and its records as the layers after it see them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from polybius.case.blocking import Keyed
+from polybius.case.parts import Clustered, Item, Made
+from polybius.model.case import Event
+from polybius.model.workings import Key, Member
+
+
+def key_rows(kind: str, items: Iterable[Item], keyed: Keyed) -> Iterator[Key]:
+    for item, keys in zip(items, keyed.each(), strict=True):
+        lead, report = item.lead, item.report
+        yield from (Key(kind, key, lead, report) for key in keys)
+
+
+def member_rows(kind: str, made: Made) -> Iterator[Member]:
+    for item in made.items:
+        yield from (Member(kind, made.part, claim.id, item.report, item.lead) for claim in item.claims)
+
+
+def bare(record: Clustered) -> Clustered:
+    """An event or agreement as layers see it: an event without what joined it, which is as large as all the rest."""
+    return replace(record, joins=(), near=()) if isinstance(record, Event) else record
