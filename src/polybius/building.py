@@ -68,7 +68,9 @@ def grows(store: Store, settings: Settings) -> bool:
 def _build(store: Store, settings: Settings, decisions: Sequence[Decision]) -> None:
     with helping(store.counts().claims, settings) as helper:
         reports, claims = list(store.headings()), list(store.claims())
-        copies, basis = near_copies(store.signatures()), Basis.of(Codebook.load(settings.codebook), decisions, claims)
+        copies, decided = near_copies(store.signatures()), decided_reports(decisions)
+        read = [claim for claim in claims if claim.report in decided] if decided else []
+        basis = Basis.of(Codebook.load(settings.codebook), decisions, read)
         with store.building(_digest(settings, decisions), len(decisions)) as sink:
             build_into(sink, reports, claims, copies, basis, store.texts(), store.wordings(), helper)
 

@@ -9,6 +9,7 @@ again what a changed report touches.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -23,11 +24,11 @@ from polybius.case.decisions import Verdicts
 from polybius.case.events import Events
 from polybius.case.focus import Focus
 from polybius.case.holders import Holders
-from polybius.case.identity import Identities, identify
+from polybius.case.identity import Identities, Names, brought_together, identify
 from polybius.case.independence import Witnesses, copy_groups
 from polybius.case.ledgers import Ledgers
 from polybius.case.linking_blocks import block_rows
-from polybius.case.linking_facts import FactReader
+from polybius.case.linking_facts import Seen, facts_in
 from polybius.case.material import Material
 from polybius.case.moves import Moves
 from polybius.case.naming import Naming, place_names
@@ -54,7 +55,7 @@ from polybius.case.sourcing import Sourcer
 from polybius.case.tables import Tables
 from polybius.case.tallies import Tallies
 from polybius.case.tellings import Teller
-from polybius.case.usage import mentions_of
+from polybius.case.usage import Usages, mentions_in
 from polybius.codebook import Codebook
 from polybius.model.case import Case, Decision, Event, Group, in_order
 from polybius.model.claims import Claim
@@ -151,9 +152,10 @@ def build_into(
     groups = copy_groups(material.reports.keys(), copies, tables)
     witnesses = Witnesses(material, groups, sourcing)
     sink.rows("aliases", (*focus.aliases, *moves.aliases))
-    write_names(sink, material, naming, tables)
+    names = write_names(sink, material, naming, tables, {r: g.id for g in groups for r in g.reports})
     sink.rows("headings", (Heading(r, focus.about(r), witnesses.of(r)) for r in material.reports))
-    identities = identify(material, tables, basis.verdicts, {r: g.id for g in groups for r in g.reports})
+    identities = brought_together(names, naming, tables, basis.verdicts)
+    del names
     write_identities(sink, identities, material, tables)
     identities = identities.settled()
     _put_groups(sink, groups)
@@ -199,12 +201,13 @@ def sourcings(material: Material, texts: Iterable[tuple[str, str]], tables: Tabl
     }
 
 
-def write_names(sink: Sink, material: Material, naming: Naming, tables: Tables) -> None:
-    """What each report says of names, and of places by their names."""
-    describes, reader = tables.of_kind("describes"), FactReader(tables, naming)
+def write_names(sink: Sink, material: Material, naming: Naming, tables: Tables, witness: Mapping[str, str]) -> Names:
+    """What each report says of names, and of places by their names; and what all say, added up."""
+    usages, seen = Usages(), Seen(witness)
     sink.rows("place_names", place_rows(material.claims))
-    sink.rows("mentions", (row for c in material.claims for row in mentions_of(c, material.told(c), describes, naming)))
-    sink.rows("facts", (fact for claim in material.claims for fact in reader.facts(claim)))
+    sink.rows("mentions", usages.seen(mentions_in(material, tables, naming)))
+    sink.rows("facts", seen.seen(facts_in(material.claims, tables, naming)))
+    return Names(usages.sorted(), seen)
 
 
 def place_rows(claims: Sequence[Claim]) -> Iterator[PlaceName]:
@@ -345,6 +348,8 @@ class _Collected:
             self._resolved.update(rows)
         elif table == "aliases":
             self._aliases.extend(rows)
+        else:
+            deque(rows, maxlen=0)  # something may be added up as they go by
 
     def objects(self, kind: str, _part: str, records: Iterable[Any]) -> None:
         self._made.setdefault(kind, []).extend(records)

@@ -3,7 +3,7 @@ claims are walked at once or a case grows."""
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
@@ -104,6 +104,10 @@ class Seen:
         self._beside: dict[Pair, dict[str, str]] = {}
 
     def see(self, facts: Iterable[Fact]) -> None:
+        deque(self.seen(facts), maxlen=0)
+
+    def seen(self, facts: Iterable[Fact]) -> Iterator[Fact]:
+        """The facts, each added as it goes by."""
         for fact in facts:
             if fact.sort == BESIDE:
                 claims = self._beside.setdefault((fact.one, fact.other), {})
@@ -114,6 +118,7 @@ class Seen:
                 said.says(fact.value, self._witness.get(fact.report, fact.report), fact.claim)
             else:
                 self.count(fact.sort, fact.one, fact.other, fact.value, 1)
+            yield fact
 
     def count(self, sort: str, one: str, other: str, value: str, times: int) -> None:
         """So many claims say a fact of a counted sort."""
@@ -133,8 +138,13 @@ class Seen:
         return {pair: found for pair, found in self._beside.items() if keys.issuperset(pair)}
 
 
-def seen_in(claims: Sequence[Claim], tables: Tables, naming: Naming, witness: Mapping[str, str]) -> Seen:
-    seen, reader = Seen(witness), FactReader(tables, naming)
+def facts_in(claims: Sequence[Claim], tables: Tables, naming: Naming) -> Iterator[Fact]:
+    reader = FactReader(tables, naming)
     for claim in claims:
-        seen.see(reader.facts(claim))
+        yield from reader.facts(claim)
+
+
+def seen_in(claims: Sequence[Claim], tables: Tables, naming: Naming, witness: Mapping[str, str]) -> Seen:
+    seen = Seen(witness)
+    seen.see(facts_in(claims, tables, naming))
     return seen

@@ -68,6 +68,8 @@ class Rulings:
         return {key: frozenset(sides) for key, sides in found.items()}
 
     def ruled(self, key: str) -> Ruled:
+        if key not in self._groups and key not in self._sides and key not in self.labels:
+            return UNRULED
         return Ruled(self._groups.get(key, frozenset()), self._sides.get(key, frozenset()), self.labels.get(key, ()))
 
 

@@ -30,7 +30,7 @@ from polybius.model.sourcing import Sourcing
 from polybius.model.text import Report
 from polybius.model.workings import Key, Member, Sink, Stored
 
-SHARE = 0.55
+SHARE = 0.6
 """Of the claims: those whose events the other process makes. This one has other things to do meanwhile."""
 
 

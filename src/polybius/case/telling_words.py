@@ -16,6 +16,7 @@ STEM = 6
 LONGEST = 3
 KINDS = ("means", "hour", "cue")
 """Words of the longest phrase in the tables."""
+NO_STEM = frozenset(("",))
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _ANY = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 
@@ -45,6 +46,19 @@ class Wording:
     """What sort of deed its word tells: a strike, ground taken, a fight."""
 
 
+class _Stems(dict[str, str]):
+    """Of words, each found once: a case has the same some thousands over and over. Empty for those that say nothing."""
+
+    def __init__(self, stop: frozenset[str]) -> None:
+        super().__init__()
+        self._stop = stop
+
+    def __missing__(self, word: str) -> str:
+        lower = word.lower()
+        found = self[word] = "" if lower in self._stop else intern(lower[:STEM])
+        return found
+
+
 class Words:
     """Built once a case from the tables."""
 
@@ -60,6 +74,7 @@ class Words:
         self._pool: dict[frozenset[str], frozenset[str]] = {}
         self._begins = frozenset(form.partition(" ")[0] for form in self._senses if " " in form)
         self._modes = {mode: means for means, modes in tables.senses("means_mode").items() for mode in modes}
+        self._stems = _Stems(self._stop)
         self._acts = {form[:STEM]: sense for sense, forms in tables.senses("act").items() for form in forms}
 
     def of(self, claim: Claim) -> Wording:
@@ -73,12 +88,10 @@ class Words:
         means = found["means"] | ({self._modes[claim.mode]} if claim.mode in self._modes else set())
         once = self._once
         return Wording(
-            words=frozenset(
-                intern(word.lower()[:STEM]) for word in _WORD.findall(text) if word.lower() not in self._stop
-            ),
+            words=frozenset(map(self._stems.__getitem__, _WORD.findall(text))) - NO_STEM,
             names=once(self._names(claim, tokens)),
-            capitals=frozenset(
-                intern(token[:STEM].lower()) for token in tokens if token[0].isupper() and len(token) > 2
+            capitals=once(
+                frozenset(intern(token[:STEM].lower()) for token in tokens if token[0].isupper() and len(token) > 2)
             ),
             deeds=once(frozenset((trigger,)) - self._harm - {""}),
             harm=trigger in self._harm,
@@ -104,8 +117,10 @@ class Words:
         """The senses of words and of phrases of up to three words, by their kind."""
         found: dict[str, set[str]] = {kind: set() for kind in KINDS}
         for at, token in enumerate(tokens):
+            for kind, sense in self._senses.get(token, ()):
+                found[kind].add(sense)
             longest = LONGEST if token in self._begins else 1
-            for length in range(1, min(longest, len(tokens) - at) + 1):
+            for length in range(2, min(longest, len(tokens) - at) + 1):
                 for kind, sense in self._senses.get(" ".join(tokens[at : at + length]), ()):
                     found[kind].add(sense)
         return found

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
+from collections import Counter, deque
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from polybius.case.material import Material
@@ -85,12 +85,36 @@ def mentions_of(claim: Claim, day: str, describes: frozenset[str], naming: Namin
         yield Mention(claim.report, claim.id, known, observed, form, name, day)
 
 
-def usages_of(material: Material, tables: Tables, naming: Naming) -> dict[str, Usage]:
-    """By key, in order of the keys."""
-    usages: dict[str, Usage] = {}
+def mentions_in(material: Material, tables: Tables, naming: Naming) -> Iterator[Mention]:
     describes = tables.of_kind("describes")
     for claim in material.claims:
-        for mention in mentions_of(claim, material.told(claim), describes, naming):
+        yield from mentions_of(claim, material.told(claim), describes, naming)
+
+
+class Usages:
+    """How all names are used, added up."""
+
+    def __init__(self) -> None:
+        self._found: dict[str, Usage] = {}
+
+    def seen(self, mentions: Iterable[Mention]) -> Iterator[Mention]:
+        """The mentions, each added as it goes by."""
+        found = self._found
+        for mention in mentions:
             if mention.key:
-                usages.setdefault(mention.key, Usage()).see(mention)
-    return dict(sorted(usages.items()))
+                usage = found.get(mention.key)
+                if usage is None:
+                    usage = found[mention.key] = Usage()
+                usage.see(mention)
+            yield mention
+
+    def sorted(self) -> dict[str, Usage]:
+        """By key, in order of the keys."""
+        return dict(sorted(self._found.items()))
+
+
+def usages_of(material: Material, tables: Tables, naming: Naming) -> dict[str, Usage]:
+    """By key, in order of the keys."""
+    usages = Usages()
+    deque(usages.seen(mentions_in(material, tables, naming)), maxlen=0)
+    return usages.sorted()

@@ -166,7 +166,8 @@ class Seen(Protocol):
 class Sink(Protocol):
     """Takes the rows and objects of a whole build as they are made."""
 
-    def rows(self, table: str, rows: Iterable[Any]) -> None: ...
+    def rows(self, table: str, rows: Iterable[Any]) -> None:
+        """Takes all of them, one after the other."""
 
     def objects(self, kind: str, part: str, records: Iterable[Any]) -> None:
         """Records of a part, some of them may be `Stored` already."""

@@ -6,9 +6,9 @@ default, one that the class no longer has is left out.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import fields
+from collections.abc import Callable, Sequence
 from functools import cache
+from operator import attrgetter
 from typing import Any, TypeVar
 
 import msgspec
@@ -74,26 +74,34 @@ def unpacked(data: bytes) -> list[Claim]:
 def shared(claim: Claim) -> Claim:
     if len(_POOL) > MOST_SHARED:
         _POOL.clear()
-    _share(claim, _SHARED[Claim])
+    _share(claim, _OF_CLAIM)
     for role in claim.roles:
-        _share(role, _SHARED[Role])
-        _share(role.span, _SHARED[Span])
+        _share(role, _OF_ROLE)
+        _share(role.span, _OF_SPAN)
     if claim.place is not None:
-        _share(claim.place, _SHARED[PlaceRef])
-        _share(claim.place.span, _SHARED[Span])
+        _share(claim.place, _OF_PLACE)
+        _share(claim.place.span, _OF_SPAN)
     if claim.figure is not None:
-        _share(claim.figure, _SHARED[Figure])
+        _share(claim.figure, _OF_FIGURE)
     for voice in claim.voice:
-        _share(voice, _SHARED[Voice])
+        _share(voice, _OF_VOICE)
     return claim
 
 
-def _share(record: Any, names: tuple[str, ...]) -> None:
+def _share(record: Any, slots: _Slots) -> None:
     """Records are frozen for their users; here they are still being made."""
-    for name in names:
-        value = getattr(record, name)
+    for get, put in slots:
+        value = get(record)
         if value:
-            object.__setattr__(record, name, _POOL.setdefault(value, value))
+            known = _POOL.setdefault(value, value)
+            if known is not value:
+                put(record, known)
 
 
-assert all(set(names) <= {field.name for field in fields(kind)} for kind, names in _SHARED.items())
+def _slots(kind: type) -> _Slots:
+    return tuple((attrgetter(name), getattr(kind, name).__set__) for name in _SHARED[kind])
+
+
+_Slots = tuple[tuple[Callable[[Any], Any], Callable[[Any, Any], None]], ...]
+_OF_CLAIM, _OF_ROLE, _OF_SPAN = _slots(Claim), _slots(Role), _slots(Span)
+_OF_PLACE, _OF_FIGURE, _OF_VOICE = _slots(PlaceRef), _slots(Figure), _slots(Voice)
