@@ -11,8 +11,8 @@ import pickle
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from queue import Queue
+from contextlib import contextmanager, suppress
+from queue import Empty, Queue
 from threading import Thread
 from typing import Any, BinaryIO, cast
 
@@ -44,11 +44,11 @@ def helping(claims: int, settings: Settings, large: int = LARGE) -> Iterator[Hel
     if claims < large or settings.jobs == 1 or processors() < 2 or not sys.executable:
         yield None
         return
-    with _started() as process:
-        try:
-            yield _Process(process)
-        finally:
-            process.kill()
+    helper = _Process(_started())
+    try:
+        yield helper
+    finally:
+        helper.close()
 
 
 def _started() -> subprocess.Popen[bytes]:
@@ -69,12 +69,24 @@ class _Process:
         self._to = cast(BinaryIO, process.stdin)
         self._heard: Queue[bytes | None] = Queue(WAITING)
         self._done = False
-        Thread(target=self._listen, args=(cast(BinaryIO, process.stdout),), daemon=True).start()
+        self._listening = Thread(target=self._listen, args=(cast(BinaryIO, process.stdout),), daemon=True)
+        self._listening.start()
 
     def _listen(self, stream: BinaryIO) -> None:
-        for data in frames(stream):
-            self._heard.put(data)
+        with stream:
+            for data in frames(stream):
+                self._heard.put(data)
         self._heard.put(None)
+
+    def close(self) -> None:
+        """Ends the process, whatever it is doing."""
+        self._process.kill()
+        while self._listening.is_alive():  # it may have more to hand on than there is room for
+            with suppress(Empty):
+                self._heard.get(timeout=0.05)
+        with suppress(OSError):  # what it was told last, it may not have read
+            self._to.close()
+        self._process.wait()
 
     def begin(self, task: Task, claims: Sequence[Claim]) -> None:
         self._say(send, task)
@@ -115,8 +127,9 @@ class _Process:
     def _say(self, how: Callable[[BinaryIO, Any], None], what: object) -> None:
         try:
             how(self._to, what)
-        except OSError as error:
-            raise self._lost() from error
+        except OSError:
+            while True:  # what it said last is raised, or that it has ended
+                self._told()
 
     def _told(self) -> object:
         data = self._heard.get()

@@ -92,19 +92,27 @@ class Outlooks:
     def _grouped(self, ahead: Sequence[Ahead]) -> list[list[Ahead]]:
         """The same outlook told again: same kind, in like words, within days."""
         union: Union[int] = Union(range(len(ahead)))
-        for n, one in enumerate(ahead):
-            for m in range(n + 1, len(ahead)):
-                if self._same(one, ahead[m]):
-                    union.join(n, m)
+        for alike in _alike(ahead):
+            for one, other in self._pairs(ahead, alike):
+                if self._same(ahead[one], ahead[other]):
+                    union.join(one, other)
         return [[ahead[n] for n in group] for group in union.groups()]
 
+    def _pairs(self, ahead: Sequence[Ahead], alike: Sequence[int]) -> Iterator[tuple[int, int]]:
+        """Those told within days of one another, as those of one report are."""
+        days = self._tables.limits.get("same_days", 14)
+        numbers = sorted(alike, key=lambda number: ahead[number].told)
+        for at, one in enumerate(numbers):
+            for other in numbers[at + 1 :]:
+                if ahead[other].told - ahead[one].told > days:
+                    break
+                yield one, other
+
     def _same(self, one: Ahead, other: Ahead) -> bool:
-        limits = self._tables.limits
-        alike = one.claim.type == other.claim.type and one.negated == other.negated and one.row == other.row
-        near = abs(one.told - other.told) <= limits.get("same_days", 14)
+        """Of two that are alike and near."""
         if one.row is not None and one.row.act == TOLL:
-            return alike and (one.claim.report == other.claim.report or (near and _one_toll(one, other)))
-        return alike and near and jaccard(one.words, other.words) >= limits.get("same_outlook", 0.4)
+            return one.claim.report == other.claim.report or _one_toll(one, other)
+        return jaccard(one.words, other.words) >= self._tables.limits.get("same_outlook", 0.4)
 
     def _record(self, group: Sequence[Ahead], later: Sequence[Later]) -> Foresight:
         first = min(group, key=lambda one: (one.told or 10**9, one.claim.id))
@@ -176,6 +184,14 @@ class Outlooks:
     def _best(self, weighed: Sequence[Weighed], speaks_for: bool) -> Weighed | None:
         side = [one for one in weighed if one.speaks_for is speaks_for]
         return min(side, key=lambda one: (-one.score, one.later.days.first, one.later.claim.id), default=None)
+
+
+def _alike(ahead: Sequence[Ahead]) -> list[list[int]]:
+    """Numbers of those of one kind that foresee, or rule out, the same act."""
+    found: dict[tuple[str, bool, OutlookAct | None], list[int]] = {}
+    for number, one in enumerate(ahead):
+        found.setdefault((one.claim.type, one.negated, one.row), []).append(number)
+    return list(found.values())
 
 
 def _one_toll(one: Ahead, other: Ahead) -> bool:

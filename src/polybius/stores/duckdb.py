@@ -44,7 +44,7 @@ class DuckDBStore(SqlStore):
     _lying = "rowid"
 
     def __init__(self, path: str, *, read_only: bool = False) -> None:
-        self.where = path
+        self.where, self._most = path, MEMORY
         if path != ":memory:" and Path(path).is_dir():
             raise StoreError("is a folder, not a case file", where=path, remedy="give the path of a file")
         if path != ":memory:" and not Path(path).resolve().parent.is_dir():
@@ -117,13 +117,16 @@ class DuckDBStore(SqlStore):
     @contextmanager
     def _undisturbed(self) -> Iterator[None]:
         """A commit beyond so many bytes of log has DuckDB move the log into the tables. Decisions are committed while a
-        build has rows of these tables deleted and not committed: none of them starts that meanwhile."""
+        build has rows of these tables deleted and not committed: none of them starts that meanwhile. The build needs
+        the memory more than DuckDB, which only takes down what is made."""
         with self._writing:
             self._run(f"set checkpoint_threshold = '{NEVER}'")
+            self._limit(SPARED)
             try:
                 yield
             finally:
                 self._run(f"set checkpoint_threshold = '{LOGGED}'")
+                self._limit(self._most)
 
     @contextmanager
     def _deciding(self) -> Iterator[None]:
@@ -193,7 +196,12 @@ class DuckDBStore(SqlStore):
             self._run(f"detach {OTHER}")
 
     def spare(self) -> None:
-        self._run(f"set memory_limit = '{SPARED}'")
+        self._most = SPARED
+        self._limit(SPARED)
+
+    def _limit(self, memory: str) -> None:
+        if self.where != ":memory:":
+            self._run(f"set memory_limit = '{memory}'")
 
     def close(self) -> None:
         self._of_thread = local()
