@@ -25,7 +25,7 @@ from polybius.case.rows import bare, member_rows
 from polybius.case.shared_events import Shipped, Task
 from polybius.model.claims import Claim
 from polybius.model.workings import Stored
-from polybius.stores.records import encode, unpacked
+from polybius.stores.records import encode, forget, unpacked
 
 BATCH = 200
 """Parts that are sent at once."""
@@ -75,6 +75,7 @@ def _begun(task: Task, heard: SimpleQueue[bytes]) -> There:
     claims: list[Claim] = []
     while packed := heard.get():
         claims += unpacked(packed)
+    forget()
     ground = task.ground(claims)
     return There(ground, ground.material.claims)
 

@@ -246,15 +246,13 @@ def write_layers(sink: Sink, ground: Ground, helper: Helper | None = None) -> No
     for clustering in (make(ground) for make in CLUSTERINGS):
         if shared is None or clustering.kind != Events.kind:
             writing.clustering(clustering)
-    made = layers(ground)
-    for layer in made:
-        if not layer.by_events:
-            writing.layer(layer)
+    made = deque(sorted(layers(ground), key=lambda layer: layer.by_events))
+    while made and not made[0].by_events:
+        writing.layer(made.popleft())  # what it remembers goes with it
     if shared is not None:
         writing.note(Events.kind, shared.made())
-    for layer in made:
-        if layer.by_events:
-            writing.layer(layer)
+    while made:
+        writing.layer(made.popleft())
     writing.summaries()
 
 

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from typing import Any
 
 from polybius.case.blocking import Keyed
 from polybius.case.parts import Clustered, Item, Made
 from polybius.model.case import Event
 from polybius.model.workings import Key, Member
+
+UNSEEN: dict[str, Any] = {
+    "independent": (), "why": "", "witnesses": (), "joins": (), "near": (), "part_of": "", "parts": (), "reviewed": (),
+}  # fmt: skip
+"""Fields of an event that no layer looks at."""
 
 
 def key_rows(kind: str, items: Iterable[Item], keyed: Keyed) -> Iterator[Key]:
@@ -23,5 +29,6 @@ def member_rows(kind: str, made: Made) -> Iterator[Member]:
 
 
 def bare(record: Clustered) -> Clustered:
-    """An event or agreement as layers see it: an event without what joined it, which is as large as all the rest."""
-    return replace(record, joins=(), near=()) if isinstance(record, Event) else record
+    """An event or agreement as layers see it: an event without what joined it and who its witnesses are, which is more
+    than all the rest."""
+    return replace(record, **UNSEEN) if isinstance(record, Event) else record

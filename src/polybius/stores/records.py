@@ -71,9 +71,14 @@ def unpacked(data: bytes) -> list[Claim]:
     return [shared(claim) for claim in _UNPACKER.decode(data)]
 
 
+def forget() -> None:
+    """What was shared goes with the claims that share it, once all are read."""
+    _POOL.clear()
+
+
 def shared(claim: Claim) -> Claim:
     if len(_POOL) > MOST_SHARED:
-        _POOL.clear()
+        forget()
     _share(claim, _OF_CLAIM)
     for role in claim.roles:
         _share(role, _OF_ROLE)

@@ -38,7 +38,7 @@ from polybius.model.tallies import Outlet, Source, Tally
 from polybius.model.text import Origin, Report, Skipped
 from polybius.model.wording import Wording
 from polybius.stores.base import SCHEMA_VERSION, Coding, Counts, Made, Shape, Store
-from polybius.stores.records import decode, decode_shared, encode
+from polybius.stores.records import decode, decode_shared, encode, forget
 from polybius.stores.workings import DECIDED, Growing, SqlWorkings, indices, schema
 
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
@@ -357,7 +357,8 @@ class SqlStore(Growing, Store):
             " order by report, begin_offset, end_offset, kind, type, id",
             report, report, kind, kind,
         )  # fmt: skip
-        return (_claim(row[0], self.where) for row in rows)
+        yield from (_claim(row[0], self.where) for row in rows)
+        forget()
 
     def claims_of(self, reports: Iterable[str]) -> list[Claim]:
         return SqlWorkings(self._run, self._insert, OBJECTS).claims_of(reports)
