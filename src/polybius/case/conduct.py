@@ -49,7 +49,7 @@ from polybius.case.parts import (
     looks_at_clusters,
 )
 from polybius.case.registry import registry_of
-from polybius.case.rows import bare, key_rows, member_rows
+from polybius.case.rows import bare, key_columns, member_columns, member_rows
 from polybius.case.shared_events import Helper, SharedEvents
 from polybius.case.sourcing import Sourcer
 from polybius.case.tables import Tables
@@ -248,11 +248,13 @@ def write_layers(sink: Sink, ground: Ground, helper: Helper | None = None) -> No
             writing.clustering(clustering)
     made = deque(sorted(layers(ground), key=lambda layer: layer.by_events))
     while made and not made[0].by_events:
-        writing.layer(made.popleft())  # what it remembers goes with it
+        layer = made.popleft()  # what it remembers goes with it
+        writing.layer(layer, writing.grouped(layer))
+    grouped = deque((layer, writing.grouped(layer)) for layer in made)
     if shared is not None:
         writing.note(Events.kind, shared.made())
-    while made:
-        writing.layer(made.popleft())
+    while grouped:
+        writing.layer(*grouped.popleft())
     writing.summaries()
 
 
@@ -272,7 +274,8 @@ class _Writing:
     def _parts(self, clustering: Clustering) -> Iterator[Clustered]:
         items = clustering.items(self._claims)
         keyed = Keyed.of(clustering.keys(item) for item in items)
-        self._sink.rows("keys", key_rows(clustering.kind, items, keyed))
+        leads, reports = [item.lead for item in items], [item.report for item in items]
+        self._sink.columns("keys", key_columns(clustering.kind, leads, reports, keyed))
         for made in clustering.parts(items, keyed):
             self._sink.rows("members", member_rows(clustering.kind, made))
             self._sink.objects(clustering.kind, made.part, made.records)
@@ -284,8 +287,16 @@ class _Writing:
         for record in records:
             found.update(dict.fromkeys(record.claims, record))
 
-    def layer(self, layer: Layer) -> None:
-        for part, records in parts_made(self._sink, layer, self._claims, self._clustered):
+    def grouped(self, layer: Layer) -> Members[Claim]:
+        """The claims by their parts, with the rows that say so."""
+        members = Members(layer, self._claims)
+        for part, claims in members:
+            self._sink.columns("members", member_columns(layer.kind, part, claims))
+        return members
+
+    def layer(self, layer: Layer, members: Iterable[tuple[str, Sequence[Claim]]]) -> None:
+        for part, claims in members:
+            records = list(layer.records(part_of(layer, part, claims, self._clustered)))
             self._sink.objects(layer.kind, part, records)
             if layer.kind in self._tallies:
                 self._tallies[layer.kind] += records
@@ -299,15 +310,6 @@ def layer_rows(layer: Layer, claims: Iterable[Claim]) -> Iterator[Member]:
     """The parts that claims are in."""
     for claim in claims:
         yield from (Member(layer.kind, part, claim.id, claim.report, "") for part in layer.parts(claim))
-
-
-def parts_made(
-    sink: Sink, layer: Layer, claims: Iterable[Claim], clustered: ClusteredOf
-) -> Iterator[tuple[str, list[Record]]]:
-    """Each part that the claims make up, with its records."""
-    for name, members in Members(layer, claims):
-        sink.rows("members", (Member(layer.kind, name, claim.id, claim.report, "") for claim in members))
-        yield name, list(layer.records(part_of(layer, name, members, clustered)))
 
 
 def part_of(layer: Layer, name: str, claims: Sequence[Claim], clustered: ClusteredOf) -> Part:
@@ -348,6 +350,9 @@ class _Collected:
             self._aliases.extend(rows)
         else:
             deque(rows, maxlen=0)  # something may be added up as they go by
+
+    def columns(self, _table: str, _columns: Sequence[Sequence[Any]]) -> None:
+        """By which a case grows."""
 
     def objects(self, kind: str, _part: str, records: Iterable[Any]) -> None:
         self._made.setdefault(kind, []).extend(records)

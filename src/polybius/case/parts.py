@@ -173,9 +173,14 @@ class Members(Generic[Thing]):
 
     def __init__(self, layer: Parted[Thing], items: Iterable[Thing]) -> None:
         self._of: dict[str, list[Thing]] = {}
+        known = self._of.get
         for item in items:
             for part in layer.parts(item):
-                self._of.setdefault(part, []).append(item)
+                members = known(part)
+                if members is None:
+                    self._of[part] = [item]
+                else:
+                    members.append(item)
 
     def __iter__(self) -> Iterator[tuple[str, list[Thing]]]:
         return iter(sorted(self._of.items()))

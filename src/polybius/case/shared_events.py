@@ -20,7 +20,7 @@ from polybius.case.material import Material
 from polybius.case.naming import Naming
 from polybius.case.parts import Ground
 from polybius.case.registry import registry_of
-from polybius.case.rows import bare, member_rows
+from polybius.case.rows import bare, key_columns, member_rows
 from polybius.case.rulings import Rulings
 from polybius.case.tables import Tables
 from polybius.case.tellings import Telling
@@ -28,9 +28,9 @@ from polybius.model.case import Event
 from polybius.model.claims import Claim
 from polybius.model.sourcing import Sourcing
 from polybius.model.text import Report
-from polybius.model.workings import Key, Member, Sink, Stored
+from polybius.model.workings import Member, Sink, Stored
 
-SHARE = 0.6
+SHARE = 0.65
 """Of the claims: those whose events the other process makes. This one has other things to do meanwhile."""
 
 
@@ -124,7 +124,7 @@ class SharedEvents:
     def _exchange(self) -> None:
         offered = self._helper.offered()
         for one in (self._here.offered(), offered):
-            self._sink.rows("keys", _key_rows(one))
+            self._sink.columns("keys", key_columns(Events.kind, one.leads, one.reports, one.keyed))
         wanted = self._here.wanted(offered)
         self._helper.want(wanted)
         self._here.link()
@@ -145,8 +145,3 @@ class SharedEvents:
             for part, record in one.stored:
                 self._sink.objects(Events.kind, part, [record])
             yield from one.events
-
-
-def _key_rows(offered: Offered) -> Iterator[Key]:
-    for lead, report, keys in zip(offered.leads, offered.reports, offered.keyed.each(), strict=True):
-        yield from (Key(Events.kind, key, lead, report) for key in keys)

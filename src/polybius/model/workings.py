@@ -169,6 +169,9 @@ class Sink(Protocol):
     def rows(self, table: str, rows: Iterable[Any]) -> None:
         """Takes all of them, one after the other."""
 
+    def columns(self, table: str, columns: Sequence[Sequence[Any]]) -> None:
+        """As `rows`, column by column: for tables of millions of rows."""
+
     def objects(self, kind: str, part: str, records: Iterable[Any]) -> None:
         """Records of a part, some of them may be `Stored` already."""
 

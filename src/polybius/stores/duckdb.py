@@ -94,11 +94,18 @@ class DuckDBStore(SqlStore):
             raise self._translated(error) from error
 
     def _insert(self, table: str, columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
-        if not rows:
+        if rows:
+            self._insert_columns(table, columns, list(zip(*rows, strict=True)))
+
+    def _insert_columns(self, table: str, names: Sequence[str], columns: Sequence[Sequence[object]]) -> None:
+        if not columns[0]:
             return
-        names = ", ".join(columns)
-        arrays = [pa.array(column, _ARROW[type(column[0])]) for column in zip(*rows, strict=True)]
-        self._connection.register("batch", pa.table(arrays, names=list(columns)))
+        arrays = [pa.array(column, _ARROW[type(column[0])]) for column in columns]
+        self._insert_arrays(table, pa.table(arrays, names=list(names)))
+
+    def _insert_arrays(self, table: str, batch: pa.Table) -> None:
+        names = ", ".join(batch.column_names)
+        self._connection.register("batch", batch)
         try:
             known = " on conflict do nothing" if table in KEYED else ""
             self._run(f"insert into {table} ({names}) select {names} from batch{known}")

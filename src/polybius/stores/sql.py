@@ -130,6 +130,10 @@ class SqlStore(Growing, Store):
     def _insert(self, table: str, columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
         """Inserts rows; ones whose primary key is there already are left out."""
 
+    def _insert_columns(self, table: str, names: Sequence[str], columns: Sequence[Sequence[object]]) -> None:
+        """As `_insert`, of columns."""
+        self._insert(table, names, list(zip(*columns, strict=True)))
+
     @abstractmethod
     def _transaction(self) -> AbstractContextManager[None]:
         """Commits at the end, rolls back on any error."""

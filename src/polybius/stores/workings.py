@@ -20,6 +20,8 @@ BUILT = ("built_from", "grown_from", DECIDED)
 """What is kept of a build besides its rows."""
 CHUNK = 20_000
 """Rows that go into a table at once."""
+RECORDS = 5_000
+"""The same of objects, which are larger."""
 LOOKED_UP = {
     "mentions": ("report", "key", "observed", "name"), "facts": ("report", "one"), "place_names": ("report", "name"),
     "uses": ("report", "key"), "headings": ("report",), "sourcings": ("report",),
@@ -234,8 +236,9 @@ Insert = Callable[[str, Sequence[str], Sequence[Sequence[object]]], None]
 class SqlSink:
     """Takes a whole build, some rows at a time."""
 
-    def __init__(self, insert: Insert) -> None:
-        self._insert = insert
+    def __init__(self, insert: Insert, insert_columns: Insert) -> None:
+        self._insert, self._insert_columns = insert, insert_columns
+        self._columns: dict[str, list[list[Any]]] = {}
         self._objects: list[tuple[str, str, str, str]] = []
         self._rows: dict[str, list[Any]] = {}
 
@@ -248,9 +251,16 @@ class SqlSink:
                 self._insert(table, COLUMNS[table], waiting)
                 waiting.clear()
 
+    def columns(self, table: str, columns: Sequence[Sequence[Any]]) -> None:
+        waiting = self._columns.setdefault(table, [[] for _ in columns])
+        for column, more in zip(waiting, columns, strict=True):
+            column += more
+        if len(waiting[0]) >= CHUNK:
+            self._insert_columns(table, COLUMNS[table], self._columns.pop(table))
+
     def objects(self, kind: str, part: str, records: Iterable[Any]) -> None:
         self._objects += [(kind, part, record.id, _body(record)) for record in records]
-        if len(self._objects) >= CHUNK:
+        if len(self._objects) >= RECORDS:
             self._flush_objects()
 
     def _flush_objects(self) -> None:
@@ -260,7 +270,10 @@ class SqlSink:
     def flush(self) -> None:
         for table, rows in self._rows.items():
             self._insert(table, COLUMNS[table], rows)
+        for table, columns in self._columns.items():
+            self._insert_columns(table, COLUMNS[table], columns)
         self._rows.clear()
+        self._columns.clear()
         self._flush_objects()
 
 
@@ -278,6 +291,9 @@ class Growing:
 
     @abstractmethod
     def _insert(self, table: str, columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None: ...
+
+    @abstractmethod
+    def _insert_columns(self, table: str, names: Sequence[str], columns: Sequence[Sequence[object]]) -> None: ...
 
     @abstractmethod
     def _transaction(self) -> AbstractContextManager[None]: ...
@@ -309,7 +325,7 @@ class Growing:
         with self._undisturbed(), self._transaction():
             for table in (*TABLES, "objects", "waiting"):
                 self._run(f"delete from {table}")
-            sink = SqlSink(self._insert)
+            sink = SqlSink(self._insert, self._insert_columns)
             yield sink
             sink.flush()
             self._made(built_from, decided)
