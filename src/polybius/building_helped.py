@@ -24,7 +24,7 @@ from polybius.engines import processors
 from polybius.errors import StoreError
 from polybius.model.claims import Claim
 from polybius.settings import Settings
-from polybius.stores.records import packed
+from polybius.stores.records import packed, unpacked_events
 
 LARGE = 100_000
 """Claims from which two processes build a case."""
@@ -118,11 +118,12 @@ class _Process:
             yield from self._shipped()
 
     def _shipped(self) -> Iterator[Shipped]:
-        found = cast(Shipped | None, self._told())
+        found = cast(tuple[Any, Any, bytes] | None, self._told())
         if found is None:
             self._done = True
         else:
-            yield found
+            members, stored, events = found
+            yield Shipped(members, stored, unpacked_events(events))
 
     def _say(self, how: Callable[[BinaryIO, Any], None], what: object) -> None:
         try:

@@ -12,7 +12,7 @@ import pickle
 import signal
 import sys
 import traceback
-from collections.abc import Iterable
+from collections.abc import Sequence
 from itertools import islice
 from queue import SimpleQueue
 from threading import Thread
@@ -22,10 +22,9 @@ from polybius.building_wire import Failed, frames, send
 from polybius.case.halves import There
 from polybius.case.parts import Made
 from polybius.case.rows import bare, member_rows
-from polybius.case.shared_events import Shipped, Task
+from polybius.case.shared_events import Task
 from polybius.model.claims import Claim
-from polybius.model.workings import Stored
-from polybius.stores.records import encode, forget, unpacked
+from polybius.stores.records import encode, forget, packed, unpacked
 
 BATCH = 200
 """Parts that are sent at once."""
@@ -73,20 +72,19 @@ def _work(out: BinaryIO, heard: SimpleQueue[bytes]) -> None:
 
 def _begun(task: Task, heard: SimpleQueue[bytes]) -> There:
     claims: list[Claim] = []
-    while packed := heard.get():
-        claims += unpacked(packed)
+    while data := heard.get():
+        claims += unpacked(data)
     forget()
     ground = task.ground(claims)
     return There(ground, ground.material.claims)
 
 
-def _shipped(batch: Iterable[Made]) -> Shipped:
-    shipped = Shipped([], [], [])
-    for made in batch:
-        shipped.members.extend(member_rows("events", made))
-        shipped.stored.extend((made.part, Stored(record.id, encode(record))) for record in made.records)
-        shipped.events.extend(map(bare, made.records))
-    return shipped
+def _shipped(batch: Sequence[Made]) -> tuple[list[list[str]], list[tuple[str, str, str]], bytes]:
+    """What `Shipped` has, the events as MessagePack."""
+    members = [row for made in batch for row in member_rows("events", made)]
+    stored = [(made.part, record.id, encode(record)) for made in batch for record in made.records]
+    events = packed([bare(record) for made in batch for record in made.records])
+    return [list(column) for column in zip(*members, strict=True)], stored, events
 
 
 if __name__ == "__main__":

