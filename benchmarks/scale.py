@@ -39,20 +39,20 @@ Read = tuple[Report, Sequence[Claim]]
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """Seconds by the clock and of the processor (with those of forks); peak memory in MB of the process, and of the
-    largest of its forks, which share what they do not change."""
+    """Seconds by the clock and of the processor (with those of the process that helps); peak memory in MB of either.
+    The peaks need not fall together: their sum is the most that both may have taken."""
 
     wall: float
     cpu: float
     peak: float
-    forks: float = 0.0
+    helper: float = 0.0
 
 
 def measured(work: Callable[[], object]) -> Cost:
     wall, cpu = time.perf_counter(), _processor()
     work()
-    peak, forks = (resource.getrusage(who).ru_maxrss / 1e3 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-    return Cost(time.perf_counter() - wall, _processor() - cpu, peak, forks)
+    peak, helper = (resource.getrusage(who).ru_maxrss / 1e3 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return Cost(time.perf_counter() - wall, _processor() - cpu, peak, helper)
 
 
 def _processor() -> float:
@@ -103,14 +103,14 @@ def add(path: str, reports: int, held: int) -> list[Cost]:
 def table(path: str, claims: int, held: int) -> Iterator[str]:
     reports = claims // A_REPORT
     spawn = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(1, mp_context=spawn, max_tasks_per_child=1) as apart:  # may fork, unlike a pool's workers
+    with ProcessPoolExecutor(1, mp_context=spawn, max_tasks_per_child=1) as apart:
         if not Path(path).exists():
             apart.submit(fill, path, reports, held).result()
         whole = apart.submit(build, path).result()
         added = apart.submit(add, path, reports, held).result()
-    yield "| step | claims | seconds | of the processor | peak MB | largest fork, MB |"
+    yield "| step | claims | seconds | of the processor | peak MB | of the process that helps, MB |"
     yield "| --- | --- | --- | --- | --- | --- |"
-    yield f"| build | {claims} | {whole.wall:.0f} | {whole.cpu:.0f} | {whole.peak:.0f} | {whole.forks:.0f} |"
+    yield f"| build | {claims} | {whole.wall:.0f} | {whole.cpu:.0f} | {whole.peak:.0f} | {whole.helper:.0f} |"
     rest = added[1:] or added
     walls, cpus = [cost.wall for cost in rest], [cost.cpu for cost in rest]
     row = f"{median(walls):.2f} | {median(cpus):.2f} | {rest[-1].peak:.0f} | "

@@ -11,7 +11,7 @@ from pathlib import Path
 from polybius.errors import UsageError
 
 VARIABLES = {
-    "POLYBIUS_JOBS": "processes that code reports; 0 (the default) takes one for each processor",
+    "POLYBIUS_JOBS": "processes that code reports or build a large case; 0 (the default) takes one for each processor",
     "POLYBIUS_ENGINE": "auto (the default), serial, local or distributed",
     "POLYBIUS_CODEBOOK": "folder with YAML files of your own, read after the package's",
     "POLYBIUS_GAZETTEER": "folder of gazetteer files of your own, which `polybius gazetteer add` writes",

@@ -19,6 +19,7 @@ from polybius.case.agreements import Agreements
 from polybius.case.alignments import Alignments, Backings, Dyads, Pairs, Turns
 from polybius.case.area_shares import AreaShares
 from polybius.case.blocking import Keyed
+from polybius.case.collected import Collected
 from polybius.case.control import Control
 from polybius.case.decisions import Verdicts
 from polybius.case.events import Events
@@ -63,7 +64,7 @@ from polybius.model.plain import dumps
 from polybius.model.sourcing import Sourcing
 from polybius.model.text import NearCopy, Report
 from polybius.model.wording import Wording
-from polybius.model.workings import Alias, Heading, Member, PlaceName, Resolved, Sink, Sourced
+from polybius.model.workings import Heading, Member, PlaceName, Resolved, Sink, Sourced
 
 CLUSTERINGS: tuple[Callable[[Ground], Clustering], ...] = (
     Events,
@@ -108,7 +109,7 @@ def build(
     wordings: Iterable[Wording] = (),
 ) -> Case:
     """What the claims add up to. Every object lists the claims it rests on. Decisions count in the order given."""
-    made = _Collected()
+    made = Collected()
     texts = ((report.id, report.text) for report in reports)
     build_into(made, reports, claims, copies, Basis.of(codebook, decisions, claims), texts, wordings)
     return made.case()
@@ -330,43 +331,3 @@ def write_summary(sink: Sink, summary: Summary, tallies: Iterable[Record]) -> No
     for name, members in Members(summary, in_order(summary.of, tallies)):
         sink.rows("members", (Member(summary.kind, name, tally.id, "", "") for tally in members))
         sink.objects(summary.kind, name, summary.records(name, members))
-
-
-# -- the case as a record -----------------------------------------------------------------------------------
-
-
-class _Collected:
-    """A sink that makes a `Case`."""
-
-    def __init__(self) -> None:
-        self._made: dict[str, list[Record]] = {}
-        self._resolved: dict[str, str] = {}
-        self._aliases: list[Alias] = []
-
-    def rows(self, table: str, rows: Iterable[Any]) -> None:
-        if table == "resolved":
-            self._resolved.update(rows)
-        elif table == "aliases":
-            self._aliases.extend(rows)
-        else:
-            deque(rows, maxlen=0)  # something may be added up as they go by
-
-    def columns(self, _table: str, _columns: Sequence[Sequence[Any]]) -> None:
-        """By which a case grows."""
-
-    def objects(self, kind: str, _part: str, records: Iterable[Any]) -> None:
-        self._made.setdefault(kind, []).extend(records)
-
-    def case(self) -> Case:
-        made: dict[str, Any] = {kind: in_order(kind, records) for kind, records in self._made.items()}
-        return Case(**made, resolved=tuple(sorted(aliased(self._resolved, self._aliases).items())))
-
-
-def aliased(resolved: Mapping[str, str], aliases: Iterable[Alias]) -> dict[str, str]:
-    """`Case.resolved`: observed names to actors, with keys that stand for others; the highest rank, then the last
-    target by alphabet, goes first."""
-    found = dict(resolved)
-    for _, key, target, _ in sorted(aliases, key=lambda alias: (alias.rank, alias.target)):
-        if target in resolved:
-            found[key] = resolved[target]
-    return found

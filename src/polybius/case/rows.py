@@ -12,11 +12,6 @@ from polybius.model.case import Event
 from polybius.model.claims import Claim
 from polybius.model.workings import Key, Member
 
-UNSEEN: dict[str, Any] = {
-    "independent": (), "why": "", "witnesses": (), "joins": (), "near": (), "part_of": "", "parts": (), "reviewed": (),
-}  # fmt: skip
-"""Fields of an event that no layer looks at."""
-
 
 def key_columns(kind: str, leads: Sequence[str], reports: Sequence[str], keyed: Keyed) -> tuple[list[Any], ...]:
     """The keys of items, which the leads and reports are of."""
@@ -49,4 +44,7 @@ def member_rows(kind: str, made: Made) -> Iterator[Member]:
 def bare(record: Clustered) -> Clustered:
     """An event or agreement as layers see it: an event without what joined it and who its witnesses are, which is more
     than all the rest."""
-    return replace(record, **UNSEEN) if isinstance(record, Event) else record
+    if not isinstance(record, Event):
+        return record
+    seen = replace(record, why="", independent=(), witnesses=(), joins=(), near=())
+    return replace(seen, part_of="", parts=(), reviewed=()) if seen.part_of or seen.parts or seen.reviewed else seen
