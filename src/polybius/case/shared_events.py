@@ -23,7 +23,7 @@ from polybius.case.registry import registry_of
 from polybius.case.rows import bare, key_columns, member_rows
 from polybius.case.rulings import Rulings
 from polybius.case.tables import Tables
-from polybius.case.tellings import Telling
+from polybius.case.tellings import Telling, rested_on
 from polybius.model.case import Event
 from polybius.model.claims import Claim
 from polybius.model.sourcing import Sourcing
@@ -116,8 +116,10 @@ class SharedEvents:
         counts = Counter(claim.report for claim in material.claims)
         reports = list(material.reports.values())
         there = parted(reports, [counts[report.id] for report in reports], SHARE)
-        helper.begin(Task.of(ground, there), [claim for claim in material.claims if claim.report in there])
-        own = tuple(claim for claim in material.claims if claim.report not in there)
+        rested = [claim for claim in material.claims if rested_on(claim)]
+        helper.begin(Task.of(ground, there), [claim for claim in rested if claim.report in there])
+        own = tuple(claim for claim in rested if claim.report not in there)
+        del rested
         self._here = Here(replace(ground, material=replace(material, claims=own)), own)
         self._exchange()
 

@@ -25,12 +25,17 @@ def told_days(material: Material, tables: Tables) -> Mapping[str, int]:
     recent = tables.of_kind("recent")
     by_report: dict[str, list[Claim]] = {}
     for claim in material.claims:
-        if claim.period is not None and claim.realis.happened:
+        if dates(claim):
             by_report.setdefault(claim.report, []).append(claim)
     return {
         report: told(ordinal(date, end=True), by_report.get(report, ()), recent)
         for report, date in material.dates.items()
     }
+
+
+def dates(claim: Claim) -> bool:
+    """May it show when its report was told?"""
+    return claim.period is not None and claim.realis.happened
 
 
 def told(given: int, claims: Iterable[Claim], recent: frozenset[str]) -> int:

@@ -15,9 +15,9 @@ from polybius.case.material import Material, voice_name
 from polybius.case.rulings import NO_RULINGS, UNRULED, Ruled, Rulings, all_of
 from polybius.case.spots import POINT, Ranges, folded, place_key
 from polybius.case.tables import Tables
-from polybius.case.telling_days import told_days
+from polybius.case.telling_days import dates, told_days
 from polybius.case.telling_ledes import ledes
-from polybius.case.telling_settings import Settings, position
+from polybius.case.telling_settings import TELLING, Settings, position
 from polybius.case.telling_story import NO_STORY, Bearing, Story, stories
 from polybius.case.telling_victims import Victims
 from polybius.case.telling_words import Wording, Words
@@ -291,6 +291,11 @@ def _runs_on(figure: Claim) -> bool:
     return figure.mode == CUMULATIVE and (
         figure.rule not in (TOLL, RUNNING) or (days is not None and days.width > LONG)
     )
+
+
+def rested_on(claim: Claim) -> bool:
+    """Do tellings look at such a claim of their reports?"""
+    return claim.kind in TELLING or dates(claim)
 
 
 def _tells(claim: Claim) -> bool:
