@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable
 
 from polybius.case.telling_settings import position
-from polybius.case.telling_words import Wording
 from polybius.model.claims import Claim
 
 TOP = 700
 """Code points: a headline and the two or three sentences after it."""
 
 
-def ledes(told: Iterable[Claim], wordings: Mapping[str, Wording]) -> Mapping[str, frozenset[str]]:
-    """By report, the stems of content words of the claims that tell of events at its top."""
-    words: dict[str, set[str]] = {}
-    for claim in told:
-        if position(claim) < TOP:
-            words.setdefault(claim.report, set()).update(wordings[claim.id].words)
-    return {report: frozenset(found) for report, found in words.items()}
+def lede(told: Iterable[Claim], stems: Callable[[Claim], frozenset[str]]) -> frozenset[str]:
+    """The stems of content words of the claims of one report that tell of events at its top."""
+    return frozenset[str]().union(*(stems(claim) for claim in told if position(claim) < TOP))

@@ -88,11 +88,9 @@ class Words:
         means = found["means"] | ({self._modes[claim.mode]} if claim.mode in self._modes else set())
         once = self._once
         return Wording(
-            words=frozenset(map(self._stems.__getitem__, _WORD.findall(text))) - NO_STEM,
+            words=self.stems(text),
             names=once(self._names(claim, tokens)),
-            capitals=once(
-                frozenset(intern(token[:STEM].lower()) for token in tokens if token[0].isupper() and len(token) > 2)
-            ),
+            capitals=_capitals(tokens),
             deeds=once(frozenset((trigger,)) - self._harm - {""}),
             harm=trigger in self._harm,
             hurt=trigger in self._hurt,
@@ -102,6 +100,16 @@ class Words:
             cues=once(frozenset(found["cue"]) | self._reference.cues(claim, clause)),
             acts=once(self._act(own, trigger)),
         )
+
+    def stems(self, text: str) -> frozenset[str]:
+        """`Wording.words` of a claim's text."""
+        stop = self._stop
+        return frozenset(intern(word[:STEM]) for word in map(str.lower, _WORD.findall(text)) if word not in stop)
+
+    @staticmethod
+    def capitals(text: str) -> frozenset[str]:
+        """`Wording.capitals` of a claim's text."""
+        return _capitals(_ANY.findall(text))
 
     def _once(self, words: frozenset[str]) -> frozenset[str]:
         """The first of equal ones: a case has the same few over and over."""
@@ -131,6 +139,10 @@ class Words:
             told |= set(_ANY.findall(claim.place.span.text))
         found = (token for token in tokens if token[0].isupper() and len(token) > 2 and token not in told)
         return frozenset(intern(token.lower()[:STEM]) for token in found if token.lower() not in self._stop)
+
+
+def _capitals(tokens: Iterable[str]) -> frozenset[str]:
+    return frozenset(intern(token[:STEM].lower()) for token in tokens if token[0].isupper() and len(token) > 2)
 
 
 def _by_form(tables: Tables, kinds: Iterable[str]) -> dict[str, list[tuple[str, str]]]:

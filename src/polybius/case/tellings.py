@@ -15,9 +15,9 @@ from polybius.case.material import Material, voice_name
 from polybius.case.rulings import NO_RULINGS, UNRULED, Ruled, Rulings, all_of
 from polybius.case.spots import POINT, Ranges, folded, place_key
 from polybius.case.tables import Tables
-from polybius.case.telling_days import dates, told_days
-from polybius.case.telling_ledes import ledes
-from polybius.case.telling_settings import TELLING, Settings, position
+from polybius.case.telling_days import told_days
+from polybius.case.telling_ledes import lede
+from polybius.case.telling_settings import Settings, position
 from polybius.case.telling_story import NO_STORY, Bearing, Story, stories
 from polybius.case.telling_victims import Victims
 from polybius.case.telling_words import Wording, Words
@@ -190,16 +190,24 @@ class Teller:
     def _of_report(
         self, told: Sequence[Claim], figures: Mapping[str, Sequence[Claim]], wanted: Container[str] | None
     ) -> Iterator[Telling]:
-        """Of one report's claims, in order of its text."""
-        wordings = {claim.id: self._words.of(claim) for claim in told}
-        top = ledes(told, wordings).get(told[0].report, NO_WORDS)
-        whole = _Whole(
-            NO_WORDS.union(*(wording.capitals for wording in wordings.values())), top, breadth(told), first_told(told)
-        )
+        """Of one report's claims, in order of its text; of those that are not wanted only what the whole report says of
+        the others is read."""
+        wordings = {claim.id: self._words.of(claim) for claim in told if wanted is None or claim.id in wanted}
+        whole = self._whole(told, wordings) if wordings else _Whole(NO_WORDS, NO_WORDS)
         for order, claim in enumerate(told):
-            if wanted is None or claim.id in wanted:
+            if claim.id in wordings:
                 own = tuple(figures.get(claim.id, ())) if claim.kind is Kind.EVENT else (claim,)
                 yield self._telling(claim, own, wordings[claim.id], whole, order)
+
+    def _whole(self, told: Sequence[Claim], wordings: Mapping[str, Wording]) -> _Whole:
+        def stems(claim: Claim) -> frozenset[str]:
+            return wordings[claim.id].words if claim.id in wordings else self._words.stems(claim.span.text)
+
+        capitals = (
+            wordings[claim.id].capitals if claim.id in wordings else self._words.capitals(claim.span.text)
+            for claim in told
+        )
+        return _Whole(NO_WORDS.union(*capitals), lede(told, stems))
 
     @staticmethod
     def _alone(claims: Sequence[Claim], homes: Mapping[str, Sequence[Claim]]) -> Iterable[Claim]:
