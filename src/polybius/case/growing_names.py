@@ -10,8 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, replace
+from functools import cached_property
 from heapq import nsmallest
-from itertools import combinations, groupby
+from itertools import combinations
 
 from polybius.case.actors import actor_records, joined_affiliations
 from polybius.case.bonds import Bonds
@@ -57,8 +58,10 @@ class NamesGrowth:
         self._links = LinkTables(basis.tables)
         self._crowd = int(self._links.limit("crowd"))
         self._used: dict[str, Usage | None] = {}
-        self._named: dict[str, set[str]] = {}
-        """The names of reports that were asked for."""
+        self._named: dict[str, frozenset[str]] = {}
+        """The linkable names of reports that were asked for."""
+        self._blocks: dict[str, bool] = {}
+        """Which names that were asked for are in blocks."""
         self._ruled: set[str] = set()
         self._new: set[str] = set()
         """Reports that came in, where nothing else changed."""
@@ -110,21 +113,22 @@ class NamesGrowth:
             self._used[key] = replace(self._used[key] or Usage(), claims=claims)
         return {key: used for key in sorted(wanted) if (used := self._used[key]) is not None}
 
-    def _seen(self, keys: set[str], beside: bool = True) -> Seen:
-        """What claims say of names, and which stand beside each other where that is asked."""
-        witness = self._witnesses(keys)
-        seen = Seen(witness)
+    def _seen(self, keys: set[str], beside: Iterable[Pair] | None = None) -> Seen:
+        """What claims say of names, and where they stand beside each other: all of them, or these pairs."""
+        seen = Seen(self._witnesses)
         for sort in COUNTED:
             for one, other, value, times in self._kept.tallied(sort, keys):
                 seen.count(sort, one, other, value, times)
         seen.see(self._kept.facts(SAID, keys, both=False))
-        seen.see(self._kept.facts(BESIDE, keys, both=True) if beside else ())
+        facts = self._kept.facts(BESIDE, keys, both=True) if beside is None else self._kept.facts_of(BESIDE, beside)
+        seen.see(facts)
         return seen
 
-    def _witnesses(self, keys: set[str]) -> dict[str, str]:
+    @cached_property
+    def _witnesses(self) -> dict[str, str]:
         """Reports that copy others, of all that there are: few."""
         groups = self._kept.all_records("groups")
-        return {report: group.reports[0] for group in groups for report in group.reports} if keys else {}
+        return {report: group.reports[0] for group in groups for report in group.reports}
 
     def _evidence(
         self, usages: dict[str, Usage], seen: Seen, named_in: Mapping[str, frozenset[str]] | None = None
@@ -136,15 +140,17 @@ class NamesGrowth:
         """The linkable names of the reports that are looked at for a name's company."""
         reports = {report for usage in usages.values() for report in nsmallest(MOST_COMPANY, usage.reports)}
         missing = reports - self._named.keys()
-        rows = self._kept.distinct("mentions", "report, key", "report", missing)
-        self._named.update((report, {key for _, key in own}) for report, own in groupby(rows, key=lambda row: row[0]))
-        named = {report: self._named[report] for report in reports if report in self._named}
-        linkable = self._linkable(set[str]().union(*named.values()))
-        return {report: frozenset(keys & linkable) for report, keys in named.items()}
+        found = self._kept.linkable_in(missing)
+        self._named.update((report, frozenset(found.get(report, ()))) for report in missing)
+        return {report: self._named[report] for report in reports}
 
     def _linkable(self, keys: Iterable[str]) -> set[str]:
         """Those that are in blocks."""
-        return {row[0] for row in self._kept.distinct("blocks", "key", "key", keys)}
+        wanted = set(keys)
+        missing = wanted - self._blocks.keys()
+        self._blocks.update(dict.fromkeys(missing, False))
+        self._blocks.update((row[0], True) for row in self._kept.distinct("blocks", "key", "key", missing))
+        return {key for key in wanted if self._blocks[key]}
 
     # -- which pairs are compared again ----------------------------------------------------------------------
 
@@ -152,11 +158,12 @@ class NamesGrowth:
         """Writes the blocks of names; the names besides whose pairs are others now."""
         old = self._kept.found("blocks", "key", names)
         usages = self._usages(names)
-        made = self._evidence(usages, self._seen(set(usages), beside=False), {})
+        made = self._evidence(usages, self._seen(set(usages), beside=()), {})
         new = [Block(block, key) for key, profile in made.profiles.items() for block in name_blocks(profile)]
         blocks = {row.block for row in (*old, *new)}
         before = self._crowded(blocks)
         self._kept.replaced("blocks", "key", names, new)
+        self._blocks.clear()
         crossing = before ^ self._crowded(blocks)
         again = {row.key for row in self._kept.found("blocks", "block", crossing)}
         flipped = {row.key for row in old} ^ {row.key for row in new}
@@ -207,7 +214,7 @@ class NamesGrowth:
         pairs = self._pairs(linkable)
         keys = {key for pair in pairs for key in pair}
         usages = self._usages(keys | linkable)
-        made = self._evidence(usages, self._seen(set(usages)))
+        made = self._evidence(usages, self._seen(set(usages), pairs))
         scorer = Scorer(made, self._rows, self._links)
         scored = (scorer.score(*pair) for pair in sorted(pairs) if not both_known(pair, made))
         met = {key for one in scored if in_play(one, self._links) for key in (one.one, one.other)}

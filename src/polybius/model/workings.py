@@ -197,6 +197,12 @@ class Workings(Protocol):
     def facts(self, sort: str, keys: Iterable[str], *, both: bool) -> list[Any]:
         """Facts of a sort of which one of the two names, or both, are among the keys."""
 
+    def facts_of(self, sort: str, pairs: Iterable[tuple[str, str]]) -> list[Any]:
+        """Facts of a sort of these two names."""
+
+    def linkable_in(self, reports: Iterable[str]) -> dict[str, set[str]]:
+        """The names in each report that are in blocks; reports without such are left out."""
+
     def used_in(self, keys: Iterable[str]) -> list[tuple[str, str, int]]:
         """Descriptions with each country they are used in, and how often."""
 

@@ -38,8 +38,8 @@ from polybius.model.tallies import Outlet, Source, Tally
 from polybius.model.text import Origin, Report, Skipped
 from polybius.model.wording import Wording
 from polybius.stores.base import SCHEMA_VERSION, Coding, Counts, Made, Shape, Store
-from polybius.stores.records import decode, decode_shared, encode, forget
-from polybius.stores.workings import DECIDED, Growing, SqlWorkings, indices, schema
+from polybius.stores.records import decode, decode_shared, encode
+from polybius.stores.workings import DECIDED, NOWHERE, Growing, SqlWorkings, indices, schema
 
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
     (
@@ -103,8 +103,6 @@ ORIGIN_COLUMNS = ("report", "file", "row_number", "record", "title", "outlet", "
 
 ONE_BY_ONE = 3
 """Rows up to which each is fetched by a statement of its own."""
-NOWHERE = "0"
-"""Of a database that has no such number."""
 
 
 class SqlStore(Growing, Store):
@@ -114,8 +112,6 @@ class SqlStore(Growing, Store):
     bytes_type: str
     indexed = False
     """Are rows found by indices?"""
-    _lying = NOWHERE
-    """What a database calls the number of a row of a table, by which it is found at once."""
     _current = True
 
     @abstractmethod
@@ -365,7 +361,7 @@ class SqlStore(Growing, Store):
         forget()
 
     def claims_of(self, reports: Iterable[str]) -> list[Claim]:
-        return SqlWorkings(self._run, self._insert, OBJECTS).claims_of(reports)
+        return SqlWorkings(self._run, self._insert, OBJECTS, lying=self._numbered()).claims_of(reports)
 
     def wordings(self, *, report: str = "") -> Iterator[Wording]:
         if self._version() < WORDED:  # an older case, open for reading only

@@ -18,6 +18,10 @@ DECIDED = "decided"
 """Under this the number of decisions is kept that the case was built with."""
 BUILT = ("built_from", "grown_from", DECIDED)
 """What is kept of a build besides its rows."""
+NOWHERE = "0"
+"""Of a database that has no such number."""
+APART = "\x1f"
+"""Between names that are read at once; space to `model.names.fold`, so that no name has it."""
 CHUNK = 20_000
 """Rows that go into a table at once."""
 RECORDS = 5_000
@@ -60,12 +64,15 @@ class SqlWorkings:
         insert: Insert,
         types: dict[str, type],
         seen: Seen | None = None,
+        lying: str = "",
     ) -> None:
-        """`types` has the record class of each kind of object; claims and wordings are given as they are `seen`."""
+        """`types` has the record class of each kind of object; claims and wordings are given as they are `seen`.
+        `lying` is what the database calls the number of a row, where a row is soonest found by it."""
         self._run = run
         self._insert = insert
         self._types = types
         self._seen = seen
+        self._lying = lying
         self._told: dict[str, list[Claim]] = {}
         """Claims of reports that were read before: a case that grows asks for the same ones again and again."""
 
@@ -74,6 +81,11 @@ class SqlWorkings:
         wanted = sorted(set(values))
         kind = "bigint" if wanted and isinstance(wanted[0], int) else "varchar"
         return f"{column} in (select unnest(?::{kind}[]))", wanted
+
+    def _there(self, table: str, where: str) -> str:
+        """A condition for the same rows of a table with long columns: DuckDB reads these of all rows that it looks at,
+        unless it is told by their numbers which are wanted."""
+        return f"{self._lying} in (select {self._lying} from {table} where {where})" if self._lying else where
 
     def found(self, table: str, column: str, values: Iterable[Any], *, layer: str = "") -> list[Any]:
         columns = ", ".join(COLUMNS[table])
@@ -110,12 +122,13 @@ class SqlWorkings:
         for key, form, count, first, last in rows:
             forms.setdefault(key, {})[form] = (count, first, last)
         observed = self._sets(f"select distinct key, observed {where}", wanted)
-        reports = self._sets(f"select distinct key, report {where}", wanted)
+        reports = dict(self._run(f"select key, string_agg(distinct report, ' ') {where} group by key", wanted))
         every = f"select distinct key, claim {where}"
         numbered = f"select key, claim, row_number() over (partition by key order by claim) as n from ({every}) as told"
         told = self._sets(f"select key, claim from ({numbered}) as numbered where n <= {claims}", wanted)
         for key in sorted(forms):
-            yield Used(key, forms[key], frozenset(observed[key]), frozenset(reports[key]), tuple(sorted(told[key])))
+            in_reports = frozenset(reports[key].split(" "))
+            yield Used(key, forms[key], frozenset(observed[key]), in_reports, tuple(sorted(told[key])))
 
     def _sets(self, sql: str, wanted: list[Any]) -> dict[str, set[str]]:
         found: dict[str, set[str]] = {}
@@ -148,6 +161,22 @@ class SqlWorkings:
         sql = f"select block, count(*) from blocks where {where} group by block"
         return {block: int(count) for block, count in (self._run(sql, wanted) if wanted else ())}
 
+    def facts_of(self, sort: str, pairs: Iterable[tuple[str, str]]) -> list[Any]:
+        wanted = sorted(set(pairs))
+        if not wanted:
+            return []
+        columns = ", ".join(COLUMNS["facts"])
+        both = "(one, other) in (select unnest(?::varchar[]), unnest(?::varchar[]))"
+        sql = f"select {columns} from facts where sort = ? and {both}"
+        rows = self._run(sql, sort, [one for one, _ in wanted], [other for _, other in wanted])
+        return [TABLES["facts"](*row) for row in rows]
+
+    def linkable_in(self, reports: Iterable[str]) -> dict[str, set[str]]:
+        where, wanted = self._in("report", reports)
+        named = f"string_agg(distinct key, '{APART}')"
+        sql = f"select report, {named} from mentions where {where} and key in (select key from blocks) group by report"
+        return {report: set(keys.split(APART)) for report, keys in (self._run(sql, wanted) if wanted else ())}
+
     def distinct(self, table: str, shown: str, column: str, values: Iterable[Any]) -> list[tuple[Any, ...]]:
         """Distinct values of some columns (`shown`, with commas) of rows that have one of the values in a column."""
         where, wanted = self._in(column, values)
@@ -172,7 +201,7 @@ class SqlWorkings:
 
     def _claims(self, where: str, wanted: list[Any]) -> list[Claim]:
         order = "report, begin_offset, end_offset, kind, type, id"
-        sql = f"select body from claims where {where} order by {order}"
+        sql = f"select body from claims where {self._there('claims', where)} order by {order}"
         return [decode(Claim, row[0]) for row in (self._run(sql, wanted) if wanted else ())]
 
     def _as_seen(self, found: list[Claim]) -> list[Claim]:
@@ -216,7 +245,7 @@ class SqlWorkings:
         return self._objects(kind, *self._in("id", ids))
 
     def _objects(self, kind: str, where: str, wanted: list[Any]) -> list[Any]:
-        sql = f"select body from objects where {where} and kind = ? order by id"
+        sql = f"select body from objects where {self._there('objects', f'{where} and kind = ?')} order by id"
         return [decode(self._types[kind], row[0]) for row in (self._run(sql, wanted, kind) if wanted else ())]
 
     def set_records(
@@ -285,6 +314,8 @@ class Growing:
     """How an SQL store keeps the rows: a mixin of `SqlStore`."""
 
     bytes_type: str
+    _lying = NOWHERE
+    """What a database calls the number of a row of a table, by which it is found at once."""
 
     @abstractmethod
     def _run(self, sql: str, *values: object) -> list[tuple[Any, ...]]: ...
@@ -332,11 +363,14 @@ class Growing:
 
     @contextmanager
     def growing(self, built_from: str, decided: int | None = None, seen: Seen | None = None) -> Iterator[SqlWorkings]:
-        workings = SqlWorkings(self._run, self._insert, self._object_types(), seen)
+        workings = SqlWorkings(self._run, self._insert, self._object_types(), seen, self._numbered())
         with self._undisturbed(), self._transaction():
             yield workings
             self._run("delete from waiting")
             self._made(built_from, decided)
+
+    def _numbered(self) -> str:
+        return "" if self._lying == NOWHERE else self._lying
 
     def _made(self, built_from: str, decided: int | None) -> None:
         """`decided` decisions were known to the build; more may have come in since."""
