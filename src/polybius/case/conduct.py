@@ -53,6 +53,7 @@ from polybius.case.registry import registry_of
 from polybius.case.rows import bare, key_columns, member_columns, member_rows
 from polybius.case.shared_events import Helper, SharedEvents
 from polybius.case.sourcing import Sourcer
+from polybius.case.sums import SUMS, write_summary
 from polybius.case.tables import Tables
 from polybius.case.tallies import Tallies
 from polybius.case.tellings import Teller
@@ -327,7 +328,37 @@ def _told_of(claims: Iterable[Claim], clustered: ClusteredOf, kind: str) -> tupl
     return tuple(record for _, record in sorted(found.items()))
 
 
-def write_summary(sink: Sink, summary: Summary, tallies: Iterable[Record]) -> None:
-    for name, members in Members(summary, in_order(summary.of, tallies)):
-        sink.rows("members", (Member(summary.kind, name, tally.id, "", "") for tally in members))
-        sink.objects(summary.kind, name, summary.records(name, members))
+# -- the case as a record -----------------------------------------------------------------------------------
+
+
+class _Collected:
+    """A sink that makes a `Case`."""
+
+    def __init__(self) -> None:
+        self._made: dict[str, list[Record]] = {}
+        self._resolved: dict[str, str] = {}
+        self._aliases: list[Alias] = []
+
+    def rows(self, table: str, rows: Iterable[Any]) -> None:
+        if table == "resolved":
+            self._resolved.update(rows)
+        elif table == "aliases":
+            self._aliases.extend(rows)
+
+    def objects(self, kind: str, _part: str, records: Iterable[Any]) -> None:
+        if kind != SUMS:
+            self._made.setdefault(kind, []).extend(records)
+
+    def case(self) -> Case:
+        made: dict[str, Any] = {kind: in_order(kind, records) for kind, records in self._made.items()}
+        return Case(**made, resolved=tuple(sorted(aliased(self._resolved, self._aliases).items())))
+
+
+def aliased(resolved: Mapping[str, str], aliases: Iterable[Alias]) -> dict[str, str]:
+    """`Case.resolved`: observed names to actors, with keys that stand for others; the highest rank, then the last
+    target by alphabet, goes first."""
+    found = dict(resolved)
+    for _, key, target, _ in sorted(aliases, key=lambda alias: (alias.rank, alias.target)):
+        if target in resolved:
+            found[key] = resolved[target]
+    return found

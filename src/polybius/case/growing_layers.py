@@ -10,8 +10,8 @@ from polybius.case.conduct import KINDS, Basis, layer_rows, layers, part_of, sum
 from polybius.case.events import Events
 from polybius.case.growing_clusters import ClusterGrowth
 from polybius.case.growing_views import Views, WholeReports
-from polybius.case.parts import Clustered, Ground, Summary, looks_at_clusters, rests_on
-from polybius.case.rows import bare
+from polybius.case.parts import Clustered, Ground, looks_at_clusters, rests_on
+from polybius.case.sums import SummaryGrowth
 from polybius.model.claims import Claim
 from polybius.model.workings import Member, Workings
 
@@ -49,7 +49,7 @@ class LayersGrowth:
         later = self._kept.claims_by_id(others - changed.keys())
         tallied = self._layers(changed, {claim.id: claim for claim in later})
         for summary in summaries(self._empty):
-            self._summary(summary, *tallied[summary.of])
+            SummaryGrowth(self._kept, summary).regrow(*tallied[summary.of])
 
     def _clusters(self, told: Mapping[str, Claim]) -> set[str]:
         """Makes the clusterings again; claims whose event or agreement is another one."""
@@ -124,26 +124,6 @@ class LayersGrowth:
     def _members(self, kind: str, column: str, values: Iterable[str]) -> list[Member]:
         return self._kept.found("members", column, values, layer=kind)
 
-    # -- sums ----------------------------------------------------------------------------------------------
-
-    def _summary(self, summary: Summary, before: Mapping[str, Any], after: Mapping[str, Any]) -> None:
-        """The parts to which a tally adds something else than before, from all tallies in these."""
-        kind = summary.kind
-        changed = {id_ for id_ in (*before, *after) if before.get(id_) != after.get(id_)}
-        fresh = [after[id_] for id_ in sorted(changed & after.keys())]
-        added = [Member(kind, part, tally.id, "", "") for tally in fresh for part in summary.parts(tally)]
-        self._kept.replaced("members", "claim", changed, added, layer=kind)
-        parts = _otherwise(summary, changed, before, after)
-        rows = self._kept.found("members", "part", parts, layer=kind)
-        known = {**before, **after}
-        rest = self._kept.records_by_id(summary.of, {row.claim for row in rows} - known.keys())
-        known.update((tally.id, tally) for tally in rest)
-        own: dict[str, list[Any]] = {}
-        for row in rows:  # sorted by part and tally
-            own.setdefault(row.part, []).append(known[row.claim])
-        made = [(part, record) for part, tallies in own.items() for record in summary.records(part, tallies)]
-        self._kept.set_records(kind, parts, made)
-
 
 def _members(ground: Ground, rows: Iterable[Member]) -> dict[str, dict[str, list[Claim]]]:
     """The claims of parts in order of the ground, by layer and part."""
@@ -154,15 +134,6 @@ def _members(ground: Ground, rows: Iterable[Member]) -> dict[str, dict[str, list
     for claim in ground.material.claims:
         for row in parts.get(claim.id, ()):
             found.setdefault(row.layer, {}).setdefault(row.part, []).append(claim)
-    return found
-
-
-def _otherwise(summary: Summary, ids: Iterable[str], before: Mapping[str, Any], after: Mapping[str, Any]) -> set[str]:
-    """The parts to which tallies add something else now."""
-    found: set[str] = set()
-    for id_ in ids:
-        old, new = (summary.adds(tallies[id_]) if id_ in tallies else {} for tallies in (before, after))
-        found |= {part for part in {*old, *new} if old.get(part) != new.get(part)}
     return found
 
 

@@ -1,14 +1,13 @@
-"""Outlets and cited sources: sums of tallies."""
+"""Outlets and cited sources: sums of tallies, made of sums of some of them each (`case.sums`)."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import ClassVar
 
 from polybius.case.parts import Ground
 from polybius.model.ids import content_id
-from polybius.model.tallies import SHOWN, Count, Counted, Outlet, Source, Tally
+from polybius.model.tallies import SHOWN, Count, Counted, Outlet, Source, Sum, Tally
 
 MOST = 300
 """Counts of one kind that an outlet's record keeps, the largest; the tallies have all."""
@@ -16,12 +15,16 @@ OPEN_ENDED = frozenset(
     (Counted.PLACE, Counted.ACTOR, Counted.CITES, Counted.CITED_STANDING, Counted.SLANT, Counted.LABEL)
 )
 
+ABOUT = {Counted.CITES: 0, Counted.CITED_STANDING: 0, Counted.SLANT: 1}
+"""Counts that speak of a source, and which of their keys it is."""
+
 
 class OutletSums:
     """One record an outlet."""
 
     kind: ClassVar[str] = "outlets"
     of: ClassVar[str] = "tallies"
+    digits: ClassVar[int] = 1
 
     def __init__(self, _: Ground) -> None:
         return
@@ -29,83 +32,92 @@ class OutletSums:
     def parts(self, tally: Tally) -> tuple[str, ...]:
         return tally.outlets
 
-    def adds(self, tally: Tally) -> dict[str, Tally]:
-        return dict.fromkeys(tally.outlets, tally)
+    def added(self, tally: Tally, name: str) -> Sum:
+        claims = tuple(sorted(set(tally.claims)))[:SHOWN]
+        return Sum(name, (tally.report,), tally.date, tally.date, tally.counts, claims)
 
-    def records(self, name: str, tallies: Sequence[Tally]) -> Iterator[Outlet]:
-        days = sorted(tally.date for tally in tallies if tally.date)
+    def records(self, name: str, sum_: Sum) -> Iterator[Outlet]:
         yield Outlet(
             id=content_id("o", name),
             name=name,
-            reports=tuple(sorted(tally.report for tally in tallies)),
-            first=days[0] if days else "",
-            last=days[-1] if days else "",
-            counts=_largest(added(count for tally in tallies for count in tally.counts)),
-            claims=_sample(tally.claims for tally in tallies),
-            why=f"the sum of {len(tallies)} report{'s' * (len(tallies) != 1)}",
+            reports=tuple(sorted(sum_.reports)),
+            first=sum_.first,
+            last=sum_.last,
+            counts=_largest(sum_.counts),
+            claims=sum_.claims,
+            why=f"the sum of {len(sum_.reports)} report{'s' * (len(sum_.reports) != 1)}",
         )
 
 
 class SourceSums:
-    """One record a cited source."""
+    """One record a cited source. Thousands of reports cite some, and each adds little."""
 
     kind: ClassVar[str] = "cited"
     of: ClassVar[str] = "tallies"
+    digits: ClassVar[int] = 2
 
     def __init__(self, _: Ground) -> None:
-        self._counts: dict[str, dict[str | None, list[Count]]] = {}
+        self._known: dict[str, tuple[Tally, dict[str, list[Count]]]] = {}
 
     def parts(self, tally: Tally) -> tuple[str, ...]:
-        return tuple(key for key, _ in tally.sources)
+        return tuple(dict.fromkeys(key for key, _ in tally.sources))
 
-    def adds(self, tally: Tally) -> dict[str, object]:
-        told = (tally.report, tally.outlets, tally.sources)
-        return {source: (told, self._counted(tally).get(source)) for source in self.parts(tally)}
+    def added(self, tally: Tally, name: str) -> Sum:
+        own = tuple(self._of(tally).get(name, ()))
+        cites = sum(count.number for count in own if count.what is Counted.CITES)
+        return Sum(
+            name,
+            (tally.report,),
+            counts=own,
+            claims=_sample(count.claims for count in own),
+            outlets=tuple((outlet, cites) for outlet in tally.outlets),
+            names=tuple((named, 1) for key, named in tally.sources if key == name),
+        )
 
-    def _of(self, tally: Tally, source: str) -> Sequence[Count]:
-        """The counts of a report that speak of a source."""
-        found = self._counts.get(tally.id)
-        if found is None:
-            found = self._counts[tally.id] = self._counted(tally)
-        return found.get(source, ())
-
-    @staticmethod
-    def _counted(tally: Tally) -> dict[str | None, list[Count]]:
-        """Counts by the source that they speak of."""
-        found: dict[str | None, list[Count]] = {}
+    def _of(self, tally: Tally) -> dict[str, list[Count]]:
+        """Counts of a report by the source that they speak of."""
+        known = self._known.get(tally.id)
+        if known is not None and known[0] is tally:  # a report's tally before it changed has the same id
+            return known[1]
+        found: dict[str, list[Count]] = {}
         for count in tally.counts:
-            found.setdefault(_about(count), []).append(count)
+            if count.what in ABOUT:
+                found.setdefault(count.keys[ABOUT[count.what]], []).append(count)
+        self._known[tally.id] = tally, found
         return found
 
-    def records(self, name: str, tallies: Sequence[Tally]) -> Iterator[Source]:
-        own = [count for tally in tallies for count in self._of(tally, name)]
-        by_outlet: dict[str, int] = {}
-        for tally in tallies:
-            number = sum(count.number for count in self._of(tally, name) if count.what is Counted.CITES)
-            for outlet in tally.outlets:
-                by_outlet[outlet] = by_outlet.get(outlet, 0) + number
+    def records(self, name: str, sum_: Sum) -> Iterator[Source]:
         yield Source(
             id=content_id("v", name),
             key=name,
-            name=_commonest(named for tally in tallies for key, named in tally.sources if key == name),
-            reports=tuple(sorted(tally.report for tally in tallies)),
-            outlets=tuple(sorted(by_outlet.items(), key=lambda entry: (-entry[1], entry[0]))),
-            counts=added(own),
-            claims=_sample(count.claims for count in own),
-            why=f"cited by {len(tallies)} report{'s' * (len(tallies) != 1)}",
+            name=min(sum_.names, key=lambda entry: (-entry[1], entry[0]))[0],
+            reports=tuple(sorted(sum_.reports)),
+            outlets=tuple(sorted(sum_.outlets, key=lambda entry: (-entry[1], entry[0]))),
+            counts=sum_.counts,
+            claims=sum_.claims,
+            why=f"cited by {len(sum_.reports)} report{'s' * (len(sum_.reports) != 1)}",
         )
 
 
-def _about(count: Count) -> str | None:
-    """The source that a count speaks of; None where it speaks of none."""
-    if count.what in (Counted.CITES, Counted.CITED_STANDING):
-        return count.keys[0]
-    return count.keys[1] if count.what is Counted.SLANT else None
+def joined(id_: str, sums: Sequence[Sum]) -> Sum:
+    """What all add, in the order in which they are given. Sums of sums are those of all that went into them."""
+    return Sum(
+        id_,
+        tuple(report for one in sums for report in one.reports),
+        min((one.first for one in sums if one.first), default=""),
+        max((one.last for one in sums if one.last), default=""),
+        added(count for one in sums for count in one.counts),
+        _sample(one.claims for one in sums),
+        _numbers(one.outlets for one in sums),
+        _numbers(one.names for one in sums),
+    )
 
 
-def _commonest(names: Iterable[str]) -> str:
-    counts = Counter(names)
-    return min(counts, key=lambda name: (-counts[name], name))
+def _numbers(groups: Iterable[Iterable[tuple[str, int]]]) -> tuple[tuple[str, int], ...]:
+    found: dict[str, int] = {}
+    for name, number in (entry for group in groups for entry in group):
+        found[name] = found.get(name, 0) + number
+    return tuple(sorted(found.items()))
 
 
 def added(counts: Iterable[Count]) -> tuple[Count, ...]:

@@ -29,6 +29,7 @@ from polybius.case.rulings import NO_RULINGS, Rulings
 from polybius.case.tables import Tables
 from polybius.model.case import AgreementCase, Event
 from polybius.model.claims import Claim, Kind
+from polybius.model.tallies import Sum
 from polybius.model.wording import Wording
 
 Thing_contra = TypeVar("Thing_contra", contravariant=True)
@@ -147,21 +148,23 @@ class Clustering(Protocol):
 
 
 class Summary(Protocol):
-    """Adds up tallies, which are the records of a layer."""
+    """Adds up tallies, which are the records of a layer; see `case.sums`."""
 
     kind: ClassVar[str]
     """The field of `Case` that its records go to."""
     of: ClassVar[str]
     """The kind of the tallies."""
+    digits: ClassVar[int]
+    """Hexadecimal digits of a tally's id by which those of a part fall into blocks."""
 
     def parts(self, tally: Any) -> Iterable[str]:
         """Names of the parts that a tally belongs to: its outlet, the sources it cites."""
 
-    def adds(self, tally: Any) -> Mapping[str, object]:
-        """What a tally adds to each of its parts: where it is equal, the part's records are."""
+    def added(self, tally: Any, name: str) -> Sum:
+        """What a tally adds to one of its parts."""
 
-    def records(self, name: str, tallies: Sequence[Any]) -> Iterable[Record]:
-        """The records of one part from all its tallies, by id."""
+    def records(self, name: str, sum_: Sum) -> Iterable[Record]:
+        """The records of one part, by what all its tallies add."""
 
 
 class Parted(Protocol[Thing_contra]):

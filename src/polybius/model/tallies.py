@@ -108,3 +108,21 @@ class Source:
     counts: tuple[Count, ...]
     claims: tuple[str, ...]
     why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """What some reports add to an outlet or to a source, in the order of their tallies."""
+
+    id: str
+    reports: tuple[str, ...]
+    first: str = ""
+    last: str = ""
+    """Days (ISO, may be empty) of the first and the last report."""
+    counts: tuple[Count, ...] = ()
+    claims: tuple[str, ...] = ()
+    """The least `SHOWN` of those that stand for it."""
+    outlets: tuple[tuple[str, int], ...] = ()
+    """With the number of claims that they take from a source."""
+    names: tuple[tuple[str, int], ...] = ()
+    """What a source is called, with the number of reports that do."""

@@ -233,6 +233,9 @@ class Workings(Protocol):
 
     def records(self, kind: str, parts: Iterable[str]) -> list[Any]: ...
 
+    def parted_records(self, kind: str, parts: Iterable[str]) -> list[tuple[str, Any]]:
+        """With the part of each, in any order."""
+
     def set_records(
         self, kind: str, parts: Iterable[str], made: Iterable[tuple[str, Any]], *, by: str = "part"
     ) -> None:

@@ -19,7 +19,7 @@ from polybius.model.text import Report, Skipped
 from polybius.model.wording import Wording
 from polybius.model.workings import Seen, Sink, Workings
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 Shape = TypeVar("Shape")
 
 

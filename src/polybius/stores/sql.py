@@ -34,7 +34,7 @@ from polybius.model.ids import content_id
 from polybius.model.ledgers import LedgerEntry
 from polybius.model.outlooks import Foresight
 from polybius.model.sparse import dumps_sparse
-from polybius.model.tallies import Outlet, Source, Tally
+from polybius.model.tallies import Outlet, Source, Sum, Tally
 from polybius.model.text import Origin, Report, Skipped
 from polybius.model.wording import Wording
 from polybius.stores.base import SCHEMA_VERSION, Coding, Counts, Made, Shape, Store
@@ -62,6 +62,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     ),
     tuple(schema()),
     ("create table wordings (report varchar primary key, body varchar not null)",),
+    ("delete from meta where key = 'grown_from'",),  # outlets and sources grow by sums that older cases lack
 )
 """Statements that lead from version n to n + 1, the first from nothing. Append only."""
 
@@ -89,6 +90,9 @@ OBJECTS: dict[str, type] = {
     "groups": Group,
     "links": Link,
 }
+
+KEPT_BESIDE: dict[str, type] = {"sums": Sum}
+"""What is kept with the objects of the case and is none: `case.sums`."""
 
 CLAIM_COLUMNS = (
     "id", "report", "kind", "begin_offset", "end_offset", "type", "mode", "realis", "certainty", "confidence",
@@ -284,11 +288,12 @@ class SqlStore(Growing, Store):
         return self._meta("built_from") if known else ""
 
     def _object_types(self) -> dict[str, type]:
-        return OBJECTS
+        return OBJECTS | KEPT_BESIDE
 
     def case(self) -> Case:
         found: dict[str, list[Any]] = {kind: [] for kind in OBJECTS}
-        for kind, body in self._run("select kind, body from objects order by kind, id, body"):
+        wanted = "select kind, body from objects where kind in (select unnest(?::varchar[])) order by kind, id, body"
+        for kind, body in self._run(wanted, list(OBJECTS)):
             found[kind].append(decode(OBJECTS[kind], body))
         made = {kind: in_order(kind, records) for kind, records in found.items()}
         return Case(**made, resolved=tuple(sorted(self._resolved().items())))

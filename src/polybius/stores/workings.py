@@ -49,10 +49,10 @@ def schema() -> Iterator[str]:
 
 def indices() -> Iterator[str]:
     for table, columns in LOOKED_UP.items():
-        yield from (f"create index {table}_by_{column} on {table} ({column})" for column in columns)
-    yield "create index objects_by_part on objects (kind, part)"
-    yield "create index objects_by_id on objects (id)"
-    yield "create index claims_by_id on claims (id)"
+        yield from (f"create index if not exists {table}_by_{column} on {table} ({column})" for column in columns)
+    yield "create index if not exists objects_by_part on objects (kind, part)"
+    yield "create index if not exists objects_by_id on objects (id)"
+    yield "create index if not exists claims_by_id on claims (id)"
 
 
 class SqlWorkings:
@@ -236,6 +236,12 @@ class SqlWorkings:
 
     def records(self, kind: str, parts: Iterable[str]) -> list[Any]:
         return self._objects(kind, *self._in("part", parts))
+
+    def parted_records(self, kind: str, parts: Iterable[str]) -> list[tuple[str, Any]]:
+        where, wanted = self._in("part", parts)
+        there = self._there("objects", f"{where} and kind = ?")
+        rows = self._run(f"select part, body from objects where {there}", wanted, kind) if wanted else ()
+        return [(part, decode(self._types[kind], body)) for part, body in rows]
 
     def all_records(self, kind: str) -> list[Any]:
         rows = self._run("select body from objects where kind = ? order by id", kind)
