@@ -234,7 +234,7 @@ class Workings(Protocol):
     def records(self, kind: str, parts: Iterable[str]) -> list[Any]: ...
 
     def parted_records(self, kind: str, parts: Iterable[str]) -> list[tuple[str, Any]]:
-        """With the part of each, in any order."""
+        """With the part of each, by id."""
 
     def set_records(
         self, kind: str, parts: Iterable[str], made: Iterable[tuple[str, Any]], *, by: str = "part"

@@ -20,6 +20,8 @@ BUILT = ("built_from", "grown_from", DECIDED)
 """What is kept of a build besides its rows."""
 NOWHERE = "0"
 """Of a database that has no such number."""
+UNCOMMITTED = 36028797018960000
+"""From this number on DuckDB numbers rows that the running transaction has written."""
 APART = "\x1f"
 """Between names that are read at once; space to `model.names.fold`, so that no name has it."""
 CHUNK = 20_000
@@ -82,10 +84,18 @@ class SqlWorkings:
         kind = "bigint" if wanted and isinstance(wanted[0], int) else "varchar"
         return f"{column} in (select unnest(?::{kind}[]))", wanted
 
-    def _there(self, table: str, where: str) -> str:
-        """A condition for the same rows of a table with long columns: DuckDB reads these of all rows that it looks at,
-        unless it is told by their numbers which are wanted."""
-        return f"{self._lying} in (select {self._lying} from {table} where {where})" if self._lying else where
+    def _long(
+        self, table: str, columns: str, where: str, values: Sequence[object], order: str
+    ) -> list[tuple[Any, ...]]:
+        """Rows of a table with long columns. DuckDB reads these of all rows that it looks at unless it is told by their
+        numbers which are wanted, and then only where none of them was written since the transaction began."""
+        if not self._lying:
+            return self._run(f"select {columns} from {table} where {where} order by {order}", *values)
+        numbers = f"select {self._lying} from {table} where {where} and {self._lying} < {UNCOMMITTED}"
+        before = f"select * from {table} where {self._lying} in ({numbers})"
+        since = f"select * from {table} where {where} and {self._lying} >= {UNCOMMITTED}"
+        sql = f"select {columns} from ({before} union all {since}) as told order by {order}"
+        return self._run(sql, *values, *values)
 
     def found(self, table: str, column: str, values: Iterable[Any], *, layer: str = "") -> list[Any]:
         columns = ", ".join(COLUMNS[table])
@@ -201,8 +211,8 @@ class SqlWorkings:
 
     def _claims(self, where: str, wanted: list[Any]) -> list[Claim]:
         order = "report, begin_offset, end_offset, kind, type, id"
-        sql = f"select body from claims where {self._there('claims', where)} order by {order}"
-        return [decode(Claim, row[0]) for row in (self._run(sql, wanted) if wanted else ())]
+        rows = self._long("claims", "body", where, [wanted], order) if wanted else ()
+        return [decode(Claim, row[0]) for row in rows]
 
     def _as_seen(self, found: list[Claim]) -> list[Claim]:
         return self._seen.claims(found) if self._seen else found
@@ -239,8 +249,7 @@ class SqlWorkings:
 
     def parted_records(self, kind: str, parts: Iterable[str]) -> list[tuple[str, Any]]:
         where, wanted = self._in("part", parts)
-        there = self._there("objects", f"{where} and kind = ?")
-        rows = self._run(f"select part, body from objects where {there}", wanted, kind) if wanted else ()
+        rows = self._long("objects", "part, body", f"{where} and kind = ?", [wanted, kind], "id") if wanted else ()
         return [(part, decode(self._types[kind], body)) for part, body in rows]
 
     def all_records(self, kind: str) -> list[Any]:
@@ -251,8 +260,8 @@ class SqlWorkings:
         return self._objects(kind, *self._in("id", ids))
 
     def _objects(self, kind: str, where: str, wanted: list[Any]) -> list[Any]:
-        sql = f"select body from objects where {self._there('objects', f'{where} and kind = ?')} order by id"
-        return [decode(self._types[kind], row[0]) for row in (self._run(sql, wanted, kind) if wanted else ())]
+        rows = self._long("objects", "body", f"{where} and kind = ?", [wanted, kind], "id") if wanted else ()
+        return [decode(self._types[kind], row[0]) for row in rows]
 
     def set_records(
         self, kind: str, parts: Iterable[str], made: Iterable[tuple[str, Any]], *, by: str = "part"
