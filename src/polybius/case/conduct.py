@@ -48,6 +48,7 @@ from polybius.case.parts import (
     Summary,
     by_agreements,
     looks_at_clusters,
+    whole_report,
 )
 from polybius.case.registry import registry_of
 from polybius.case.rows import bare, key_columns, member_columns, member_rows
@@ -309,9 +310,26 @@ class _Writing:
 
 
 def layer_rows(layer: Layer, claims: Iterable[Claim]) -> Iterator[Member]:
-    """The parts that claims are in."""
+    """The parts that claims are in, but for those that are known by their reports."""
     for claim in claims:
-        yield from (Member(layer.kind, part, claim.id, claim.report, "") for part in layer.parts(claim))
+        known = whole_report(layer, claim.report)
+        parts = (part for part in layer.parts(claim) if part != known)
+        yield from (Member(layer.kind, part, claim.id, claim.report, "") for part in parts)
+
+
+def parts_made(
+    sink: Sink, layer: Layer, claims: Iterable[Claim], clustered: ClusteredOf
+) -> Iterator[tuple[str, list[Record]]]:
+    """Each part that the claims make up, with its records."""
+    for name, members in Members(layer, claims):
+        if name != whole_report(layer, members[0].report):
+            sink.rows("members", (Member(layer.kind, name, claim.id, claim.report, "") for claim in members))
+        yield name, list(layer.records(part_of(layer, name, members, clustered)))
+
+
+def bare(record: Clustered) -> Clustered:
+    """An event or agreement as layers see it: an event without what joined it, which is as large as all the rest."""
+    return replace(record, joins=(), near=()) if isinstance(record, Event) else record
 
 
 def part_of(layer: Layer, name: str, claims: Sequence[Claim], clustered: ClusteredOf) -> Part:

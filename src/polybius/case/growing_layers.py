@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -10,7 +10,7 @@ from polybius.case.conduct import KINDS, Basis, layer_rows, layers, part_of, sum
 from polybius.case.events import Events
 from polybius.case.growing_clusters import ClusterGrowth
 from polybius.case.growing_views import Views, WholeReports
-from polybius.case.parts import Clustered, Ground, looks_at_clusters, rests_on
+from polybius.case.parts import Clustered, Ground, Layer, looks_at_clusters, report_of, rests_on, whole_report
 from polybius.case.sums import SummaryGrowth
 from polybius.model.claims import Claim
 from polybius.model.workings import Member, Workings
@@ -88,7 +88,7 @@ class LayersGrowth:
         """Writes the parts that changed claims are in; those that they were in and are in now, and those that claims of
         `later` are in, by layer: what part a claim is in rests on it alone."""
         known = {layer.kind: layer for layer in layers(self._empty)}
-        found: dict[str, set[str]] = {kind: set() for kind in known}
+        found = {kind: self._reported(layer, changed, later) for kind, layer in known.items()}
         old = self._kept.found("members", "report", self._dirty.whole)
         old += self._kept.found("members", "claim", [*changed, *later])
         for row in old:
@@ -102,10 +102,32 @@ class LayersGrowth:
         self._kept.replaced("members", "claim", changed, rows, layer=[*known])
         return found
 
+    def _reported(self, layer: Layer, changed: Mapping[str, Claim], later: Mapping[str, Claim]) -> set[str]:
+        """The parts of whole reports that are made again."""
+        found = {whole_report(layer, report) for report in self._dirty.whole}
+        for claim in (*changed.values(), *later.values()):
+            part = whole_report(layer, claim.report)
+            seen = part is not None and (claim.id in changed or looks_at_clusters(layer, part))
+            if seen and part not in found and part in tuple(layer.parts(claim)):
+                found.add(part)
+        return {part for part in found if part is not None}
+
+    def _of_reports(self, wanted: Mapping[str, set[str]]) -> Iterator[Member]:
+        """The members of parts of whole reports: they are not kept."""
+        known = layers(self._empty)
+        reports = {report_of(layer, part) for layer in known for part in wanted[layer.kind]}
+        claims = self._kept.claims_of(report for report in reports if report is not None)
+        for layer in known:
+            for claim in claims:
+                part = whole_report(layer, claim.report)
+                if part is not None and part in wanted[layer.kind] and part in tuple(layer.parts(claim)):
+                    yield Member(layer.kind, part, claim.id, claim.report, "")
+
     def _telling(self, wanted: Mapping[str, set[str]]) -> list[Member]:
         """The members of those parts that have records at all."""
-        rows = self._kept.found("members", "part", {part for parts in wanted.values() for part in parts})
-        rows = [row for row in rows if row.part in wanted.get(row.layer, ())]
+        kept = {part for layer in layers(self._empty) for part in wanted[layer.kind] if report_of(layer, part) is None}
+        rows = [row for row in self._kept.found("members", "part", kept) if row.part in wanted.get(row.layer, ())]
+        rows += self._of_reports(wanted)
         for layer in layers(self._empty):
             kind = rests_on(layer)
             if kind is not None:

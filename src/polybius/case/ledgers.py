@@ -26,6 +26,7 @@ class Ledgers:
 
     kind: ClassVar[str] = "ledger"
     by_events: ClassVar[bool] = True
+    whole_report: ClassVar[str] = EVENTS
 
     def __init__(self, ground: Ground) -> None:
         self._tables = LedgerTables.of(ground.tables.codebook)

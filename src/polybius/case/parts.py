@@ -95,6 +95,19 @@ def looks_at_clusters(layer: Layer, part: str) -> bool:
     return (layer.by_events or by_agreements(layer)) and (looks is None or looks(part))
 
 
+def whole_report(layer: Layer, report: str) -> str | None:
+    """The name of the part that holds all claims of a report that it can hold, and no others: it need not be kept which
+    claims are in it. A layer with such parts says by an attribute of this name what comes before the report's id."""
+    before: str | None = getattr(layer, "whole_report", None)
+    return None if before is None else f"{before}{report}"
+
+
+def report_of(layer: Layer, part: str) -> str | None:
+    """The report whose part of this layer it is; None for other parts."""
+    before: str | None = getattr(layer, "whole_report", None)
+    return part.removeprefix(before) if before is not None and part.startswith(before) else None
+
+
 def rests_on(layer: Layer) -> Kind | None:
     """The kind of claims without which a part has no record: a layer says so by an attribute of this name; None where
     any claims make one."""

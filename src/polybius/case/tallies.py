@@ -70,6 +70,7 @@ class Tallies:
 
     kind: ClassVar[str] = "tallies"
     by_events: ClassVar[bool] = True
+    whole_report: ClassVar[str] = ""
 
     def __init__(self, ground: Ground) -> None:
         self._ground = ground

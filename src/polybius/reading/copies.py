@@ -82,7 +82,8 @@ def near_copies(signatures: Iterable[tuple[str, bytes]]) -> tuple[NearCopy, ...]
         return ()
     counts = np.array([_COUNT.unpack_from(packed)[0] for _, packed in known], dtype=np.float64)
     values = np.stack([np.frombuffer(packed, dtype="<u4", offset=_COUNT.size) for _, packed in known])
-    pairs = np.array(sorted(set(_candidates(values, counts))), dtype=np.intp).reshape(-1, 2)
+    numbers = np.unique(np.concatenate([np.zeros(0, np.intp), *_candidates(values, counts)]))
+    pairs = np.stack(np.divmod(numbers, len(known)), axis=1)
     found = []
     for (first, second), similarity in zip(pairs.tolist(), _similarity(values, counts, pairs).tolist(), strict=True):
         if similarity:
@@ -106,22 +107,22 @@ def _similarity(
     return np.where(near, np.round(np.maximum(resemblance, containment), 3), 0.0)
 
 
-def _candidates(values: npt.NDArray[np.uint32], counts: npt.NDArray[np.float64]) -> Iterator[tuple[int, int]]:
-    """Pairs of rows that agree on a band; texts without words agree with nothing."""
+def _candidates(values: npt.NDArray[np.uint32], counts: npt.NDArray[np.float64]) -> Iterator[npt.NDArray[np.intp]]:
+    """Pairs of rows that agree on a band, as `first * rows + second`; texts without words agree with nothing."""
     spoken = np.flatnonzero(counts)
     for begin in range(0, PERMUTATIONS, ROWS):
         band = np.ascontiguousarray(values[spoken, begin : begin + ROWS]).view(np.uint64).ravel()
         order = np.argsort(band, kind="stable")
         edges = np.concatenate(([0], np.flatnonzero(np.diff(band[order])) + 1, [len(order)]))
-        for at in np.flatnonzero(np.diff(edges) > 1).tolist():
-            yield from _pairs(spoken[order[edges[at] : edges[at + 1]]].tolist())
-
-
-def _pairs(group: list[int]) -> Iterator[tuple[int, int]]:
-    if len(group) > CROWD:
-        yield from ((group[0], other) for other in group[1:])
-    else:
-        yield from ((one, other) for at, one in enumerate(group) for other in group[at + 1 :])
+        sizes = np.diff(edges)
+        first, end, size = (np.repeat(of, sizes) for of in (edges[:-1], edges[1:], sizes))  # of each row's group
+        rows, at = spoken[order], np.flatnonzero(size > 1)
+        crowded = at[(size[at] > CROWD) & (at > first[at])]
+        yield rows[first[crowded]] * len(values) + rows[crowded]
+        apart, at = 1, at[size[at] <= CROWD]
+        while len(at := at[at + apart < end[at]]):
+            yield rows[at] * len(values) + rows[at + apart]
+            apart += 1
 
 
 def _shingles(text: str) -> npt.NDArray[np.uint32]:
