@@ -6,7 +6,7 @@ holder with no capture between them are one run. What claims do not speak of sta
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import islice, pairwise
 
 from polybius.case.camps import Bond
@@ -26,6 +26,8 @@ class Runs:
         self._done: list[Change] = []
         self._eras: dict[int, int] = {}
         self._bonds: dict[tuple[str, str, int], Bond] = {}
+        self._bound: dict[tuple[str, int], dict[str, Bond]] = {}
+        """Bonds of a holder in an era, by the other's key."""
         self._sorts: dict[str, Sort] = {}
 
     def of(self, sightings: Sequence[Sighting]) -> list[Run]:
@@ -182,9 +184,10 @@ class Runs:
 
     def _taken_by(self, one: Sighting) -> None:
         """A capture without a day: it tells of a run that had begun by then, or of one that nothing else tells of."""
-        known = [run for run in self._runs if run.start <= one.until and self.fit(run.holder, one.holder, one.days)]
+        bond = self._bonds_with(one.holder, one.days)
+        known = [(found, run) for run in self._begun(one) if (found := bond(run)) is not Bond.APART]
         if known:
-            max(known, key=lambda run: (self._bond(run.holder, one.holder, one.days), run.last)).other.append(one)
+            max(known, key=lambda found: (found[0], found[1].last))[1].other.append(one)
             return
         made = Run(one.holder)
         made.other.append(one)
@@ -210,7 +213,8 @@ class Runs:
         if not one.loser.key:
             self._fallen(one)
             return
-        known = [run for run in self._runs if run.start <= one.until and self.fit(run.holder, one.loser, one.days)]
+        bond = self._bonds_with(one.loser, one.days)
+        known = [run for run in self._begun(one) if bond(run) is not Bond.APART]
         if not known:
             made = Run(one.loser)
             made.end = Days(NEVER, one.until) if one.timing is Timing.BY else None
@@ -239,7 +243,13 @@ class Runs:
         had begun when it was told."""
         if not holder.key:
             return [run for run in self._runs if run.start <= one.told or not (one.told and run.dated)][-1:]
-        return list(islice((run for run in self._runs if self.fit(run.holder, holder, one.days)), 2))
+        bond = self._bonds_with(holder, one.days)
+        return list(islice((run for run in self._runs if bond(run) is not Bond.APART), 2))
+
+    def _begun(self, one: Sighting) -> list[Run]:
+        """Runs that had begun by a sighting."""
+        until = one.until
+        return [run for run in self._runs if run.start <= until]
 
     # -- changes that no claim tells of --------------------------------------------------------------------
 
@@ -278,20 +288,35 @@ class Runs:
         """Are they one holder by more than a description that fits anybody in arms?"""
         return self._bond(one, other, days) >= Bond.VAGUE
 
+    def _bonds_with(self, holder: Holder, days: Days) -> Callable[[Run], Bond]:
+        """How each run's holder is bound to one: few hold a place, however many runs it has."""
+        known = self._bound.setdefault((holder.key, self._era(days)), {})
+
+        def bond(run: Run) -> Bond:
+            found = known.get(run.holder.key)
+            if found is None:
+                found = known[run.holder.key] = self._bond(run.holder, holder, days)
+            return found
+
+        return bond
+
     def _bond(self, one: Holder, other: Holder, days: Days) -> Bond:
         """Who takes the place from whom is not the same, however vaguely told."""
         if one.key != other.key and self._sort(one) + self._sort(other) > Sort.ALONE:
             return Bond.APART
-        day = days.last if days.last < EVER else days.first
-        era = self._eras.get(day)
-        if era is None:
-            era = self._eras[day] = self._walk.holders.era(iso(day))
-        key = (one.key, other.key, era)
+        key = (one.key, other.key, self._era(days))
         known = self._bonds.get(key)
         if known is None:
             rivals = (one.key, other.key) in self._rivals
-            known = self._bonds[key] = Bond.APART if rivals else self._walk.bond(one, other, day)
+            known = self._bonds[key] = Bond.APART if rivals else self._walk.bond(one, other, _day(days))
         return known
+
+    def _era(self, days: Days) -> int:
+        day = _day(days)
+        era = self._eras.get(day)
+        if era is None:
+            era = self._eras[day] = self._walk.holders.era(iso(day))
+        return era
 
     def _sort(self, holder: Holder) -> Sort:
         known = self._sorts.get(holder.key)
@@ -307,6 +332,11 @@ class Runs:
             if run.start <= days.last and self._bond(run.holder, holder, days) >= least:
                 return run
         return None
+
+
+def _day(days: Days) -> int:
+    """The day as of which holders are compared."""
+    return days.last if days.last < EVER else days.first
 
 
 def _agreed(one: Days, other: Days) -> Days:
