@@ -11,7 +11,7 @@ from polybius.case.events import Events
 from polybius.case.growing_clusters import ClusterGrowth
 from polybius.case.growing_views import Views, WholeReports
 from polybius.case.parts import Clustered, Ground, Layer, looks_at_clusters, report_of, rests_on, whole_report
-from polybius.case.sums import SummaryGrowth
+from polybius.case.sums import regrow_summaries
 from polybius.model.claims import Claim
 from polybius.model.workings import Member, Workings
 
@@ -48,8 +48,7 @@ class LayersGrowth:
         others = self._clusters({claim.id: claim for claim in told})
         later = self._kept.claims_by_id(others - changed.keys())
         tallied = self._layers(changed, {claim.id: claim for claim in later})
-        for summary in summaries(self._empty):
-            SummaryGrowth(self._kept, summary).regrow(*tallied[summary.of])
+        regrow_summaries(self._kept, summaries(self._empty), tallied)
 
     def _clusters(self, told: Mapping[str, Claim]) -> set[str]:
         """Makes the clusterings again; claims whose event or agreement is another one."""

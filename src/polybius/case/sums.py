@@ -20,6 +20,8 @@ SUMS = "sums"
 DIGITS = "0123456789abcdef"
 HASH = 2
 """Where in an id its digits begin."""
+Changes = tuple[Mapping[str, Tally], Mapping[str, Tally]]
+"""Tallies by id, as they were and as they are."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -58,27 +60,42 @@ def write_summary(sink: Sink, summary: Summary, tallies: Iterable[Record]) -> No
         sink.objects(summary.kind, name, summary.records(name, joined(name, sums)))
 
 
-class SummaryGrowth:
-    """Adds up again where a tally adds something else than before."""
+def regrow_summaries(kept: Workings, summaries: Iterable[Summary], tallied: Mapping[str, Changes]) -> None:
+    """Adds up again where a tally adds something else than before. What is large is read once for all of them."""
+    growing = [_Growth(kept, summary, *tallied[summary.of]) for summary in summaries]
+    for of in {growth.summary.of for growth in growing}:
+        own = [growth for growth in growing if growth.summary.of == of]
+        missing = {id_ for growth in own for id_ in growth.missing()}
+        tallies = {tally.id: tally for tally in kept.records_by_id(of, missing)}
+        for growth in own:
+            growth.write_blocks(tallies)
+    of_all = {part: block for growth in growing for part, block in growth.blocks_of_parts().items()}
+    sums = kept.parted_records(SUMS, of_all)
+    for growth in growing:
+        growth.write_parts(sums)
 
-    def __init__(self, kept: Workings, summary: Summary) -> None:
+
+class _Growth:
+    """One summary; the tallies that changed, by id, as they were and as they are."""
+
+    def __init__(
+        self, kept: Workings, summary: Summary, before: Mapping[str, Tally], after: Mapping[str, Tally]
+    ) -> None:
         self._kept = kept
-        self._summary = summary
-
-    def regrow(self, before: Mapping[str, Tally], after: Mapping[str, Tally]) -> None:
-        changed = {id_ for id_ in (*before, *after) if before.get(id_) != after.get(id_)}
+        self.summary = summary
+        self._known = {**before, **after}
+        changed = {id_ for id_ in self._known if before.get(id_) != after.get(id_)}
         fresh = [after[id_] for id_ in sorted(changed & after.keys())]
-        kind = self._summary.kind
-        added = [
-            Member(kind, block.part(self._summary), tally.id, "", "") for tally in fresh for block in self._in(tally)
-        ]
-        self._kept.replaced("members", "claim", changed, added, layer=kind)
+        kind = summary.kind
+        rows = [Member(kind, block.part(summary), tally.id, "", "") for tally in fresh for block in self._in(tally)]
+        kept.replaced("members", "claim", changed, rows, layer=kind)
         blocks = self._otherwise(changed, before, after)
-        self._blocks(blocks, {**before, **after})
-        self._parts({block.name for block in blocks})
+        self._names = {block.name for block in blocks}
+        self._blocks = {block.part(summary): block for block in blocks}
+        self._rows = kept.found("members", "part", self._blocks, layer=kind)
 
     def _in(self, tally: Tally) -> list[Block]:
-        return [Block.of(self._summary, name, tally.id) for name in self._summary.parts(tally)]
+        return [Block.of(self.summary, name, tally.id) for name in self.summary.parts(tally)]
 
     def _otherwise(self, ids: Set[str], before: Mapping[str, Tally], after: Mapping[str, Tally]) -> set[Block]:
         """The blocks to which tallies add something else now."""
@@ -89,28 +106,34 @@ class SummaryGrowth:
         return found
 
     def _adds(self, tally: Tally) -> dict[Block, Sum]:
-        return {block: self._summary.added(tally, block.name) for block in self._in(tally)}
+        return {block: self.summary.added(tally, block.name) for block in self._in(tally)}
 
-    def _blocks(self, blocks: Set[Block], known: Mapping[str, Tally]) -> None:
-        named = {block.part(self._summary): block for block in blocks}
-        rows = self._kept.found("members", "part", named, layer=self._summary.kind)
-        rest = self._kept.records_by_id(self._summary.of, {row.claim for row in rows} - known.keys())
-        tallies = {**known, **{tally.id: tally for tally in rest}}
+    def missing(self) -> set[str]:
+        """Tallies of blocks that are added up again and did not change."""
+        return {row.claim for row in self._rows} - self._known.keys()
+
+    def write_blocks(self, tallies: Mapping[str, Tally]) -> None:
+        """`tallies` has those that are missing."""
+        known = {**tallies, **self._known}
         made = [
-            (part, named[part].sum(self._summary, [tallies[row.claim] for row in own]))
-            for part, own in groupby(sorted(rows), key=lambda row: row.part)
+            (part, self._blocks[part].sum(self.summary, [known[row.claim] for row in own]))
+            for part, own in groupby(sorted(self._rows), key=lambda row: row.part)
         ]
-        self._kept.set_records(SUMS, named, made)
+        self._kept.set_records(SUMS, self._blocks, made)
 
-    def _parts(self, names: Set[str]) -> None:
-        of = {block.part(self._summary): block for name in names for block in Block.all(self._summary, name)}
-        sums = self._kept.parted_records(SUMS, of)
+    def blocks_of_parts(self) -> dict[str, Block]:
+        """All blocks of the parts that are others now, whether there is anything in them or not."""
+        return {block.part(self.summary): block for name in self._names for block in Block.all(self.summary, name)}
+
+    def write_parts(self, sums: Iterable[tuple[str, Sum]]) -> None:
+        of = self.blocks_of_parts()
         by_name: dict[str, list[Sum]] = {}
         for part, sum_ in sorted(sums, key=lambda entry: entry[0]):
-            by_name.setdefault(of[part].name, []).append(sum_)
+            if part in of:
+                by_name.setdefault(of[part].name, []).append(sum_)
         made = [
             (name, record)
             for name, own in sorted(by_name.items())
-            for record in self._summary.records(name, joined(name, own))
+            for record in self.summary.records(name, joined(name, own))
         ]
-        self._kept.set_records(self._summary.kind, names, made)
+        self._kept.set_records(self.summary.kind, self._names, made)
