@@ -19,6 +19,7 @@ from polybius.model.claims import Kind
 from polybius.model.edits import Edit
 from polybius.model.text import Origin, Report, Skipped
 from polybius.model.wording import Wording
+from polybius.model.workings import Block, Fact, Mention
 from polybius.stores import open_store, sql
 from polybius.stores.base import SCHEMA_VERSION, Coding, Made, Store
 from tests.records import full_claim, full_wording, make_claim, make_report
@@ -297,6 +298,29 @@ def test_a_failed_transaction_leaves_nothing(store: Store) -> None:
         store.add_source("s_1", "a.txt", [report, None], [])  # type: ignore[list-item]
     assert not store.has_source("s_1")
     assert list(store.reports()) == []
+
+
+def test_what_a_build_finds_of_before_and_of_its_own(store: Store) -> None:
+    report = make_report()
+    add(store, report)
+    store.add_codings([Made(report.id, CODING, [full_claim(report)])])
+    groups = [Group(f"g_{n}", (f"r_{n}", f"s_{n}"), "copies") for n in range(3)]
+    with store.building("digest", 0) as sink:
+        sink.objects("groups", "one", groups[:1])
+        sink.objects("groups", "two", groups[1:2])
+        sink.rows("blocks", [Block("b", "front")])
+        sink.rows("mentions", [Mention(report.id, "c_1", key, "", "", "", "") for key in ("front", "guard", "front")])
+        sink.rows("facts", [Fact(report.id, "c_1", "beside", "front", other, "") for other in ("guard", "league")])
+    with store.growing("digest-2", 0) as kept:
+        kept.set_records("groups", ["one"], [("one", groups[2])])
+        assert kept.records("groups", ["one", "two"]) == [groups[1], groups[2]]
+        assert kept.parted_records("groups", ["two", "one"]) == [("two", groups[1]), ("one", groups[2])]
+        assert kept.records_by_id("groups", ["g_0", "g_2"]) == [groups[2]]
+        assert kept.claims_by_id([full_claim(report).id]) == kept.claims_of([report.id]) == [full_claim(report)]
+        assert kept.linkable_in([report.id, "r_9"]) == {report.id: {"front"}}
+        assert [fact.other for fact in kept.facts_of("beside", [("front", "league"), ("guard", "front")])] == ["league"]
+        (used,) = kept.used(["front", "nobody"], 3)
+        assert used.reports == {report.id}
 
 
 # -- files ----------------------------------------------------------------------------------------------
