@@ -116,9 +116,8 @@ class NamesGrowth:
     def _seen(self, keys: set[str], beside: Iterable[Pair] | None = None) -> Seen:
         """What claims say of names, and where they stand beside each other: all of them, or these pairs."""
         seen = Seen(self._witnesses)
-        for sort in COUNTED:
-            for one, other, value, times in self._kept.tallied(sort, keys):
-                seen.count(sort, one, other, value, times)
+        for sort, one, other, value, times in self._kept.tallied(COUNTED, keys):
+            seen.count(sort, one, other, value, times)
         seen.see(self._kept.facts(SAID, keys, both=False))
         facts = self._kept.facts(BESIDE, keys, both=True) if beside is None else self._kept.facts_of(BESIDE, beside)
         seen.see(facts)

@@ -213,8 +213,8 @@ class Workings(Protocol):
     def sizes(self, blocks: Iterable[str]) -> dict[str, int]:
         """How many names are in each block that has any."""
 
-    def tallied(self, sort: str, keys: Iterable[str]) -> list[tuple[str, str, str, int]]:
-        """Facts of a sort by `one`: one, other, value, and how many claims say it."""
+    def tallied(self, sorts: Iterable[str], keys: Iterable[str]) -> list[tuple[str, str, str, str, int]]:
+        """Facts of some sorts by `one`: sort, one, other, value, and how many claims say it."""
 
     def claims_of(self, reports: Iterable[str]) -> list[Claim]: ...
 

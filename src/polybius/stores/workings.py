@@ -131,14 +131,14 @@ class SqlWorkings:
         )
         for key, form, count, first, last in rows:
             forms.setdefault(key, {})[form] = (count, first, last)
-        observed = self._sets(f"select distinct key, observed {where}", wanted)
-        reports = dict(self._run(f"select key, string_agg(distinct report, ' ') {where} group by key", wanted))
+        sets = f"string_agg(distinct observed, '{APART}'), string_agg(distinct report, '{APART}')"
+        rows = self._run(f"select key, {sets} {where} group by key", wanted)
+        seen = {key: (frozenset(names.split(APART)), frozenset(reports.split(APART))) for key, names, reports in rows}
         every = f"select distinct key, claim {where}"
         numbered = f"select key, claim, row_number() over (partition by key order by claim) as n from ({every}) as told"
         told = self._sets(f"select key, claim from ({numbered}) as numbered where n <= {claims}", wanted)
         for key in sorted(forms):
-            in_reports = frozenset(reports[key].split(" "))
-            yield Used(key, forms[key], frozenset(observed[key]), in_reports, tuple(sorted(told[key])))
+            yield Used(key, forms[key], *seen[key], tuple(sorted(told[key])))
 
     def _sets(self, sql: str, wanted: list[Any]) -> dict[str, set[str]]:
         found: dict[str, set[str]] = {}
@@ -146,11 +146,13 @@ class SqlWorkings:
             found.setdefault(key, set()).add(value)
         return found
 
-    def tallied(self, sort: str, keys: Iterable[str]) -> list[tuple[str, str, str, int]]:
+    def tallied(self, sorts: Iterable[str], keys: Iterable[str]) -> list[tuple[str, str, str, str, int]]:
         where, wanted = self._in("one", keys)
-        sql = f"select one, other, value, count(*) from facts where {where} and sort = ? group by one, other, value"
-        rows = self._run(f"{sql} order by one, other, value", wanted, sort) if wanted else []
-        return [(one, other, value, int(count)) for one, other, value, count in rows]
+        of, sorted_ = self._in("sort", sorts)
+        columns = "sort, one, other, value"
+        sql = f"select {columns}, count(*) from facts where {where} and {of} group by {columns} order by {columns}"
+        rows = self._run(sql, wanted, sorted_) if wanted else []
+        return [(sort, one, other, value, int(count)) for sort, one, other, value, count in rows]
 
     def facts(self, sort: str, keys: Iterable[str], *, both: bool) -> list[Any]:
         columns = ", ".join(COLUMNS["facts"])
