@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from polybius.case.parts import Record
+from polybius.case.sums import SUMS
 from polybius.model.case import Case, in_order
 from polybius.model.workings import Alias
 
@@ -31,7 +32,8 @@ class Collected:
         """By which a case grows."""
 
     def objects(self, kind: str, _part: str, records: Iterable[Any]) -> None:
-        self._made.setdefault(kind, []).extend(records)
+        if kind != SUMS:
+            self._made.setdefault(kind, []).extend(records)
 
     def case(self) -> Case:
         made: dict[str, Any] = {kind: in_order(kind, records) for kind, records in self._made.items()}

@@ -54,13 +54,13 @@ from polybius.case.registry import registry_of
 from polybius.case.rows import bare, key_columns, member_columns, member_rows
 from polybius.case.shared_events import Helper, SharedEvents
 from polybius.case.sourcing import Sourcer
-from polybius.case.sums import SUMS, write_summary
+from polybius.case.sums import write_summary
 from polybius.case.tables import Tables
 from polybius.case.tallies import Tallies
 from polybius.case.tellings import Teller
 from polybius.case.usage import Usages, mentions_in
 from polybius.codebook import Codebook
-from polybius.model.case import Case, Decision, Event, Group, in_order
+from polybius.model.case import Case, Decision, Event, Group
 from polybius.model.claims import Claim
 from polybius.model.plain import dumps
 from polybius.model.sourcing import Sourcing
@@ -291,10 +291,11 @@ class _Writing:
             found.update(dict.fromkeys(record.claims, record))
 
     def grouped(self, layer: Layer) -> Members[Claim]:
-        """The claims by their parts, with the rows that say so."""
+        """The claims by their parts, with the rows that say so where it is kept."""
         members = Members(layer, self._claims)
         for part, claims in members:
-            self._sink.columns("members", member_columns(layer.kind, part, claims))
+            if part != whole_report(layer, claims[0].report):
+                self._sink.columns("members", member_columns(layer.kind, part, claims))
         return members
 
     def layer(self, layer: Layer, members: Iterable[tuple[str, Sequence[Claim]]]) -> None:
@@ -317,21 +318,6 @@ def layer_rows(layer: Layer, claims: Iterable[Claim]) -> Iterator[Member]:
         yield from (Member(layer.kind, part, claim.id, claim.report, "") for part in parts)
 
 
-def parts_made(
-    sink: Sink, layer: Layer, claims: Iterable[Claim], clustered: ClusteredOf
-) -> Iterator[tuple[str, list[Record]]]:
-    """Each part that the claims make up, with its records."""
-    for name, members in Members(layer, claims):
-        if name != whole_report(layer, members[0].report):
-            sink.rows("members", (Member(layer.kind, name, claim.id, claim.report, "") for claim in members))
-        yield name, list(layer.records(part_of(layer, name, members, clustered)))
-
-
-def bare(record: Clustered) -> Clustered:
-    """An event or agreement as layers see it: an event without what joined it, which is as large as all the rest."""
-    return replace(record, joins=(), near=()) if isinstance(record, Event) else record
-
-
 def part_of(layer: Layer, name: str, claims: Sequence[Claim], clustered: ClusteredOf) -> Part:
     """A part with the events and agreements that its claims are in, as far as the layer looks at them."""
     looks = looks_at_clusters(layer, name)
@@ -344,39 +330,3 @@ def _told_of(claims: Iterable[Claim], clustered: ClusteredOf, kind: str) -> tupl
     known = clustered.get(kind, {})
     found = {record.id: record for claim in claims if (record := known.get(claim.id))}
     return tuple(record for _, record in sorted(found.items()))
-
-
-# -- the case as a record -----------------------------------------------------------------------------------
-
-
-class _Collected:
-    """A sink that makes a `Case`."""
-
-    def __init__(self) -> None:
-        self._made: dict[str, list[Record]] = {}
-        self._resolved: dict[str, str] = {}
-        self._aliases: list[Alias] = []
-
-    def rows(self, table: str, rows: Iterable[Any]) -> None:
-        if table == "resolved":
-            self._resolved.update(rows)
-        elif table == "aliases":
-            self._aliases.extend(rows)
-
-    def objects(self, kind: str, _part: str, records: Iterable[Any]) -> None:
-        if kind != SUMS:
-            self._made.setdefault(kind, []).extend(records)
-
-    def case(self) -> Case:
-        made: dict[str, Any] = {kind: in_order(kind, records) for kind, records in self._made.items()}
-        return Case(**made, resolved=tuple(sorted(aliased(self._resolved, self._aliases).items())))
-
-
-def aliased(resolved: Mapping[str, str], aliases: Iterable[Alias]) -> dict[str, str]:
-    """`Case.resolved`: observed names to actors, with keys that stand for others; the highest rank, then the last
-    target by alphabet, goes first."""
-    found = dict(resolved)
-    for _, key, target, _ in sorted(aliases, key=lambda alias: (alias.rank, alias.target)):
-        if target in resolved:
-            found[key] = resolved[target]
-    return found

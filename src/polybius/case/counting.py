@@ -127,6 +127,7 @@ def split(counted: Iterable[Counted]) -> Split:
         for one in within:
             parts.setdefault(one.subject or PART, []).append(alone(one))
     most = max((count.value for count in totals if _of_all(count)), default=0.0)
+    highest = max((count.value for count in totals if not count.vague), default=0.0)
     held = [count for count in totals if _of_a_kind(count) and count.value < most]
     held += [count for count in totals if _of_some(count) and count.value < highest and count not in held]
     for count in held:
@@ -143,6 +144,14 @@ def _and_others(ones: Sequence[Counted]) -> list[Count]:
     first, second = sorted(ones, key=lambda one: (one.claim.span.begin, one.claim.id))
     words = set(second.figure.subject.lower().split()) | set(second.figure.text.lower().split())
     return [added([first, second])] if first.subject and words & OTHERS and _near([first, second]) else []
+
+
+def _with_companions(ones: Sequence[Counted]) -> list[Count]:
+    """ "Killed three people in addition to five patients": eight, where that is all the voice says."""
+    beside = [one for one in ones if one.claim.rule == COMPANION]
+    others = [one for one in ones if one.claim.rule != COMPANION]
+    same = {one.claim.anchor for one in ones}
+    return [added([*others, *beside])] if len(beside) == len(others) == len(same) == 1 else []
 
 
 def _of_all(count: Count) -> bool:
@@ -192,10 +201,10 @@ def _of_voice(rest: Sequence[Counted]) -> tuple[list[Count], list[Counted]]:
     if general:
         most = max(alone(one).value for one in general)
         held = [one for one in rest if one.subject and alone(one).value < most]
-        return [alone(one) for one in rest if one not in held], parts + held
+        return [alone(one) for one in rest if one not in held], held
     wide = [one for one in rest if one.kind == WIDE]
     narrow = [one for one in rest if one.kind == NARROW] if wide else []
-    return _kinds([one for one in rest if one not in narrow]), parts + narrow
+    return _kinds([one for one in rest if one not in narrow]), narrow
 
 
 def _kinds(ones: Sequence[Counted]) -> list[Count]:
@@ -217,7 +226,7 @@ def _in_one_statement(ones: Sequence[Counted]) -> list[Count]:
     for one in sorted(ones, key=lambda one: (one.claim.span.begin, one.claim.id)):
         by_subject.setdefault(one.subject, one)
     different = list(by_subject.values())
-    values = {alone(one).values for one in ones}
+    values = {alone(one).value for one in ones}
     if 1 < len(different) == len(values) and _near(different):
         return [added(different)]
     return [alone(one) for one in ones]

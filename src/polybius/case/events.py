@@ -51,7 +51,7 @@ class Events:
     ) -> tuple[Episode, ...]:
         if leads is not None and compared:
             return pooled_episodes(self._teller.tellings(claims, leads), leads)
-        comparison = self._comparison(self._teller.tellings(claims, leads))
+        comparison = self.comparison(self._teller.tellings(claims, leads))
         return episodes(comparison) if leads is None else known_episodes(comparison, leads)
 
     def comparison(self, tellings: Sequence[Telling]) -> Comparison:

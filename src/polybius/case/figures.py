@@ -161,14 +161,15 @@ def _ends(said: Sequence[Said]) -> tuple[float | None, float | None]:
 
 
 def _envelope(bounds: Sequence[tuple[float | None, float | None, float | None]]) -> tuple[float | None, float | None]:
-    """From the lowest to the highest. Of several floors ("over 100", "at least 140") the highest counts, for the others
-    say no less. No upper end where the highest is "more than", unless somebody counts exactly so many."""
+    """From the lowest to the highest number that anybody names. Of several floors ("over 100", "at least 140") the
+    highest counts as the lower end, for the others say no less. Beside a count that it exceeds, "more than 40" is the
+    highest number named (UCDP's high estimate); where nobody counts, it leaves the upper end open."""
     floors = [low for low, _, high in bounds if high is None and low is not None]
     lows = [found for low, best, high in bounds if high is not None and (found := _first(low)) is not None]
     lows += [best for low, best, high in bounds if low is None and high is None and best is not None]
     highs = [found for low, best, high in bounds if (found := _first(high, best, low)) is not None]
     top = max(highs, default=None)
-    counted = any(low == best == high == top for low, best, high in bounds)
+    counted = any(low == best == high for low, best, high in bounds)
     open_ended = not counted and any(high is None and _first(best, low) == top for low, best, high in bounds)
     return min([*lows, *([max(floors)] if floors else [])], default=None), None if open_ended else top
 
@@ -238,16 +239,30 @@ def _firm(one: Reconciled) -> list[Said]:
 def contradict(one: Said, other: Said, happened: int = 0) -> bool:
     """No number fits both, though neither is rounded to the other, nor an early toll that a later one exceeds."""
     lower, higher = (one, other) if (one.best or one.low or 0) <= (other.best or other.low or 0) else (other, one)
-    if lower.floor or lower.high is None or higher.low is None or lower.high >= higher.low:
+    most, least = _at_most(lower), _at_least(higher)
+    if lower.floor or most is None or least is None or most >= least:
         return False
     early = lower.told <= (happened or lower.told) + COUNTING
     if higher.floor and early:
         return False
     if lower.report and lower.report == higher.report and (lower.own or higher.own):
         return False
-    if (lower.rounded or higher.rounded) and higher.low <= ABOUT * lower.high:
+    if (lower.rounded or higher.rounded) and least <= ABOUT * most:
         return False
     return not (early and 0 < lower.told < higher.told)
+
+
+def _at_most(said: Said) -> float | None:
+    """The upper end, that of an estimate ("around 300") as far off as one may be."""
+    return ABOUT * said.best if _estimates(said) and said.best is not None else said.high
+
+
+def _at_least(said: Said) -> float | None:
+    return said.best / ABOUT if _estimates(said) and said.best is not None else said.low
+
+
+def _estimates(said: Said) -> bool:
+    return said.rounded and said.low is None and said.high is None
 
 
 def positions(one: Reconciled) -> Mapping[tuple[float | None, float | None, float | None], list[Counted]]:

@@ -11,6 +11,7 @@ from polybius.case.events import Events
 from polybius.case.growing_clusters import ClusterGrowth
 from polybius.case.growing_views import Views, WholeReports
 from polybius.case.parts import Clustered, Ground, Layer, looks_at_clusters, report_of, rests_on, whole_report
+from polybius.case.rows import bare
 from polybius.case.sums import regrow_summaries
 from polybius.model.claims import Claim
 from polybius.model.workings import Member, Workings

@@ -19,6 +19,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 
@@ -34,6 +35,9 @@ from polybius.case.tellings import Telling
 from polybius.case.unions import Union
 from polybius.model.claims import Claim
 from polybius.model.text import Report
+
+GONE: Any = None
+"""In place of what was made already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +88,16 @@ class Half:
         self._links, self._parts = edges_among(comparison, *candidates(comparison, self._keyed))
 
     def _made(self) -> Iterator[Made]:
-        """The parts that its links make up."""
-        items, links, parts = self._items, self._links, self._parts
+        """The parts that its links make up. Each episode goes with its part: they are most of what is held."""
+        items, links, parts = list(self._items), self._links, self._parts
         self._items, self._links, self._parts = (), [], []
-        comparison = self._events.comparison([item.whole for item in items])
-        yield from map(self._events.made(items), connected(comparison, links, parts))
+        wholes = [item.whole for item in items]
+        make = self._events.made(items)
+        for component in connected(self._events.comparison(wholes), links, parts):
+            yield make(component)
+            del links[:], parts[:]  # they are with the components by now
+            for number in component.members:
+                items[number] = wholes[number] = GONE
 
 
 class There(Half):

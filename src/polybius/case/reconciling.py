@@ -129,11 +129,12 @@ def _after(one: Counted) -> str:
 
 
 def earlier_toll(counts: Sequence[Count], setting: Setting) -> Iterable[Count]:
-    """Of a report that gives both."""
-    reports = {count.lead.claim.report for count in counts if not setting.says(_before(count.lead), "earlier")}
-    for count in counts:
-        if count.lead.claim.report in reports and setting.says(_before(count.lead), "earlier"):
-            yield count
+    """Of a report that gives both; also where another gives a higher one, for tolls rise."""
+    earlier = [count for count in counts if setting.says(_before(count.lead), "earlier")]
+    others = [count for count in counts if count not in earlier]
+    reports = {count.lead.claim.report for count in others}
+    most = max((count.value for count in others if not count.vague), default=0.0)
+    return (count for count in earlier if count.lead.claim.report in reports or count.value < most)
 
 
 def _before(one: Counted) -> str:

@@ -90,7 +90,7 @@ class Words:
         return Wording(
             words=self.stems(text),
             names=once(self._names(claim, tokens)),
-            capitals=_capitals(tokens),
+            capitals=once(_capitals(tokens)),
             deeds=once(frozenset((trigger,)) - self._harm - {""}),
             harm=trigger in self._harm,
             hurt=trigger in self._hurt,
@@ -103,8 +103,7 @@ class Words:
 
     def stems(self, text: str) -> frozenset[str]:
         """`Wording.words` of a claim's text."""
-        stop = self._stop
-        return frozenset(intern(word[:STEM]) for word in map(str.lower, _WORD.findall(text)) if word not in stop)
+        return frozenset(map(self._stems.__getitem__, _WORD.findall(text))) - NO_STEM
 
     @staticmethod
     def capitals(text: str) -> frozenset[str]:

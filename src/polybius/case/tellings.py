@@ -15,9 +15,9 @@ from polybius.case.material import Material, voice_name
 from polybius.case.rulings import NO_RULINGS, UNRULED, Ruled, Rulings, all_of
 from polybius.case.spots import POINT, Ranges, folded, place_key
 from polybius.case.tables import Tables
-from polybius.case.telling_days import told_days
+from polybius.case.telling_days import dates, told_days
 from polybius.case.telling_ledes import lede
-from polybius.case.telling_settings import Settings, position
+from polybius.case.telling_settings import TELLING, Settings, position
 from polybius.case.telling_story import NO_STORY, Bearing, Story, stories
 from polybius.case.telling_victims import Victims
 from polybius.case.telling_words import Wording, Words
@@ -26,11 +26,11 @@ from polybius.model.decisions import claim_key
 
 CUMULATIVE, PART = "cumulative", "part"
 """Modes of figures that run on from a beginning, and that their report gives as part of another."""
+TOLL, RUNNING = "toll", "running"
+"""The rules of figures told as a toll, and as one to which a deed adds (claims/losses.py)."""
 STATES = frozenset(("territory", "population", "besieged", "fighters"))
 """Measures of how things stand: such a figure is an event's only on its own word ("two besieged towns" befell nothing
 in the sentence that names them)."""
-TOLL = "toll"
-"""The rule of figures told as a toll (claims/losses.py)."""
 NARROW, MANY = 3, 4
 """Width in days of a period that is a day of its report; towns or days from which on a report tells of many."""
 LONG = 31
@@ -193,7 +193,9 @@ class Teller:
         """Of one report's claims, in order of its text; of those that are not wanted only what the whole report says of
         the others is read."""
         wordings = {claim.id: self._words.of(claim) for claim in told if wanted is None or claim.id in wanted}
-        whole = self._whole(told, wordings) if wordings else _Whole(NO_WORDS, NO_WORDS)
+        if not wordings:
+            return
+        whole = self._whole(told, wordings)
         for order, claim in enumerate(told):
             if claim.id in wordings:
                 own = tuple(figures.get(claim.id, ())) if claim.kind is Kind.EVENT else (claim,)
@@ -207,7 +209,7 @@ class Teller:
             wordings[claim.id].capitals if claim.id in wordings else self._words.capitals(claim.span.text)
             for claim in told
         )
-        return _Whole(NO_WORDS.union(*capitals), lede(told, stems))
+        return _Whole(NO_WORDS.union(*capitals), lede(told, stems), breadth(told), first_told(told))
 
     @staticmethod
     def _alone(claims: Sequence[Claim], homes: Mapping[str, Sequence[Claim]]) -> Iterable[Claim]:

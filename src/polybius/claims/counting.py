@@ -244,6 +244,8 @@ def _whole(count: Count, head: Token) -> Reading | None:
 
 PEOPLE_RULES: tuple[Rule, ...] = (
     by_part,
+    by_among,
+    by_equated,
     by_included,
     by_affliction,
     by_number_of,

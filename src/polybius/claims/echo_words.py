@@ -197,7 +197,7 @@ class EchoWords:
         if not any(self._are_the_dead(t) for t in subjects):
             return None
         dead = [t for t in self._parse.conjuncts(predicate) if self._parse.pos[t.i] in ("NOUN", "PROPN")]
-        return Answer(predicate, "victims", victims=tuple(dead), reach=NEAR)
+        return Answer(predicate, "victims", victims=tuple(dead), reach=NEAR) if dead else None
 
     def _are_the_dead(self, subject: Token) -> bool:
         told = [subject, *self._parse.nmods(subject, "of")]

@@ -42,6 +42,7 @@ CONFIDENCE = {
     LIVES: 0.85,
     CONDITION: 0.8,
     COMPANION: 0.75,
+    EQUATED: 0.8,
     "class": 0.7,
     "money": 0.8,
     "share": 0.75,
@@ -81,11 +82,12 @@ class Figures:
     def extract(self, parse: Parse) -> Iterator[Draft]:
         earlier: dict[int, Reading] = {}
         deaths = False
-        for quantity in parse.annotated.quantities:
+        alone = {one.counted: one for one in singles(parse, self._measures)}
+        for quantity in sorted((*parse.annotated.quantities, *alone.values()), key=lambda one: (one.start, one.stop)):
             sentence = parse.root(quantity.head)
             before = earlier.get(sentence)
             reading = part_of(parse, quantity, before) or self._read(parse, quantity, before)
-            if reading is None:
+            if reading is None or (quantity.counted in alone and not befell(parse, quantity, reading)):
                 continue
             if deaths and reading.rule in (TOLL, RUNNING) and reading.measure.name == CASUALTIES:
                 reading = replace(reading, measure=self._measures.named[KILLED])
@@ -125,7 +127,7 @@ class Figures:
                 unit=_unit(parse, quantity, reading),
                 subject=_share_text(parse, reading) or subject_of(parse, quantity, reading.noun),
                 approximate=quantity.approximate,
-                text=quantity.span.text,
+                text=_text(parse, quantity),
             ),
         )
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from polybius.annotate.records import Token
 from polybius.claims.counts import CUMULATIVE, PART, Count, Reading
-from polybius.claims.governors import DOER, RECEIVER, governors
+from polybius.claims.governors import DOER, RECEIVER, governors, top_of_coordination
 from polybius.claims.measures import Measures
 from polybius.claims.parse import Parse
 from polybius.codebook import Measure
@@ -27,8 +27,9 @@ def by_lives(count: Count) -> Reading | None:
 def _of_lives(count: Count) -> Reading | None:
     words, parse = count.measures, count.parse
     life = count.noun if count.noun is not None and parse.lemma(count.noun) in words.life else None
-    above = parse.tokens[parse.heads[count.top.i]]
-    if life is None and parse.lemma(above) in words.life and parse.preposition(count.top) == "of":
+    first = top_of_coordination(parse, count.top)
+    above = parse.tokens[parse.heads[first.i]]
+    if life is None and parse.lemma(above) in words.life and parse.preposition(first) == "of":
         life = above
     if life is None:
         return None
@@ -55,9 +56,10 @@ def _of_subject(count: Count) -> Reading | None:
 def by_companion(count: Count) -> Reading | None:
     """ "the mayor was killed along with two guards": what befell the one befell the others."""
     parse = count.parse
-    above = parse.tokens[parse.heads[count.top.i]]
-    if parse.preposition(count.top) not in count.measures.companion or above.i == count.top.i:
+    beside = _beside(count)
+    if beside is None or beside.i == parse.heads[beside.i]:
         return None
+    above = parse.tokens[parse.heads[beside.i]]
     if parse.pos[above.i] == "VERB":
         measure = _befalls(count, above)
         caused = _caused(count, above) if measure is None else None
@@ -111,7 +113,7 @@ def by_included(count: Count) -> Reading | None:
 
 
 def by_toll(count: Count) -> Reading | None:
-    """ "the death toll rose to 40", "a death toll of 40", "the toll has reached 40 people"."""
+    """ "the death toll rose to 40", "a death toll of 40", "the toll has reached 40 people", "raised the toll to 40"."""
     if not count.measures.counts_people(count.parse, count.noun):
         return None
     parse, head = count.parse, count.parse.tokens[count.parse.heads[count.top.i]]
@@ -119,6 +121,8 @@ def by_toll(count: Count) -> Reading | None:
     tolls = [head] if preposition == "of" else parse.receivers(head) if preposition == "at" else []
     if parse.lemma(head) in count.measures.toll_verb:
         tolls += parse.doers(head)
+    if parse.lemma(head) in count.measures.toll_raising and preposition == "to":
+        tolls += parse.receivers(head)
     for toll in tolls:
         measure = _of_what(count) or count.measures.noun(parse, toll, count.measures.by_noun)
         if measure and parse.lemma(toll) == "toll":
@@ -192,6 +196,30 @@ def told_of(parse: Parse, words: Measures, whole: Token) -> tuple[Measure, Token
     return None
 
 
+def by_equated(count: Count) -> Reading | None:
+    """ "Those killed were 14", "those who were executed are around 300 men"."""
+    parse = count.parse
+    if not parse.children(count.top, "cop") or parse.preposition(count.top):
+        return None
+    for whole in parse.children(count.top, "nsubj"):
+        found = told_of(parse, count.measures, whole)
+        if found:
+            return Reading(found[0], found[1], EQUATED, count.noun)
+    return None
+
+
+def by_among(count: Count) -> Reading | None:
+    """ "Two women were among eight people killed": the eight, though the reader hangs "killed" on the women."""
+    parse = count.parse
+    behind = (count.noun.i if count.noun is not None else count.quantity.stop - 1) + 1
+    if behind >= len(parse.tokens) or parse.preposition(count.top) not in count.measures.among:
+        return None
+    word = parse.tokens[behind]
+    measure = count.measures.by_receiver.get(parse.lemma(word)) if parse.pos[word.i] == "VERB" else None
+    past = "Part" in word.morph.get("VerbForm", []) and not word.lower_.endswith("ing")
+    return Reading(measure, word, "verb", count.noun, word, RECEIVER) if measure and past else None
+
+
 def _telling(parse: Parse, whole: Token) -> Iterator[Token]:
-    yield from parse.children(whole, "acl")
+    yield from parse.children(whole, "acl", "acl:relcl")
     yield whole

@@ -38,7 +38,7 @@ from polybius.model.tallies import Outlet, Source, Sum, Tally
 from polybius.model.text import Origin, Report, Skipped
 from polybius.model.wording import Wording
 from polybius.stores.base import SCHEMA_VERSION, Coding, Counts, Made, Shape, Store
-from polybius.stores.records import decode, decode_shared, encode
+from polybius.stores.records import decode, decode_shared, encode, forget
 from polybius.stores.workings import DECIDED, NOWHERE, Growing, SqlWorkings, indices, schema
 
 MIGRATIONS: tuple[tuple[str, ...], ...] = (

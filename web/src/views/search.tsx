@@ -57,10 +57,10 @@ export function Search() {
 /** “within N days”: 0 or nothing means anywhere. */
 function Near() {
   const set = (value: string): void => go({ days: Number(value) > 0 ? String(Math.round(Number(value))) : "", page: "" });
-  const typing = useTyping(state.value.days, set);
+  const typing = useTyping(stated.days, set);
   return (
     <label class="near">
-      words within <input type="number" min={0} max={3650} value={stated.days} aria-label="Within how many days" onChange={(event) => set(event.currentTarget.value)} /> days of each other
+      words within <input type="number" min={0} max={3650} aria-label="Within how many days" {...typing} /> days of each other
     </label>
   );
 }
