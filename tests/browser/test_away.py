@@ -26,6 +26,12 @@ def view(page: Any, title: str) -> None:
     page.get_by_role("navigation", name="Views").get_by_role("button", name=title).click()
 
 
+def opened(page: Any) -> None:
+    """The table is there, and what the page knows of the case."""
+    page.locator("table.grid tbody tr").first.wait_for()
+    page.locator(".brand-counts").wait_for()
+
+
 def noticed(page: Any) -> None:
     page.locator(".busy", has_text="Server away").wait_for()
 
@@ -74,7 +80,7 @@ def test_one_answer_that_was_cut_off_is_asked_for_again_by_itself(page: Any, ser
 
 def test_map_and_graph_that_cannot_be_loaded_are_said_listed_and_tried_again(page: Any, own: Served) -> None:
     page.goto(f"{own.url}?view=tables&table=events")
-    page.locator("table.grid tbody tr").first.wait_for()
+    opened(page)
     page.route("**/assets/*", lambda route: route.abort("connectionreset"))
     view(page, "Overview")
     page.locator(".map-words", has_text="The map could not be loaded from the server").wait_for()
@@ -92,7 +98,7 @@ def test_map_and_graph_that_cannot_be_loaded_are_said_listed_and_tried_again(pag
 
 def test_map_and_graph_come_when_the_server_is_back(page: Any, own: Served) -> None:
     page.goto(f"{own.url}?view=tables&table=events")
-    page.locator("table.grid tbody tr").first.wait_for()
+    opened(page)
     own.kill()
     view(page, "Overview")
     page.locator(".map-words, .pane-map [role=alert]").first.wait_for()
@@ -106,6 +112,7 @@ def test_map_and_graph_come_when_the_server_is_back(page: Any, own: Served) -> N
 def test_a_map_that_is_drawn_stays_and_takes_the_next_filter_when_it_is_back(page: Any, own: Served) -> None:
     page.goto(own.url)
     page.locator(".map-canvas[data-drawn]:not([data-drawn='0'])").wait_for()
+    page.locator(".lane-name button").first.wait_for()
     total = page.locator(".list-total").inner_text()
     own.kill()
     page.locator(".lane-name button").first.click()
@@ -138,6 +145,7 @@ def test_an_upload_that_was_under_way_is_read_to_its_end_by_the_next_server(page
 def test_files_stay_where_they_could_not_be_sent(page: Any, own: Served) -> None:
     page.goto(f"{own.url}?view=add")
     page.locator("input[type=file]").set_input_files([file("karsa.txt", GOOD)])
+    page.locator(".brand-counts").wait_for()
     own.kill()
     page.get_by_role("button", name="Read 1 file").click()
     page.locator(".add [role=alert]", has_text=AWAY).first.wait_for()
@@ -149,7 +157,7 @@ def test_files_stay_where_they_could_not_be_sent(page: Any, own: Served) -> None
 
 def test_a_page_of_before_an_upgrade_says_so_and_is_loaded_anew(page: Any, served: Served) -> None:
     page.goto(f"{served.url}?view=tables&table=events")
-    page.locator("table.grid tbody tr").first.wait_for()
+    opened(page)
 
     def renewed(route: Any) -> None:
         told = httpx.get(route.request.url).json()
@@ -161,13 +169,14 @@ def test_a_page_of_before_an_upgrade_says_so_and_is_loaded_anew(page: Any, serve
     again.wait_for()
     with page.expect_navigation():
         again.click()
-    page.locator("table.grid tbody tr").first.wait_for()
+    opened(page)
     assert again.count() == 0
 
 
 def test_undo_and_search_say_that_nobody_answers(page: Any, own: Served) -> None:
     page.goto(f"{own.url}?view=review")
     page.locator(".queue-item").first.wait_for()
+    page.locator(".brand-counts").wait_for()
     own.kill()
     page.keyboard.press("z")
     page.locator(".toast", has_text=AWAY).first.wait_for()
