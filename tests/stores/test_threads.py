@@ -81,6 +81,21 @@ def test_a_store_that_spares_memory_answers_as_before(store: Store) -> None:
     store.close()
 
 
+def test_growing_has_the_memory_that_its_questions_need(store: Store) -> None:
+    """At a million claims 200 MB were not enough for what a report that is added asks."""
+    assert isinstance(store, DuckDBStore)
+    asked = "select current_setting('memory_limit')"
+    usual = store._run(asked)
+    with store.building("digest"):
+        spared = store._run(asked)
+    assert spared != usual
+    store.spare()
+    with store.growing("another digest"):
+        assert store._run(asked) == usual
+    assert store._run(asked) == spared
+    store.close()
+
+
 def test_the_version_changes_with_what_is_built_and_what_is_read(store: Store, tmp_path: Path) -> None:
     version, read = store.version(), store.read_version()
     with store.building("another"):

@@ -122,13 +122,13 @@ class DuckDBStore(SqlStore):
             yield
 
     @contextmanager
-    def _undisturbed(self) -> Iterator[None]:
+    def _undisturbed(self, *, writes_alone: bool = False) -> Iterator[None]:
         """A commit beyond so many bytes of log has DuckDB move the log into the tables. Decisions are committed while a
-        build has rows of these tables deleted and not committed: none of them starts that meanwhile. The build needs
-        the memory more than DuckDB, which only takes down what is made."""
+        build has rows of these tables deleted and not committed: none of them starts that meanwhile. A whole build
+        needs the memory more than DuckDB, which only takes down what is made; growing asks it for much."""
         with self._writing:
             self._run(f"set checkpoint_threshold = '{NEVER}'")
-            self._limit(SPARED)
+            self._limit(SPARED if writes_alone else MEMORY)
             try:
                 yield
             finally:

@@ -346,8 +346,9 @@ class Growing:
     @abstractmethod
     def _transaction(self) -> AbstractContextManager[None]: ...
 
-    def _undisturbed(self) -> AbstractContextManager[object]:
-        """Within it nothing that others commit sets the database to work on what a build writes."""
+    def _undisturbed(self, *, writes_alone: bool = False) -> AbstractContextManager[object]:
+        """Within it nothing that others commit sets the database to work on what a build writes; with `writes_alone`
+        nothing is asked of the database meanwhile."""
         return nullcontext()
 
     @abstractmethod
@@ -370,7 +371,7 @@ class Growing:
 
     @contextmanager
     def building(self, built_from: str, decided: int | None = None) -> Iterator[SqlSink]:
-        with self._undisturbed(), self._transaction():
+        with self._undisturbed(writes_alone=True), self._transaction():
             for table in (*TABLES, "objects", "waiting"):
                 self._run(f"delete from {table}")
             sink = SqlSink(self._insert, self._insert_columns)
