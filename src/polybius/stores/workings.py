@@ -346,7 +346,7 @@ class Growing:
     @abstractmethod
     def _transaction(self) -> AbstractContextManager[None]: ...
 
-    def _undisturbed(self, *, writes_alone: bool = False) -> AbstractContextManager[object]:
+    def _undisturbed(self, *, writes_alone: bool = False) -> AbstractContextManager[object]:  # noqa: ARG002 - for stores that do
         """Within it nothing that others commit sets the database to work on what a build writes; with `writes_alone`
         nothing is asked of the database meanwhile."""
         return nullcontext()
