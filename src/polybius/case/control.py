@@ -16,7 +16,7 @@ from polybius.case import control_words as words
 from polybius.case.contests import Contest, Contests
 from polybius.case.days import EVER, NEVER, Days, iso
 from polybius.case.fronts import Front, Fronts
-from polybius.case.holders import Holder
+from polybius.case.holders import NOBODY, Holder
 from polybius.case.parts import Ground, Part
 from polybius.case.runs import Run, Walk
 from polybius.case.sieges import Siege, sieges
@@ -27,7 +27,6 @@ from polybius.model.claims import Claim, Kind, PlaceRef
 from polybius.model.control import Basis, Sight
 from polybius.model.ids import content_id
 
-NOBODY = Holder("", "", "")
 NAMED = 1 / 3
 """Share of the claims on a spell from which the actor that they name is the holder, and not the description."""
 

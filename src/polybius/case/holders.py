@@ -31,6 +31,9 @@ class Holder:
     allies") is left out."""
 
 
+NOBODY = Holder("", "", "")
+
+
 class Sort(IntEnum):
     """Two holders of one name each, of which one is `ALONE`, are apart on all days."""
 
@@ -59,7 +62,7 @@ class Holders:
         )
         sides = _telling(sides)
         if not sides:
-            return Holder("", "", "")
+            return NOBODY
         ids = tuple(side.id for side in sides)
         names = " and ".join(sorted(side.name for side in sides))
         return Holder(ids[0] if len(ids) == 1 else "", "+".join(ids), names, _any_named(sides), ids)
@@ -69,7 +72,7 @@ class Holders:
         name = claim.voice[-1].name if claim.voice else ""
         actor = self._registry.find(name) if name else ""
         side = self.side(self._army(actor)) if actor else None
-        return Holder(side.id, side.id, side.name, side.specific, (side.id,)) if side else Holder("", "", "")
+        return Holder(side.id, side.id, side.name, side.specific, (side.id,)) if side else NOBODY
 
     def _army(self, actor: str) -> str:
         """What a leader takes is taken by those whom he leads."""

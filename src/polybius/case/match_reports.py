@@ -21,7 +21,7 @@ def story(_: Likeness, first: Telling, second: Telling) -> str:
 
 def plot(likeness: Likeness, first: Telling, second: Telling) -> str:
     """Where one of two reports leaves open town or day: what the stories of the reports have in common."""
-    if first.claim.report == second.claim.report or Bearing.OFF in (first.bearing, second.bearing):
+    if not _of_two_stories(first, second):
         return ""
     one, other = first.story, second.story
     where = likeness.outcome(one.place, other.place) if one.place and other.place else ""
@@ -32,21 +32,25 @@ def plot(likeness: Likeness, first: Telling, second: Telling) -> str:
 
 def company(_: Likeness, first: Telling, second: Telling) -> str:
     """How many of the names in the two reports are the same, where both tell of what their reports are about."""
-    if first.claim.report == second.claim.report or Bearing.OFF in (first.bearing, second.bearing):
-        return ""
-    fewer = min(len(first.company), len(second.company))
-    if fewer < FEWEST:
-        return ""
-    share = len(first.company & second.company) / fewer
-    return next((outcome for most, outcome in COMPANIES if share < most), "most")
+    return _shared(first, second, first.company, second.company)
 
 
 def ledes(_: Likeness, first: Telling, second: Telling) -> str:
     """How many content words the tops of two reports share, where both tell of what their reports are about."""
-    if first.claim.report == second.claim.report or Bearing.OFF in (first.bearing, second.bearing):
+    return _shared(first, second, first.lede, second.lede)
+
+
+def _shared(first: Telling, second: Telling, ones: frozenset[str], others: frozenset[str]) -> str:
+    """The share of words of the one report that the other has, of the shorter's."""
+    if not _of_two_stories(first, second):
         return ""
-    fewer = min(len(first.lede), len(second.lede))
+    fewer = min(len(ones), len(others))
     if fewer < FEWEST:
         return ""
-    share = len(first.lede & second.lede) / fewer
+    share = len(ones & others) / fewer
     return next((outcome for most, outcome in COMPANIES if share < most), "most")
+
+
+def _of_two_stories(first: Telling, second: Telling) -> bool:
+    """Of two reports, each telling of what its report is about."""
+    return first.claim.report != second.claim.report and Bearing.OFF not in (first.bearing, second.bearing)
